@@ -10,6 +10,7 @@ export { cardInWords, journeyTitle } from './extract/journey-words.js';
 export * from './form/answers.js';
 export * from './form/ask.js';
 export * from './form/choice-form.js';
+export * from './form/consent-questions.js';
 export * from './form/draft-list.js';
 export * from './form/draft.js';
 export * from './form/fact-questions.js';

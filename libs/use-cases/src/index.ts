@@ -48,7 +48,8 @@ export {
   type UnderWay,
 } from './imports/read-imports.js';
 export type { CommandIdReused, JourneyAnswer } from './journeys/answer.js';
-export { ChangeJourney, type ChangeRefusal, type Told } from './journeys/change-journey.js';
+export { ChangeJourney, type ChangeRefusal } from './journeys/change-journey.js';
+export type { Told } from './journeys/told.js';
 export {
   allowedOf,
   asKnownAt,

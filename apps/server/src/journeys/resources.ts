@@ -41,7 +41,7 @@ export type JourneyResource = Readonly<{
 }>;
 
 /** Of a body class, and how its command is told. */
-export const resource = <Body extends object>(
+const resource = <Body extends object>(
   noun: string,
   summary: string,
   body: new () => Body,

@@ -73,52 +73,52 @@ const groundProblem = (
 };
 
 const giveConsent = ({ occurredOn, data }: JourneyCommandOf<'GiveConsent'>): Ruling => {
-    const {
-      giving,
-      receiving,
-      kinds,
-      purpose,
-      form,
-      language,
-      obtainedBy = null,
-      atSource,
-      validFrom,
-      expiresOn,
-    } = data;
-    const told = atSource
-      ? undefined
-      : (textProblem('consentPurpose', purpose ?? '') ??
-        blankProblem('consentForm', form ?? '') ??
-        textProblem('consentLanguage', language ?? ''));
-    return unless(
-      listProblem('consentGiving', namesIn(giving)) ??
-        listProblem('consentReceiving', namesIn(receiving)) ??
-        listProblem('consentKinds', kinds) ??
-        told ??
-        dayProblem('consentValidFrom', validFrom) ??
-        dayProblem('consentExpiresOn', expiresOn) ??
-        backwards(
-          { what: 'consentGivenOn', on: occurredOn },
-          { what: 'consentValidFrom', on: validFrom },
-          { what: 'consentExpiresOn', on: expiresOn },
-        ),
-      {
-        type: 'ConsentGiven',
-        occurredOn,
-        data: {
-          giving,
-          receiving,
-          kinds,
-          purpose: purpose === null ? null : plainName(purpose),
-          form,
-          language,
-          obtainedBy,
-          ...(atSource && { atSource }),
-          ...(validFrom !== undefined && { validFrom }),
-          ...(expiresOn !== undefined && { expiresOn }),
-        },
+  const {
+    giving,
+    receiving,
+    kinds,
+    purpose,
+    form,
+    language,
+    obtainedBy = null,
+    atSource,
+    validFrom,
+    expiresOn,
+  } = data;
+  const told = atSource
+    ? undefined
+    : (textProblem('consentPurpose', purpose ?? '') ??
+      blankProblem('consentForm', form ?? '') ??
+      textProblem('consentLanguage', language ?? ''));
+  return unless(
+    listProblem('consentGiving', namesIn(giving)) ??
+      listProblem('consentReceiving', namesIn(receiving)) ??
+      listProblem('consentKinds', kinds) ??
+      told ??
+      dayProblem('consentValidFrom', validFrom) ??
+      dayProblem('consentExpiresOn', expiresOn) ??
+      backwards(
+        { what: 'consentGivenOn', on: occurredOn },
+        { what: 'consentValidFrom', on: validFrom },
+        { what: 'consentExpiresOn', on: expiresOn },
+      ),
+    {
+      type: 'ConsentGiven',
+      occurredOn,
+      data: {
+        giving,
+        receiving,
+        kinds,
+        purpose: purpose === null ? null : plainName(purpose),
+        form,
+        language,
+        obtainedBy,
+        ...(atSource && { atSource }),
+        ...(validFrom !== undefined && { validFrom }),
+        ...(expiresOn !== undefined && { expiresOn }),
       },
-    );
+    },
+  );
 };
 
 /** By an authority on its own behalf; on which ground is for it to tell. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Asker } from '@samspar/access';
 import type { DataKind } from '@samspar/codes';
 import { ANNA, answerOf, BO, by, INES, JourneyWorld } from '../../../../test/use-cases/journey-world.js';
-import type { Told } from '../journeys/change-journey.js';
+import type { Told } from '../journeys/told.js';
 import { ReadCases } from './read-cases.js';
 import { ReadDay } from './read-day.js';
 

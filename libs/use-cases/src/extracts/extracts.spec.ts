@@ -17,7 +17,7 @@ import {
   TODAY,
   ULLA,
 } from '../../../../test/use-cases/journey-world.js';
-import type { Told } from '../journeys/change-journey.js';
+import type { Told } from '../journeys/told.js';
 import { IdentifyPerson } from '../persons/identify-person.js';
 import { SetUp } from '../set-up/set-up.js';
 import { GiveExtract, type Handing } from './give-extract.js';

@@ -15,7 +15,8 @@ import {
   ULLA,
 } from '../../../../test/use-cases/journey-world.js';
 import { ProtectIdentity } from '../persons/protect-identity.js';
-import { ChangeJourney, type Told } from './change-journey.js';
+import { ChangeJourney } from './change-journey.js';
+import type { Told } from './told.js';
 
 let world: JourneyWorld;
 beforeEach(async () => {

@@ -1,8 +1,6 @@
 import { mayAmendEntry } from '@samspar/access';
 import { type Association, authoritiesOf } from '@samspar/association';
 import {
-  type JourneyCommand,
-  type JourneyCommandOf,
   type JourneyRefusal,
   journeyStream,
   kindsNeededFor,
@@ -22,28 +20,7 @@ import { type Origin, originOf } from './origin.js';
 import { restsOnHidden } from './protected-journey.js';
 import { clearTexts } from './read-journey.js';
 import { textsIn, withSealedText } from './sealed-text.js';
-
-/** Sets right or annuls what was registered, which happens today. */
-type Annulment = Extract<
-  JourneyCommand,
-  { type: 'CorrectFact' | 'AnnulEntry' | 'ReopenJourney' | 'MisregisterJourney' | 'ReinstateJourney' }
->;
-
-type WithoutDays<C, Days extends string> = C extends JourneyCommand ? Omit<C, Days> : never;
-
-/** A command on a journey that exists, as it is told: free text in the clear, and nothing of what the rules find out elsewhere. */
-export type Told =
-  | WithoutDays<
-      Exclude<JourneyCommand, Annulment | { type: 'ReferParticipant' | 'EraseJourney' | 'GroundDisclosure' }>,
-      'today'
-    >
-  /** What her authority gives out is for herself to say, and nobody else's. */
-  | Readonly<{
-      type: 'GroundDisclosure';
-      occurredOn: OccurredOn;
-      data: Omit<JourneyCommandOf<'GroundDisclosure'>['data'], 'giver'>;
-    }>
-  | WithoutDays<Annulment, 'today' | 'occurredOn'>;
+import type { Told } from './told.js';
 
 export type ChangeRefusal =
   | JourneyRefusal

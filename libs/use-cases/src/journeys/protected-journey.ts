@@ -9,7 +9,7 @@ import {
   withoutHidden,
 } from '@samspar/casework';
 import { type Association, authoritiesOf } from '@samspar/association';
-import type { Told } from './change-journey.js';
+import type { Told } from './told.js';
 import { textsIn } from './sealed-text.js';
 
 type Protected = Readonly<{

@@ -54,7 +54,7 @@ const questionsOf = ({ read, name }: Pick<ErasureProps, 'read' | 'name'>): reado
 ];
 
 /** Of a page of what is due; all of it chosen, or none. */
-export const addressOf = (page: number, chosen?: 'alla'): string =>
+const addressOf = (page: number, chosen?: 'alla'): string =>
   addressWith('/gallring', { ...listParameters({ page }), ...(chosen && { [chosen]: '1' }) });
 
 /** What is to be erased, by number, for whoever leads the insatser to approve of by name. */

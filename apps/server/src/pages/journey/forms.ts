@@ -4,9 +4,11 @@ import { codesOf, DATA_KIND, DECLINE_REASON, EMPLOYER_CONTACT_KIND, WITHDRAWAL_R
 import {
   ask,
   askText,
+  asOption,
   attendance,
   code,
   codes,
+  consentQuestions,
   day,
   factQuestion,
   type FormName,
@@ -27,7 +29,6 @@ import {
 import type { ShownJourney } from '@samspar/use-cases';
 import { CaseworkerBody } from '../../journeys/participation-body.js';
 import { entry, JOURNEY_RESOURCES } from '../../journeys/resources.js';
-import { asOption, consentQuestions } from './consent-questions.js';
 import { annulment, correctionKinds } from './correction-forms.js';
 import { entryCorrections, entryStrikes } from './entry-forms.js';
 import { exitKinds, followUpKinds } from './exit-forms.js';

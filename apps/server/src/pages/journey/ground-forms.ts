@@ -1,9 +1,8 @@
 import { authoritiesOf } from '@samspar/association';
 import { GROUNDS, refusalSentence } from '@samspar/casework';
 import { DATA_KIND, DISCLOSURE_GROUND } from '@samspar/codes';
-import { ask, code, codes, occurredOn, ofList } from '@samspar/pages';
+import { ask, asOption, code, codes, occurredOn, ofList, whyAndWhen } from '@samspar/pages';
 import { JOURNEY_RESOURCES } from '../../journeys/resources.js';
-import { asOption, whyAndWhen } from './consent-questions.js';
 import type { FormKind, Kinds } from './journey-form.js';
 
 const resource = JOURNEY_RESOURCES.ground;

@@ -5,6 +5,8 @@ import { codesOf, DISCLOSURE_GROUND, type DisclosureGround } from '@samspar/code
 import type { Day } from '@samspar/kernel';
 import {
   code,
+  consentQuestions,
+  groundQuestions,
   interventionInWords,
   type Question,
   required,
@@ -12,7 +14,6 @@ import {
   type Typed,
   valueIn,
 } from '@samspar/pages';
-import { consentQuestions, groundQuestions } from '../journey/consent-questions.js';
 
 /** How a referral may be given out to another authority. */
 const WAY = 'disclosure';

@@ -1,18 +1,12 @@
 import { type Authority, authoritiesOf } from '@samspar/association';
 import { DATA_KIND, DISCLOSURE_GROUND, type DisclosureGround } from '@samspar/codes';
 import type { Day } from '@samspar/kernel';
-import {
-  ask,
-  type ChoiceList,
-  code,
-  codes,
-  day,
-  languages,
-  ofList,
-  type Question,
-  words,
-} from '@samspar/pages';
+import { languages } from '../words/languages.js';
+import { ask } from './ask.js';
+import { type ChoiceList, ofList, type Question } from './question.js';
+import { code, codes, day, words } from './questions.js';
 
+/** An authority as a choice. */
 export const asOption = ({ id, name }: Pick<Authority, 'id' | 'name'>) => ({ value: id, label: name });
 
 /** The authorities that are there on a day. */

@@ -1,0 +1,24 @@
+import type { JourneyCommand, JourneyCommandOf } from '@samspar/casework';
+import type { OccurredOn } from '@samspar/kernel';
+
+/** Sets right or annuls what was registered, which happens today. */
+type Annulment = Extract<
+  JourneyCommand,
+  { type: 'CorrectFact' | 'AnnulEntry' | 'ReopenJourney' | 'MisregisterJourney' | 'ReinstateJourney' }
+>;
+
+type WithoutDays<C, Days extends string> = C extends JourneyCommand ? Omit<C, Days> : never;
+
+/** A command on a journey that exists, as it is told: free text in the clear, and nothing of what the rules find out elsewhere. */
+export type Told =
+  | WithoutDays<
+      Exclude<JourneyCommand, Annulment | { type: 'ReferParticipant' | 'EraseJourney' | 'GroundDisclosure' }>,
+      'today'
+    >
+  /** What her authority gives out is for herself to say, and nobody else's. */
+  | Readonly<{
+      type: 'GroundDisclosure';
+      occurredOn: OccurredOn;
+      data: Omit<JourneyCommandOf<'GroundDisclosure'>['data'], 'giver'>;
+    }>
+  | WithoutDays<Annulment, 'today' | 'occurredOn'>;
