@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { STREAM_KINDS } from '@samspar/installation';
-import { format, resolveConfig } from 'prettier';
+import { format, type FormatConfig } from 'oxfmt';
 import { EVENT_MEANINGS, STREAM_MEANINGS } from './event-meanings.js';
 
 type Kind = (typeof STREAM_KINDS)[number];
@@ -93,10 +93,11 @@ export const eventsPage = async (present: string): Promise<string> => {
   const [byHand = ''] = present.split(MADE_BELOW);
   const frozen = frozenEvents();
   const made = STREAM_KINDS.map((kind) => ofKind(kind, frozen)).join('\n\n');
-  return format(`${byHand}${MADE_BELOW}\n${made}\n`, {
-    ...(await resolveConfig(PAGE)),
-    parser: 'markdown',
-  });
+  const { ignorePatterns: _files, ...style } = JSON.parse(
+    readFileSync(new URL('.oxfmtrc.json', ROOT), 'utf8'),
+  ) as FormatConfig & { ignorePatterns: unknown };
+  const { code: page } = await format('events.md', `${byHand}${MADE_BELOW}\n${made}\n`, style);
+  return page;
 };
 
 export const presentPage = (): string => readFileSync(PAGE, 'utf8');

@@ -6,7 +6,8 @@ import type { Day, DomainEvent } from '@samspar/kernel';
  * for good. Persons born on `exemptBirthDays` of a month are kept for research all the same (förordning 2025:468 13:1).
  */
 export type Retention =
-  Readonly<{ kind: 'years'; years: number; exemptBirthDays: readonly number[] }> | Readonly<{ kind: 'kept' }>;
+  | Readonly<{ kind: 'years'; years: number; exemptBirthDays: readonly number[] }>
+  | Readonly<{ kind: 'kept' }>;
 
 /** An authority (myndighet) of a party: who a caseworker works for, runs insatser and answers for what it has registered. */
 export type Authority = Readonly<{

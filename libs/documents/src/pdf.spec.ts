@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocumentProxy } from 'unpdf';
 import type { Block, PaperDocument } from './document.js';
 import { pdfOf } from './pdf.js';
 
@@ -29,9 +29,11 @@ const EVERYTHING = holding(
   },
 );
 
+type PDFDocumentProxy = Awaited<ReturnType<typeof getDocumentProxy>>;
+
 /** A file as another program reads it. */
 const read = (bytes: Uint8Array): Promise<PDFDocumentProxy> =>
-  getDocument({ data: Uint8Array.from(bytes), useSystemFonts: false, verbosity: 0 }).promise;
+  getDocumentProxy(Uint8Array.from(bytes), { useSystemFonts: false, verbosity: 0 });
 
 type Node = Readonly<{ role?: string; type?: string; id?: string; children?: readonly Node[] }>;
 

@@ -5,7 +5,8 @@ import type { RowProblem } from './row-values.js';
 
 /** What a changed row asks for, or the cells that cannot be changed by a file. */
 export type RowChanges =
-  Readonly<{ commands: readonly RowCommand[] }> | Readonly<{ problems: readonly RowProblem[] }>;
+  | Readonly<{ commands: readonly RowCommand[] }>
+  | Readonly<{ problems: readonly RowProblem[] }>;
 
 export const inColumn = (column: Column, reason: Reason): RowChanges => ({ problems: [{ column, reason }] });
 

@@ -75,7 +75,8 @@ export type ReversalReport = Readonly<{
 }>;
 
 export type ReversalOutcome =
-  Readonly<{ outcome: 'reversed'; report: ReversalReport; position: bigint }> | Refused;
+  | Readonly<{ outcome: 'reversed'; report: ReversalReport; position: bigint }>
+  | Refused;
 
 /** Called now and then with how many of the rows, or journeys, are done. */
 type ImportProgress = (done: number, of: number) => void;

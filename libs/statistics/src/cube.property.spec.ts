@@ -92,7 +92,13 @@ const day = fc.oneof(
 );
 const list = (
   dimension:
-    'sex' | 'ageGroup' | 'education' | 'timeWithoutWork' | 'timeOnAssistance' | 'referringParty' | 'obstacle',
+    | 'sex'
+    | 'ageGroup'
+    | 'education'
+    | 'timeWithoutWork'
+    | 'timeOnAssistance'
+    | 'referringParty'
+    | 'obstacle',
 ) => fc.nat({ max: FIXED_LISTS[dimension].length - 1 });
 const mask = (length: number) => fc.integer({ min: 1, max: 2 ** length - 1 });
 const row = fc.record({

@@ -11,7 +11,8 @@ import {
 import type { CheckBegun, CheckEvent, CheckRecorded } from './check-events.js';
 
 export type CheckCommand =
-  DomainCommand<'BeginCheck', CheckBegun['data']> | DomainCommand<'RecordCheck', CheckRecorded['data']>;
+  | DomainCommand<'BeginCheck', CheckBegun['data']>
+  | DomainCommand<'RecordCheck', CheckRecorded['data']>;
 
 /** A month that has not ended may still get readings; of one that nobody has begun nothing is drawn. */
 export type CheckRefusal = Readonly<{ code: 'MonthNotOver' }> | Readonly<{ code: 'CheckNotBegun' }>;

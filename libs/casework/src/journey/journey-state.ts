@@ -16,7 +16,13 @@ import {
 
 /** Where a journey is on its way; a misregistration leaves it and hides it. */
 export type JourneyStatus =
-  'referred' | 'waiting' | 'accepted' | 'declined' | 'withdrawn' | 'started' | 'ended';
+  | 'referred'
+  | 'waiting'
+  | 'accepted'
+  | 'declined'
+  | 'withdrawn'
+  | 'started'
+  | 'ended';
 
 /** A meeting, plan or employer contact. */
 export type Contact = Readonly<{ what: 'meetingOn' | 'planOn' | 'employerContactOn'; on: OccurredOn }>;

@@ -9,7 +9,8 @@ export type NumberFormat = Readonly<{
 
 /** The parts of a moment that are shown; undefined: it is a number. */
 type Shows =
-  Readonly<{ year: boolean; month: boolean; day: boolean; time: boolean; elapsed: boolean }> | undefined;
+  | Readonly<{ year: boolean; month: boolean; day: boolean; time: boolean; elapsed: boolean }>
+  | undefined;
 
 /** The codes of the formats that have a number and no code of their own (ECMA-376 18.8.30), and those of other languages. */
 const builtIn = (id: number): string => {

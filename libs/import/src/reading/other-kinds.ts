@@ -2,7 +2,16 @@ import type { Archive } from './archive.js';
 
 /** Kinds of file that are no list that can be read, but are told apart so that the answer can say what to do. */
 export type OtherKind =
-  'ods' | 'xlsb' | 'numbers' | 'word' | 'slides' | 'pdf' | 'html' | 'xml' | 'picture' | 'archive';
+  | 'ods'
+  | 'xlsb'
+  | 'numbers'
+  | 'word'
+  | 'slides'
+  | 'pdf'
+  | 'html'
+  | 'xml'
+  | 'picture'
+  | 'archive';
 
 const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument.';
 

@@ -29,7 +29,8 @@ const mostHeaders = (text: string): number =>
   Math.max(...DELIMITERS.map(separatedBy(text)).map(({ headers }) => headers));
 
 type ReadText =
-  ReadSheets | Readonly<{ unread: 'FileEmpty' | 'FileDamaged' | 'FileKindUnknown' | 'CodePageUnknown' }>;
+  | ReadSheets
+  | Readonly<{ unread: 'FileEmpty' | 'FileDamaged' | 'FileKindUnknown' | 'CodePageUnknown' }>;
 
 /** A text file as one sheet, separated by semicolon, tab or comma. Throws `Exceeded`. */
 export const readTextFile = (bytes: Buffer, watch: Watch): ReadText => {
