@@ -32,6 +32,16 @@ const FOLLOWED_UP = [
 const MISSED = ['missed-follow-ups', { occurredOn: '2025-03-01', monthsAfterExit: 6 }] as const;
 const CONTACTED = ['employer-contacts', { occurredOn: '2024-05-01', kind: 'visit' }] as const;
 const WITHDRAWN = ['consent-withdrawal', { occurredOn: '2024-06-01' }] as const;
+const GROUND = [
+  'disclosure',
+  {
+    occurredOn: '2024-02-10',
+    ground: 'necessary',
+    receiver: 'forsakringskassan',
+    kinds: ['plan'],
+    why: 'Sjukpenning',
+  },
+] as const;
 const WHY = { 'replaces.reason': 'entry-error' };
 
 const journeyAt = (path: string) => path.replace('/arenden', JOURNEYS);
@@ -47,6 +57,12 @@ describe('an entry of a case', () => {
       { type: 'ConsentGiven', data: { purpose: 'Rätt ändamål' } },
     ],
     ['återkallelse', [CONSENT, WITHDRAWN], { occurredOn: '2024-06-02' }, { type: 'ConsentWithdrawn' }],
+    [
+      'utlämnande utan samtycke',
+      [GROUND],
+      { ground: 'decision', why: 'Begäran prövad' },
+      { type: 'DisclosureGrounded', data: { ground: 'decision', kinds: ['plan'] } },
+    ],
     ['teammöte', [ACCEPTED, STARTED, MEETING], { occurredOn: '2024-03-16' }, { type: 'TeamMeetingHeld' }],
     ['plan', [ACCEPTED, STARTED, PLAN], { 'goals.1.goal': 'Ett mål till' }, { type: 'PlanAgreed' }],
     [

@@ -1,6 +1,7 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Grounded } from '@samspar/casework';
+import { codesOf, CORRECTION_REASON, type CorrectionReason } from '@samspar/codes';
 import { ReadGivenOut } from '@samspar/use-cases';
 import type { Request } from 'express';
 import { callerOf, positionIn } from '../caller.js';
@@ -11,6 +12,15 @@ import { Count, JOURNEY_ID, Texts } from '../response.js';
 import { Allow } from '../sign-in/allow.js';
 import { notAllowed } from '../sign-in/refusals.js';
 import { pageNumber } from '@samspar/pages';
+
+class DisclosureAnnulledResponse {
+  @ApiProperty({ description: 'User id.', example: JOURNEY_ID }) by!: string;
+  @ApiProperty({ format: 'date-time', example: '2024-02-11T08:03:00.000Z' }) recordedAt!: string;
+  @ApiProperty({ type: 'string', enum: codesOf(CORRECTION_REASON), example: 'entry-error' })
+  reason!: CorrectionReason;
+  @ApiProperty({ description: 'Whether it was told anew: as a disclosure of its own.', example: false })
+  isCorrected!: boolean;
+}
 
 class DisclosureResponse implements Grounded {
   @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
@@ -29,6 +39,13 @@ class DisclosureResponse implements Grounded {
   @ApiProperty({ required: false, example: '2024-06-30' }) expiresOn?: string;
   @ApiProperty({ format: 'date-time', example: '2024-02-10T09:12:00.000Z' }) recordedAt!: string;
   @ApiProperty({ description: 'User id of whoever registered it.', example: JOURNEY_ID }) by!: string;
+  @ApiProperty({
+    type: DisclosureAnnulledResponse,
+    nullable: true,
+    description: 'Who said since that it was wrong, when and why: nothing is told by it any more.',
+    example: null,
+  })
+  annulled!: DisclosureAnnulledResponse | null;
 }
 
 class DisclosuresResponse {
@@ -67,9 +84,10 @@ export class DisclosuresController {
     const { lines, ...of } = listed;
     return {
       ...of,
-      disclosures: lines.map(({ number: _number, byName: _name, recordedAt, ...line }) => ({
+      disclosures: lines.map(({ number: _number, revision: _revision, recordedAt, annulled, ...line }) => ({
         ...line,
         recordedAt: new Date(recordedAt).toISOString(),
+        annulled: annulled ? { ...annulled, recordedAt: new Date(annulled.recordedAt).toISOString() } : null,
       })),
     };
   }

@@ -129,6 +129,14 @@ class ExtractDisclosureResponse {
   @ApiProperty({ example: '2026-02-01' }) validFrom!: string;
   @ApiProperty({ type: 'string', nullable: true, example: null }) expiresOn!: string | null;
   @ApiProperty({
+    type: 'string',
+    enum: ['struck', 'corrected'],
+    nullable: true,
+    description: 'What became of a ground that was wrong; what it let be read may have been read before.',
+    example: null,
+  })
+  annulled!: DisclosureData['annulled'];
+  @ApiProperty({
     type: 'object',
     additionalProperties: true,
     description: 'The same in Swedish: `giving`, `receiving`, `ground`.',

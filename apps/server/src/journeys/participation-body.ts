@@ -61,7 +61,7 @@ export class ConsentWithdrawalBody extends EntryBody {
 }
 
 /** What the asker's authority gives out without consent, on another ground (OSL 2009:400). */
-export class DisclosureBody extends DayBody {
+export class DisclosureBody extends EntryBody {
   @ACode(codesOf(DISCLOSURE_GROUND)) ground!: DisclosureGround;
   @AName(60, { description: 'Id of the authority that is told.' }) receiver!: string;
   @Codes(codesOf(DATA_KIND), { least: 1 }) kinds!: readonly DataKind[];
@@ -69,6 +69,9 @@ export class DisclosureBody extends DayBody {
   @ADay({ optional: true, description: 'First day; left out: the day it was given out.' }) validFrom?: string;
   @ADay({ optional: true, description: 'Last day.' }) expiresOn?: string;
 }
+
+/** A ground that comes with a referral: nothing is replaced. */
+export class SentDisclosureBody extends OmitType(DisclosureBody, ['replaces']) {}
 
 export class StartBody extends DayBody {
   @AnObject(() => ProfileBody) profile!: ProfileBody;

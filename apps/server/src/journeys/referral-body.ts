@@ -3,7 +3,7 @@ import type { FactValues, JourneyEventData } from '@samspar/casework';
 import { DayBody } from './day-body.js';
 import { ACode, AName, AnObject, AText, AWhole, YesOrNo } from './fields.js';
 import { AFact, ProfileBody } from './fact-body.js';
-import { DisclosureBody, SentConsentBody } from './participation-body.js';
+import { SentConsentBody, SentDisclosureBody } from './participation-body.js';
 
 /** A referral (anmälan): one person to one insats by one party. Identity goes to the vault and nowhere else. */
 export class ReferralBody {
@@ -50,12 +50,12 @@ export class ReferralBody {
       'Consent to tell the authority that runs the insats, where that is another one: registered with the referral, as obtained by whoever refers.',
   })
   consent?: SentConsentBody;
-  @AnObject(() => DisclosureBody, {
+  @AnObject(() => SentDisclosureBody, {
     optional: true,
     description:
       'Another ground on which the authority of whoever refers tells it: registered with the referral.',
   })
-  ground?: DisclosureBody;
+  ground?: SentDisclosureBody;
 }
 
 export class RefusalBody extends DayBody {

@@ -21,6 +21,7 @@ import {
   type EntryBody,
   HandoverBody,
   PlanBody,
+  type SentDisclosureBody,
   StartBody,
   TeamMeetingBody,
 } from './participation-body.js';
@@ -138,16 +139,13 @@ const consentTold = ({
   },
 });
 
+const groundTold = ({ occurredOn, ...data }: SentDisclosureBody) => ({ occurredOn, data });
+
 /** A referral as its body tells it. */
 export const referralTold = ({ consent, ground, ...told }: ReferralBody): Referral => ({
   ...told,
   ...(consent && { consent: consentTold(consent) }),
   ...(ground && { ground: groundTold(ground) }),
-});
-
-const groundTold = ({ occurredOn, ...data }: DisclosureBody): NonNullable<Referral['ground']> => ({
-  occurredOn,
-  data,
 });
 
 /** Each by what it is called in the OpenAPI document. */
@@ -163,7 +161,7 @@ export const JOURNEY_RESOURCES = {
       return { type: 'WithdrawConsent', occurredOn, data: isNamed ? { receiving: all } : {} };
     },
   ),
-  ground: fact(
+  ground: plainEntry(
     'GroundDisclosure',
     'disclosure',
     'Given out on another ground than consent (utlämnande)',

@@ -5,6 +5,7 @@ import { specify } from '../../../../test/casework/specify.js';
 import { amongParties, type Consent } from './consent.js';
 import { asDisclosed, dataKindOf, isConsented, kindsNeededFor, mayBeTold } from './disclosure.js';
 import type { JourneyCommand } from './journey-commands.js';
+import type { JourneyEvent } from './journey-events.js';
 
 const SOC = { id: 'socialnamnden', party: 'municipality', name: 'Socialnämnden' } as const;
 const FARSTA = { id: 'farsta', party: 'municipality', name: 'Farsta stadsdelsnämnd' } as const;
@@ -153,6 +154,19 @@ describe('an entry as it may be told (OSL 10 kap. 1 §)', () => {
     expect(asDisclosed(event, onlyOf('meetings'))).toEqual({ event, withheld: [] });
   });
 
+  it('on another ground is told without its words to whom not all may be told, and so is that it was wrong', () => {
+    const ground = eventOf([tell.refer()], tell.ground());
+    expect(asDisclosed(ground, onlyOf('participation'))).toEqual({
+      event: { ...ground, data: { ...ground.data, why: '' } },
+      withheld: [],
+    });
+    const struck = eventOf([tell.refer(), tell.ground()], tell.annul(1));
+    const said = { ...struck, data: { ...struck.data, note: 'v1.bm90ZQ' } } as JourneyEvent;
+    expect(asDisclosed(said, onlyOf('participation'))).toEqual({ event: struck, withheld: [] });
+    expect(asDisclosed(struck, onlyOf()).event).toBe(struck);
+    for (const event of [ground, said]) expect(asDisclosed(event, onlyOf(...KINDS)).event).toBe(event);
+  });
+
   it('of consent is told everybody', () => {
     const event = eventOf([tell.refer()], tell.giveConsent());
     expect(asDisclosed(event, onlyOf())).toEqual({ event, withheld: [] });
@@ -202,5 +216,11 @@ describe('whoever registers something more', () => {
   it('corrects no fact that she is not told', () => {
     expect(kindsNeededFor('CorrectFact', 'district')).toEqual(['participation', 'profile']);
     expect(kindsNeededFor('CorrectFact', 'startedOn')).toEqual(['participation']);
+  });
+
+  it('sets consent, and what her authority gives out, right whatever she is told', () => {
+    for (const type of ['ConsentGiven', 'ConsentWithdrawn', 'DisclosureGrounded'] as const)
+      expect(kindsNeededFor('AnnulEntry', type)).toEqual([]);
+    expect(kindsNeededFor('AnnulEntry', 'PlanAgreed')).toEqual(['participation', 'plan']);
   });
 });

@@ -74,10 +74,14 @@ export type Disclosed = Readonly<{
 
 /** What is told of an entry to whom its kinds may be told or not. That somebody takes part, and when, may be told by itself. */
 export const asDisclosed = (event: JourneyEvent, may: (kind: DataKind) => boolean): Disclosed => {
-  // Why something is given out may be told by the words to whom all may be told.
-  if (event.type === 'DisclosureGrounded' && !codesOf(DATA_KIND).every(may)) {
-    const { why: _why, ...data } = event.data;
-    return { event: { ...event, data: { ...data, why: '' } }, withheld: [] };
+  if (!codesOf(DATA_KIND).every(may)) {
+    // Why something is given out, or was not to be, may be told by the words to whom all may be told.
+    if (event.type === 'DisclosureGrounded')
+      return { event: { ...event, data: { ...event.data, why: '' } }, withheld: [] };
+    if (event.type === 'EntryAnnulled' && event.data.type === 'DisclosureGrounded' && event.data.note) {
+      const { note: _note, ...data } = event.data;
+      return { event: { ...event, data }, withheld: [] };
+    }
   }
   const kind = dataKindOf(event);
   const participation = participationIn(event);
@@ -116,7 +120,7 @@ export const kindsNeededFor = (
   about?: Fact | EntryType,
 ): readonly DataKind[] => {
   if (OF_NOTHING.includes(type)) return [];
-  if (about === 'ConsentGiven' || about === 'ConsentWithdrawn') return [];
+  if (about !== undefined && !isFact(about) && KINDS[about] === undefined) return [];
   const own = about === undefined ? OF_COMMAND[type] : isFact(about) ? kindOfFact(about) : KINDS[about];
   return ['participation', ...(own && own !== 'participation' ? [own] : [])];
 };

@@ -42,7 +42,6 @@ const NOT_BY_ITSELF = {
 
 /** Events that set something right, or are a decision on their own: what undoes each is another. */
 const UNDONE_BY_ANOTHER: readonly JourneyEvent['type'][] = [
-  'DisclosureGrounded',
   'FactCorrected',
   'EntryAnnulled',
   'JourneyReopened',

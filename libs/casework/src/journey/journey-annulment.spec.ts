@@ -266,10 +266,13 @@ const entriesOn = (on: string): readonly EntryCommand[] => [
   tell.followUp({ monthsAfterExit: 6 }, on),
   tell.followUp({ monthsAfterExit: 12 }, on),
   tell.missFollowUp(6, on),
+  tell.ground({}, on),
+  tell.ground({ kinds: ['plan'] }, on),
 ];
 const TOLD_BY: Readonly<Record<EntryType, EntryCommand['type']>> = {
   ConsentGiven: 'GiveConsent',
   ConsentWithdrawn: 'WithdrawConsent',
+  DisclosureGrounded: 'GroundDisclosure',
   CaseworkerAssigned: 'AssignCaseworker',
   CaseloadHandedOver: 'HandOverCaseload',
   TeamMeetingHeld: 'RecordTeamMeeting',
@@ -282,7 +285,7 @@ const TOLD_BY: Readonly<Record<EntryType, EntryCommand['type']>> = {
 const wish = fc.record({
   on: someDay,
   what: fc.constantFrom('next', 'entry', 'entry', 'entry', 'strike', 'anew', 'anew', 'reopen' as const),
-  which: fc.nat(30),
+  which: fc.nat(47),
   told: fc.nat(5),
 });
 

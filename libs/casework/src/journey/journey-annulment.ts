@@ -15,6 +15,7 @@ const REGISTERED_BY: Readonly<Record<EntryType, Readonly<{ command: EntryCommand
   {
     ConsentGiven: { command: 'GiveConsent', day: 'consentGivenOn' },
     ConsentWithdrawn: { command: 'WithdrawConsent', day: 'consentWithdrawnOn' },
+    DisclosureGrounded: { command: 'GroundDisclosure', day: 'groundGivenOn' },
     CaseworkerAssigned: { command: 'AssignCaseworker', day: 'assignedOn' },
     CaseloadHandedOver: { command: 'HandOverCaseload', day: 'assignedOn' },
     TeamMeetingHeld: { command: 'RecordTeamMeeting', day: 'meetingOn' },

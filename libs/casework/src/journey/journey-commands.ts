@@ -19,7 +19,9 @@ type JourneyCommandData = {
   GiveConsent: Omit<JourneyEventData['ConsentGiven'], 'obtainedBy'> &
     Partial<Pick<JourneyEventData['ConsentGiven'], 'obtainedBy'>>;
   WithdrawConsent: JourneyEventData['ConsentWithdrawn'];
-  GroundDisclosure: JourneyEventData['DisclosureGrounded'];
+  /** By the authority of whoever registers it, which is nobody's to say. */
+  GroundDisclosure: Omit<JourneyEventData['DisclosureGrounded'], 'giver'> &
+    Partial<Pick<JourneyEventData['DisclosureGrounded'], 'giver'>>;
   AcceptReferral: JourneyEventData['ReferralAccepted'];
   DeclineReferral: JourneyEventData['ReferralDeclined'];
   WithdrawReferral: JourneyEventData['ReferralWithdrawn'];
@@ -68,6 +70,7 @@ export type SentWith = Readonly<{
 type EntryCommandType =
   | 'GiveConsent'
   | 'WithdrawConsent'
+  | 'GroundDisclosure'
   | 'AssignCaseworker'
   | 'HandOverCaseload'
   | 'RecordTeamMeeting'

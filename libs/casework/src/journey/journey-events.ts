@@ -113,6 +113,7 @@ export type JourneyEventData = {
 export const JOURNEY_ENTRIES = [
   'ConsentGiven',
   'ConsentWithdrawn',
+  'DisclosureGrounded',
   'CaseworkerAssigned',
   'CaseloadHandedOver',
   'TeamMeetingHeld',

@@ -12,7 +12,7 @@ import {
 import { GROUNDS } from './grounds.js';
 import { backwards } from './journey-order.js';
 import { readProfile } from './journey-profile.js';
-import type { JourneyEvent } from './journey-events.js';
+import type { JourneyEvent, JourneyEventOf } from './journey-events.js';
 import type { JourneyRefusal } from './journey-refusals.js';
 import { unless, type Rules, type Ruling } from './journey-ruling.js';
 import type { RegisteredJourney } from './journey-state.js';
@@ -54,7 +54,7 @@ const withdrawalProblem = (
 
 /** A ground is for some authorities and kinds, and has authorities of the association on both sides. */
 const groundProblem = (
-  { ground, giver, receiver, kinds }: JourneyCommandOf<'GroundDisclosure'>['data'],
+  { ground, giver, receiver, kinds }: JourneyEventOf<'DisclosureGrounded'>['data'],
   terms: Terms | null,
 ): JourneyRefusal | undefined => {
   if (!terms) return undefined;
@@ -127,6 +127,8 @@ const groundDisclosure = (
   terms: Terms | null,
 ): Ruling => {
   const { giver, receiver, kinds, validFrom, expiresOn } = data;
+  if (giver === undefined) return refuse({ code: 'GiverUnknown' });
+  const said = { ...data, giver };
   return unless(
     listProblem('groundKinds', kinds) ??
       dayProblem('groundValidFrom', validFrom) ??
@@ -137,8 +139,8 @@ const groundDisclosure = (
         { what: 'groundExpiresOn', on: expiresOn },
       ) ??
       (giver === receiver ? { code: 'ReceiverIsGiver', field: 'groundReceiver' } : undefined) ??
-      groundProblem(data, terms),
-    { type: 'DisclosureGrounded', occurredOn, data },
+      groundProblem(said, terms),
+    { type: 'DisclosureGrounded', occurredOn, data: said },
   );
 };
 

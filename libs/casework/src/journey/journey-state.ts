@@ -52,6 +52,8 @@ export const asAnonymous = (outline: JourneyOutline): JourneyOutline => ({
 type Work = Readonly<{
   /** All that was said of consent, in order. */
   consents: readonly ConsentStatement[];
+  /** On what else than consent anything is given out of it. */
+  grounds: readonly Grounded[];
   caseworker: Readonly<{ id: string; since: OccurredOn }> | null;
   planAgreed: boolean;
   contacts: readonly Contact[];
@@ -62,6 +64,15 @@ type Work = Readonly<{
   }>[];
 }>;
 
+const NO_WORK: Work = {
+  consents: [],
+  grounds: [],
+  caseworker: null,
+  planAgreed: false,
+  contacts: [],
+  followUps: [],
+};
+
 /** What the rules need of a journey that was referred. */
 export type RegisteredJourney = JourneyOutline &
   Work &
@@ -70,8 +81,6 @@ export type RegisteredJourney = JourneyOutline &
     revision: number;
     /** The entries that stand, in their places. */
     entries: readonly Entry[];
-    /** On what else than consent anything is given out of it. */
-    grounds: readonly Grounded[];
     exit?: Exit['type'];
     erasedOn?: OccurredOn;
   }>;
@@ -190,13 +199,12 @@ export const CONSENT_AT_SOURCE: ConsentStatement = {
 const ALWAYS = '0001-01-01';
 
 /**
- * What an event says of a ground; undefined of every other event. One without a first day holds from that on which it was given or, if nobody
+ * What an event says of a ground. One without a first day holds from that on which it was given or, if nobody
  * knows that, always.
  */
-export const groundedIn = (event: JourneyEvent): Grounded | undefined => {
-  if (event.type !== 'DisclosureGrounded') return undefined;
-  const { why: _why, validFrom, ...said } = event.data;
-  return { ...said, validFrom: validFrom ?? (isKnown(event.occurredOn) ? event.occurredOn : ALWAYS) };
+export const groundedIn = ({ occurredOn, data }: JourneyEventOf<'DisclosureGrounded'>): Grounded => {
+  const { why: _why, validFrom, ...said } = data;
+  return { ...said, validFrom: validFrom ?? (isKnown(occurredOn) ? occurredOn : ALWAYS) };
 };
 
 /** What an event says of consent. */
@@ -230,6 +238,8 @@ const worked = (work: Work, event: EntryEvent): Work => {
       const said = consentSaid(event);
       return said ? { ...work, consents: [...work.consents, said] } : work;
     }
+    case 'DisclosureGrounded':
+      return { ...work, grounds: [...work.grounds, groundedIn(event)] };
     case 'CaseworkerAssigned':
       return { ...work, caseworker: { id: event.data.caseworker, since: occurredOn } };
     case 'CaseloadHandedOver':
@@ -271,7 +281,7 @@ export const withEntries = (journey: RegisteredJourney, entries: readonly Entry[
     0,
     journey.consents.length - journey.entries.filter(isConsent).length,
   );
-  const work: Work = { consents, caseworker: null, planAgreed: false, contacts: [], followUps: [] };
+  const work: Work = { ...NO_WORK, consents };
   return { ...journey, ...entries.reduce((before, { event }) => worked(before, event), work), entries };
 };
 
@@ -282,6 +292,7 @@ const changed = (
   switch (event.type) {
     case 'ConsentGiven':
     case 'ConsentWithdrawn':
+    case 'DisclosureGrounded':
     case 'CaseworkerAssigned':
     case 'CaseloadHandedOver':
     case 'TeamMeetingHeld':
@@ -291,10 +302,6 @@ const changed = (
     case 'FollowUpRecorded':
     case 'FollowUpMissed':
       return withEntry(journey, { revision: journey.revision + 1, event });
-    case 'DisclosureGrounded': {
-      const grounded = groundedIn(event);
-      return { ...journey, grounds: grounded ? [...journey.grounds, grounded] : journey.grounds };
-    }
     case 'EntryAnnulled':
       return withEntries(journey, afterAnnulment(journey.entries, event.data));
     case 'JourneyReopened': {
@@ -332,12 +339,8 @@ export const evolveJourney = (journey: Journey, told: JourneyEvent): Journey => 
     const consented = consentSaid(event);
     return {
       ...outline,
+      ...NO_WORK,
       consents: consented ? [consented] : [],
-      grounds: [],
-      caseworker: null,
-      planAgreed: false,
-      contacts: [],
-      followUps: [],
       revision: 0,
       entries: [],
     };

@@ -359,6 +359,7 @@ describe('an ongoing journey', () => {
   it.each<[string, JourneyCommand[]]>([
     ['who is responsible', [tell.assignCaseworker(undefined, '2024-03-05')]],
     ['handing over', [tell.handOver(undefined, '2024-03-06')]],
+    ['giving out without consent', [tell.ground({}, '2024-03-06')]],
     ['a correction', [tell.correct({ fact: 'education', value: 'compulsory' })]],
     ['annulling and reinstating it', [tell.misregister(), tell.reinstate()]],
   ])('is as silent as before after what concerns the register alone: %s', (_what, history) =>

@@ -60,6 +60,7 @@ type AgendaEntry = Readonly<{ revision: number; on: OccurredOn }> &
     | Readonly<{ what: 'followUp'; monthsAfterExit: MonthsAfterExit }>
     | Readonly<{ what: 'caseworker'; id: string }>
     | Readonly<{ what: 'contact' }>
+    | Readonly<{ what: 'ground' }>
   );
 
 /** What is needed of a journey to tell what it waits for; no fact about the person. Plain JSON. */
@@ -100,7 +101,6 @@ export const responsibleIn = ({ entries }: Agenda): string | null =>
 
 /** What is done with the register alone. */
 const ADMINISTRATIVE: readonly JourneyEvent['type'][] = [
-  'DisclosureGrounded',
   'FactCorrected',
   'EntryAnnulled',
   'JourneyReopened',
@@ -136,6 +136,8 @@ const agendaEntry = (event: EntryEvent, revision: number): AgendaEntry => {
     case 'PlanRevised':
     case 'EmployerContacted':
       return { ...at, what: 'contact' };
+    case 'DisclosureGrounded':
+      return { ...at, what: 'ground' };
     default:
       return unreachable(event);
   }
@@ -163,17 +165,21 @@ const workedOn = (agenda: Agenda, entry: AgendaEntry): Change => {
       return { followedUp: [...followedUp, entry.monthsAfterExit] };
     case 'caseworker':
     case 'contact':
+    case 'ground':
       return {};
     default:
       return unreachable(entry);
   }
 };
 
-/** Who is responsible is no event with the person. */
+/** Who is responsible, and that something was given out, is no event with the person. */
 const withEntry = (agenda: Agenda, entry: AgendaEntry): Agenda => ({
   ...agenda,
   ...workedOn(agenda, entry),
-  lastEventOn: entry.what === 'caseworker' ? agenda.lastEventOn : later(agenda.lastEventOn, entry.on),
+  lastEventOn:
+    entry.what === 'caseworker' || entry.what === 'ground'
+      ? agenda.lastEventOn
+      : later(agenda.lastEventOn, entry.on),
   entries: [...agenda.entries, entry],
 });
 
@@ -244,7 +250,6 @@ const changed = (
       return { erased: true };
     case 'AnonymityEnded':
       return { anonymous: false };
-    case 'DisclosureGrounded':
     case 'EntryAnnulled':
       return undefined;
     default:

@@ -1,7 +1,7 @@
 import { type Authorities, consentSaid, type JourneyEvent } from '@samspar/casework';
 import { DATA_KIND, type DataKind, DISCLOSURE_GROUND, type DisclosureGround } from '@samspar/codes';
 import { type OccurredOn, UNKNOWN_DAY } from '@samspar/kernel';
-import type { ExtractedJourney } from '@samspar/use-cases';
+import type { ExtractedJourney, ExtractEntry } from '@samspar/use-cases';
 import { authoritiesInWords, codeInWords, codesInWords, dayInWords, type Speech } from '../words/in-words.js';
 import { EXTRACT_WORDS } from './extract-words.js';
 
@@ -15,11 +15,13 @@ export type DisclosureSaid = Readonly<{
   ground: DisclosureGround | null;
   validFrom: OccurredOn;
   expiresOn: OccurredOn | null;
+  /** What became of it, where it was wrong. */
+  annulled: NonNullable<ExtractEntry['annulled']> | null;
 }>;
 
 const only = (authority: string): Authorities => ({ parties: [], authorities: [authority] });
 
-const saidIn = (event: JourneyEvent): DisclosureSaid | undefined => {
+const saidIn = (event: JourneyEvent): Omit<DisclosureSaid, 'annulled'> | undefined => {
   const on = event.occurredOn;
   if (event.type === 'DisclosureGrounded') {
     const { giver, receiver, kinds, ground, validFrom = on, expiresOn = null } = event.data;
@@ -37,15 +39,23 @@ const saidIn = (event: JourneyEvent): DisclosureSaid | undefined => {
   return { what: 'consent', on: givenOn, giving, receiving, kinds, ground: null, validFrom, expiresOn };
 };
 
-/** The recipients of what is kept in a journey, as its entries say them in their order, those withdrawn since among them (dataskyddsförordningen art. 15.1 c). */
+/**
+ * The recipients of what is kept in a journey, as its entries say them in their order, those withdrawn since among them (dataskyddsförordningen art. 15.1 c). Consent that
+ * was registered by mistake was never given; what was given out on another ground by mistake may have been read.
+ */
 export const disclosuresIn = ({ entries }: Pick<ExtractedJourney, 'entries'>): readonly DisclosureSaid[] =>
-  entries.flatMap(({ event, annulled }) => (annulled ? [] : (saidIn(event) ?? [])));
+  entries.flatMap(({ event, annulled = null }) => {
+    const said = saidIn(event);
+    return said && (annulled === null || said.what === 'ground') ? [{ ...said, annulled }] : [];
+  });
 
 /** On which ground it is, in words. */
-export const groundInWords = (speech: Speech, { what, ground }: DisclosureSaid): string =>
-  ground === null
-    ? EXTRACT_WORDS.disclosures.ground[what === 'withdrawal' ? what : 'consent']
-    : codeInWords(speech, DISCLOSURE_GROUND, ground);
+export const groundInWords = (speech: Speech, { what, ground, annulled }: DisclosureSaid): string => {
+  const { disclosures: words } = EXTRACT_WORDS;
+  if (ground === null) return words.ground[what === 'withdrawal' ? what : 'consent'];
+  const said = codeInWords(speech, DISCLOSURE_GROUND, ground);
+  return annulled === null ? said : words.annulled(said, annulled);
+};
 
 const dayOrNull = (day: OccurredOn | null): string | null =>
   day === null || day === UNKNOWN_DAY ? null : day;

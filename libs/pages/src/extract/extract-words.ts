@@ -61,10 +61,13 @@ export const EXTRACT_WORDS = {
     `${entries(count)} finns som ingen myndighet är angiven för: fråga den myndighet som ansvarar för insatsen.`,
   disclosures: {
     title: 'Vem som har fått del av uppgifterna',
-    caption: 'Samtycken och utlämnanden som är antecknade i ärendet, också de som är återkallade',
+    caption:
+      'Samtycken och utlämnanden som är antecknade i ärendet, också de som är återkallade eller strukna',
     columns: ['Dag', 'Lämnar ut', 'Tar emot', 'Uppgifter', 'Grund', 'Gäller'],
     none: 'Inget samtycke och inget annat utlämnande mellan myndigheter är antecknat i ärendet.',
     ground: { consent: 'Samtycke', withdrawal: 'Samtycket återkallat' },
+    annulled: (ground: string, how: 'struck' | 'corrected') =>
+      `${ground}. ${how === 'struck' ? 'Det var fel och har strukits' : 'Det var fel och har rättats'}`,
     everybody: 'Alla som fick ta emot',
     nobody: '–',
     between: (from: string | null, until: string | null) =>

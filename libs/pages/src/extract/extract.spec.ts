@@ -131,6 +131,24 @@ describe('what a person is given about herself, on paper', () => {
     ]);
   });
 
+  it('keeps in that list what was given out on another ground by mistake, for it may have been read', async () => {
+    const journey = await world.referred(INES);
+    const data = { ground: 'necessary', receiver: 'forsakringskassan', kinds: ['plan'], why: '-' } as const;
+    await world.told(journey, { type: 'GroundDisclosure', ...on, data });
+    const anew = { type: 'GroundDisclosure', ...on, data: { ...data, kinds: ['outcome'] } } as const;
+    await world.told(journey, { type: 'AnnulEntry', data: { entry: 1, anew, reason: 'entry-error' } });
+    await world.told(journey, { type: 'AnnulEntry', data: { entry: 2, reason: 'entry-error' } });
+    const extract = await extractOf(journey);
+    const rows = textIn(extractDocument(extract).blocks);
+    const ground = 'Nödvändigt utlämnande (OSL 10 kap. 2 §)';
+    expect(rows).toContain(`| Plan | ${ground}. Det var fel och har rättats |`);
+    expect(rows).toContain(`| Avslut och uppföljning | ${ground}. Det var fel och har strukits |`);
+    expect(extractData(extract).journeys[0]?.disclosures).toMatchObject([
+      { kinds: ['plan'], annulled: 'corrected' },
+      { kinds: ['outcome'], annulled: 'struck' },
+    ]);
+  });
+
   it('answers each point of the regulation: purposes, kinds, recipients, time, rights, complaint, source, automated decisions (art. 15.1 a–h)', async () => {
     const headings = extractDocument(await extractOf(await livedThrough())).blocks.flatMap((block) =>
       'heading' in block && block.level === 2 ? [block.heading] : [],

@@ -1,3 +1,4 @@
+import { dataKindOf } from '@samspar/casework';
 import { type Day, dayInStockholm, isKnown } from '@samspar/kernel';
 import type { KnownEvent } from '@samspar/use-cases';
 import { momentInWords } from '../words/moment.js';
@@ -38,11 +39,11 @@ export const eventTitle = (
     ? texts.journey.timeline.ended
     : eventInWords(texts, event);
 
-/** What an event tells; nothing of one that only its day may be told of. Of a disclosure that leaves out the words alone. */
+/** What an event tells; nothing of one that only its day may be told of. What is of no kind leaves out its words alone. */
 export const detailsShown = (
   { event, isPartial }: Pick<KnownEvent, 'event' | 'isPartial'>,
   details: () => readonly Detail[],
-): readonly Detail[] => (isPartial && event.type !== 'DisclosureGrounded' ? [] : details());
+): readonly Detail[] => (isPartial && dataKindOf(event) !== undefined ? [] : details());
 
 /** That an entry was corrected or struck, by whom and when. */
 const Annulled = ({ telling, by }: Readonly<{ telling: Telling; by: KnownEvent }>) => {

@@ -97,7 +97,8 @@ export const changeJourney =
         // Whoever registers consent has obtained it, where nobody else is named.
         ...(told.type === 'GiveConsent' && { obtainedBy: sent.asker.actor }),
         ...data,
-        ...(told.type === 'GroundDisclosure' && { giver: sent.asker.authority ?? '' }),
+        // What is given out is her own authority's to say.
+        ...(told.type === 'GroundDisclosure' && { giver: sent.asker.authority }),
         // What the number says is compared, and a refusal would tell it.
         ...(lets(opened.stored[0]?.metadata ?? {}, 'identity') &&
           (await sources(ports, journey, { ...origin, anonymous }, told, facts.startedOn))),
@@ -134,7 +135,7 @@ const ofOtherAuthority = (
 };
 
 /**
- * An entry told anew is an event of its own, so its texts are sealed for that; who obtained a consent stays, where nobody else is named. The rules
+ * An entry told anew is an event of its own, so its texts are sealed for that; who gives out stays, and who obtained a consent where nobody else is named. The rules
  * see sealed texts alone, and are told which say what stood in their place before.
  */
 const sealedAnnulment = async (
@@ -153,6 +154,7 @@ const sealedAnnulment = async (
   const data = {
     ...(anew.type === 'GiveConsent' && old?.type === 'ConsentGiven' && { obtainedBy: old.data.obtainedBy }),
     ...(await sealed(anew.data)),
+    ...(anew.type === 'GroundDisclosure' && old?.type === 'DisclosureGrounded' && { giver: old.data.giver }),
   };
   const unchanged = Array.from(textsIn(data)).flatMap(([field, text]) => {
     const was = before.get(field);

@@ -62,11 +62,8 @@ export type Referral = Readonly<{
   /** What lets the authority that runs the insats be told, where that is another one: consent, which whoever refers has obtained, */
   consent?: SentWith['consent'] | undefined;
   /** or another ground, on which the referrer's own authority gives out; why, in the clear. */
-  ground?: GroundTold | undefined;
+  ground?: SentWith['ground'] | undefined;
 }>;
-
-type Ground = NonNullable<SentWith['ground']>;
-type GroundTold = Omit<Ground, 'data'> & Readonly<{ data: Omit<Ground['data'], 'giver'> }>;
 
 export type ReferralRefusal =
   | JourneyRefusal
@@ -136,7 +133,7 @@ const identityIn = (
 type Prepared = Readonly<{ command: UnderTerms<JourneyCommandOf<'ReferParticipant'>>; identity?: Identity }>;
 
 /** Consent and ground as whoever refers, and her authority, give them. */
-const sentWith = ({ consent, ground }: Referral, { actor, authority = '' }: Asker): SentWith => ({
+const sentWith = ({ consent, ground }: Referral, { actor, authority }: Asker): SentWith => ({
   ...(consent && { consent: { ...consent, data: { ...consent.data, obtainedBy: actor } } }),
   ...(ground && { ground: { ...ground, data: { ...ground.data, giver: authority } } }),
 });

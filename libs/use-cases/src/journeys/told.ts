@@ -1,5 +1,4 @@
-import type { JourneyCommand, JourneyCommandOf } from '@samspar/casework';
-import type { OccurredOn } from '@samspar/kernel';
+import type { JourneyCommand } from '@samspar/casework';
 
 /** Sets right or annuls what was registered, which happens today. */
 type Annulment = Extract<
@@ -11,14 +10,5 @@ type WithoutDays<C, Days extends string> = C extends JourneyCommand ? Omit<C, Da
 
 /** A command on a journey that exists, as it is told: free text in the clear, and nothing of what the rules find out elsewhere. */
 export type Told =
-  | WithoutDays<
-      Exclude<JourneyCommand, Annulment | { type: 'ReferParticipant' | 'EraseJourney' | 'GroundDisclosure' }>,
-      'today'
-    >
-  /** What her authority gives out is for herself to say, and nobody else's. */
-  | Readonly<{
-      type: 'GroundDisclosure';
-      occurredOn: OccurredOn;
-      data: Omit<JourneyCommandOf<'GroundDisclosure'>['data'], 'giver'>;
-    }>
+  | WithoutDays<Exclude<JourneyCommand, Annulment | { type: 'ReferParticipant' | 'EraseJourney' }>, 'today'>
   | WithoutDays<Annulment, 'today' | 'occurredOn'>;

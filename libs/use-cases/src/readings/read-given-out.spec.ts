@@ -86,6 +86,52 @@ describe('what an authority gives out without consent', () => {
   );
 });
 
+/** Says of what was given out first that it was wrong. */
+const annul = async (said: object, asker: Asker = ANNA) => {
+  const data = { entry: 1, reason: 'entry-error', ...said } as const;
+  return world.send(new ChangeJourney(world.sent(asker), journey, 1, { type: 'AnnulEntry', data }));
+};
+
+describe('what was given out by mistake', () => {
+  it('is told nobody any more from when it is struck, and is read on, with who struck it and why', async () => {
+    await gives();
+    expect(await undisclosed()).toBe(1);
+    answerOf(await annul({ note: 'Fel person' }));
+    expect(await undisclosed()).toBe(3);
+    const { events } = answerOf(await world.send(new ReadJourney({ ...by(AT_FK), on: 'case' }, journey)));
+    expect(events.map(({ event }) => event.type)).toEqual(['DisclosureGrounded', 'EntryAnnulled']);
+    expect(events[1]?.event.data).not.toHaveProperty('note');
+    const { listed, names } = answerOf(await register(AGDA));
+    expect(listed.lines).toMatchObject([
+      { ground: 'necessary', annulled: { by: 'anna', reason: 'entry-error', isCorrected: false } },
+    ]);
+    expect(names.get('anna')).toBe('Anna Prov');
+  });
+
+  it('is told anew by the authority that gave it out, in the place of what was wrong', async () => {
+    await gives();
+    const anew = grounded({ kinds: ['participation'], giver: 'forsakringskassan' });
+    answerOf(await annul({ anew }, BO));
+    const [, event] = await world.events('DisclosureGrounded');
+    expect(event).toMatchObject({ data: { giver: 'arbetsmarknadsnamnden', kinds: ['participation'] } });
+    // Of the referral, and why of both grounds.
+    expect(await undisclosed()).toBe(3);
+    const { lines } = answerOf(await register(AGDA)).listed;
+    expect(lines.map(({ kinds, annulled }) => [kinds, annulled?.by, annulled?.isCorrected])).toEqual([
+      [['participation', 'profile'], 'bo', true],
+      [['participation'], undefined, undefined],
+    ]);
+  });
+
+  it('is set right by no other authority, and not to what it said', async () => {
+    await gives();
+    expect(await annul({}, AT_FK)).toMatchObject({ refusal: { code: 'EntryOfOtherAuthority' } });
+    expect(await annul({ anew: grounded() })).toMatchObject({
+      refusal: { code: 'CorrectionChangesNothing' },
+    });
+  });
+});
+
 describe('the register of disclosures', () => {
   it('is read by whoever leads for the authority that gives out, and by an auditor, and names nobody', async () => {
     await gives();
@@ -102,10 +148,10 @@ describe('the register of disclosures', () => {
             ground: 'necessary',
             validFrom: DAY,
             by: 'anna',
-            byName: 'Anna Prov',
           },
         ],
       });
+      expect(listed.lines[0]).not.toHaveProperty('annulled');
       expect(JSON.stringify(listed)).not.toMatch(/Ines|Samordning/);
     }
   });

@@ -6,8 +6,8 @@ import { accepted, type Caller, NOT_FOUND, type Outcome, Query } from '../messag
 import { referenceOf } from '../persons/person.js';
 import type { JourneyPorts } from '../ports.js';
 
-/** Something that was given out, with the journey's own number or else its short one, and the full name of whoever said so; null where it is not known. */
-export type GivenOut = GivenOutLine & Readonly<{ reference: string; byName: string | null }>;
+/** Something that was given out, with the journey's own number or else its short one. */
+export type GivenOut = GivenOutLine & Readonly<{ reference: string }>;
 
 export type GivenOutRead = Readonly<{
   association: Association;
@@ -15,6 +15,8 @@ export type GivenOutRead = Readonly<{
   giver: Authority | undefined;
   /** Of persons whose identity is protected an authority's own register has nothing but how many they are (`leftOut`), that of all neither giver nor receiver. */
   listed: Listed<GivenOut> & Pick<GivenOutPage, 'leftOut'>;
+  /** Full names of those who said so, or that it was wrong, by user id. */
+  names: ReadonlyMap<string, string>;
 }>;
 
 /**
@@ -50,7 +52,9 @@ export const readGivenOut =
     if (!whose) return NOT_FOUND;
     await caughtUp({ views }, after);
     const { lines, ...listed } = views().caseload.givenOut.page(association.id, whose.giver?.id, page);
-    const names = await staff.namesOf(lines.map(({ by }) => by));
+    const names = await staff.namesOf(
+      lines.flatMap(({ by, annulled }) => [by, ...(annulled ? [annulled.by] : [])]),
+    );
     return accepted({
       association,
       giver: whose.giver,
@@ -59,8 +63,8 @@ export const readGivenOut =
         lines: lines.map((line) => ({
           ...line,
           reference: line.number ?? referenceOf(line.journey),
-          byName: names.get(line.by) ?? null,
         })),
       },
+      names,
     });
   };

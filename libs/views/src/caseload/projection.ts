@@ -18,7 +18,7 @@ import {
   WAITING_FOR,
   waitingOf,
 } from '@samspar/casework';
-import { PARTY } from '@samspar/codes';
+import { type CorrectionReason, PARTY } from '@samspar/codes';
 import { dayNumber, isKnown, known, type OccurredOn } from '@samspar/kernel';
 import { SOME_DAY } from '@samspar/statistics';
 
@@ -35,8 +35,17 @@ export type Registration = Readonly<{
   number?: string | undefined;
 }>;
 
+/** Who registered something, and when (milliseconds since the epoch). */
+type Said = Readonly<{ by: string; recordedAt: number }>;
+
 /** What an authority has given out of a journey without consent, and who said so when; plain JSON. */
-export type GivenOut = Grounded & Readonly<{ by: string; recordedAt: number }>;
+export type GivenOut = Grounded &
+  Said &
+  Readonly<{
+    revision: number;
+    /** Who said since that it was wrong, and why; `isCorrected` where it was told anew. */
+    annulled?: Said & Readonly<{ reason: CorrectionReason; isCorrected: boolean }>;
+  }>;
 
 /** A journey as whoever works with it lists it, with no fact about the person; plain JSON. */
 export type CaseRecord = Readonly<
@@ -54,7 +63,7 @@ export type CaseRecord = Readonly<
     /** Its own number in the register it was last read from. */
     number?: string;
     revision: number;
-    /** In the order in which it was said. */
+    /** In the order in which it was said, what was wrong among it. */
     givenOut?: readonly GivenOut[];
   }
 >;
@@ -98,10 +107,14 @@ const changed = ({ type, occurredOn, data }: JourneyEvent): Partial<CaseRecord> 
 const givenOut = (
   event: JourneyEvent,
   { givenOut: before = [] }: CaseRecord,
-  { actor: by, recordedAt }: Registration,
+  { actor: by, recordedAt, revision }: Registration,
 ): Partial<CaseRecord> => {
-  const grounded = groundedIn(event);
-  return grounded ? { givenOut: [...before, { ...grounded, by, recordedAt }] } : {};
+  if (event.type === 'DisclosureGrounded')
+    return { givenOut: [...before, { ...groundedIn(event), by, recordedAt, revision }] };
+  if (event.type !== 'EntryAnnulled' || event.data.type !== 'DisclosureGrounded') return {};
+  const { entry, reason, replacedBy } = event.data;
+  const annulled = { by, recordedAt, reason, isCorrected: replacedBy !== undefined };
+  return { givenOut: before.map((said) => (said.revision === entry ? { ...said, annulled } : said)) };
 };
 
 /** Folds one event of a journey. */

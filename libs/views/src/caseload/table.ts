@@ -62,7 +62,7 @@ const INDEXES = `
 
 export const CASELOAD: View = {
   name: 'caseload',
-  version: 7,
+  version: 8,
   called: 'Ärendelistan',
   tables: {
     caseload: ['journey'],

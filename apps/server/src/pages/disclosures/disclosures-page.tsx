@@ -1,4 +1,4 @@
-import { DATA_KIND, DISCLOSURE_GROUND } from '@samspar/codes';
+import { CORRECTION_REASON, DATA_KIND, DISCLOSURE_GROUND } from '@samspar/codes';
 import {
   ActingUser,
   addressWith,
@@ -9,10 +9,13 @@ import {
   dayInWords,
   listParameters,
   Moment,
+  momentInWords,
   Notice,
   Page,
   Pagination,
   type Speech,
+  Tag,
+  userInWords,
   useTexts,
   useVisitor,
   withDays,
@@ -22,13 +25,13 @@ import type { GivenOutRead } from '@samspar/use-cases';
 export const DISCLOSURES = '/utlamnanden';
 
 /** The register of what authorities have given out without consent: what, to whom, on which ground, and who said so when. */
-export const DisclosuresPage = ({ association, giver, listed }: GivenOutRead) => {
+export const DisclosuresPage = ({ association, giver, listed, names }: GivenOutRead) => {
   const { language } = useVisitor();
   const texts = useTexts();
   const { disclosures: words, journey } = texts;
-  const { labels } = journey.form;
+  const { form, timeline } = journey;
+  const { labels } = form;
   const speech: Speech = { texts, language, association };
-  const names = new Map(listed.lines.flatMap(({ by, byName }) => (byName === null ? [] : [[by, byName]])));
   return (
     <Page title={words.title} isWide>
       <p class="log-lead">{giver ? words.ofAuthority(giver.name) : words.ofAll}</p>
@@ -52,12 +55,26 @@ export const DisclosuresPage = ({ association, giver, listed }: GivenOutRead) =>
           authorityInWords(speech, line.receiver),
           codesInWords(speech, DATA_KIND, line.kinds),
           codeInWords(speech, DISCLOSURE_GROUND, line.ground),
-          withDays(
-            words.between(
-              dayInWords(texts, line.validFrom),
-              line.expiresOn === undefined ? undefined : dayInWords(texts, line.expiresOn),
-            ),
-          ),
+          <>
+            {withDays(
+              words.between(
+                dayInWords(texts, line.validFrom),
+                line.expiresOn === undefined ? undefined : dayInWords(texts, line.expiresOn),
+              ),
+            )}
+            {line.annulled && (
+              <p class="when">
+                <Tag tone="due">{line.annulled.isCorrected ? timeline.corrected : timeline.struck}</Tag>{' '}
+                {withDays(
+                  timeline.annulled(
+                    userInWords({ texts, names }, line.annulled.by),
+                    momentInWords(texts, line.annulled.recordedAt),
+                  ),
+                )}{' '}
+                {codeInWords(speech, CORRECTION_REASON, line.annulled.reason)}
+              </p>
+            )}
+          </>,
           <Moment texts={texts} knownAt={line.recordedAt} />,
           <ActingUser texts={texts} names={names} actor={line.by} />,
         ])}
