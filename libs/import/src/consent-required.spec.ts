@@ -28,6 +28,9 @@ const dated = (until: string) =>
     ],
     ['1', 'FINSAM-team', '2024-01-15', 'K', 'ja', '2024-01-10', until, 'Skriftligt'],
   );
+/** Moved from an insats of the region to one of the municipality. */
+const moved = (insats: string, consent: string) =>
+  csv(['Löpnummer', 'Insats', 'Startdatum', 'Kön', 'Samtycke'], ['1', insats, '2024-01-15', 'K', consent]);
 const requiring = {
   ...association,
   settings: { ...association.settings, requireConsent: 'enforce' },
@@ -77,6 +80,23 @@ describe('a row of another authority’s insats than the file is imported for (O
     expect(await taken('', undefined)).toMatchObject({ rejectedRows: 1 });
     expect(await taken('', 'municipality', { authority: 'region' })).toMatchObject({ rejectedRows: 1 });
     expect(await taken('', 'region', { authority: 'municipality' })).toMatchObject({ imported: 1 });
+  });
+
+  it('is asked for it too where a row that is known moves to it, and is taken with the consent that it says itself', async () => {
+    const context = { actor: 'anna', role: 'caseworker', authority: 'region' };
+    const interventions = requiring.interventions.map((one) =>
+      one.name === 'Novum' ? { ...one, owner: 'region' } : one,
+    );
+    const options = { association: { ...requiring, interventions }, context, acceptChanges: true };
+    expect(await desk.take(moved('Novum', ''), options)).toMatchObject({ imported: 1 });
+    expect(await desk.take(moved('FINSAM-team', ''), options)).toMatchObject({
+      corrected: 0,
+      rejected: [{ row: 2, column: 'Samtycke', reason: expect.stringContaining('Stockholms stad') }],
+    });
+    expect(await desk.take(moved('FINSAM-team', 'ja'), options)).toMatchObject({
+      corrected: 1,
+      rejectedRows: 0,
+    });
   });
 
   it('is taken without until then, and is no referral where it is known already', async () => {

@@ -199,11 +199,12 @@ export const rowChanges = (
       ...(journey.misregistered
         ? [{ column: 'exitReason', command: annulment('ReinstateJourney', 'source-changed', today) } as const]
         : []),
+      // An insats of another authority is asked for what consent there is.
+      ...consent.commands,
       ...exit.reopen,
       ...corrections,
       ...start,
       ...exit.exit,
-      ...consent.commands,
       ...(misregistered
         ? [
             {

@@ -53,8 +53,8 @@ const NOT_COVERED_BY: Readonly<
   Record<ReferralNotCovered['field'], (receiver: Sentence, giver: Sentence) => Sentence>
 > = {
   consent: ({ sv, en }) => ({
-    sv: `En annan myndighet driver insatsen: ange samtycke till att anmälan lämnas ut till ${sv}, ange en annan grund, eller anmäl anonymt.`,
-    en: `Another authority runs the intervention: state consent to tell ${en} of the referral, state another ground, or refer anonymously.`,
+    sv: `En annan myndighet driver insatsen: registrera samtycke till att ${sv} tar del, eller en annan grund för det. En anonym anmälan behöver inget av det.`,
+    en: `Another authority runs the intervention: register consent to tell ${en}, or another ground for that. An anonymous referral needs neither.`,
   }),
   consentGiving: (_receiver, { sv, en }) => ({
     sv: `Samtycket täcker inte anmälan: ${sv} ska få lämna ut.`,

@@ -24,7 +24,7 @@ export type Terms = Readonly<{
   caseworkers: readonly string[] | null;
   authorities: readonly (PartysAuthority & Pick<Authority, 'work'>)[];
   requireConsent: AssociationSettings['requireConsent'];
-  /** Whose the entry of a referral will be; null where it is not asked whether another authority may be told of it. */
+  /** For whom somebody refers, or moves a journey to another insats; null where it is not asked whether the authority that runs it may be told. */
   referrer: Belonging | null;
 }>;
 

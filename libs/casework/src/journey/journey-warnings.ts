@@ -43,7 +43,7 @@ const SEX_DIFFERS: JourneyWarning = {
   },
 };
 
-/** Of a referral to an insats that another authority runs. */
+/** Of a referral, or a correction, to an insats that another authority runs. */
 export const NOT_COVERED: JourneyWarning = {
   code: 'ReferralNotCovered',
   fact: 'intervention',

@@ -31,8 +31,8 @@ const toldBefore = (command: JourneyCommand, journey: Journey): JourneyEvent | u
 
 /**
  * Whatever was decided must leave days that run forwards, a referring party that is not a deciding one too, and what the association's
- * terms allow; an anonymous journey's events say no more than it keeps. A referral that another authority may not be told of is refused where the association
- * requires consent, and warned of where it does not yet.
+ * terms allow; an anonymous journey's events say no more than it keeps. A referral, or a correction, to an insats whose authority may not be told is refused where the
+ * association requires consent, and warned of where it does not yet.
  */
 const inOrder = (ruling: Ruling, command: JourneyCommand, journey: Journey, terms: Terms | null): Ruling => {
   if (!ruling.accepted) return ruling;
@@ -46,8 +46,7 @@ const inOrder = (ruling: Ruling, command: JourneyCommand, journey: Journey, term
       .map((event) => termsProblem(event, next, terms, toldBefore(command, journey)))
       .find((outside) => outside !== undefined);
   if (problem) return refuse(problem);
-  const notCovered =
-    command.type === 'ReferParticipant' ? referralNotCovered(next, terms, command.today) : undefined;
+  const notCovered = referralNotCovered(journey, next, terms, command.today);
   if (notCovered && terms?.requireConsent === 'enforce') return refuse(notCovered);
   const warnings = journeyWarnings(command, events, journey, next);
   return { accepted: true, events, warnings: notCovered ? [...warnings, NOT_COVERED] : warnings };

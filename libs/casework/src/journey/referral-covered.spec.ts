@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { codesOf, DATA_KIND } from '@samspar/codes';
 import { refuse } from '@samspar/kernel';
 import * as tell from '../../../../test/casework/examples.js';
-import type { JourneyCommandOf } from './journey-commands.js';
+import { put } from '../../../../test/casework/specify.js';
+import type { JourneyCommand, JourneyCommandOf } from './journey-commands.js';
 import type { JourneyRefusal, ReferralNotCovered } from './journey-refusals.js';
 import { refusalSentence } from './journey-sentences.js';
 import { journeyDecider } from './journey.js';
@@ -284,6 +285,70 @@ describe('another ground that comes with a referral (OSL 10 kap. 2 §)', () => {
   ])('is refused where it %s', (_what, said, refusal) => expect(referred(said)).toEqual(refuse(refusal)));
 });
 
+describe('a correction that moves a journey to an insats that another authority runs', () => {
+  const OWNERS = { 'finsam-team': 'hsn', novum: 'hsn', ips: 'fk', own: 'socialnamnden' };
+  const moving: Terms = {
+    ...TERMS,
+    interventions: Object.entries(OWNERS).map(([id, owner]) => ({
+      id,
+      name: id,
+      kind: 'individual',
+      from: null,
+      to: null,
+      owner,
+    })),
+  };
+  const moved = (
+    [from, to]: readonly [string, string],
+    told: readonly JourneyCommand[] = [],
+    terms: Terms | null = moving,
+    said: Partial<ReferralData> = {},
+  ) => {
+    const { state } = put(tell.unlimited, [tell.refer({ intervention: from, ...said }), ...told]);
+    return journeyDecider.decide({ ...tell.correct({ fact: 'intervention', value: to }), terms }, state);
+  };
+
+  it('is asked for consent or another ground as a referral is: refused, or warned of until it is required', () => {
+    expect(moved(['own', 'ips'])).toEqual(lacks('consent', { receiver: FK.name }));
+    expect(moved(['finsam-team', 'ips'])).toEqual(lacks('consent', { receiver: FK.name }));
+    expect(moved(['own', 'ips'], [], { ...moving, requireConsent: 'warn' })).toMatchObject({
+      events: [{ type: 'FactCorrected' }],
+      warnings: [{ code: 'ReferralNotCovered' }],
+    });
+  });
+
+  it('is taken where what the journey has covers it', () => {
+    const toFk = { receiving: only('fk') };
+    for (const told of [
+      tell.giveConsent({ ...consent().consent?.data, ...toFk }),
+      tell.ground({ receiver: 'fk', kinds: TOLD_BY_REFERRAL }),
+    ])
+      expect(moved(['own', 'ips'], [told])).toMatchObject({ accepted: true, warnings: [] });
+    expect(moved(['own', 'ips'], [tell.giveConsent(consent().consent?.data)])).toEqual(
+      lacks('consentReceiving', { receiver: FK.name }),
+    );
+  });
+
+  it('is not asked where whoever is told was told before, or is who moves it, or nobody is known or asked', () => {
+    for (const decision of [
+      moved(['finsam-team', 'novum']),
+      moved(['ips', 'own']),
+      moved(['own', 'ips'], [], null),
+      moved(['own', 'ips'], [], { ...moving, referrer: null }),
+      moved(['own', 'ips'], [], moving, { anonymous: true }),
+    ])
+      expect(decision).toMatchObject({ accepted: true, warnings: [] });
+  });
+
+  it('and nothing else that is told of a journey', () => {
+    const { state } = put(tell.unlimited, [tell.refer()]);
+    expect(journeyDecider.decide({ ...tell.acceptReferral(), terms: moving }, state)).toMatchObject({
+      accepted: true,
+      warnings: [],
+    });
+  });
+});
+
 const ways = (terms: Terms): readonly string[] =>
   waysOfReferral('finsam-team', terms).map(({ giver, receiver }) => `${giver.id} → ${receiver.id}`);
 
@@ -319,12 +384,12 @@ describe('what a referral that is not covered is told', () => {
     [
       'consent',
       {},
-      'En annan myndighet driver insatsen: ange samtycke till att anmälan lämnas ut till Hälso- och sjukvårdsnämnden, ange en annan grund, eller anmäl anonymt.',
+      'En annan myndighet driver insatsen: registrera samtycke till att Hälso- och sjukvårdsnämnden tar del, eller en annan grund för det. En anonym anmälan behöver inget av det.',
     ],
     [
       'consent',
       { receiver: null },
-      'En annan myndighet driver insatsen: ange samtycke till att anmälan lämnas ut till alla myndigheter som kan driva insatsen, ange en annan grund, eller anmäl anonymt.',
+      'En annan myndighet driver insatsen: registrera samtycke till att alla myndigheter som kan driva insatsen tar del, eller en annan grund för det. En anonym anmälan behöver inget av det.',
     ],
     ['consentGiving', {}, 'Samtycket täcker inte anmälan: Socialnämnden ska få lämna ut.'],
     [

@@ -4,7 +4,7 @@ import { consentsLeft, includes, type PartysAuthority } from './consent.js';
 import { type Disclosure, isConsented, possible } from './disclosure.js';
 import { isGrounded } from './grounds.js';
 import type { ReferralNotCovered } from './journey-refusals.js';
-import type { RegisteredJourney } from './journey-state.js';
+import type { Journey, RegisteredJourney } from './journey-state.js';
 import type { Terms } from './journey-terms.js';
 
 /** What a referral tells the authority that runs the insats: who she is, that she is to take part, and what is known of her. */
@@ -12,15 +12,20 @@ export const TOLD_BY_REFERRAL: readonly DataKind[] = ['identity', 'participation
 
 type Way = Omit<Disclosure, 'kind'>;
 
+/** The authority, or party, that an insats is said to be run by. */
+const ownerOf = (intervention: string | undefined, { interventions }: Pick<Terms, 'interventions'>) =>
+  interventions.find(({ id }) => id === intervention)?.owner;
+
 /**
  * From which authority to which a referral to an insats would be given out; where it is not known which refers or runs it, each that it may be. None where the
  * referrer's own authority runs it.
  */
 export const waysOfReferral = (
   intervention: string | undefined,
-  { interventions, authorities, referrer }: Pick<Terms, 'interventions' | 'authorities' | 'referrer'>,
+  terms: Pick<Terms, 'interventions' | 'authorities' | 'referrer'>,
 ): readonly Way[] => {
-  const owner = interventions.find(({ id }) => id === intervention)?.owner;
+  const { authorities, referrer } = terms;
+  const owner = ownerOf(intervention, terms);
   const receivers = possible({ authority: owner, party: owner }, authorities);
   return possible(referrer ?? {}, authorities).flatMap((giver) =>
     receivers.filter(({ id }) => id !== giver.id).map((receiver) => ({ giver, receiver })),
@@ -58,16 +63,23 @@ const onlyName = (all: readonly PartysAuthority[]): string | null => {
 };
 
 /**
- * Why the authority that runs the insats may not be told of a referral by another (OSL 2009:400 8 kap. 1 §): it is neither anonymous, nor covered by
- * consent (10 kap. 1 §) or another ground in force on the day on which it is registered. Undefined where it may, and where that is not asked.
+ * Why the authority that runs the insats may not be told of a journey that another refers, or moves, to it (OSL 2009:400 8 kap. 1 §): it is neither anonymous, nor
+ * covered by consent (10 kap. 1 §) or another ground in force on the day on which that is registered. Undefined where it may, and where that is not asked: whoever ran
+ * the insats before is told nothing new.
  */
 export const referralNotCovered = (
+  before: Journey,
   journey: RegisteredJourney,
   terms: Terms | null,
   today: Day,
 ): ReferralNotCovered | undefined => {
   if (!terms?.referrer || journey.anonymous) return undefined;
   const { consents, grounds, facts } = journey;
+  if (
+    before.status !== 'none' &&
+    ownerOf(before.facts.intervention, terms) === ownerOf(facts.intervention, terms)
+  )
+    return undefined;
   const ways = waysOfReferral(facts.intervention, terms);
   const left = consentsLeft(consents, terms.authorities);
   const isCovered = (disclosure: Disclosure): boolean =>

@@ -104,7 +104,11 @@ export const changeJourney =
           (await sources(ports, journey, { ...origin, anonymous }, told, facts.startedOn))),
       },
       today,
-      terms: termsOf(named.association, caseworkersOf(origin.association, facts.intervention ?? '')),
+      terms: termsOf(
+        named.association,
+        caseworkersOf(origin.association, facts.intervention ?? ''),
+        sent.asker,
+      ),
     } as UnderTerms;
     const context = { ...(await contextOf(sent, whose, vault)), expected };
     const handled = await streams.handle(journeyStream, journey, [command], context, opened);

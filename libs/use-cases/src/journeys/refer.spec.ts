@@ -14,6 +14,7 @@ import {
   OLLE,
   referral,
 } from '../../../../test/use-cases/journey-world.js';
+import { ChangeJourney } from './change-journey.js';
 import { PreviewReferral, Refer, type Referral } from './refer.js';
 
 let world: JourneyWorld;
@@ -306,6 +307,17 @@ describe('a referral to another authority’s insats (OSL 10 kap. 1 §)', () => 
     const note = String((await referred())?.data['note']);
     expect(await texts.reveal(note, { ...place, field: 'note' })).toBe('Anteckning');
     expect((await referred())?.data).not.toHaveProperty('ground');
+  });
+
+  it('is one where a correction moves a journey there, by the authority of who corrects it', async () => {
+    await world.setUp({ requireConsent: 'enforce' });
+    const moved = await world.referred(INES);
+    const data = { fact: 'intervention', value: 'ips-beroende', reason: 'entry-error' } as const;
+    const move = async (expected: number) =>
+      world.send(new ChangeJourney(world.sent(ANNA), moved, expected, { type: 'CorrectFact', data }));
+    expect(await move(0)).toMatchObject({ ...REFUSED, field: 'value' });
+    await world.told(moved, { type: 'GiveConsent', ...CONSENT_GIVEN });
+    expect(await move(1)).toMatchObject({ answer: { events: ['FactCorrected'], warnings: [] } });
   });
 
   it('by somebody whose authority nobody knows rests on consent for each that it may be, and on no ground', async () => {
