@@ -47,7 +47,7 @@ export const authoritiesEn: typeof authoritiesSv = {
     aliasesHint: 'One name a line. It is known by them where somebody writes or imports it.',
     work: 'Work',
     workHint:
-      'Which secrecy holds, and on which grounds the authority may give out without consent. A board with labour-market work alone is not social services.',
+      'It decides which secrecy the authority is under, and so when it may give out data without the participant’s consent. Choose Labour market for a board with labour-market work alone: it is not under the secrecy of social services. A board that has social services too is Social services.',
     asParty: 'As its party: social services of a municipality, health care of a region',
     contact: 'Contact',
     contactHint:

@@ -43,7 +43,7 @@ export const authoritiesSv = {
     aliasesHint: 'Ett namn på varje rad. Så känns den igen där någon skriver eller läser in den.',
     work: 'Verksamhet',
     workHint:
-      'Vilken sekretess som gäller, och på vilka grunder myndigheten får lämna ut utan samtycke. En nämnd med bara arbetsmarknadsinsatser är inte socialtjänst.',
+      'Den avgör vilken sekretess som gäller hos myndigheten, och därmed när den får lämna ut uppgifter utan deltagarens samtycke. Välj Arbetsmarknad för en nämnd som bara har arbetsmarknadsinsatser: den har inte socialtjänstens sekretess. En nämnd som också har socialtjänst är Socialtjänst.',
     asParty: 'Som parten: socialtjänst för kommunen, hälso- och sjukvård för regionen',
     contact: 'Kontakt',
     contactHint: 'Hur en deltagare når myndigheten: adress, webbplats eller telefon. Ingen persons nummer.',

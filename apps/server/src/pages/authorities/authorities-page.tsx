@@ -1,10 +1,12 @@
 import { type Association, authoritiesOf, type Authority, type UnknownUnit } from '@samspar/association';
+import { AUTHORITY_WORK } from '@samspar/codes';
 import { numeral } from '@samspar/kernel';
 import {
   Button,
   ButtonLink,
   Buttons,
   code,
+  codeInWords,
   DataTable,
   type Filled,
   Form,
@@ -41,7 +43,8 @@ type AuthoritiesPageProps = Readonly<{
 
 const Register = ({ association }: Pick<AuthoritiesPageProps, 'association'>) => {
   const { language, roles } = useVisitor();
-  const texts = useTexts().authorities;
+  const all = useTexts();
+  const texts = all.authorities;
   const registered = new Set(association.authorities.map(({ id }) => id));
   const unitsOf = ({ id }: Authority) =>
     association.units.filter(({ authority }) => authority === id).map(({ name }) => name);
@@ -52,7 +55,8 @@ const Register = ({ association }: Pick<AuthoritiesPageProps, 'association'>) =>
       caption={texts.caption}
       columns={[
         { title: texts.name, isHeading: true },
-        { title: useTexts().users.user.party },
+        { title: all.users.user.party },
+        { title: texts.authority.work },
         { title: texts.units },
         { title: texts.retention },
       ]}
@@ -68,6 +72,7 @@ const Register = ({ association }: Pick<AuthoritiesPageProps, 'association'>) =>
         registered.has(authority.id)
           ? memberInWords(language, association, authority.party)
           : texts.partyItself,
+        codeInWords({ language, texts: all }, AUTHORITY_WORK, authority.work),
         unitsOf(authority).join(', ') || texts.none,
         keptFor(language, authority),
       ])}
