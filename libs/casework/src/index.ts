@@ -1,12 +1,14 @@
 export {
   amongParties,
   type Authorities,
+  authoritiesNamed,
   type Belonging,
   type Consent,
   type ConsentForm,
   consentsLeft,
   type ConsentStatement,
   type PartysAuthority,
+  spelledOut,
 } from './journey/consent.js';
 export * from './journey/consent-standing.js';
 export { asDisclosed, dataKindOf, isConsented, kindsNeededFor, mayBeTold } from './journey/disclosure.js';

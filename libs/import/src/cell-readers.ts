@@ -1,4 +1,4 @@
-import { type Association, partiesOf } from '@samspar/association';
+import { type Association, authoritiesOf, partiesOf } from '@samspar/association';
 import {
   type FactCatalogue,
   type ConsentForm,
@@ -12,6 +12,7 @@ import {
 } from '@samspar/casework';
 import {
   type CodeList,
+  DATA_KIND,
   EXIT_REASON,
   exitGroupOf,
   LIVELIHOOD,
@@ -137,6 +138,10 @@ const timeOnAssistance =
 const anyOf = (list: CodeList): Reader<readonly string[]> =>
   mapped(severalOf(list), (value) => (typeof value === 'string' ? [] : value));
 
+/** Several values, null where it is not known which. */
+const someOf = <Code extends string>(list: Words<Code>): Reader<readonly Code[] | null> =>
+  mapped(severalOf(list), (value) => (typeof value === 'string' ? null : value));
+
 const district = ({ settings }: Association): Reader<Stated<string>> =>
   oneOf([
     ...settings.districts.map(({ id, name: called }) => ({ code: id, sv: called })),
@@ -166,15 +171,16 @@ const name =
   };
 
 const LONGEST_NAME = 200;
+const LONGEST_PURPOSE = 300;
 
-const personName: Reader<string | null> = (cell) => {
-  const text = plainName(textOf(cell));
-  if (statedUnknown(text)) return { value: null };
-  if (looksLikeIdentityNumber(text)) return IDENTITY_IN_CLEAR;
-  return text.length > LONGEST_NAME
-    ? { reason: { code: 'TextTooLong', most: LONGEST_NAME } }
-    : { value: text };
-};
+const shortText =
+  (most: number, isNumber = looksLikeIdentityNumber): Reader<string | null> =>
+  (cell) => {
+    const text = plainName(textOf(cell));
+    if (statedUnknown(text)) return { value: null };
+    if (isNumber(text)) return IDENTITY_IN_CLEAR;
+    return text.length > most ? { reason: { code: 'TextTooLong', most } } : { value: text };
+  };
 
 const number =
   (today: Day): Reader<string> =>
@@ -302,6 +308,13 @@ export const cellReaders = (
     const kind = kindOf(column, catalogue);
     return kind ? [[column, readerOf(column, kind)] as const] : [];
   });
+  const authorities = someOf(
+    authoritiesOf(association).map(({ id, name: called, aliases }) => ({
+      code: id,
+      sv: called,
+      also: aliases,
+    })),
+  );
   return {
     // A fact's reader reads values of its kind, which are those of its column.
     ...(Object.fromEntries(ofFacts) as unknown as CellReaders),
@@ -312,9 +325,13 @@ export const cellReaders = (
     consentGivenOn: dayIn('consentGivenOn'),
     consentExpiresOn: lastDay((sign) => orderOf('consentExpiresOn', sign)),
     consentForm,
+    consentGiving: authorities,
+    consentReceiving: authorities,
+    consentKinds: someOf(DATA_KIND),
+    consentPurpose: shortText(LONGEST_PURPOSE, (text) => holdsIdentityNumber(text, today)),
     consentWithdrawnOn: dayIn('consentWithdrawnOn'),
     identity: identity(today),
-    personName,
+    personName: shortText(LONGEST_NAME),
     formerIdentity: identity(today),
   };
 };

@@ -115,6 +115,26 @@ const NAMES = {
     'samtyckets sista dag',
   ],
   consentForm: ['Samtyckets form', 'samtyckesform', 'form för samtycke', 'form av samtycke'],
+  consentGiving: [
+    'Får lämna ut enligt samtycket',
+    'får lämna ut',
+    'myndigheter som får lämna ut',
+    'samtycke lämnar ut',
+  ],
+  consentReceiving: [
+    'Får ta del enligt samtycket',
+    'får ta del',
+    'myndigheter som får ta del',
+    'samtycke tar emot',
+    'samtycke till',
+  ],
+  consentKinds: [
+    'Uppgifter som samtycket gäller',
+    'samtycket gäller',
+    'samtycket omfattar',
+    'slag av uppgifter',
+  ],
+  consentPurpose: ['Samtyckets ändamål', 'ändamål', 'ändamål med samtycket', 'syfte med samtycket'],
   consentWithdrawnOn: [
     'Samtycke återkallat den',
     'samtycke återkallades',
@@ -145,6 +165,10 @@ export const OF_CONSENT = [
   'consentGivenOn',
   'consentExpiresOn',
   'consentForm',
+  'consentGiving',
+  'consentReceiving',
+  'consentKinds',
+  'consentPurpose',
   'consentWithdrawnOn',
 ] as const;
 export const CONSENT_COLUMNS: readonly Column[] = ['consent', ...OF_CONSENT];
@@ -184,7 +208,7 @@ export const headerOf = (column: Column, catalogue: FactCatalogue = FACTS): stri
 export const DAY_COLUMNS: readonly Column[] = COLUMNS.filter(
   (column) =>
     ['day', 'since'].includes(kindOf(column)?.is ?? '') ||
-    (column !== 'consentForm' && OF_CONSENT.some((one) => one === column)),
+    /^consent(GivenOn|ExpiresOn|WithdrawnOn)$/.test(column),
 );
 
 /** A header without what does not tell headers apart: case, accents, spaces, punctuation. */

@@ -3,7 +3,9 @@ import {
   consentsLeft,
   type JourneyEventOf,
   noConsentStanding,
+  type PartysAuthority,
   type RegisteredJourney,
+  spelledOut,
 } from '@samspar/casework';
 import { type Day, isKnown, UNKNOWN_DAY } from '@samspar/kernel';
 import { CHANGED_ELSEWHERE, inColumn, type RowChanges } from './changes.js';
@@ -32,27 +34,45 @@ const lastOf = <Type extends 'ConsentGiven' | 'ConsentWithdrawn'>(
   );
 
 /** What the file said of the consent before. */
-const detailsOf = ({ givenOn, expiresOn }: Consent, journey: RegisteredJourney): ConsentDetails => {
+const detailsOf = (
+  { givenOn, expiresOn, giving, receiving, kinds }: Consent,
+  journey: RegisteredJourney,
+): ConsentDetails => {
   const entry = lastOf('ConsentGiven', journey);
+  const { form, purpose } = entry?.event.data.atSource ? entry.event.data : { form: null, purpose: null };
   return {
     givenOn,
     ...(expiresOn !== undefined && { expiresOn }),
-    form: entry?.event.data.atSource ? entry.event.data.form : null,
+    form,
+    purpose,
+    scope: { giving, receiving, kinds },
   };
 };
 
+const isSaid = (said: readonly string[] | null | undefined, there: readonly string[]): boolean =>
+  !said || JSON.stringify(said.toSorted()) === JSON.stringify(there.toSorted());
+
 /** Whether a consent that somebody registered in Samspår is what the row says, as far as it says something of it. */
-const isToldBy = ({ values }: ParsedRow, { givenOn, expiresOn }: Consent): boolean =>
+const isToldBy = (
+  { values }: ParsedRow,
+  { givenOn, expiresOn, giving, receiving, kinds }: Consent,
+  known: readonly PartysAuthority[],
+): boolean =>
   (!values.consentGivenOn || values.consentGivenOn === givenOn) &&
-  (!values.consentExpiresOn || values.consentExpiresOn === expiresOn);
+  (!values.consentExpiresOn || values.consentExpiresOn === expiresOn) &&
+  isSaid(values.consentGiving, spelledOut(giving, known)) &&
+  isSaid(values.consentReceiving, spelledOut(receiving, known)) &&
+  isSaid(values.consentKinds, kinds);
 
 const given = (
   row: ParsedRow,
   { journey, setElsewhere }: KnownRow,
   left: readonly Consent[],
+  authorities: readonly PartysAuthority[],
   today: Day,
 ): readonly RowCommand[] | 'elsewhere' => {
-  if (setElsewhere.has('consent')) return left.some((consent) => isToldBy(row, consent)) ? [] : 'elsewhere';
+  if (setElsewhere.has('consent'))
+    return left.some((consent) => isToldBy(row, consent, authorities)) ? [] : 'elsewhere';
   const before = left.find(({ atSource }) => atSource);
   const was = before && detailsOf(before, journey);
   const told = consentDetails(row.values, was);
@@ -95,14 +115,15 @@ export const consentChange = (
   { today, terms }: Pick<Judging, 'today' | 'terms'>,
 ): RowChanges => {
   const { journey, setElsewhere } = known;
-  const left = consentsLeft(journey.consents, terms?.authorities ?? []);
+  const authorities = terms?.authorities ?? [];
+  const left = consentsLeft(journey.consents, authorities);
   const column = CONSENT_COLUMNS.find((one) => changed.has(one)) ?? 'consent';
   if (journey.anonymous)
     return changed.has('consent') ? inColumn('consent', { code: 'AnonymousForGood' }) : NOTHING;
   const none = left.length === 0 ? noConsentStanding(journey.consents).standing : undefined;
   if (consentTold(row.values) === 'given') {
     if (none === 'withdrawn') return inColumn(column, { code: 'ConsentNotByFile' });
-    const commands = given(row, known, left, today);
+    const commands = given(row, known, left, authorities, today);
     return commands === 'elsewhere' ? inColumn(column, CHANGED_ELSEWHERE) : { commands };
   }
   if (none !== undefined && none !== 'notStated') return { commands: onOtherDay(row, known, today) };

@@ -23,6 +23,10 @@ const ROW: RowOf = {
   Samtyckesdatum: '',
   'Samtycke gäller till': '',
   'Samtyckets form': '',
+  'Får lämna ut enligt samtycket': '',
+  'Får ta del enligt samtycket': '',
+  'Uppgifter som samtycket gäller': '',
+  'Samtyckets ändamål': '',
   'Samtycke återkallat den': '',
 };
 const rowsOf = (row: RowOf): readonly [readonly string[], readonly Typed[]] => [
@@ -37,6 +41,18 @@ const WHOLE = {
   'Samtycke gäller till': '2026-01-10',
   'Samtyckets form': 'Muntligt',
 };
+const SCOPE = {
+  'Får lämna ut enligt samtycket': 'Stockholms stad; Försäkringskassan',
+  'Får ta del enligt samtycket': 'Region Stockholm',
+  'Uppgifter som samtycket gäller': 'Plan; deltagande',
+  'Samtyckets ändamål': ' Samordnat  stöd ',
+};
+const NARROW_LEFT = {
+  giving: { parties: ['municipality', 'forsakringskassan'], authorities: [] },
+  receiving: { parties: ['region'], authorities: [] },
+  kinds: ['participation', 'plan'],
+};
+const NARROW = { ...NARROW_LEFT, purpose: 'Samordnat stöd' };
 const accepting = { acceptChanges: true };
 
 let desk: ImportDesk;
@@ -91,10 +107,58 @@ describe('the columns of consent (samtycke)', () => {
     expect(await leftOf()).toMatchObject([{ givenOn: 'unknown', atSource: true }]);
   });
 
+  it('say who may give out what to whom, and for what purpose, by the names of authorities and kinds', async () => {
+    const report = await desk.take(file({ ...WHOLE, ...SCOPE }));
+    expect(report).toMatchObject({ imported: 1, rejected: [], warnings: [] });
+    const { data, ...said } = consent('2024-01-10', 'oral', '2026-01-10');
+    expect(await ofConsent()).toEqual([{ ...said, data: { ...data, ...NARROW } }]);
+    expect((await leftOf()).at(-1)).toMatchObject({ ...NARROW_LEFT, atSource: true });
+  });
+
+  it.each(['Får lämna ut enligt samtycket', 'Får ta del enligt samtycket', 'Uppgifter som samtycket gäller'])(
+    'say nothing to everybody by a blank: where one of the three says something, %s does too',
+    async (column) =>
+      expect(await desk.take(file({ ...YES, ...SCOPE, [column]: '' }))).toMatchObject({
+        imported: 0,
+        rejected: [{ column, code: 'ValueMissing' }],
+      }),
+  );
+
+  it.each<[string, RowOf, string, RegExp]>([
+    [
+      'an authority that the association has not',
+      { 'Får ta del enligt samtycket': 'Kronofogden' },
+      'ValueUnknown',
+      /Region/,
+    ],
+    ['a kind that there is not', { 'Uppgifter som samtycket gäller': 'Skulder' }, 'ValueUnknown', /Plan/],
+    [
+      'a purpose with a number',
+      { 'Samtyckets ändamål': 'Stöd åt 19850714-2381' },
+      'IdentityNumberInClear',
+      /./,
+    ],
+  ])('name in the report %s, and the row is rejected', async (_what, row, code, reason) =>
+    expect(await desk.take(file({ ...YES, ...SCOPE, ...row }))).toMatchObject({
+      imported: 0,
+      rejected: [{ column: Object.keys(row)[0], code, reason: expect.stringMatching(reason) }],
+    }),
+  );
+
+  it('narrow a consent that a row said before, and leave it where they are blank again', async () => {
+    await desk.take(file(YES));
+    expect(await desk.take(file({ ...YES, ...SCOPE }), accepting)).toMatchObject({ corrected: 1 });
+    expect((await leftOf()).at(-1)).toMatchObject({ ...NARROW_LEFT, atSource: true });
+    expect(await desk.take(file(YES), accepting)).toMatchObject({ rejected: [] });
+    expect((await ofConsent()).at(-1)).toMatchObject({ data: { ...NARROW_LEFT, purpose: null } });
+  });
+
   it.each<[string, RowOf, string]>([
     ['a day', { Samtyckesdatum: '2024-01-10' }, 'Samtyckesdatum'],
     ['a last day', { 'Samtycke gäller till': '2026-01-10' }, 'Samtycke gäller till'],
     ['a form', { 'Samtyckets form': 'Skriftligt' }, 'Samtyckets form'],
+    ['who may be told', { 'Får ta del enligt samtycket': 'Region Stockholm' }, 'Får ta del enligt samtycket'],
+    ['a purpose', { 'Samtyckets ändamål': 'Stöd' }, 'Samtyckets ändamål'],
     ['a day of withdrawal', { 'Samtycke återkallat den': '2024-05-01' }, 'Samtycke återkallat den'],
   ])('give no consent by %s without a yes, which is asked about', async (_what, row, column) => {
     const report = await desk.take(file(row));
@@ -303,7 +367,7 @@ describe('a row that says something else of consent', () => {
     expect(await desk.take(file(YES), accepting)).toMatchObject({ unchanged: 1, rejected: [] });
     const same = { ...YES, Samtyckesdatum: '2024-02-01' };
     expect(await desk.take(file(same), accepting)).toMatchObject({ unchanged: 1, rejected: [] });
-    for (const other of [WHOLE, { ...same, 'Samtycke gäller till': '2026-01-10' }])
+    for (const other of [WHOLE, { ...same, 'Samtycke gäller till': '2026-01-10' }, { ...same, ...SCOPE }])
       expect(await desk.take(file(other), accepting)).toMatchObject({
         rejected: [{ column: 'Samtycke', code: 'ChangedOnBothSides' }],
       });
@@ -330,6 +394,7 @@ describe('reversing a batch', () => {
   it.each<[string, RowOf, RowOf]>([
     ['a yes where there was nothing', {}, YES],
     ['more of a bare yes', YES, WHOLE],
+    ['who may be told', YES, { ...YES, ...SCOPE }],
     ['another last day', WHOLE, { ...WHOLE, 'Samtycke gäller till': '2024-12-31' }],
   ])('takes back %s', async (_what, before, after) => {
     await desk.take(file(before));

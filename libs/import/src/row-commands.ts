@@ -1,5 +1,7 @@
 import {
   amongParties,
+  authoritiesNamed,
+  type Consent,
   type ConsentForm,
   type FactValues,
   inProfile,
@@ -116,32 +118,60 @@ export const withdrawalCommand = (
 });
 
 /** What a row says of a consent beside that it was given. */
-export type ConsentDetails = Readonly<{ givenOn: OccurredOn; expiresOn?: Day; form: ConsentForm | null }>;
+export type ConsentDetails = Readonly<{
+  givenOn: OccurredOn;
+  expiresOn?: Day;
+  form: ConsentForm | null;
+  purpose: string | null;
+  scope: Pick<Consent, 'giving' | 'receiving' | 'kinds'>;
+}>;
+
+/** Of which a row that is silent on who may be told what says no more than that it was given: among all authorities of all parties, of everything. */
+const NO_MORE: ConsentDetails = {
+  givenOn: UNKNOWN_DAY,
+  form: null,
+  purpose: null,
+  scope: amongParties(codesOf(PARTY)),
+};
+
+/** Whether a row says who may give out, who may be told, or what. */
+export const saysScope = ({ consentGiving, consentReceiving, consentKinds }: Partial<RowValues>): boolean =>
+  [consentGiving, consentReceiving, consentKinds].some((said) => said?.length);
+
+/** As a row says it. Where it says one of the three, blank is nobody and nothing, which the rules refuse: never everybody. */
+const scopeIn = ({ consentGiving, consentReceiving, consentKinds }: Partial<RowValues>) => ({
+  giving: authoritiesNamed(consentGiving ?? []),
+  receiving: authoritiesNamed(consentReceiving ?? []),
+  kinds: consentKinds ?? [],
+});
 
 /** As a row tells them, by column; a column that the file lacks leaves what there was `before`. */
 export const consentDetails = (
-  { consentGivenOn, consentExpiresOn, consentForm }: Partial<RowValues>,
-  before: ConsentDetails = { givenOn: UNKNOWN_DAY, form: null },
+  values: Partial<RowValues>,
+  before: ConsentDetails = NO_MORE,
 ): ConsentDetails => {
+  const { consentGivenOn, consentExpiresOn, consentForm, consentPurpose } = values;
   const expiresOn = consentExpiresOn === undefined ? before.expiresOn : consentExpiresOn;
   return {
     givenOn: consentGivenOn === undefined ? before.givenOn : (consentGivenOn ?? UNKNOWN_DAY),
     ...(expiresOn && { expiresOn }),
     form: consentForm === undefined ? before.form : consentForm,
+    purpose: consentPurpose === undefined ? before.purpose : consentPurpose,
+    scope: saysScope(values) ? scopeIn(values) : before.scope,
   };
 };
 
-/** Consent as a file says it: among all authorities of all parties, and of everything. */
+/** Consent as a file says it. */
 export const consentCommand = (
-  { givenOn, expiresOn, form }: ConsentDetails,
+  { givenOn, expiresOn, form, purpose, scope }: ConsentDetails,
   today: Day,
 ): JourneyCommandOf<'GiveConsent'> => ({
   type: 'GiveConsent',
   occurredOn: givenOn,
   today,
   data: {
-    ...amongParties(codesOf(PARTY)),
-    purpose: null,
+    ...scope,
+    purpose,
     form,
     language: null,
     atSource: true,
@@ -151,7 +181,8 @@ export const consentCommand = (
 
 /** Whether a row says more of the consent than that it was given. */
 const tellsMore = (values: Partial<RowValues>): boolean =>
-  Boolean(values.consentGivenOn ?? values.consentExpiresOn ?? values.consentForm);
+  saysScope(values) ||
+  Boolean(values.consentGivenOn ?? values.consentExpiresOn ?? values.consentForm ?? values.consentPurpose);
 
 /** The consent that came with a referral, where its row says more of it than that it was given. */
 const consentIn = (values: ParsedRow['values'], today: Day) => {

@@ -1,4 +1,4 @@
-import type { ExitReason } from '@samspar/codes';
+import type { DataKind, ExitReason } from '@samspar/codes';
 import type { AnyFact, ConsentForm, FactValues } from '@samspar/casework';
 import type { Day, OccurredOn } from '@samspar/kernel';
 import type { IdentityNumber } from '@samspar/identity-number';
@@ -19,6 +19,11 @@ export type RowValues = Readonly<
     consentGivenOn: Day | null;
     consentExpiresOn: Day | null;
     consentForm: ConsentForm | null;
+    /** Ids of authorities. */
+    consentGiving: readonly string[] | null;
+    consentReceiving: readonly string[] | null;
+    consentKinds: readonly DataKind[] | null;
+    consentPurpose: string | null;
     consentWithdrawnOn: Day | null;
     identity: IdentityNumber | null;
     personName: string | null;

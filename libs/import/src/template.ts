@@ -1,5 +1,12 @@
 import { type FactCatalogue, type FactKind, FACTS } from '@samspar/casework';
-import { EXIT_REASON, LIVELIHOOD, OUTSIDE, TIME_BRACKET, TIME_ON_ASSISTANCE } from '@samspar/codes';
+import {
+  DATA_KIND,
+  EXIT_REASON,
+  LIVELIHOOD,
+  OUTSIDE,
+  TIME_BRACKET,
+  TIME_ON_ASSISTANCE,
+} from '@samspar/codes';
 import { unreachable } from '@samspar/kernel';
 import { CONSENT_FORMS } from './cell-readers.js';
 import { labelsOf } from './list-readers.js';
@@ -44,6 +51,10 @@ const ALSO: Readonly<Partial<Record<Column, readonly string[]>>> = {
   consentGivenOn: ['datum, bara med Ja eller Återkallat under Samtycke'],
   consentExpiresOn: ['datum, även ett som kommer', 'Tills vidare'],
   consentForm: CONSENT_FORMS,
+  consentGiving: ['myndigheternas namn; fyll också i vem som får ta del och vilka uppgifter'],
+  consentReceiving: ['myndigheternas namn'],
+  consentKinds: labelsOf(DATA_KIND),
+  consentPurpose: ['kort text, utan namn och nummer'],
   consentWithdrawnOn: ['datum; samtycket är då återkallat'],
   identity: ['personnummer eller samordningsnummer, ÅÅÅÅMMDD-NNNN'],
   personName: ['personens namn, bara med Personnummer'],

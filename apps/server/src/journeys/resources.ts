@@ -1,5 +1,5 @@
-import type { Authorities, EntryCommand } from '@samspar/casework';
-import { codesOf, DATA_KIND, PARTY, type Party } from '@samspar/codes';
+import { authoritiesNamed, type EntryCommand } from '@samspar/casework';
+import { codesOf, DATA_KIND } from '@samspar/codes';
 import type { Referral, Told } from '@samspar/use-cases';
 import type { FieldProblem } from '../problem.js';
 import { DayBody } from './day-body.js';
@@ -112,14 +112,6 @@ const annulment = (
     type,
     data: { reason, ...(note !== undefined && { note }) },
   }));
-
-const isParty = (id: string): id is Party => codesOf(PARTY).some((party) => party === id);
-
-/** An id that is the code of a party stands for all its authorities: it has none of its own, or that is the only one. */
-const authoritiesNamed = (ids: readonly string[]): Authorities => ({
-  parties: ids.filter(isParty),
-  authorities: ids.filter((id) => !isParty(id)),
-});
 
 const consentTold = ({
   occurredOn,

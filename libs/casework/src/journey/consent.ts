@@ -1,5 +1,5 @@
 import type { Authority } from '@samspar/association';
-import { codesOf, DATA_KIND, type DataKind, type Party } from '@samspar/codes';
+import { codesOf, DATA_KIND, type DataKind, PARTY, type Party } from '@samspar/codes';
 import type { Day, OccurredOn } from '@samspar/kernel';
 
 /** Authorities of an association: all of those parties, and those named by their ids. */
@@ -36,6 +36,14 @@ export type ConsentStatement =
   | Consent
   | Readonly<{ withdrawnFrom: Authorities | null; withdrawnOn?: OccurredOn }>
   | Readonly<{ isStated: false }>;
+
+const isParty = (id: string): id is Party => codesOf(PARTY).some((party) => party === id);
+
+/** Authorities by their ids: the code of a party stands for all its authorities. It has none of its own, or that is the only one. */
+export const authoritiesNamed = (ids: readonly string[]): Authorities => ({
+  parties: ids.filter(isParty),
+  authorities: ids.filter((id) => !isParty(id)),
+});
 
 /** Whether an authority is among them. */
 export const includes = ({ parties, authorities }: Authorities, { id, party }: PartysAuthority): boolean =>
