@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { journeyStream } from '@samspar/casework';
-import { JOURNEYS, type Server, SETUP, startServer } from '../http/server.js';
+import { setUp } from '@samspar/installation';
+import { CASEWORKER, JOURNEYS, referral, type Server, SETUP, startServer } from '../http/server.js';
 import { caseworker, type Desk, journeyWith } from './journey-desk.js';
 import { controlsIn, eachOf, errorAt, type Fields, wordsOf } from './shown.js';
 
@@ -21,10 +22,12 @@ const AUTHORITIES = [
   },
 ];
 
+const REGISTERED = { ...SETUP, authorities: AUTHORITIES };
+
 let server: Server;
 let desk: Desk;
 beforeAll(async () => {
-  server = await startServer([{ ...SETUP, authorities: AUTHORITIES }]);
+  server = await startServer([REGISTERED]);
   desk = await caseworker(server, 'Ines Prov');
 });
 afterAll(() => server.close());
@@ -278,4 +281,156 @@ describe('a new referral', () => {
 
   it('tells no identity number to the log', () =>
     expect(server.lines.join('\n')).not.toMatch(/9900602-?2397/));
+});
+
+/** To an insats of the region. */
+const ELSEWHERE = { ...REFERRAL, intervention: 'novum' };
+const BY_CONSENT = { disclosure: 'consent', 'consent.form': 'oral' };
+const BY_GROUND = { disclosure: 'ground', 'ground.ground': 'necessary', 'ground.why': 'Vårdplan pågår' };
+const KINDS = ['identity', 'participation', 'profile'];
+const only = (authority: string) => ({ parties: [], authorities: [authority] });
+const TO_REGION = { parties: ['region'], authorities: [] };
+const eventsOf = async (location: string) => (await server.get(`${JOURNEYS}/${idIn(location)}`)).body.events;
+const referredWith = async (fields: Fields) => {
+  const review = await desk.send(NEW, fields, await desk.send(NEW, ELSEWHERE));
+  return { review, saved: await desk.send(NEW, SAVE, review) };
+};
+const byProgram = (said: object) => server.post(JOURNEYS, referral({ intervention: 'novum', ...said }));
+const CONSENT_SENT = {
+  occurredOn: '2024-02-01',
+  giving: ['soc'],
+  receiving: ['region'],
+  kinds: KINDS,
+  purpose: 'Samordnat stöd',
+  form: 'written',
+  language: 'sv',
+};
+const GROUND_SENT = {
+  occurredOn: '2024-02-01',
+  ground: 'necessary',
+  receiver: 'region',
+  kinds: KINDS,
+  why: 'Vårdplan pågår',
+};
+const NOT_COVERED = { warnings: [{ code: 'ReferralNotCovered' }] };
+
+describe('a referral to another authority’s insats (OSL 10 kap. 1 §)', () => {
+  it('asks in a step of its own for consent, filled in with who would tell whom what, and is registered with it', async () => {
+    expect(controlsIn((await desk.send(NEW, ELSEWHERE)).page)).toMatchObject({
+      'consent.giving': ['soc'],
+      'consent.receiving': ['region'],
+      'consent.kinds': KINDS,
+      'ground.receiver': ['region'],
+    });
+    const { review, saved } = await referredWith(BY_CONSENT);
+    expect(review.words).toContain('Muntligt');
+    expect(review.words).not.toContain('inhämta samtycke');
+    expect(await eventsOf(saved.location)).toMatchObject([
+      { type: 'ParticipantReferred' },
+      {
+        type: 'ConsentGiven',
+        data: { giving: only('soc'), receiving: TO_REGION, kinds: KINDS, form: 'oral' },
+      },
+    ]);
+  });
+
+  it('is registered with another ground, on which the referrer’s own authority tells (10 kap. 2 §)', async () => {
+    const { review, saved } = await referredWith(BY_GROUND);
+    expect(review.words).toContain('Vårdplan pågår');
+    expect(await eventsOf(saved.location)).toMatchObject([
+      { type: 'ParticipantReferred' },
+      { type: 'DisclosureGrounded', data: { giver: 'soc', receiver: 'region', ground: 'necessary' } },
+    ]);
+  });
+
+  it('with neither is warned of before it is saved, until the association requires that', async () => {
+    const { review, saved } = await referredWith({ disclosure: 'none' });
+    expect(review.words).toContain('varken samtycke eller annan grund täcker att den får ta del av anmälan');
+    expect(await eventsOf(saved.location)).toMatchObject([{ type: 'ParticipantReferred' }]);
+  });
+
+  it('that is anonymous is not asked about', async () => {
+    const { words } = await desk.send(NEW, {
+      ...ELSEWHERE,
+      anonymous: 'anonymous',
+      identityNumber: '',
+      name: '',
+    });
+    expect(words).toContain('Granska anmälan');
+    expect(words).not.toContain('Samtycke för anmälan');
+  });
+
+  it('over the API takes the same with it', async () => {
+    expect(await byProgram({})).toMatchObject({ status: 201, body: NOT_COVERED });
+    const consented = await byProgram({ consent: CONSENT_SENT });
+    expect(consented).toMatchObject({ status: 201, body: { warnings: [] } });
+    expect(await eventsOf(consented.body.journey ?? '')).toMatchObject([
+      {},
+      { type: 'ConsentGiven', data: { obtainedBy: CASEWORKER, receiving: TO_REGION } },
+    ]);
+    const grounded = await byProgram({ ground: GROUND_SENT });
+    expect(grounded.body.events).toEqual(['ParticipantReferred', 'DisclosureGrounded']);
+    expect(
+      await byProgram({ ground: { ...GROUND_SENT, replaces: { entry: 1, reason: 'entry-error' } } }),
+    ).toMatchObject({
+      status: 400,
+    });
+  });
+});
+
+describe('where the association requires consent of a referral to another authority’s insats', () => {
+  beforeAll(async () => {
+    await setUp(server.installation, { ...REGISTERED, requireConsent: 'enforce' });
+    await server.installation.views.catchUp();
+  });
+
+  it('nobody is offered to go on without', async () => {
+    const asked = await desk.send(NEW, ELSEWHERE);
+    expect(eachOf(asked.page, '[name=disclosure]')).toHaveLength(2);
+    expect((await desk.send(NEW, { disclosure: 'none' }, asked)).status).toBe(422);
+  });
+
+  it.each<[string, Fields, string, string]>([
+    [
+      'consent of too little',
+      { ...BY_CONSENT, 'consent.kinds': ['identity'] },
+      'consent-kinds',
+      'Deltagande',
+    ],
+    [
+      'consent to others',
+      { ...BY_CONSENT, 'consent.receiving': ['soc'] },
+      'consent-receiving',
+      'Region Prov',
+    ],
+    ['a ground for too little', { ...BY_GROUND, 'ground.kinds': ['identity'] }, 'ground-kinds', 'Deltagande'],
+    [
+      'a ground that begins later',
+      { ...BY_GROUND, 'ground.validFrom': '2025-06-20' },
+      'ground-validFrom',
+      '',
+    ],
+  ])('%s is refused at its field', async (_what, fields, field, said) => {
+    const sent = await desk.send(NEW, fields, await desk.send(NEW, ELSEWHERE));
+    expect(sent.status).toBe(422);
+    expect(errorAt(sent.page, `f-${field}`)).toContain(said);
+  });
+
+  it('both cover it, and the API refuses what lacks them, and a correction to such an insats', async () => {
+    for (const fields of [BY_CONSENT, BY_GROUND])
+      expect((await referredWith(fields)).saved.location).toMatch(/\?efter=\d+$/);
+    expect(await byProgram({})).toMatchObject({
+      status: 422,
+      body: { code: 'ReferralNotCovered', refusal: { field: 'consent', receiver: 'Region Prov' } },
+    });
+    expect(await byProgram({ anonymous: true })).toMatchObject({ status: 201 });
+    expect(await byProgram({ consent: CONSENT_SENT })).toMatchObject({ status: 201, body: { warnings: [] } });
+    const path = await journeyWith(server);
+    const moved = await desk.send(`${path}/rattelse?val=intervention`, {
+      value: 'novum',
+      reason: 'entry-error',
+    });
+    expect(moved.status).toBe(422);
+    expect(errorAt(moved.page, 'f-value')).toContain('registrera samtycke till att Region Prov tar del');
+  });
 });

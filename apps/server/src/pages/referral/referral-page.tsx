@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { JourneyStatus } from '@samspar/casework';
 import type { Day, Sentence } from '@samspar/kernel';
 import {
@@ -19,6 +20,8 @@ import {
   Questions,
   SavedBefore,
   type Speech,
+  type Typed,
+  useTexts,
   valueIn,
   withDays,
 } from '@samspar/pages';
@@ -49,6 +52,25 @@ type ReferralProps = Readonly<{
   state: ReferralState;
   questions: ReferralQuestions;
 }>;
+
+type KeptReferralProps = Readonly<{
+  state: ReferralState;
+  /** What was typed in the other of its steps. */
+  typed: Typed;
+  questions: readonly Question[];
+  children: ComponentChildren;
+}>;
+
+/** A step of a referral, which leads on to the next and may be left as a draft. */
+const KeptReferral = (step: KeptReferralProps) => (
+  <KeptForm
+    {...step}
+    action={REFERRAL_ADDRESS}
+    send={useTexts().referral.next}
+    back="/arenden"
+    discarded={REFERRAL_ADDRESS}
+  />
+);
 
 /** Ny anmälan: one person to one insats. */
 export const ReferralPage = ({ speech, state, questions }: ReferralProps) => {
@@ -86,15 +108,7 @@ export const ReferralPage = ({ speech, state, questions }: ReferralProps) => {
     >
       <AboutDrafts state={state} />
       <p>{referral.intro}</p>
-      <KeptForm
-        action={REFERRAL_ADDRESS}
-        state={state}
-        typed={typedOfSending(filled.values)}
-        questions={allOf(questions)}
-        send={referral.next}
-        back="/arenden"
-        discarded={REFERRAL_ADDRESS}
-      >
+      <KeptReferral state={state} typed={typedOfSending(filled.values)} questions={allOf(questions)}>
         <Questions {...asked} questions={questions.main} />
         <details class="more-fields" open={isMoreOpen || hasMore || isMoreWrong}>
           <summary>{referral.more}</summary>
@@ -102,7 +116,7 @@ export const ReferralPage = ({ speech, state, questions }: ReferralProps) => {
           <Questions {...asked} questions={questions.more} />
         </details>
         <Questions {...asked} questions={[questions.last]} />
-      </KeptForm>
+      </KeptReferral>
     </Page>
   );
 };
@@ -135,15 +149,7 @@ export const SendingPage = ({ speech, state, questions, receivers }: SendingProp
           : sending.runByUnknown(insats)}
       </p>
       <p>{sending.lead}</p>
-      <KeptForm
-        action={REFERRAL_ADDRESS}
-        state={state}
-        typed={typedUnasked(filled.values)}
-        questions={allOfSending(questions)}
-        send={referral.next}
-        back="/arenden"
-        discarded={REFERRAL_ADDRESS}
-      >
+      <KeptReferral state={state} typed={typedUnasked(filled.values)} questions={allOfSending(questions)}>
         <DefaultButton>{referral.next}</DefaultButton>
         <Questions filled={filled} association={association} questions={[questions.way]} />
         <section class="if-consent">
@@ -162,7 +168,7 @@ export const SendingPage = ({ speech, state, questions, receivers }: SendingProp
             {sending.toAnonymous}
           </Button>
         </Buttons>
-      </KeptForm>
+      </KeptReferral>
     </Page>
   );
 };
