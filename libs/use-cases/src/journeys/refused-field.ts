@@ -24,6 +24,7 @@ const CALLED: Readonly<Record<string, string>> = {
   consentObtainedBy: 'obtainedBy',
   consentValidFrom: 'validFrom',
   consentExpiresOn: 'expiresOn',
+  consentWithdrawnOn: 'occurredOn',
   groundGivenOn: 'occurredOn',
   groundReceiver: 'receiver',
   groundKinds: 'kinds',
@@ -34,14 +35,18 @@ const CALLED: Readonly<Record<string, string>> = {
   exitedOn: 'occurredOn',
   acceptedOn: 'occurredOn',
   startedOn: 'occurredOn',
-} satisfies Partial<Record<Field, string>>;
+} satisfies Partial<Record<Field | 'consentWithdrawnOn', string>>;
 
 const calledIn = (field: string): string => CALLED[field] ?? field;
 
+/** Of a field of consent or of another ground, which of the two it is of. */
+const partOf = (field: string): string | undefined =>
+  field === 'consent' ? undefined : ['consent', 'ground'].find((one) => field.startsWith(one));
+
 /** The place in a referral of what comes with it, which is said in a part of its own. */
 const withReferral = (field: string): string | undefined => {
-  const part = ['consent', 'ground'].find((one) => field.startsWith(one));
-  return part === undefined || field === 'consent' ? undefined : `${part}.${calledIn(field)}`;
+  const part = partOf(field);
+  return part && `${part}.${calledIn(field)}`;
 };
 
 /** The property of what was told that a refusal is about; undefined where it is about the journey as it stands. */
@@ -50,7 +55,7 @@ export const refusedField = (type: JourneyCommand['type'], refusal: JourneyRefus
   const field = 'field' in refusal ? refusal.field : ABOUT[refusal.code];
   if (field === undefined) return undefined;
   if (type === 'CorrectFact') return 'value';
-  if (type !== 'ReferParticipant') return calledIn(field);
   const day = refusal.code === 'DaysRunBackwards' ? refusal.what : field;
+  if (type !== 'ReferParticipant') return calledIn(partOf(day) ? day : field);
   return withReferral(day) ?? (field === 'occurredOn' ? 'referredOn' : calledIn(field));
 };
