@@ -38,6 +38,7 @@ export const accessLogEn: typeof accessLogSv = {
     shares: 'Caseload',
     retention: 'Erasure',
     api: 'API',
+    disclosures: 'Disclosures',
   },
   form: (action) => `Form: ${action}`,
   reason: {
@@ -47,6 +48,7 @@ export const accessLogEn: typeof accessLogSv = {
     lead: 'Leads the intervention',
     emergency: 'Emergency access',
     request: "On the person's request",
+    audit: 'Looks after disclosures',
   },
   openedFor: (reason, why) => `${reason}. Card opened: ${why}`,
   journeys: (count) => `${numeral(count, 'en')} journeys`,

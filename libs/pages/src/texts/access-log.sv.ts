@@ -37,6 +37,7 @@ export const accessLogSv = {
     shares: 'Fördelning',
     retention: 'Gallring',
     api: 'API',
+    disclosures: 'Utlämnanden',
   },
   form: (action: string) => `Formulär: ${action}`,
   reason: {
@@ -46,6 +47,7 @@ export const accessLogSv = {
     lead: 'Leder insatsen',
     emergency: 'Nödåtkomst',
     request: 'På personens begäran',
+    audit: 'Granskning av utlämnanden',
   },
   openedFor: (reason: string, why: string) => `${reason}. Kortet öppnat: ${why}`,
   journeys: (count: number) => `${numeral(count)} ärenden`,

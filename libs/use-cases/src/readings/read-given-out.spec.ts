@@ -156,6 +156,17 @@ describe('the register of disclosures', () => {
     }
   });
 
+  it('is read by nobody without a line in the access log (docs/adr/0011)', async () => {
+    answerOf(await register(AGDA));
+    expect(await world.shown()).toEqual([]);
+    await gives();
+    for (const asker of [AGDA, LENA]) answerOf(await register(asker));
+    expect((await world.shown()).slice(-2)).toMatchObject([
+      { actor: 'agda', on: 'disclosures', reason: 'audit', journeys: [journey] },
+      { actor: 'lena', on: 'disclosures', reason: 'lead', journeys: [journey] },
+    ]);
+  });
+
   it('has nothing of another authority’s for a lead, nor of another association', async () => {
     await gives();
     const lead: Asker = { ...LENA, party: 'forsakringskassan', authority: 'forsakringskassan' };

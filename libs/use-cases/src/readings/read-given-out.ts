@@ -21,7 +21,7 @@ export type GivenOutRead = Readonly<{
 
 /**
  * The register of what has been given out without consent: of all authorities for an auditor of the association, of her own authority for
- * whoever leads an insats. It names no person, and reading it is not logged.
+ * whoever leads an insats. It names no person; whose journeys it shows is written down first.
  */
 export class ReadGivenOut extends Query<Outcome<GivenOutRead>> {
   constructor(
@@ -45,8 +45,9 @@ const givenOutBy = (
 };
 
 export const readGivenOut =
-  ({ associations, views, staff }: JourneyPorts) =>
-  async ({ caller: { asker }, page, after }: ReadGivenOut): Promise<Outcome<GivenOutRead>> => {
+  ({ associations, views, staff, readings }: JourneyPorts) =>
+  async ({ caller, page, after }: ReadGivenOut): Promise<Outcome<GivenOutRead>> => {
+    const { asker } = caller;
     const association = associations().find(({ id }) => id === asker.association);
     const whose = association && givenOutBy(asker, association);
     if (!whose) return NOT_FOUND;
@@ -60,10 +61,15 @@ export const readGivenOut =
       giver: whose.giver,
       listed: {
         ...listed,
-        lines: lines.map((line) => ({
-          ...line,
-          reference: line.number ?? referenceOf(line.journey),
-        })),
+        lines: await readings.show(
+          { ...caller, on: 'disclosures' },
+          {
+            association: association.id,
+            journeys: [...new Set(lines.map(({ journey }) => journey))],
+            reason: whose.giver ? 'lead' : 'audit',
+          },
+          async () => lines.map((line) => ({ ...line, reference: line.number ?? referenceOf(line.journey) })),
+        ),
       },
       names,
     });
