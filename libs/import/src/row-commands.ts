@@ -135,7 +135,7 @@ const NO_MORE: ConsentDetails = {
 };
 
 /** Whether a row says who may give out, who may be told, or what. */
-export const saysScope = ({ consentGiving, consentReceiving, consentKinds }: Partial<RowValues>): boolean =>
+const saysScope = ({ consentGiving, consentReceiving, consentKinds }: Partial<RowValues>): boolean =>
   [consentGiving, consentReceiving, consentKinds].some((said) => said?.length);
 
 /** As a row says it. Where it says one of the three, blank is nobody and nothing, which the rules refuse: never everybody. */

@@ -25,7 +25,15 @@ export type ShownOn = (typeof SHOWN_ON)[number];
  * Why she may see them: responsible for the journey, assigned to its insats, the sender of the referral, the lead of the insats, or in an
  * emergency, for an hour; or to put together what is given out to the person, on her request; or to look after what authorities give out.
  */
-export const READING_REASONS = ['responsible', 'assigned', 'sender', 'lead', 'emergency', 'request', 'audit'] as const;
+export const READING_REASONS = [
+  'responsible',
+  'assigned',
+  'sender',
+  'lead',
+  'emergency',
+  'request',
+  'audit',
+] as const;
 export type ReadingReason = (typeof READING_REASONS)[number];
 
 /** One request that showed journeys, written down before they were shown (docs/adr/0011). Who and when are in the envelope. */
