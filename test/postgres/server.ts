@@ -11,6 +11,8 @@ import { Client } from 'pg';
 export type PostgresServer = Readonly<{
   /** Makes an empty database and gives its address, user and password included. */
   database: () => Promise<string>;
+  /** The address of a database that is made once, and whose tables of a vault are emptied each time it is asked for. */
+  emptied: () => Promise<string>;
   /** Stops the server and removes everything it wrote. */
   stop: () => Promise<void>;
 }>;
@@ -25,10 +27,15 @@ const freePort = (): Promise<number> =>
       });
   });
 
-/** Runs one statement in a connection of its own. */
-export const query = async (url: string, sql: string): Promise<readonly Record<string, unknown>[]> => {
+const connected = async (url: string): Promise<Client> => {
   const client = new Client({ connectionString: url });
   await client.connect();
+  return client;
+};
+
+/** Runs one statement in a connection of its own. */
+export const query = async (url: string, sql: string): Promise<readonly Record<string, unknown>[]> => {
+  const client = await connected(url);
   try {
     return (await client.query(sql)).rows;
   } finally {
@@ -41,20 +48,52 @@ const within = (url: string, database: string): string =>
 
 const newDatabase = async (url: string): Promise<string> => {
   const name = `samspar_${randomBytes(6).toString('hex')}`;
-  await query(url, `CREATE DATABASE ${name}`);
+  await query(url, `CREATE DATABASE ${name} STRATEGY FILE_COPY`);
   return within(url, name);
+};
+
+const EMPTY = `DO $$ DECLARE names text; BEGIN
+  SELECT string_agg(quote_ident(tablename), ',') INTO names FROM pg_tables
+    WHERE schemaname = 'public' AND tablename NOT LIKE 'vault_migration%';
+  IF names IS NOT NULL THEN EXECUTE 'TRUNCATE ' || names; END IF;
+END $$`;
+
+type Emptying = Readonly<{ emptied: () => Promise<string>; end: () => Promise<void> }>;
+
+/** One connection empties it every time: a new one takes longer than all it does. */
+const emptying = (database: () => Promise<string>): Emptying => {
+  let made: Promise<Readonly<{ url: string; client: Client }>> | undefined;
+  const make = async () => {
+    const url = await database();
+    return { url, client: await connected(url) };
+  };
+  return {
+    emptied: async () => {
+      made ??= make();
+      const { url, client } = await made;
+      await client.query(EMPTY);
+      return url;
+    },
+    end: async () => {
+      if (made) await (await made).client.end();
+    },
+  };
 };
 
 /** The server at `VAULT_TEST_URL`, whose account may make databases; those made here are dropped. */
 const external = (url: string): PostgresServer => {
   const made: string[] = [];
+  const database = async () => {
+    const address = await newDatabase(url);
+    made.push(new URL(address).pathname.slice(1));
+    return address;
+  };
+  const { emptied, end } = emptying(database);
   return {
-    database: async () => {
-      const address = await newDatabase(url);
-      made.push(new URL(address).pathname.slice(1));
-      return address;
-    },
+    database,
+    emptied,
     stop: async () => {
+      await end();
       for (const name of made.splice(0)) await query(url, `DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
@@ -116,5 +155,11 @@ export const startPostgres = async (): Promise<PostgresServer> => {
     throw new Error(`PostgreSQL did not start. It said: ${said.join('').slice(-2_000)}`, { cause: error });
   }
   const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
-  return { database: () => newDatabase(url), stop: () => server.stop() };
+  const database = () => newDatabase(url);
+  const { emptied, end } = emptying(database);
+  const stop = async () => {
+    await end();
+    await server.stop();
+  };
+  return { database, emptied, stop };
 };

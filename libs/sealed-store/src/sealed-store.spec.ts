@@ -9,7 +9,7 @@ import { describeDrafts } from '../../../test/contracts/drafts.contract.js';
 import { describeKinds } from '../../../test/contracts/kinds.contract.js';
 import { describeSessions } from '../../../test/contracts/sessions.contract.js';
 import { describeStaff } from '../../../test/contracts/staff.contract.js';
-import { type PostgresServer, query, startPostgres } from '../../../test/postgres/server.js';
+import { type PostgresServer, startPostgres } from '../../../test/postgres/server.js';
 import { SealedStore } from './sealed-store.js';
 
 const key = randomBytes(32);
@@ -27,22 +27,13 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 let server: PostgresServer;
-let emptied: string;
 beforeAll(async () => {
   server = await startPostgres();
-  emptied = await server.database();
-  await (await connectPostgres(emptied, masterKey)).close();
 }, 60_000);
 afterAll(() => server.stop(), 60_000);
 
 const inFile = async (): Promise<VaultFile> => VaultFile.open(file, masterKey);
-const inPostgres = async () => {
-  const database = await connectPostgres(emptied, masterKey);
-  const tables = new Set<string>();
-  for await (const { table } of database.rows()) tables.add(table);
-  await query(emptied, `TRUNCATE ${[...tables].join()}`);
-  return database;
-};
+const inPostgres = async () => connectPostgres(await server.emptied(), masterKey);
 
 for (const [name, open] of [
   ['a file', inFile],
@@ -108,7 +99,8 @@ describe('what lies beside a vault in a file', () => {
 });
 
 it('Two servers on one database see the sessions of each other', async () => {
-  const databases = [await connectPostgres(emptied, masterKey), await connectPostgres(emptied, masterKey)];
+  const url = await server.emptied();
+  const databases = [await connectPostgres(url, masterKey), await connectPostgres(url, masterKey)];
   const [one, other] = databases.map((database) => new SealedStore(database));
   await one?.sessions.store('id', ANNIKA, soon());
   expect(await other?.sessions.find('id')).toMatchObject(ANNIKA);

@@ -38,25 +38,16 @@ const noteOf = (participantId: string) => ({
 });
 
 let server: PostgresServer;
-let emptied: string;
 beforeAll(async () => {
   server = await startPostgres();
-  emptied = await server.database();
-  await (await Vault.connect({ url: emptied, masterKey })).close();
 }, 60_000);
 afterAll(() => server.stop(), 60_000);
 
-const openEmpty = async (clock: () => number): Promise<Vault> => {
-  const tables = await query(
-    emptied,
-    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'vault_migration%'",
-  );
-  await query(emptied, `TRUNCATE ${tables.map(({ name }) => name).join(', ')}`);
-  return Vault.connect({ url: emptied, masterKey, clock });
-};
+const openEmpty = async (clock: () => number): Promise<Vault> =>
+  Vault.connect({ url: await server.emptied(), masterKey, clock });
 describeVault('the PostgreSQL vault', openEmpty);
 
-describeRenewal('the PostgreSQL vault', async () => {
+describeRenewal('the PostgreSQL vault', 5, async () => {
   const url = await server.database();
   return (keys) => Vault.connect({ url, masterKey: keys });
 });
@@ -86,7 +77,7 @@ describe('two servers on one PostgreSQL vault', () => {
 
   it('that start at once make the tables once', async () => {
     const made = 'SELECT name FROM vault_migration ORDER BY name';
-    expect(await query(url, made)).toEqual(await query(emptied, made));
+    expect(await query(url, made)).toEqual(await query(await server.emptied(), made));
     expect(await query(url, 'SELECT count(*)::int AS keys FROM key_check')).toEqual([{ keys: 1 }]);
   });
 

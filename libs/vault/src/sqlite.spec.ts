@@ -41,7 +41,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 describeVault('the SQLite vault in memory', (clock) => Vault.open({ file: ':memory:', masterKey, clock }));
 describeVault('the SQLite vault on disk', (clock) => Vault.open({ file, masterKey, clock }));
 
-describeRenewal('the SQLite vault', async () => async (keys) => Vault.open({ file, masterKey: keys }));
+describeRenewal('the SQLite vault', 1, async () => async (keys) => Vault.open({ file, masterKey: keys }));
 
 const withAlma = async (): Promise<Vault> => {
   const vault = Vault.open({ file, masterKey });
