@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { enableCompileCache, registerHooks } from 'node:module';
+import { createRequire, enableCompileCache, registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { transformSync } from '@swc/core';
 
-/** What has been compiled, by what it was: a spec starts one source fifty times. Goes with what compiles it. */
+const require = createRequire(import.meta.url);
+/** What has been compiled, by what it was: a spec starts one source thirty times. Goes with what compiles it. */
 const COMPILED = new URL('../node_modules/.cache/samspar/', import.meta.url);
 mkdirSync(COMPILED, { recursive: true });
 enableCompileCache(fileURLToPath(COMPILED));
@@ -24,7 +24,8 @@ const compile = (url) => {
   const kept = new URL(`${createHash('sha1').update(url).update(source).digest('hex')}.js`, COMPILED);
   const before = readIfThere(kept);
   if (before !== undefined) return before;
-  const { code } = transformSync(source, {
+  // Not before something is to be compiled: loading it takes as long as all the rest of a start.
+  const { code } = require('@swc/core').transformSync(source, {
     filename: fileURLToPath(url),
     jsc: {
       parser: { syntax: 'typescript', tsx: url.endsWith('.tsx'), decorators: true },
