@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { JourneyEvent } from '@samspar/casework';
 import { participantStream } from '@samspar/casework';
-import { LINES_PER_PAGE } from '@samspar/views';
+import { LINES_PER_PAGE, ViewsNotBuilt } from '@samspar/views';
 import { type CasesServer, type Somebody, startCasesServer } from './cases-server.js';
 import { eachOf, linkOf, type Page, pageOf, type Shown } from './shown.js';
 
@@ -308,5 +308,35 @@ describe('every list of journeys', () => {
       expect(html).not.toContain(erased);
       expect(html).not.toMatch(/Petra|Gallrad|196[1-4]\d{4}-?238/);
     }
+  });
+});
+
+describe('while the case list is built, as after an upgrade', () => {
+  beforeAll(() => {
+    jest.spyOn(server.installation.views, 'caseload', 'get').mockImplementation(() => {
+      throw new ViewsNotBuilt('Ärendelistan byggs upp på nytt ur loggen.');
+    });
+  });
+  afterAll(() => void jest.restoreAllMocks());
+
+  it.each(['/', '/arenden', '/inkorg'])('%s says so, and the browser asks again', async (path) => {
+    const shown = await ines.get(path);
+    expect([shown.status, shown.headers.get('refresh'), shown.headers.get('retry-after')]).toEqual([
+      503,
+      '10',
+      '10',
+    ]);
+    expect(shown.page('h1').text()).toBe('Listan är inte klar än');
+    expect(shown.page('main').text()).toContain('sidan läses in igen av sig själv');
+  });
+
+  it('a journey is shown, with its forms, its person and what was changed of it', async () => {
+    for (const part of ['', '/person', '/andringar', '/samtycke'])
+      expect([part, (await ines.get(`/arenden/${own}${part}`)).status]).toEqual([part, 200]);
+  });
+
+  it('what is sent is not sent again by the browser', async () => {
+    const shown = await found(KARIN);
+    expect([shown.status, shown.headers.get('refresh')]).toEqual([503, null]);
   });
 });

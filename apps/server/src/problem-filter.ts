@@ -4,7 +4,7 @@ import { ErrorPage } from '@samspar/pages';
 import { h } from 'preact';
 import { ErasuresUnsettled } from '@samspar/use-cases';
 import { VaultUnavailable } from '@samspar/vault-database';
-import { ProjectionStopped, ViewsUnavailable } from '@samspar/views';
+import { ProjectionStopped, ViewsNotBuilt, ViewsUnavailable } from '@samspar/views';
 import type { Request, Response } from 'express';
 import { correlationOf } from './correlation.js';
 import type { KnownMethods } from './known-methods.js';
@@ -61,6 +61,20 @@ const unavailable = (code: string, what: Readonly<{ sv: string; en: string }>): 
     { headers: { 'Retry-After': '10' } },
   );
 
+/** Problems that pass by themselves: whoever waits for a page need not ask again. */
+const PASSING: readonly string[] = ['ListsNotReady', 'ErasuresUnsettled'];
+
+const notReady = (): Problem =>
+  new Problem(
+    503,
+    'ListsNotReady',
+    {
+      sv: 'Listan är inte klar än: den byggs upp på nytt, som efter en uppgradering. Försök igen om en stund; enskilda ärenden går att öppna under tiden.',
+      en: 'The list is not ready yet: it is being built anew, as after an upgrade. Try again in a while; single journeys can be opened meanwhile.',
+    },
+    { headers: { 'Retry-After': '10' } },
+  );
+
 const brokenPart = (error: unknown): Problem | undefined => {
   if (error instanceof OutcomeUnknown)
     return new Problem(
@@ -82,6 +96,7 @@ const brokenPart = (error: unknown): Problem | undefined => {
       sv: 'Valvet går inte att nå',
       en: 'The vault cannot be reached',
     });
+  if (error instanceof ViewsNotBuilt) return notReady();
   if (error instanceof ProjectionStopped || error instanceof ViewsUnavailable)
     return unavailable(error.name, {
       sv: 'Siffrorna kan inte hållas aktuella',
@@ -144,6 +159,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (/^\/api(\/|$)/i.test(request.path)) {
       const body: ProblemResponse = { ...problem.body(), instance: `urn:uuid:${correlation}` };
       response.status(problem.status).type('application/problem+json').send(JSON.stringify(body));
-    } else show(response, h(ErrorPage, { problem, reference: correlation }), problem.status);
+    } else {
+      if (PASSING.includes(problem.code) && request.method === 'GET')
+        response.set('Refresh', problem.headers['Retry-After']);
+      show(response, h(ErrorPage, { problem, reference: correlation }), problem.status);
+    }
   }
 }

@@ -1,8 +1,9 @@
 export * from './caseload/caseload.js';
 export { copyViews } from './runner/copy.js';
 export { firstDifference } from './runner/difference.js';
-export { ProjectionStopped, ViewsUnavailable } from './runner/failure.js';
+export { ProjectionStopped, ViewsNotBuilt, ViewsUnavailable } from './runner/failure.js';
 export { Following } from './runner/following.js';
+export type { JourneyOfPerson, PersonsKept } from './runner/persons.js';
 export type { Progress } from './runner/log.js';
 export { rebuild } from './runner/rebuild.js';
 export {

@@ -21,6 +21,16 @@ const codes: (typeof errorsSv)['codes'] = {
     what: 'Somebody else than you was signed in when the form was opened. It is not saved in the journey. Whoever wrote it still has it as a draft, which nobody else sees.',
     todo: 'Is it you who should register this? Open the form anew and fill it in as yourself.',
   },
+  ListsNotReady: {
+    title: 'The list is not ready yet',
+    what: 'Samspår is building the list anew, as after an upgrade. Nothing is lost, and single journeys can be opened and written in meanwhile.',
+    todo: 'You need not do anything: the page reloads by itself until the list is ready.',
+  },
+  ErasuresUnsettled: {
+    title: 'Samspår shows no persons yet',
+    what: 'First it is checked that what is erased is really gone, as after a restart. Nothing that is saved is lost.',
+    todo: 'Wait a while: the page reloads by itself. Did you send a form: send the same form again, nothing is saved twice. If it takes long, tell the system administrator and state the number below.',
+  },
   SignInUnavailable: {
     title: 'The sign-in provider does not answer',
     what: 'Samspår cannot reach the service that you sign in with. Nothing is wrong with what you did.',

@@ -20,6 +20,16 @@ const codes = {
     what: 'Någon annan än du var inloggad när formuläret öppnades. Det är inte sparat i ärendet. Den som skrev har kvar det som ett utkast, som bara hen ser.',
     todo: 'Är det du som ska registrera uppgiften? Öppna formuläret på nytt och fyll i det som du själv.',
   },
+  ListsNotReady: {
+    title: 'Listan är inte klar än',
+    what: 'Samspår bygger upp listan på nytt, som efter en uppgradering. Inget är borta, och enskilda ärenden går att öppna och skriva i under tiden.',
+    todo: 'Du behöver inte göra något: sidan läses in igen av sig själv tills listan är klar.',
+  },
+  ErasuresUnsettled: {
+    title: 'Samspår visar inga personer än',
+    what: 'Först kontrolleras att det som är gallrat verkligen är borta, som efter en omstart. Inget som är sparat går förlorat.',
+    todo: 'Vänta en stund: sidan läses in igen av sig själv. Skickade du ett formulär: skicka samma formulär igen, inget sparas två gånger. Dröjer det: säg till systemförvaltaren och ange numret nedan.',
+  },
   SignInUnavailable: {
     title: 'Inloggningstjänsten svarar inte',
     what: 'Samspår når inte tjänsten som du loggar in med. Inget är fel med det du gjorde.',

@@ -19,7 +19,7 @@ const recordsOf = async (
     return 'journey' in data && 'into' in data && data.journey === journey ? [data.into] : [];
   });
   const about = [participantId, registeredFor, ...said];
-  return [...new Set([...about, ...about.flatMap((id) => views().caseload.erasures.person(id).records)])];
+  return [...new Set([...about, ...about.flatMap((id) => views().persons.recordsOf(id))])];
 };
 
 /** A journey that is kept, as the owner of what is kept with it, and the records that it was registered for and is about. */
@@ -52,9 +52,7 @@ export const recordsLeft = async (
     }),
   );
   const met = records.flatMap(({ id, others, replacedFrom }) => [
-    ...views()
-      .caseload.erasures.person(id)
-      .journeys.map((one) => one.journey),
+    ...views().persons.journeysOf(id),
     ...others,
     ...replacedFrom,
   ]);

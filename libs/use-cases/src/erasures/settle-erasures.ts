@@ -1,7 +1,7 @@
 import { OPERATOR } from '@samspar/access';
 import { type JourneyEventOf, journeyStream, under } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
-import { type OldJourney, ViewsUnavailable } from '@samspar/views';
+import { type JourneyOfPerson, ViewsUnavailable } from '@samspar/views';
 import { accepted, byOperator, type Caller, Command, givenBy, type Outcome } from '../message.js';
 import type { ErasurePorts } from '../ports.js';
 import type { UseCase } from '../use-cases.js';
@@ -34,7 +34,7 @@ const recall = async (
   { streams, today, log }: ErasurePorts,
   caller: Caller,
   { journey, rule, approvedBy }: ListedErasure,
-): Promise<readonly OldJourney[]> => {
+): Promise<readonly JourneyOfPerson[]> => {
   const loaded = await streams.load(journeyStream, journey);
   const { state } = loaded;
   if (state.status === 'none' || state.erasedOn !== undefined) return [];
@@ -69,16 +69,16 @@ const listedOf = async (
 };
 
 /** Lets the list and the log know of each other's erasures; answers what is erased, though the log does not say so. */
-const exchange = async (ports: ErasurePorts, caller: Caller): Promise<readonly OldJourney[]> => {
+const exchange = async (ports: ErasurePorts, caller: Caller): Promise<readonly JourneyOfPerson[]> => {
   const { erasureList, views } = ports;
   if (!erasureList) return [];
   const inLog = new Set(
     views()
-      .caseload.erasures.erased()
+      .persons.erased()
       .map(({ journey }) => journey),
   );
   const listed = await erasureList.all();
-  const goingOn: OldJourney[] = [];
+  const goingOn: JourneyOfPerson[] = [];
   for (const erasure of listed)
     if (!inLog.has(erasure.journey)) goingOn.push(...(await recall(ports, caller, erasure)));
   const inList = new Set(listed.map(({ journey }) => journey));
@@ -95,9 +95,7 @@ export const settle = async (ports: ErasurePorts, caller: Caller): Promise<Settl
   const goingOn = await exchange(ports, caller);
   await mustBeCaughtUp(ports);
   const done = await vault.erasures.done();
-  const open = [...views().caseload.erasures.erased(), ...goingOn].filter(
-    ({ journey }) => !done.has(journey),
-  );
+  const open = [...views().persons.erased(), ...goingOn].filter(({ journey }) => !done.has(journey));
   const destroyed = new Set<string>();
   const erased = await Promise.all(
     open.map(async ({ journey, participantId }) => ({

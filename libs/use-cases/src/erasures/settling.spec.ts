@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import type { Query as Asked } from '@samspar/statistics';
+import { ViewsNotBuilt } from '@samspar/views';
 import { VaultUnavailable } from '@samspar/vault-database';
 import {
   ANNA,
   answerOf,
+  BO,
   by,
   FINSAM,
   INES,
@@ -14,8 +16,10 @@ import {
 } from '../../../../test/use-cases/journey-world.js';
 import { useCasesOf } from '../all.js';
 import { FindCases } from '../cases/find-cases.js';
+import { ChangeJourney } from '../journeys/change-journey.js';
 import { ReadJourney } from '../journeys/read-journey.js';
 import { Refer } from '../journeys/refer.js';
+import { EndProtection, ProtectIdentity } from '../persons/protect-identity.js';
 import { AskStatistics } from '../statistics/ask-statistics.js';
 import { type Send, sendTo } from '../use-cases.js';
 import type { ListedErasure } from './erasure-list.js';
@@ -106,3 +110,27 @@ it.each<[string, () => unknown, () => unknown, object]>([
     );
   },
 );
+
+it('lets a journey be read and told of, and its person be protected, while the case list is built; one that is erased stays so', async () => {
+  const going = await world.referred({ ...INES, identityNumber: '19900602-2397' });
+  jest.spyOn(world.ports.views(), 'caseload', 'get').mockImplementation(() => {
+    throw new ViewsNotBuilt('Ärendelistan byggs upp på nytt ur loggen.');
+  });
+  const read = (one: string) => send(new ReadJourney({ ...by(ANNA), on: 'case' }, one));
+  expect(answerOf(await read(going))).toMatchObject({ id: going, revision: 0 });
+  expect(await read(journey)).toMatchObject({ refusal: { code: 'JourneyIsErased' } });
+  const accept = { type: 'AcceptReferral', occurredOn: TODAY, data: {} } as const;
+  expect(answerOf(await send(new ChangeJourney(world.sent(ANNA), going, 0, accept)))).toMatchObject({
+    revision: 1,
+  });
+  const assign = { type: 'AssignCaseworker', occurredOn: TODAY, data: { caseworker: 'anna' } } as const;
+  answerOf(await send(new ChangeJourney(world.sent(ANNA), going, 1, assign)));
+  answerOf(await send(new ProtectIdentity(world.sent(ANNA), going)));
+  const asBo = { ...by(BO), on: 'case-person', openedFor: 'reach' } as const;
+  expect(await send(new ReadJourney(asBo, going))).toMatchObject({ refusal: { code: 'NotResponsible' } });
+  answerOf(await send(new EndProtection(world.sent(ANNA), going, 'ended')));
+  expect(await send(new FindCases(by(ANNA), '19900602-2397'))).toMatchObject({
+    outcome: 'unavailable',
+    cause: { name: 'ViewsUnavailable' },
+  });
+});

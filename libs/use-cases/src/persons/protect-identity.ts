@@ -84,8 +84,7 @@ export const protectIdentity =
     const outcome = await known(ports, personOutcome(journey, handled));
     if (!('answer' in outcome)) return outcome;
     // What somebody has begun to write about her may say who she is, or where.
-    const { journeys } = ports.views().caseload.erasures.person(record.participantId);
-    const about = [journey, ...journeys.map((other) => other.journey)];
+    const about = [journey, ...ports.views().persons.journeysOf(record.participantId)];
     await ports.drafts.removeThose((text) => about.some((id) => text.includes(id)));
     return outcome;
   };
@@ -98,7 +97,7 @@ export const endProtection =
     const { state, record, context } = one;
     if (state.caseworker?.id !== sent.asker.actor) return refused({ code: 'NotResponsible' });
     const when = { occurredOn: ports.today(), today: ports.today() };
-    const { records } = ports.views().caseload.erasures.person(record.participantId);
+    const records = ports.views().persons.recordsOf(record.participantId);
     const { state: registered } = await ports.streams.load(participantStream, state.participantId);
     // Whom the journey was registered for by mistake is somebody else.
     const isHers = registered.status === 'created' && registered.others[journey] === undefined;

@@ -88,11 +88,11 @@ const protectedThen = async (
   ports: AccessLogPorts,
   readings: readonly CheckedReading[],
 ): Promise<ReadonlySet<string>> => {
-  const { caseload } = ports.views();
+  const { caseload, persons } = ports.views();
   const protection = once((participant) => protectionOf(ports, participant));
   const ofPerson = once(async (journey) => {
     const participant = caseload.journey(journey)?.participantId;
-    const records = participant === undefined ? [] : caseload.erasures.person(participant).records;
+    const records = participant === undefined ? [] : persons.recordsOf(participant);
     return Promise.all(records.map(protection));
   });
   const found = new Set<string>();

@@ -17,13 +17,13 @@ import {
   sum,
 } from './rows.js';
 import { CaseloadWaiting, type WaitingAsked, type WaitingCount } from './waiting.js';
-import { CaseloadErasures, SAME_UNNUMBERED } from './erasures.js';
+import { CaseloadErasures } from './erasures.js';
+import { SAME_UNNUMBERED } from '../runner/persons.js';
 import { CaseloadGivenOut } from './given-out.js';
 import type { Dictionaries } from '../runner/intake.js';
 import { PROTECTED } from '../runner/schema.js';
 import type { ViewFile } from '../runner/view-file.js';
 
-export type { OldJourney, PersonKept } from './erasures.js';
 export type { GivenOutLine, GivenOutPage } from './given-out.js';
 export type { CaseLine, WaitingLine } from './line.js';
 export { LINES_PER_PAGE, type Listed, type Places } from './rows.js';

@@ -2,34 +2,12 @@ import { SOME_DAY } from '@samspar/statistics';
 import { type Day, dayNumber } from '@samspar/kernel';
 import { interventionOf } from './line.js';
 import { STATUSES } from './projection.js';
+import { type JourneyOfPerson, SAME, SAME_UNNUMBERED } from '../runner/persons.js';
 import { type CaseloadRows, holes, type Places } from './rows.js';
-
-/** A journey that may be due for erasure, and its participant. */
-export type OldJourney = Readonly<{ journey: string; participantId: string }>;
-
-/** A person as the erasure of a journey needs to know her. */
-export type PersonKept = Readonly<{
-  /** The ids of all records of hers. */
-  records: readonly string[];
-  /** Her journeys that are not erased, in whatever insats, misregistered ones too. */
-  journeys: readonly Readonly<{ journey: string; intervention: string }>[];
-}>;
-
-/** The records of a person: those that are merged with the one that is given, as far as these merges tell. */
-const same = (merges: string): string => `WITH RECURSIVE same (no) AS (
-  SELECT no FROM participant WHERE id = ?
-  UNION SELECT m.counts_as FROM merge m JOIN same s ON m.participant = s.no ${merges}
-  UNION SELECT m.participant FROM merge m JOIN same s ON m.counts_as = s.no ${merges}
-) SELECT no FROM same`;
-const SAME = same('WHERE m.known_to IS NULL');
-/** Of merges, those of a participant without a number of its own. */
-export const SAME_UNNUMBERED = same(
-  'JOIN participant p ON p.no = m.participant WHERE m.known_to IS NULL AND p.identified_from IS NULL',
-);
 
 const OVER = ['ended', 'declined', 'withdrawn'].map((status) => STATUSES.findIndex((one) => one === status));
 
-/** What the case list tells of journeys that are to be erased, or have been. Throws `ViewsUnavailable`. */
+/** What the case list tells of journeys that may be due for erasure, and of those that a person has had. Throws `ViewsUnavailable`. */
 export class CaseloadErasures {
   readonly #rows: CaseloadRows;
 
@@ -38,7 +16,7 @@ export class CaseloadErasures {
   }
 
   /** Journeys of some insatser that are over or misregistered and in which nothing has happened with the person after a day, the oldest first. */
-  old({ until, ...places }: Places & Readonly<{ until: Day }>): readonly OldJourney[] {
+  old({ until, ...places }: Places & Readonly<{ until: Day }>): readonly JourneyOfPerson[] {
     const chosen = this.#rows.placesIn(places);
     const last = dayNumber(until);
     return this.#rows.read(
@@ -53,15 +31,6 @@ export class CaseloadErasures {
       last,
       ...chosen,
       last,
-    );
-  }
-
-  /** Every journey that is erased. */
-  erased(): readonly OldJourney[] {
-    return this.#rows.read(
-      `SELECT j.id AS journey, p.id AS participantId FROM unlisted u
-       JOIN journey j ON j.no = u.journey JOIN participant p ON p.no = u.participant WHERE u.erased = 1`,
-      ({ journey, participantId }) => ({ journey: String(journey), participantId: String(participantId) }),
     );
   }
 
@@ -86,26 +55,5 @@ export class CaseloadErasures {
       }),
       participantId,
     );
-  }
-
-  person(participantId: string): PersonKept {
-    return {
-      records: this.#rows.read(
-        `SELECT id FROM participant WHERE no IN (${SAME})`,
-        ({ id }) => String(id),
-        participantId,
-      ),
-      journeys: this.#rows.read(
-        `SELECT j.id AS journey, c.place AS place FROM (
-           SELECT journey, participant, place FROM caseload
-           UNION ALL SELECT journey, participant, place FROM unlisted WHERE erased = 0) c
-         JOIN journey j ON j.no = c.journey WHERE c.participant IN (${SAME})`,
-        ({ journey, place }) => ({
-          journey: String(journey),
-          intervention: interventionOf(this.#rows.names, place),
-        }),
-        participantId,
-      ),
-    };
   }
 }

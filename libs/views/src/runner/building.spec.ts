@@ -180,3 +180,64 @@ describe('a view of another version', () => {
     expect([views.position, notices]).toEqual([0n, [expect.stringMatching(/annan version av Samspår/)]]);
   });
 });
+
+const told = (views: Views) => [
+  views.persons.recordsOf('q'),
+  views.persons.journeysOf('q'),
+  views.persons.journeysOf('s'),
+  views.persons.erased(),
+];
+const moved = (journey: string, into: string) =>
+  ({
+    type: 'PersonIdentified',
+    occurredOn: '2024-07-02',
+    data: { journey, into, kind: 'personnummer' },
+  }) as const;
+
+describe('who is whose, and what is erased', () => {
+  const TOLD = [['p', 'q'], ['a', 'd'], ['b'], [{ journey: 'c', participantId: 'p' }]];
+  beforeEach(async () => {
+    const { log } = scenario;
+    await log.journey('c', referred('p'));
+    await log.journey('d', referred('r'));
+    await log.participant('q', { type: 'ParticipantMerged', occurredOn: '2024-07-02', data: { into: 'p' } });
+    const views = await scenario.caughtUp();
+    await log.journey('c', {
+      type: 'JourneyErased',
+      occurredOn: '2030-01-15',
+      data: {
+        rule: { authority: 'municipality', years: 5, lastEventOn: '2024-12-31', dueOn: '2029-12-31' },
+        approvedBy: 'lena',
+      },
+    });
+    await log.participant('q', moved('b', 's'));
+    await log.participant('r', moved('d', 'p'));
+    await views.catchUp();
+    expect(told(views)).toEqual(TOLD);
+    await scenario.close(views);
+    await isWhole();
+  });
+
+  it('is told while the case list is built', async () => {
+    ofOtherVersion('caseload');
+    expect(told(await open())).toEqual(TOLD);
+  });
+
+  const ofFormer = 'DROP INDEX journey_of_participant; DROP TABLE erased; PRAGMA user_version = ';
+  it('is told from a file of before it was kept, which the case list knew, and nothing was erased in one of 0.2.0', async () => {
+    scenario.change(`${ofFormer} 13`);
+    const views = await open();
+    expect([told(views), notices]).toEqual([TOLD, []]);
+    await scenario.close(views);
+    scenario.change(`DROP TABLE unlisted; DELETE FROM view WHERE name = 'caseload'; ${ofFormer} 8`);
+    expect([(await open()).persons.erased(), notices]).toEqual([[], []]);
+  });
+
+  it('is read from the log anew where the file had lost who knew it', async () => {
+    scenario.change(`DROP TABLE unlisted; DELETE FROM view WHERE name = 'caseload'; ${ofFormer} 13`);
+    const views = await open();
+    expect([views.position, notices]).toEqual([0n, [expect.stringMatching(/annan version av Samspår/)]]);
+    await views.catchUp();
+    expect(told(views)).toEqual(TOLD);
+  });
+});

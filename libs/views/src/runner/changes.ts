@@ -63,6 +63,9 @@ export class Changes {
   readonly protected: Readonly<{ no: number; isProtected: boolean }>[] = [];
   /** New, or with something new. */
   readonly journeys = new Set<JourneyEntry>();
+  /** Journeys that are found to be about somebody else. */
+  readonly moved = new Set<JourneyEntry>();
+  readonly erased: JourneyEntry[] = [];
   readonly closedVersions: ClosedVersion[] = [];
   readonly versions = new Map<number, VersionChange>();
   readonly contacts: ContactRow[] = [];

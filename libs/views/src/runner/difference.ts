@@ -23,6 +23,7 @@ const TABLES: readonly (readonly [table: string, key: readonly string[]])[] = [
   ['code', ['list', 'ordinal']],
   ['participant', ['no']],
   ['journey', ['no']],
+  ['erased', ['journey']],
   ['merge', ['no']],
   ...VIEWS.flatMap(({ tables }) => Object.entries(tables)),
 ];

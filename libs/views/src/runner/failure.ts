@@ -13,6 +13,13 @@ export class ViewsUnavailable extends Error {
   }
 }
 
+/** A view is being built from the log, and answers when it is whole. */
+export class ViewsNotBuilt extends ViewsUnavailable {
+  constructor(message: string) {
+    super(message, { mayPass: true });
+  }
+}
+
 /** A projection threw at an event: views stand still there until the cause is mended; nothing is ever skipped. */
 export class ProjectionStopped extends Error {
   override readonly name = 'ProjectionStopped';

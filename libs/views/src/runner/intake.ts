@@ -10,7 +10,7 @@ import {
 } from '@samspar/association';
 import { concernsConsent, type JourneyEvent, journeyStream, participantStream } from '@samspar/casework';
 import { knownFrom, type StoredEvent } from '@samspar/event-store';
-import { evolveCase, protectionChange } from '../caseload/projection.js';
+import { type CaseRecord, evolveCase, protectionChange } from '../caseload/projection.js';
 import { lookRow, readingRow } from '../readings/projection.js';
 import { asCounted, type AsSetUp, evolveCounted, NOT_ASKED } from '../statistics/projection-consent.js';
 import { annulledContact, contactOf } from '../statistics/projection-contacts.js';
@@ -186,6 +186,7 @@ export class Intake {
     const found = this.#journeys.get(id) ?? (stored.revision > 0 ? this.#recallJourney(id) : undefined);
     const entry = found ?? this.#newJourney(id, event);
     this.#changes.journeys.add(entry);
+    if (event.type === 'JourneyErased') this.#changes.erased.push(entry);
     if (this.#file.kept.has('statistics')) this.#count(entry, event, stored.revision);
     if (this.#file.kept.has('caseload')) this.#list(entry, event, stored);
   }
@@ -213,8 +214,12 @@ export class Intake {
       number: metadata.row?.number,
     });
     entry.caseRecord = record;
-    entry.association = this.#dictionaries.association.ordinal(record.association);
-    entry.intervention = this.#dictionaries.intervention.ordinal(record.intervention);
+    this.#place(entry, record);
+  }
+
+  #place(entry: JourneyEntry, { association, intervention }: CaseRecord): void {
+    entry.association = this.#dictionaries.association.ordinal(association);
+    entry.intervention = this.#dictionaries.intervention.ordinal(intervention);
   }
 
   /** What the association of a journey says by now of consent; asked where an event concerns it, for most do not. */
@@ -252,6 +257,7 @@ export class Intake {
     const found = this.#file.findJourney(id);
     if (!found) return undefined;
     const entry: JourneyEntry = { ...found, row: undefined };
+    if (entry.caseRecord) this.#place(entry, entry.caseRecord);
     if (this.#file.kept.has('statistics')) entry.row = this.#rowOf(entry);
     this.#journeys.set(id, entry);
     return entry;
@@ -321,6 +327,7 @@ export class Intake {
     if (!entry) throw new Error('Somebody is said to be the person of a journey that is not there.');
     entry.participant = this.#participantEntry(into).no;
     this.#changes.journeys.add(entry);
+    this.#changes.moved.add(entry);
     if (this.#file.kept.has('statistics')) this.#show(entry);
   }
 

@@ -39,12 +39,6 @@ export const begin = (database: DatabaseSync, views: readonly View[]): void => {
   }
 };
 
-const current = (versionOf: (view: View) => unknown): ReadonlySet<ViewName> =>
-  new Set(VIEWS.filter((view) => versionOf(view) === view.version).map(({ name }) => name));
-
-/** The views that a file of 0.1.0 has as they are read here. */
-export const keptOf010 = (): ReadonlySet<ViewName> => current(() => VERSION_OF_0_1_0);
-
 /** The views that the file has whole and of the version that is read and written here. */
 export const keptIn = (database: DatabaseSync): ReadonlySet<ViewName> => {
   const versions = new Map(
@@ -53,7 +47,7 @@ export const keptIn = (database: DatabaseSync): ReadonlySet<ViewName> => {
       .all()
       .map(({ name, version }) => [name, version]),
   );
-  return current(({ name }) => versions.get(name));
+  return new Set(VIEWS.filter(({ name, version }) => versions.get(name) === version).map(({ name }) => name));
 };
 
 /**

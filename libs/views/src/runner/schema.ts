@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ViewFileUnusable } from './failure.js';
-import { begin, dropOthers, KEPT, keptIn, keptOf010, tellVersionsOf010, VIEWS } from './kept.js';
+import { begin, dropOthers, KEPT, keptIn, tellVersionsOf010, VIEWS } from './kept.js';
 import { LOOKS } from '../readings/table.js';
 import type { View, ViewName } from './view.js';
 
@@ -8,7 +8,7 @@ import type { View, ViewName } from './view.js';
  * Raised whenever what all views stand on changes: the tables below, or the numbers of journeys, participants and codes. Older files
  * are built anew.
  */
-const FORMAT = 13;
+const FORMAT = 14;
 /** As 0.1.0 wrote it: without the versions of its views, which were the first. */
 const WITHOUT_VERSIONS = 7;
 /** As 0.1.0 and 0.2.0 wrote it: associations with one region, by its name, and without authorities. */
@@ -21,6 +21,8 @@ const WITHOUT_CONSENT = 10;
 const WITHOUT_PROTECTED = 11;
 /** Nobody had been written down who read the access log. */
 const WITHOUT_LOOKS = 12;
+/** The case list alone knew which journeys are erased. */
+const WITHOUT_ERASED = 13;
 
 /** An association of any of these formats, as it is read today. */
 const ASSOCIATION = `json_insert(iif(json_type(association, '$.authorities') IS NULL,
@@ -35,10 +37,14 @@ const FORMATS_READ: readonly number[] = [
   WITHOUT_CONSENT,
   WITHOUT_PROTECTED,
   WITHOUT_LOOKS,
+  WITHOUT_ERASED,
   FORMAT,
 ];
 /** "Vyer" in ASCII: marks the file as ours to SQLite and to `file(1)`. */
 const APPLICATION_ID = 0x56796572;
+
+/** Journeys that are erased, by number. */
+const ERASED = 'CREATE TABLE erased (journey INTEGER PRIMARY KEY) STRICT;';
 
 /** What all views stand on: whom and what the log is about, by number, and how far it is taken in. */
 const SCHEMA = `
@@ -53,6 +59,7 @@ const SCHEMA = `
     no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, participant INTEGER NOT NULL, record TEXT NOT NULL,
     case_record TEXT NOT NULL, version INTEGER, known_from INTEGER
   ) STRICT;
+  ${ERASED}
   CREATE TABLE merge (
     no INTEGER PRIMARY KEY, participant INTEGER NOT NULL, counts_as INTEGER NOT NULL,
     known_from INTEGER NOT NULL, known_to INTEGER
@@ -68,6 +75,7 @@ const SCHEMA = `
 const INDEXES = `
   CREATE INDEX IF NOT EXISTS merge_in_force ON merge (participant) WHERE known_to IS NULL;
   CREATE INDEX IF NOT EXISTS merge_in_force_into ON merge (counts_as) WHERE known_to IS NULL;
+  CREATE INDEX IF NOT EXISTS journey_of_participant ON journey (participant);
   CREATE INDEX IF NOT EXISTS participant_protected ON participant (no) WHERE protected = 1;
 `;
 
@@ -78,12 +86,26 @@ export const PROTECTED = `WITH RECURSIVE hidden (no) AS (
     UNION SELECT m.participant FROM merge m JOIN hidden h ON m.counts_as = h.no WHERE m.known_to IS NULL
   ) SELECT no FROM hidden`;
 
+const columnsOf = (database: DatabaseSync, table: string): readonly unknown[] =>
+  database
+    .prepare('SELECT name FROM pragma_table_info(?)')
+    .all(table)
+    .map(({ name }) => name);
+
+/** Nothing was erased in what 0.2.0 wrote; later the case list knew of it. Throws `ViewFileUnusable` where that is not there. */
+const addErased = (database: DatabaseSync, file: string, format: number): void => {
+  database.exec(ERASED);
+  if (columnsOf(database, 'unlisted').includes('erased'))
+    database.exec('INSERT INTO erased SELECT journey FROM unlisted WHERE erased = 1');
+  else if (format > WITHOUT_AUTHORITIES)
+    throw new ViewFileUnusable(file, 'hör till en annan version av Samspår');
+};
+
 /** Readings did not tell what a card was opened for, nor was it told who read them; there was nothing to tell. */
 const addToReadings = (database: DatabaseSync): void => {
-  const columns = database.prepare("SELECT name FROM pragma_table_info('reading')").all();
+  const columns = columnsOf(database, 'reading');
   if (columns.length === 0) return;
-  if (!columns.some(({ name }) => name === 'openedFor'))
-    database.exec('ALTER TABLE reading ADD COLUMN openedFor TEXT');
+  if (!columns.includes('openedFor')) database.exec('ALTER TABLE reading ADD COLUMN openedFor TEXT');
   database.exec(LOOKS);
 };
 
@@ -131,10 +153,11 @@ export const prepareFile = (
   const isOfFirst = format === WITHOUT_VERSIONS;
   if (pragma(database, 'application_id') !== APPLICATION_ID || !FORMATS_READ.includes(format))
     throw new ViewFileUnusable(file, 'hör till en annan version av Samspår');
-  if (!isWritten) return isOfFirst ? keptOf010() : keptIn(database);
+  if (!isWritten) return format === FORMAT ? keptIn(database) : new Set();
   if (format !== FORMAT)
     transaction(database, () => {
       if (isOfFirst) tellVersionsOf010(database);
+      addErased(database, file, format);
       addToReadings(database);
       database.exec(
         `${INDEXES} UPDATE association SET association = ${ASSOCIATION}; PRAGMA user_version = ${FORMAT}`,

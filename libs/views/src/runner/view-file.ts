@@ -30,8 +30,10 @@ const STATEMENTS = {
   newParticipant: 'INSERT INTO participant VALUES (?, ?, ?, 0)',
   protection: 'UPDATE participant SET protected = ? WHERE no = ?',
   identified: 'UPDATE participant SET identified_from = ? WHERE no = ?',
-  journey: `INSERT INTO journey VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (no) DO UPDATE SET participant = excluded.participant, record = excluded.record,
+  journey: `INSERT INTO journey VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (no) DO UPDATE SET record = excluded.record,
     case_record = excluded.case_record, version = excluded.version, known_from = excluded.known_from`,
+  moved: 'UPDATE journey SET participant = ? WHERE no = ?',
+  erased: 'INSERT OR IGNORE INTO erased VALUES (?)',
   merge: 'INSERT INTO merge VALUES (?, ?, ?, ?, NULL)',
   closedMerge: 'UPDATE merge SET known_to = ? WHERE no = ?',
   association: 'INSERT OR REPLACE INTO association VALUES (?, ?, ?)',
@@ -277,6 +279,8 @@ export class ViewFile {
       if (this.#late) this.#late.set(entry.id, entry);
       else this.#writeJourney(entry);
     if (this.#late && this.#late.size >= MOST_LATE) this.#writeLate();
+    for (const { no, participant } of changes.moved) statements.moved.run(participant, no);
+    for (const { no } of changes.erased) statements.erased.run(no);
     this.#statistics?.write(changes);
     for (const { no, participant, into, knownFrom } of changes.merges)
       statements.merge.run(no, participant, into, knownFrom);

@@ -5,7 +5,7 @@ import type { JournalLimit } from '@samspar/sqlite-file';
 import type { Answer, Query, QueryRefusal } from '@samspar/statistics';
 import { Caseload } from '../caseload/caseload.js';
 import { Building } from './building.js';
-import { ViewFileUnusable, ViewsUnavailable } from './failure.js';
+import { ViewFileUnusable, ViewsNotBuilt } from './failure.js';
 import { missingIn, mustKeepAll, viewsNamed } from './kept.js';
 import type { ViewName } from './view.js';
 import { LiveCube } from '../statistics/live-cube.js';
@@ -13,6 +13,7 @@ import { Intake, STREAM_PREFIXES } from './intake.js';
 import { catchUpWith, isOfLog, type Progress } from './log.js';
 import { Readings } from '../readings/readings.js';
 import { removeViewFile } from './on-disk.js';
+import { PersonsKept } from './persons.js';
 import { PROTECTED } from './schema.js';
 import { ViewFile } from './view-file.js';
 
@@ -42,6 +43,8 @@ export class Views {
   readonly #live: LiveCube;
   readonly #caseload: Caseload;
   readonly #readings: Readings;
+  /** Whose record is whose, and which journeys are erased; there while any view is built. */
+  readonly persons: PersonsKept;
   readonly #waiting = new Set<Waiter>();
   #subscription: Subscription | undefined;
   readonly #ending = new AbortController();
@@ -105,6 +108,7 @@ export class Views {
     this.#isCounting = file.kept.has('statistics');
     this.#caseload = new Caseload(file, live.cube.dictionaries, () => this.#intake.changedAt);
     this.#readings = new Readings(file);
+    this.persons = new PersonsKept(file);
   }
 
   /** What waits, and who has which journey. Throws `ViewsUnavailable` until it is built. */
@@ -190,12 +194,15 @@ export class Views {
     return [...this.#file.rows(sql, participantId)].length > 0;
   }
 
-  /** What the referring unit of a code is called; one that has referred nobody, or somebody whose identity is protected alone, stands for itself. */
+  /**
+   * What the referring unit of a code is called; one that has referred nobody, or somebody whose identity is protected alone, stands for itself,
+   * and so does any of which that cannot be told until the case list is built.
+   */
   unitName(code: string): string {
     const [isAnyProtected] = this.#file.rows('SELECT 1 FROM participant WHERE protected = 1 LIMIT 1');
-    return isAnyProtected && !this.#caseload.unitsTold().has(code)
-      ? code
-      : this.#live.cube.dictionaries.referringUnit.label(code);
+    const mayTell =
+      !isAnyProtected || (this.#file.kept.has('caseload') && this.#caseload.unitsTold().has(code));
+    return mayTell ? this.#live.cube.dictionaries.referringUnit.label(code) : code;
   }
 
   /** Throws `ViewsUnavailable` until they are built. */
@@ -263,7 +270,7 @@ export class Views {
 
   #mustBeWhole(name: ViewName): void {
     if (this.#file.kept.has(name) && (this.#isCounting || name !== 'statistics')) return;
-    throw new ViewsUnavailable(this.#lacking() ?? '', { mayPass: true });
+    throw new ViewsNotBuilt(this.#lacking() ?? '');
   }
 
   /** Until somebody waits for what comes, the views are closed, or it has been long enough. */
