@@ -21,7 +21,18 @@ import {
   operate,
   setUp,
 } from '@samspar/installation';
-import { type Caller, ChangeJourney, EraseJourneys, ReadJourney, Refer, type Send } from '@samspar/use-cases';
+import {
+  AddUser,
+  byOperator,
+  type Caller,
+  ChangeJourney,
+  ChangeUser,
+  EraseJourneys,
+  EraseUserNames,
+  ReadJourney,
+  Refer,
+  type Send,
+} from '@samspar/use-cases';
 import { backUp } from '../../apps/cli/src/backup/back-up.js';
 import { restore } from '../../apps/cli/src/backup/restore.js';
 import { serve } from '../../apps/server/src/serve.js';
@@ -31,12 +42,14 @@ import { configurationOf, KEY } from './installed.js';
 const THEN = Date.parse('2019-06-15T10:00:00Z');
 const NOW = Date.parse('2025-06-15T10:00:00Z');
 const JOURNEY = nameBasedId('journey', 'erased');
+const USER = nameBasedId('user', 'marked');
 /** What nobody shall find or read any more. */
 const MARKED = {
   name: 'Märit Märkt',
   contact: 'Märkgatan 1',
   note: 'Märkt anteckning',
   number: '199006022397',
+  user: 'Märta Märkesson',
 };
 
 const worker = (actor: string, role: 'caseworker' | 'team-lead'): Asker => ({
@@ -88,12 +101,14 @@ const closeAll = async (): Promise<void> => {
   for (const one of kept.splice(0)) await one.close();
 };
 
-/** The keys and all else that the vault has of persons, as it lies. */
+/** The keys and all else that the vault has of persons and users, as it lies. */
 const remainsIn = async ({ vault }: Installation): Promise<Buffer[]> => {
   const found: Buffer[] = [];
   for await (const { rows } of vault.database.rows(['participant', 'journey_key', 'particulars']))
     for (const value of rows.flatMap((row) => Object.values(row)))
       if (value instanceof Uint8Array) found.push(Buffer.from(value));
+  for await (const { rows } of vault.database.rows(['staff']))
+    for (const { data } of rows) found.push(Buffer.from(String(data)));
   return found;
 };
 
@@ -126,6 +141,19 @@ const registered = async (): Promise<Buffer[]> => {
   expect(await send(new ChangeJourney(sent('decline'), JOURNEY, 0, declined))).toMatchObject({
     outcome: 'accepted',
   });
+  const user = {
+    association: SETUP.association,
+    party: null,
+    unit: null,
+    externalId: 'marta',
+    name: MARKED.user,
+    roles: ['board' as const],
+    interventions: [],
+  };
+  expect(await send(new AddUser(byOperator(), user, USER))).toMatchObject({ outcome: 'accepted' });
+  expect(await send(new ChangeUser(byOperator(), USER, { type: 'CloseUser' }))).toMatchObject({
+    outcome: 'accepted',
+  });
   const remains = await remainsIn(installation);
   await backUp({ from: live, to: join(folder, 'before'), version: 'test' });
   return remains;
@@ -136,6 +164,7 @@ const erase = async (send: Send): Promise<void> => {
   expect(await send(new EraseJourneys(by('lena', 'team-lead'), [JOURNEY], 'list'))).toMatchObject({
     answer: { done: 1, destroyed: 1 },
   });
+  expect(await send(new EraseUserNames(byOperator()))).toMatchObject({ answer: 1 });
 };
 
 const found = (remains: readonly Buffer[], place: string): readonly boolean[] => {
@@ -158,7 +187,7 @@ const ERASED = { outcome: 'refused', refusal: { code: 'JourneyIsErased', erasedO
 describe('what was erased', () => {
   it('is found in no byte of log, views, vault, drafts, files, journals, and of no backup that is made after', async () => {
     const remains = await registered();
-    expect(remains).toHaveLength(5);
+    expect(remains).toHaveLength(6);
     expect(found(remains, live)).toEqual(all(remains, true));
     await closeAll();
     const { installation, send } = await open();
@@ -212,7 +241,7 @@ describe('what was erased', () => {
     expect(found(remains, live)).toEqual(all(remains, true));
     expect((await started()).shown).toEqual(ERASED);
     expect(found(remains, live)).toEqual(all(remains, false));
-    expect(readFileSync(join(folder, 'erasures.jsonl'), 'utf8').trim().split('\n')).toHaveLength(1);
+    expect(readFileSync(join(folder, 'erasures.jsonl'), 'utf8').trim().split('\n')).toHaveLength(2);
   }, 60_000);
 
   it('keeps the server from starting where the list that alone may know of it cannot be read, or is another file', async () => {

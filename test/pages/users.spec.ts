@@ -168,6 +168,29 @@ describe('a user', () => {
     expect((await get('/inlasning', caseworker)).words).toContain('FINSAM-team, DEV.');
   });
 
+  it('whose name is erased is shown by her id wherever she was named, and is not activated again', async () => {
+    await post(`${address}/stang-av`, {});
+    const { store, sealed } = server.installation;
+    const erased = {
+      id: nameBasedId('erased', 'name'),
+      type: 'UserNameErased',
+      schemaVersion: 1,
+      occurredOn: '2030-06-15',
+      data: { years: 5 },
+      metadata: { actor: 'operator', role: 'operator', commandId: 'erase', correlationId: 'test' },
+    };
+    await store.append(`user-${idOf('Ines Prov')}`, (await typesOf('Ines Prov')).length - 1, [erased]);
+    await sealed.staff.forget(idOf('Ines Prov'));
+    const reference = `Namn saknas (${idOf('Ines Prov').slice(0, 4)}-${idOf('Ines Prov').slice(4, 8)})`;
+    let shown = await get(address);
+    while (!shown.words.includes('Namn och inloggning är gallrade')) shown = await get(address);
+    expect(shown.page('h1').text().toLowerCase()).toBe(reference.toLowerCase());
+    expect(shown.words).not.toContain('Aktivera igen');
+    expect((await get('/anvandare')).words.toLowerCase()).toContain(reference.toLowerCase());
+    const again = await post(address, { _gor: 'oppna' });
+    expect([again.status, again.words]).toEqual([422, expect.stringContaining('lägg till personen som ny')]);
+  });
+
   it('that is closed is let in no more, and is again once it is reopened', async () => {
     expect((await get(`${address}/stang-av`)).words).toContain('Stäng av Ines Prov?');
     await post(`${address}/stang-av`, {});

@@ -66,6 +66,8 @@ describe('a user who asks', () => {
   const user = {
     id: 'anna',
     status: 'open',
+    closedOn: null,
+    isNameErased: false,
     association: 'stockholm',
     party: 'municipality',
     unit: 'JT',

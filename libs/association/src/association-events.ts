@@ -40,6 +40,12 @@ export const REQUIRE_CONSENT = ['warn', 'enforce'] as const;
 /** How a journey is counted once consent is withdrawn, from the moment that is known: as an anonymous one, or as before. */
 export const AFTER_WITHDRAWAL = ['anonymous', 'asBefore'] as const;
 
+/**
+ * Years after a user was closed until her name goes, unless the association says otherwise: for so long who has read about somebody is to be known
+ * (HSLF-FS 2016:40 4 kap. 9 §).
+ */
+export const USER_NAME_YEARS = 5;
+
 export type AssociationSettings = Readonly<{
   name: string;
   members: Members;
@@ -52,6 +58,8 @@ export type AssociationSettings = Readonly<{
   officeImports: (typeof OFFICE_IMPORTS)[number];
   /** A person who is told who has read about her is told their names as well, and not only where they work. */
   namesOfReaders?: true;
+  /** How long it is known who a closed user was; absent: `USER_NAME_YEARS`. */
+  userNameYears?: number;
   requireConsent: (typeof REQUIRE_CONSENT)[number];
   afterWithdrawal: (typeof AFTER_WITHDRAWAL)[number];
   /** Absent: everything always was registered. */

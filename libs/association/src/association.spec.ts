@@ -162,8 +162,8 @@ describe('an association as it stands folds its own events and those of its insa
 
 describe('stored events of associations and insatser', () => {
   it.each([
-    [associationStream, established, 5],
-    [associationStream, { type: 'AssociationChanged', data: { settings } }, 5],
+    [associationStream, established, 6],
+    [associationStream, { type: 'AssociationChanged', data: { settings } }, 6],
     [interventionStream, opened, 1],
     [
       interventionStream,
@@ -185,6 +185,14 @@ describe('stored events of associations and insatser', () => {
     (type) =>
       expect(associationStream.upcast(read(type, 5)).data).toMatchObject({
         settings: { ...settings, namesOfReaders: true },
+      }),
+  );
+
+  it.each(['AssociationEstablished', 'AssociationChanged'])(
+    'and %s may say since version 6 how long the name of a closed user is kept',
+    (type) =>
+      expect(associationStream.upcast(read(type, 6)).data).toMatchObject({
+        settings: { ...settings, namesOfReaders: true, userNameYears: 10 },
       }),
   );
 

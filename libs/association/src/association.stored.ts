@@ -18,6 +18,8 @@ const withOfficeImports = (data: object): object => {
 
 /** Version 5 may say that readers are named; of what was set up before nobody had decided that they are. */
 const withoutNamesOfReaders = (data: object): object => data;
+/** Version 6 may say how long the name of a closed user is kept. */
+const withoutUserNameYears = (data: object): object => data;
 /** Until version 4 consent closed nothing, and a journey was counted as before when it was withdrawn. */
 const withConsent = (data: object): object => {
   const { settings } = data as { settings: object };
@@ -47,8 +49,20 @@ export const associationStream = {
       UnitChanged: ['unit'],
     },
     {
-      AssociationEstablished: [withRegions, withOfficeImports, withConsent, withoutNamesOfReaders],
-      AssociationChanged: [withRegions, withOfficeImports, withConsent, withoutNamesOfReaders],
+      AssociationEstablished: [
+        withRegions,
+        withOfficeImports,
+        withConsent,
+        withoutNamesOfReaders,
+        withoutUserNameYears,
+      ],
+      AssociationChanged: [
+        withRegions,
+        withOfficeImports,
+        withConsent,
+        withoutNamesOfReaders,
+        withoutUserNameYears,
+      ],
       AuthorityRegistered: [withWork],
       AuthorityChanged: [withWork],
       UnitChanged: [withoutMoves],

@@ -282,6 +282,8 @@ describe('a user whose role is for the staff of an authority', () => {
   };
   const lead: AddedUser = {
     status: 'open',
+    closedOn: null,
+    isNameErased: false,
     association: 'stockholm',
     party: 'municipality',
     unit: 'Jobbtorg Farsta',

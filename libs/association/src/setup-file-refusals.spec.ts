@@ -200,6 +200,11 @@ describe('a setup file', () => {
       { ...file, retentionYears: 0.5 },
       [['retentionYears', 'ska vara ett heltal från 1 till 100.']],
     ],
+    [
+      'no years at all for the names of closed users',
+      { ...file, userNameYears: 0 },
+      [['userNameYears', 'ska vara ett heltal från 1 till 100.']],
+    ],
     ['a word for yes', { ...file, storeDetained: 'ja' }, [['storeDetained', 'ska vara true eller false.']]],
     [
       'a variable that is none',

@@ -8,6 +8,7 @@ import {
   REGISTRABLE_DIMENSIONS,
   type RegisteredSince,
   REQUIRE_CONSENT,
+  USER_NAME_YEARS,
 } from './association-events.js';
 import { SetupReader, type SetupProblem } from './setup-reader.js';
 import { readOrganisation } from './setup-authorities.js';
@@ -36,6 +37,7 @@ const KEYS = [
   'storeDetained',
   'officeImports',
   'namesOfReaders',
+  'userNameYears',
   'requireConsent',
   'afterWithdrawal',
   'registeredSince',
@@ -266,6 +268,9 @@ export const readSetup = (
       storeDetained: reading.yesOrNo('storeDetained', file['storeDetained'], false),
       officeImports: reading.oneOf('officeImports', file['officeImports'], OFFICE_IMPORTS, 'off'),
       ...(reading.yesOrNo('namesOfReaders', file['namesOfReaders'], false) && { namesOfReaders: true }),
+      ...(file['userNameYears'] !== undefined && {
+        userNameYears: reading.wholeNumber('userNameYears', file['userNameYears'], 1, 100, USER_NAME_YEARS),
+      }),
       requireConsent: reading.oneOf('requireConsent', file['requireConsent'], REQUIRE_CONSENT, 'warn'),
       afterWithdrawal: reading.oneOf(
         'afterWithdrawal',

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { flush } from '@samspar/sqlite-file';
-import type { ErasureList, ListedErasure } from '@samspar/use-cases';
+import type { ErasureList, ListedErasure, ListedName } from '@samspar/use-cases';
 import { VaultUnavailable } from '@samspar/vault-database';
 import { type Configuration, ConfigurationRefused } from './configuration.js';
 
@@ -11,22 +11,24 @@ const sentenceOf = (file: string): string =>
 const unusable = (file: string, error: unknown): VaultUnavailable =>
   new VaultUnavailable(`${sentenceOf(file)} Inga nycklar har förstörts.`, { cause: error });
 
-const isErasure = (value: unknown): value is ListedErasure =>
-  typeof value === 'object' &&
-  value !== null &&
-  ['journey', 'erasedOn', 'rule', 'approvedBy'].every((property) => property in value);
+type Line = ListedErasure | ListedName;
 
-/** How each line begins. */
-const BEGINNING = '{"journey":"';
+const has = (value: unknown, ...properties: readonly string[]): boolean =>
+  typeof value === 'object' && value !== null && properties.every((property) => property in value);
+const isErasure = (value: unknown): value is ListedErasure =>
+  has(value, 'journey', 'erasedOn', 'rule', 'approvedBy');
+const isName = (value: unknown): value is ListedName => has(value, 'user', 'erasedOn', 'years');
+
+/** How lines begin. */
+const BEGINNINGS = ['{"journey":"', '{"user":"'];
 
 /** A line that was cut off, by a crash or a full disk, is none: its erasure is written again. Throws where it was never one. */
-const erasureIn = (line: string): readonly ListedErasure[] => {
+const erasureIn = (line: string): readonly Line[] => {
   try {
     const value: unknown = JSON.parse(line);
-    if (isErasure(value)) return [value];
+    if (isErasure(value) || isName(value)) return [value];
   } catch (error) {
-    const begun = line.slice(0, BEGINNING.length);
-    if (BEGINNING.startsWith(begun)) return [];
+    if (BEGINNINGS.some((beginning) => beginning.startsWith(line.slice(0, beginning.length)))) return [];
     throw error;
   }
   throw new TypeError('A line tells of no erasure.');
@@ -44,7 +46,7 @@ const attempt = <Result>(file: string, work: () => Result): Result => {
   }
 };
 
-const erasuresIn = (file: string): readonly ListedErasure[] =>
+const erasuresIn = (file: string): readonly Line[] =>
   textIn(file)
     .split('\n')
     .filter((line) => line.trim() !== '')
@@ -68,7 +70,8 @@ export const refuseUnusableErasureList = ({ erasures: file }: Configuration): vo
 export const erasureList = ({ erasures: file }: Configuration): ErasureList | undefined => {
   if (file === undefined) return undefined;
   return {
-    all: async () => attempt(file, () => erasuresIn(file)),
+    all: async () => attempt(file, () => erasuresIn(file).filter(isErasure)),
+    names: async () => attempt(file, () => erasuresIn(file).filter(isName)),
     add: async (erasures) =>
       attempt(file, () => {
         const present = textIn(file);

@@ -8,6 +8,7 @@ import { ReadSomeCases, readSomeCases } from './cases/read-some-cases.js';
 import { EraseJourneys, eraseJourneys } from './erasures/erase-journeys.js';
 import { ReadDue, readDue } from './erasures/read-due.js';
 import { onceSettled, SettleErasures, settleErasures } from './erasures/settle-erasures.js';
+import { EraseUserNames, eraseUserNames } from './erasures/user-names.js';
 import { FindForExtract, findForExtract } from './extracts/find-for-extract.js';
 import { GiveExtract, giveExtract } from './extracts/give-extract.js';
 import { ReadExtract, readExtract } from './extracts/read-extract.js';
@@ -164,6 +165,7 @@ const ofPersons = (ports: Ports): readonly UseCase[] => [
 /** The same of what shows none. */
 const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(SettleErasures, ['operator'], settleErasures(ports)),
+  useCase(EraseUserNames, ['operator'], eraseUserNames(ports)),
   useCase(ReadAccessLog, ['auditor'], readAccessLog(ports)),
   useCase(ReadReading, ['auditor'], readReading(ports)),
   useCase(ReadLooks, ['auditor'], readLooks(ports)),

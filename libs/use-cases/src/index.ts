@@ -77,7 +77,8 @@ export {
   type ReferralRefusal,
 } from './journeys/refer.js';
 export { type ApproverUnknown, EraseJourneys, type Erased } from './erasures/erase-journeys.js';
-export type { ErasureList, ListedErasure } from './erasures/erasure-list.js';
+export { EraseUserNames } from './erasures/user-names.js';
+export type { ErasureList, ListedErasure, ListedName } from './erasures/erasure-list.js';
 export type { DueJourney } from './erasures/due.js';
 export { type DueRead, ReadDue } from './erasures/read-due.js';
 export { SettleErasures } from './erasures/settle-erasures.js';

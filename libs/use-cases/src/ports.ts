@@ -60,6 +60,7 @@ export type ExtractPorts = AccessLogPorts & Pick<UserPorts, 'directory'>;
 /** What journeys are erased with. */
 export type ErasurePorts = ExtractPorts &
   Pick<ImportJobPorts, 'jobs'> &
+  Pick<UserPorts, 'members'> &
   Readonly<{
     drafts: Drafts;
     /** What stands of erasures outside log and vault; undefined where nobody has said where. */

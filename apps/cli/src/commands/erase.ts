@@ -9,7 +9,15 @@ import {
   readSignIn,
   requireLog,
 } from '@samspar/installation';
-import { byOperator, type DueRead, EraseJourneys, type Erased, ReadDue, type Send } from '@samspar/use-cases';
+import {
+  byOperator,
+  type DueRead,
+  EraseJourneys,
+  type Erased,
+  EraseUserNames,
+  ReadDue,
+  type Send,
+} from '@samspar/use-cases';
 import { numeral, unreachable } from '@samspar/kernel';
 import { formatOption } from '../options.js';
 import { answerIn } from '../outcome.js';
@@ -66,6 +74,12 @@ const keptLines = (read: readonly DueRead[]): readonly string[] => {
         ]),
   ];
 };
+
+/** How many names of closed users go, which needs nobody's approval; nothing where it is none. */
+const nameLines = (count: number, rest: string): readonly string[] =>
+  count === 0
+    ? []
+    : [`${numeral(count)} namn på ${count === 1 ? 'en avstängd användare' : 'avstängda användare'} ${rest}.`];
 
 /** Erased at a time: each part is on disk before the next is begun. */
 const AT_ONCE = 200;
@@ -146,14 +160,20 @@ export const addErase = (program: Command): void => {
       const read = answerIn(await send(new ReadDue({ ...byOperator(), on: 'retention' })), unreachable);
       const due = read.flatMap((one) => one.due);
       const { length } = due;
+      const namesDue = read.reduce((sum, { names }) => sum + names.due, 0);
       if (dryRun || approvedBy === undefined) {
         printAnswer(
           format,
-          { due, keptForBirthDay: read.reduce((sum, { keptForBirthDay }) => sum + keptForBirthDay, 0) },
+          {
+            due,
+            names: namesDue,
+            keptForBirthDay: read.reduce((sum, { keptForBirthDay }) => sum + keptForBirthDay, 0),
+          },
           ...(length === 0
             ? ['Inga ärenden ska gallras nu.']
             : [tableOf(read), '', `${ofCases(length)} ska gallras. Inget har ändrats.`]),
           ...approverLines(read),
+          ...nameLines(namesDue, 'ska gallras, utan att någon behöver godkänna det'),
           ...keptLines(read),
         );
         return;
@@ -163,9 +183,10 @@ export const addErase = (program: Command): void => {
         due.map(({ journey }) => journey),
         approvedBy,
       );
+      const names = answerIn(await send(new EraseUserNames(byOperator())), unreachable);
       printAnswer(
         format,
-        erased,
+        { ...erased, names },
         length === 0
           ? 'Inga ärenden ska gallras nu.'
           : `${ofCases(erased.done)} är ${erased.done === 1 ? 'gallrat' : 'gallrade'}.`,
@@ -175,6 +196,7 @@ export const addErase = (program: Command): void => {
             ]
           : []),
         ...leftLines(erased.left),
+        ...nameLines(names, 'är gallrade'),
         ...keptLines(read),
       );
     });

@@ -20,6 +20,8 @@ type UserEventData = {
   ReleasedFromIntervention: { intervention: string };
   UserClosed: object;
   UserReopened: object;
+  /** Who she was is deleted for good, so many years after she was closed. */
+  UserNameErased: { years: number };
 };
 
 export type UserEvent = {

@@ -29,6 +29,14 @@ const SENTENCES: Readonly<{ [R in UserRefusal as R['code']]: (refusal: R) => Sen
     sv: 'Användaren är inte avstängd: inget behöver göras.',
     en: 'The user is not closed: nothing needs to be done.',
   }),
+  UserNameNotDue: () => ({
+    sv: 'Användarens namn gallras inte än: vänta tills det har gått så många år sedan avstängningen som förbundet har bestämt.',
+    en: 'The name of the user is not erased yet: wait until as many years as the association has decided have passed since the closing.',
+  }),
+  UserNameIsErased: () => ({
+    sv: 'Användarens namn är gallrat: lägg till personen som ny användare.',
+    en: 'The name of the user is erased: add the person as a new user.',
+  }),
   AssociationOfUserMissing: () => ({
     sv: 'Förbund saknas: ange vilket förbund användaren hör till.',
     en: 'The association is missing: state which association the user belongs to.',

@@ -53,6 +53,12 @@ const move = (party: 'region' | 'municipality' | null, unit: string | null): Use
   data: { party, unit },
 });
 const close = (otherAdmins = 1): UserCommand => ({ type: 'CloseUser', ...day, data: { otherAdmins } });
+const eraseName = (today: string, years = 5): UserCommand => ({
+  type: 'EraseUserName',
+  occurredOn: today,
+  today,
+  data: { years },
+});
 const reopen: UserCommand = { type: 'ReopenUser', ...day, data: {} };
 
 describe('a user (användare) of an association', () => {
@@ -85,6 +91,7 @@ describe('a user (användare) of an association', () => {
     release('novum'),
     close(),
     reopen,
+    eraseName('2030-01-10'),
     move(null, null),
   ])('$type is refused before that', (command) =>
     expect(given().when(command)).toEqual(refuse({ code: 'UserNotFound' })),
@@ -213,12 +220,48 @@ describe('a closed user', () => {
   });
 });
 
+describe('the name of a closed user', () => {
+  it('goes when the years have passed since she was closed, once, and not before (dataskyddsförordningen art. 5.1 e)', () => {
+    const closed = given(add, grant('board'), close());
+    expect(closed.when(eraseName('2029-01-09'))).toEqual(refuse({ code: 'UserNameNotDue' }));
+    expect(closed.when(eraseName('2029-01-10'))).toEqual(
+      accept({ type: 'UserNameErased', occurredOn: '2029-01-10', data: { years: 5 } }),
+    );
+    expect(closed.when(eraseName('2026-01-10', 2)).accepted).toBe(true);
+    const erased = given(add, grant('board'), close(), eraseName('2029-01-10'));
+    expect(erased.state).toMatchObject({ status: 'closed', isNameErased: true, roles: ['board'] });
+    expect(erased.when(eraseName('2030-01-10'))).toEqual(accept());
+  });
+
+  it('stays while she is open, and counts from when she was last closed', () => {
+    const open = given(add, close(), reopen);
+    expect(open.state).toMatchObject({ closedOn: null });
+    expect(open.when(eraseName('2039-01-10'))).toEqual(refuse({ code: 'UserNameNotDue' }));
+    const again: UserCommand = {
+      type: 'CloseUser',
+      occurredOn: '2026-03-01',
+      today: '2026-03-01',
+      data: { otherAdmins: 1 },
+    };
+    expect(given(add, close(), reopen, again).when(eraseName('2029-01-10'))).toEqual(
+      refuse({ code: 'UserNameNotDue' }),
+    );
+  });
+
+  it('that is gone brings nobody back: she is not reopened', () =>
+    expect(given(add, close(), eraseName('2029-01-10')).when(reopen)).toEqual(
+      refuse({ code: 'UserNameIsErased' }),
+    ));
+});
+
 describe('a refusal', () => {
   const refusals: readonly UserRefusal[] = [
     { code: 'UserNotFound' },
     { code: 'UserAlreadyExists' },
     { code: 'UserIsClosed' },
     { code: 'UserNotClosed' },
+    { code: 'UserNameNotDue' },
+    { code: 'UserNameIsErased' },
     { code: 'AssociationOfUserMissing' },
     { code: 'PartyAndUnitBelongTogether' },
     { code: 'IdentityNumberInUnit' },
@@ -250,13 +293,15 @@ describe('stored events of a user', () => {
     revoke('caseworker'),
     close(),
     reopen,
+    close(),
+    eraseName('2029-01-10'),
   ];
   const events = commands.flatMap((command, index) => {
     const decision = given(...commands.slice(0, index)).when(command);
     return decision.accepted ? [...decision.events] : [];
   });
 
-  it('every type is emitted here', () => expect(new Set(events.map(({ type }) => type)).size).toBe(8));
+  it('every type is emitted here', () => expect(new Set(events.map(({ type }) => type)).size).toBe(9));
 
   it.each(events)('$type of today reads what its newest fixture froze, and writes the same keys', (event) => {
     const version = userStream.schemaVersionOf(event.type);

@@ -15,5 +15,6 @@ export const userStream = {
     ReleasedFromIntervention: ['intervention'],
     UserClosed: [],
     UserReopened: [],
+    UserNameErased: ['years'],
   }),
 } as const;

@@ -2,12 +2,14 @@ import type { Party } from '@samspar/codes';
 import { looksLikeIdentityNumber } from '@samspar/identity-number';
 import {
   accept,
+  type Day,
   type Decider,
   type Decision,
   type DomainCommand,
   plainName,
   refuse,
   unreachable,
+  yearsAfter,
 } from '@samspar/kernel';
 import type { Role, UserEvent } from './user-events.js';
 
@@ -21,6 +23,7 @@ type UserCommandData = {
   ReleaseFromIntervention: { intervention: string };
   CloseUser: { otherAdmins: number };
   ReopenUser: object;
+  EraseUserName: { years: number };
 };
 type UserCommandOf<Type extends keyof UserCommandData> = {
   [T in Type]: DomainCommand<T, UserCommandData[T]>;
@@ -29,6 +32,10 @@ export type UserCommand = UserCommandOf<keyof UserCommandData>;
 
 export type AddedUser = Readonly<{
   status: 'open' | 'closed';
+  /** Null while she is open. */
+  closedOn: Day | null;
+  /** Nobody can tell any more who she was. */
+  isNameErased: boolean;
   association: string;
   party: Party | null;
   unit: string | null;
@@ -44,6 +51,8 @@ export type UserRefusal =
   | Readonly<{ code: 'UserAlreadyExists' }>
   | Readonly<{ code: 'UserIsClosed' }>
   | Readonly<{ code: 'UserNotClosed' }>
+  | Readonly<{ code: 'UserNameNotDue' }>
+  | Readonly<{ code: 'UserNameIsErased' }>
   | Readonly<{ code: 'AssociationOfUserMissing' }>
   | Readonly<{ code: 'PartyAndUnitBelongTogether' }>
   | Readonly<{ code: 'IdentityNumberInUnit' }>
@@ -105,7 +114,7 @@ const add = ({ occurredOn, data }: UserCommandOf<'AddUser'>): Ruling => {
 
 /** The rules of an open user. */
 const RULES: {
-  readonly [Type in Exclude<UserCommand['type'], 'AddUser' | 'ReopenUser'>]: (
+  readonly [Type in Exclude<UserCommand['type'], 'AddUser' | 'ReopenUser' | 'EraseUserName'>]: (
     command: UserCommandOf<Type>,
     user: AddedUser,
   ) => Ruling;
@@ -157,19 +166,44 @@ const RULES: {
 const rule = <Type extends keyof typeof RULES>(command: UserCommandOf<Type>, user: AddedUser): Ruling =>
   RULES[command.type](command, user);
 
+/** Whether the name of a user goes: so many years after she was closed, while she still is. */
+export const isNameDue = ({ closedOn, isNameErased }: AddedUser, years: number, today: Day): boolean =>
+  closedOn !== null && !isNameErased && yearsAfter(closedOn, years) <= today;
+
+const eraseName = (
+  { occurredOn, today, data: { years } }: UserCommandOf<'EraseUserName'>,
+  user: AddedUser,
+): Ruling => {
+  if (user.isNameErased) return accept();
+  return isNameDue(user, years, today)
+    ? accept({ type: 'UserNameErased', occurredOn, data: { years } })
+    : refuse({ code: 'UserNameNotDue' });
+};
+
 const decide = (command: UserCommand, user: User): Ruling => {
   if (command.type === 'AddUser')
     return user.status === 'none' ? add(command) : refuse({ code: 'UserAlreadyExists' });
   if (user.status === 'none') return refuse({ code: 'UserNotFound' });
-  if (command.type === 'ReopenUser')
+  if (command.type === 'EraseUserName') return eraseName(command, user);
+  if (command.type === 'ReopenUser') {
+    if (user.isNameErased) return refuse({ code: 'UserNameIsErased' });
     return user.status === 'closed'
       ? accept({ type: 'UserReopened', occurredOn: command.occurredOn, data: {} })
       : refuse({ code: 'UserNotClosed' });
+  }
   return user.status === 'closed' ? refuse({ code: 'UserIsClosed' }) : rule(command, user);
 };
 
 const evolve = (user: User, event: UserEvent): User => {
-  if (event.type === 'UserAdded') return { status: 'open', ...event.data, roles: [], interventions: [] };
+  if (event.type === 'UserAdded')
+    return {
+      status: 'open',
+      closedOn: null,
+      isNameErased: false,
+      ...event.data,
+      roles: [],
+      interventions: [],
+    };
   if (user.status === 'none') throw new Error(`A user begins with being added, not with ${event.type}.`);
   switch (event.type) {
     case 'UserMoved':
@@ -183,9 +217,11 @@ const evolve = (user: User, event: UserEvent): User => {
     case 'ReleasedFromIntervention':
       return { ...user, interventions: user.interventions.filter((id) => id !== event.data.intervention) };
     case 'UserClosed':
-      return { ...user, status: 'closed' };
+      return { ...user, status: 'closed', closedOn: event.occurredOn };
     case 'UserReopened':
-      return { ...user, status: 'open' };
+      return { ...user, status: 'open', closedOn: null };
+    case 'UserNameErased':
+      return { ...user, isNameErased: true };
     default:
       return unreachable(event);
   }

@@ -20,6 +20,10 @@ export const erasureEn: typeof erasureSv = {
     count === 1
       ? '1 journey more has reached its time and is kept for research (chapter 16, section 4 of the Social Services Act).'
       : `${numeral(count, 'en')} journeys more have reached their time and are kept for research (chapter 16, section 4 of the Social Services Act).`,
+  names: (count, years) =>
+    count === 1
+      ? `1 name of a user who was suspended ${numeral(years, 'en')} years ago or more is removed too, when the system administrator runs the erasure. You need not approve of that.`
+      : `${numeral(count, 'en')} names of users who were suspended ${numeral(years, 'en')} years ago or more are removed too, when the system administrator runs the erasure. You need not approve of that.`,
   empty: 'No journeys are to be erased now.',
   name: 'Your name, as approval',
   nameHint: (name) => `Write ${name}. An erasure cannot be undone.`,

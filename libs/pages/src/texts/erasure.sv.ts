@@ -19,6 +19,10 @@ export const erasureSv = {
     count === 1
       ? '1 ärende till har uppnått sin tid och bevaras för forskning (16 kap. 4 § socialtjänstlagen).'
       : `${numeral(count)} ärenden till har uppnått sin tid och bevaras för forskning (16 kap. 4 § socialtjänstlagen).`,
+  names: (count: number, years: number) =>
+    count === 1
+      ? `1 namn på en användare som stängdes av för ${numeral(years)} år sedan eller mer tas också bort, när systemförvaltaren kör gallringen. Det behöver du inte godkänna.`
+      : `${numeral(count)} namn på användare som stängdes av för ${numeral(years)} år sedan eller mer tas också bort, när systemförvaltaren kör gallringen. Det behöver du inte godkänna.`,
   empty: 'Inga ärenden ska gallras nu.',
   name: 'Ditt namn, som godkännande',
   nameHint: (name: string) => `Skriv ${name}. Gallringen går inte att ångra.`,

@@ -190,7 +190,6 @@ export const importEn: typeof importSv = {
     interrupted: 'Interrupted',
     reversed: 'Undone',
     operator: 'The system administrator',
-    unknown: 'Unknown user',
   },
   batch: {
     title: (when) => `Import ${when}`,

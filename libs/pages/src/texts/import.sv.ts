@@ -191,7 +191,6 @@ export const importSv = {
     interrupted: 'Avbruten',
     reversed: 'Ångrad',
     operator: 'Systemförvaltaren',
-    unknown: 'Okänd användare',
   },
   batch: {
     title: (when: string) => `Inläsning ${when}`,

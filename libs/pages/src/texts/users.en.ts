@@ -62,6 +62,8 @@ export const usersEn: typeof usersSv = {
     externalId: 'User name at the sign-in provider',
     self: 'This is you. Another administrator has to change your access.',
     closed: 'The user is suspended and cannot sign in. Roles and interventions are kept but do not apply.',
+    nameErased:
+      'Name and sign-in are erased and cannot be brought back. If the person comes back, add her as a new user.',
     oneRole: 'Role',
     rolesCaption: 'Roles that the user has',
     noRoles: 'The user has no role and can therefore do nothing.',

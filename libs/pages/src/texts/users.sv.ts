@@ -66,6 +66,8 @@ export const usersSv = {
     externalId: 'Användarnamn i inloggningstjänsten',
     self: 'Det här är du själv. Egna behörigheter ändras av en annan administratör.',
     closed: 'Användaren är avstängd och kan inte logga in. Roller och insatser står kvar men gäller inte.',
+    nameErased:
+      'Namn och inloggning är gallrade och går inte att få tillbaka. Kommer personen tillbaka: lägg till hen som ny användare.',
     oneRole: 'Roll',
     rolesCaption: 'Roller som användaren har',
     noRoles: 'Användaren har ingen roll och kommer därför inte åt något.',

@@ -10,9 +10,13 @@ export type ListedErasure = Readonly<{
   approvedBy: string;
 }>;
 
+/** The same of the name of a user. */
+export type ListedName = Readonly<{ user: string; erasedOn: Day; years: number }>;
+
 /** Erasures in a place of their own, which outlives both log and vault. Rejects with `VaultUnavailable`. */
 export type ErasureList = Readonly<{
   all: () => Promise<readonly ListedErasure[]>;
+  names: () => Promise<readonly ListedName[]>;
   /** On disk when it resolves. */
-  add: (erasures: readonly ListedErasure[]) => Promise<void>;
+  add: (erasures: readonly (ListedErasure | ListedName)[]) => Promise<void>;
 }>;

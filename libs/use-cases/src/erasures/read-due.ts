@@ -1,14 +1,17 @@
 import { type Asker, mayAssignCaseload, mayErase, OPERATOR } from '@samspar/access';
 import { type Association, runBy } from '@samspar/association';
 import { accepted, type Outcome, Query } from '../message.js';
-import type { JourneyPorts } from '../ports.js';
+import type { ErasurePorts } from '../ports.js';
 import type { Reading } from '../readings/reading-log.js';
+import { dueNamesIn, nameYearsOf } from './user-names.js';
 import { type DueJourney, dueIn, type Part } from './due.js';
 
 /** What is due in an association, as its asker may approve of it. */
 export type DueRead = Readonly<{
   association: Association;
   due: readonly DueJourney[];
+  /** How many names of closed users are due, which need nobody's approval, and how many years after the closing that is. */
+  names: Readonly<{ due: number; years: number }>;
   /** There is more after what is shown. */
   hasMore: boolean;
   /** How many are due but for the day on which their person was born. */
@@ -70,7 +73,7 @@ const othersIn = (asker: Asker, association: Association): DueRead['others'] =>
   });
 
 export const readDue =
-  (ports: JourneyPorts) =>
+  (ports: ErasurePorts) =>
   async ({ reading, page }: ReadDue): Promise<Outcome<readonly DueRead[]>> => {
     const { asker } = reading;
     const part = asker.role === OPERATOR.role ? ALL : { skip: (page - 1) * MOST_DUE, most: MOST_DUE };
@@ -91,6 +94,7 @@ export const readDue =
         read.push({
           ...found,
           association,
+          names: { due: dueNamesIn(ports, association).length, years: nameYearsOf(association) },
           due,
           ownerless: ownerlessIn(asker, association),
           others: othersIn(asker, association),

@@ -13,7 +13,7 @@ import { useCasesOf } from '../all.js';
 import { IdentifyPerson } from '../persons/identify-person.js';
 import { sendTo } from '../use-cases.js';
 import { EraseJourneys } from './erase-journeys.js';
-import type { ListedErasure } from './erasure-list.js';
+import type { ListedErasure, ListedName } from './erasure-list.js';
 import { SettleErasures } from './settle-erasures.js';
 
 const THEN = '2019-06-15';
@@ -50,11 +50,15 @@ const known = async (...numbers: readonly string[]): Promise<readonly boolean[]>
   );
 
 /** A process that has this list. */
-const withList = (listed: ListedErasure[]) =>
+const withList = (listed: ListedErasure[], names: ListedName[] = []) =>
   sendTo(
     useCasesOf({
       ...world.ports,
-      erasureList: { all: async () => listed, add: async (more) => void listed.push(...more) },
+      erasureList: {
+        all: async () => listed,
+        names: async () => names,
+        add: async (more) => more.forEach((one) => void ('user' in one ? names.push(one) : listed.push(one))),
+      },
     }),
   );
 const listing = (journey: string): ListedErasure => ({

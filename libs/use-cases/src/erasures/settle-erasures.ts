@@ -8,6 +8,7 @@ import type { UseCase } from '../use-cases.js';
 import type { ListedErasure } from './erasure-list.js';
 import { deleteLeftLying } from './left-lying.js';
 import { recordsLeft } from './records.js';
+import { settleUserNames } from './user-names.js';
 
 /** How many journeys lost their keys now, and how many wait, for their person is being registered anew. */
 export type Settled = Readonly<{ destroyed: number; waiting: number }>;
@@ -91,6 +92,10 @@ const exchange = async (ports: ErasurePorts, caller: Caller): Promise<readonly J
 /** Destroys what is left of journeys that are erased. Rejects with `ViewsUnavailable` or `VaultUnavailable`. */
 export const settle = async (ports: ErasurePorts, caller: Caller): Promise<Settled> => {
   const { vault, views } = ports;
+  // Needs no views, and whoever reads who has read is shown names without waiting.
+  const names = await settleUserNames(ports, caller);
+  if (names > 0)
+    ports.log(`The names of ${names} users that are erased lay in the vault, and are deleted again.`);
   await mustBeCaughtUp(ports);
   const goingOn = await exchange(ports, caller);
   await mustBeCaughtUp(ports);
@@ -106,7 +111,7 @@ export const settle = async (ports: ErasurePorts, caller: Caller): Promise<Settl
   await deleteLeftLying(ports, erased);
   for (const one of erased) if (await vault.erasures.erase(one)) destroyed.add(one.journey);
   // A reader of the file may have kept the last time from it; whole tables of a database are not written anew for nothing.
-  if (destroyed.size > 0 || !vault.database.isShared) await vault.database.overwriteDeleted();
+  if (destroyed.size + names > 0 || !vault.database.isShared) await vault.database.overwriteDeleted();
   return { destroyed: destroyed.size, waiting: open.length - destroyed.size };
 };
 

@@ -60,6 +60,7 @@ beforeEach(async () => {
           if (listed instanceof Error) throw listed;
           return listed;
         },
+        names: async () => [],
         add: async () => undefined,
       },
     }),

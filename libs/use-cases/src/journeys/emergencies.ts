@@ -11,6 +11,7 @@ import { nameBasedId } from '@samspar/event-store';
 import type { CaseLine } from '@samspar/views';
 import { accepted, type Caller, Command, givenBy, type Outcome, refused } from '../message.js';
 import { type ListedCase, listing } from '../cases/listed-case.js';
+import { referenceOf } from '../persons/person.js';
 import type { JourneyPorts } from '../ports.js';
 import type { Reading } from '../readings/reading-log.js';
 
@@ -109,8 +110,8 @@ const TOLD_FOR_MS = 30 * 86_400_000;
 /** That somebody opened a journey in an emergency, as whoever is responsible for it is told. */
 export type ListedEmergency = Readonly<{
   item: ListedCase;
-  /** Full name of who it was; null where it is not known. */
-  by: string | null;
+  /** Full name of who it was, or her reference where that is not known. */
+  by: string;
   reason: EmergencyReason;
   /** When, in milliseconds since the epoch. */
   at: number;
@@ -145,6 +146,6 @@ export const emergenciesFor = async (
   const names = await ports.staff.namesOf(told.flat().map(({ actor }) => actor));
   return told
     .flat()
-    .map(({ actor, ...one }) => ({ ...one, by: names.get(actor) ?? null }))
+    .map(({ actor, ...one }) => ({ ...one, by: names.get(actor) ?? referenceOf(actor) }))
     .toSorted((one, other) => other.at - one.at);
 };

@@ -19,6 +19,7 @@ import {
   required,
   useTexts,
   useVisitor,
+  userInWords,
 } from '@samspar/pages';
 import { type CheckRead, countsOf, type NamedFinding } from '@samspar/use-cases';
 import { ACCESS_LOG, CHECKS, Journey, LogTabs, Which } from './access-log-page.js';
@@ -187,7 +188,7 @@ export const CheckPage = ({ read, filled }: CheckProps) => {
           tone="good"
           title={checks.recordedAt(
             momentInWords(texts, recorded.at),
-            read.names.get(recorded.actor) ?? texts.journey.person.unknown,
+            userInWords({ texts, names: read.names }, recorded.actor),
           )}
         />
       )}

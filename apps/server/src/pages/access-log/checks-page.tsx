@@ -1,6 +1,15 @@
 import { daysOfMonth } from '@samspar/access';
 import { dayInStockholm, dayNumber, dayOfNumber } from '@samspar/kernel';
-import { DataTable, monthInWords, type Names, Page, Tag, useTexts, useVisitor } from '@samspar/pages';
+import {
+  DataTable,
+  monthInWords,
+  type Names,
+  Page,
+  Tag,
+  userInWords,
+  useTexts,
+  useVisitor,
+} from '@samspar/pages';
 import type { ChecksRead, MonthToCheck } from '@samspar/use-cases';
 import { CHECKS, LogTabs } from './access-log-page.js';
 
@@ -13,7 +22,7 @@ const Status = ({ month, names }: Readonly<{ month: MonthToCheck; names: Names }
   const { checks } = texts.accessLog;
   if (month.status === 'recorded' && month.recorded) {
     const { actor, at } = month.recorded;
-    const by = names.get(actor) ?? texts.journey.person.unknown;
+    const by = userInWords({ texts, names }, actor);
     return <Tag tone="good">{checks.recorded(dayInStockholm(at), by)}</Tag>;
   }
   const due = dueOn(month.month);

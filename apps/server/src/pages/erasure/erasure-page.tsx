@@ -65,6 +65,7 @@ export const ErasurePage = (props: ErasureProps) => {
   const isAllChosen = valuesIn(filled.values, 'arenden').length === due.length;
   const hasMore = read.some((one) => one.hasMore);
   const kept = read.reduce((sum, { keptForBirthDay }) => sum + keptForBirthDay, 0);
+  const names = read.filter((one) => one.names.due > 0);
   const others = read.flatMap((one) => one.others);
   const ownerless = read.flatMap((one) => one.ownerless);
   return (
@@ -122,6 +123,9 @@ export const ErasurePage = (props: ErasureProps) => {
         </nav>
       )}
       {kept > 0 && <p>{erasure.kept(kept)}</p>}
+      {names.map(({ association, names: { due: count, years } }) => (
+        <p key={association.id}>{erasure.names(count, years)}</p>
+      ))}
       {others.map(({ intervention, authority }) => (
         <p key={intervention}>{erasure.others(intervention, authority)}</p>
       ))}

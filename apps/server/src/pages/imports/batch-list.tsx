@@ -1,11 +1,21 @@
 import { numeral } from '@samspar/kernel';
-import { DataTable, momentInWords, Tag, textsOf, useTexts, useVisitor, type Visitor } from '@samspar/pages';
+import {
+  DataTable,
+  momentInWords,
+  Tag,
+  textsOf,
+  userInWords,
+  useTexts,
+  useVisitor,
+  type Visitor,
+} from '@samspar/pages';
 import type { NamedBatch } from '@samspar/use-cases';
 
 /** Who did something, in words. */
 export const nameOf = (visitor: Visitor, actor: string, name: string | null): string => {
-  const { operator, unknown } = textsOf(visitor.language).import.batches;
-  return name ?? (actor === 'operator' ? operator : unknown);
+  const texts = textsOf(visitor.language);
+  const names = new Map(name === null ? [] : [[actor, name]]);
+  return actor === 'operator' ? texts.import.batches.operator : userInWords({ texts, names }, actor);
 };
 
 /** How a batch stands, in a word. */

@@ -224,13 +224,7 @@ const Emergencies = ({ emergencies }: Pick<MyDayProps, 'emergencies'>) => {
           <li key={`${item.line.journey} ${at}`}>
             <a href={`/arenden/${item.line.journey}/atkomst`}>{texts.journey.title(item.number)}</a>
             <span class="line">
-              {withDays(
-                emergency.told(
-                  by ?? texts.journey.person.unknown,
-                  momentInWords(texts, at),
-                  emergency.reasons[reason],
-                ),
-              )}
+              {withDays(emergency.told(by, momentInWords(texts, at), emergency.reasons[reason]))}
             </span>
           </li>
         ))}

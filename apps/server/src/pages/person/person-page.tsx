@@ -34,6 +34,7 @@ import {
   type Telling,
   type Texts,
   withDays,
+  userInWords,
 } from '@samspar/pages';
 import type { Card, CardChange, IdentificationPreview, RegisteredBy } from '@samspar/use-cases';
 import type { PersonSubject } from './person-subject.js';
@@ -49,8 +50,7 @@ const labelOf = ({ journey, person }: Texts, what: keyof Card['registered']): st
   what === 'number' || what === 'name' || what === 'contact' ? journey.person[what] : person.labels[what];
 
 const whoInWords = (telling: Telling, { actor, authority }: RegisteredBy): string => {
-  const { timeline, person } = telling.texts.journey;
-  const name = actor === 'operator' ? timeline.operator : (telling.names.get(actor) ?? person.unknown);
+  const name = userInWords(telling, actor);
   return authority === undefined ? name : `${name}, ${authorityInWords(telling, authority)}`;
 };
 

@@ -222,6 +222,7 @@ export const UserPage = (props: UserPageProps) => {
       {user.status === 'closed' && (
         <Notice tone="due">
           <p>{texts.closed}</p>
+          {user.isNameErased && <p>{texts.nameErased}</p>}
         </Notice>
       )}
       <Facts
@@ -251,7 +252,7 @@ export const UserPage = (props: UserPageProps) => {
       {isChangeable && <Move {...props} />}
       <RolesOf {...props} />
       <InterventionsOf {...props} />
-      {!isSelf && <Access {...props} />}
+      {!isSelf && !user.isNameErased && <Access {...props} />}
       <p>
         <a href="/anvandare">{back}</a>
       </p>
