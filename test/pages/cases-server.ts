@@ -27,6 +27,8 @@ type Told = Partial<JourneyEventData['ParticipantReferred']> &
     by?: string;
     /** Löpnummer of the row it was read from. */
     row?: string;
+    /** The file that it was read from: its notes are of the days that they tell of. */
+    batch?: string;
   }>;
 
 export type CasesServer = Pick<Server, 'installation' | 'url' | 'lines' | 'close'> &
@@ -94,6 +96,7 @@ export const startCasesServer = async (): Promise<CasesServer> => {
         identity: _identity,
         by = 'operator',
         row,
+        batch,
         ...data
       } = told;
       const id = nameBasedId('journey', key);
@@ -126,6 +129,7 @@ export const startCasesServer = async (): Promise<CasesServer> => {
             role: 'caseworker',
             commandId: nameBasedId('command', id),
             correlationId: nameBasedId('correlation'),
+            ...(batch !== undefined && { batch }),
             ...(row !== undefined && { row: { register: 'main', number: row, digests: {} } }),
           },
         })),

@@ -127,3 +127,64 @@ describe('a hand-over', () => {
     expect(words).toContain(message);
   });
 });
+
+describe('what is to be erased', () => {
+  const AT_MOST = 200;
+  let gun: Somebody;
+  const chosenIn = ({ page }: Awaited<ReturnType<Somebody['get']>>) => page('[name=arenden]').length;
+
+  beforeAll(async () => {
+    gun = await server.signIn({
+      name: 'Gun Ledare',
+      roles: ['team-lead'],
+      party: 'municipality',
+      unit: 'Enheten för hemlösa',
+      interventions: ['finsam-team'],
+    });
+    const old = { participantId: randomUUID(), referredOn: '2018-03-01', batch: 'gammalt' };
+    const declined = {
+      type: 'ReferralDeclined',
+      occurredOn: '2018-03-05',
+      data: { reason: 'other' },
+    } as const;
+    for (let row = 1; row <= AT_MOST + 1; row++)
+      await server.refer(`old ${row}`, { ...old, row: String(row) }, declined);
+  });
+
+  it('is shown some at a time, and what comes after on the next page', async () => {
+    const first = await gun.get('/gallring');
+    expect([first.status, chosenIn(first)]).toEqual([200, AT_MOST]);
+    expect([linkOf(first.page, 'Föregående'), linkOf(first.page, 'Nästa')]).toEqual([
+      undefined,
+      '/gallring?sida=2',
+    ]);
+    const second = await gun.get('/gallring?sida=2');
+    expect([chosenIn(second), linkOf(second.page, 'Nästa')]).toEqual([1, undefined]);
+    expect(second.words).toContain('Sida 2, de äldsta först');
+    expect(linkOf(second.page, 'Föregående')).toBe('/gallring');
+  });
+
+  it.each(['0', 'andra', '1e3', '99999999'])(
+    'begins with the first page where %j is asked for, which is no page',
+    async (said) => {
+      const shown = await gun.get(`/gallring?sida=${said}`);
+      expect([shown.status, chosenIn(shown)]).toEqual([200, AT_MOST]);
+    },
+  );
+
+  it('leads to the first page from one that there is not', async () => {
+    const shown = await gun.get('/gallring?sida=3');
+    expect([shown.status, shown.headers.get('location')]).toEqual([303, '/gallring']);
+  });
+
+  it('is approved of on the page where it stands, and what is wrong is said there', async () => {
+    const { page } = await gun.get('/gallring?sida=2');
+    const arenden = String(page('[name=arenden]').val());
+    const wrong = await gun.post('/gallring?sida=2', { arenden, namn: 'Gun', _key: 'on-page-two' });
+    expect([wrong.status, chosenIn(wrong)]).toEqual([422, 1]);
+    const sent = { arenden, namn: 'gun ledare', _key: 'on-page-two' };
+    const done = await gun.post('/gallring?sida=2', sent);
+    expect([done.status, done.headers.get('location')]).toEqual([303, '/gallring?antal=1']);
+    expect(chosenIn(await gun.get('/gallring'))).toBe(AT_MOST);
+  });
+});
