@@ -2,6 +2,8 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFile
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { nameBasedId } from '@samspar/event-store';
+import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import { workbookOf } from '../fixtures/import/workbook-parts.js';
 import { asCharacter } from '../sign-in/as-character.js';
 import { EXAMPLE, Samspar } from './samspar.js';
@@ -195,6 +197,54 @@ describe('samspar, the built command', () => {
     expect(readFileSync(out).subarray(0, 8).toString()).toBe('%PDF-1.7');
     expect(statSync(out).mode & 0o777).toBe(0o600);
     expect(samspar.run(['extract', '1', ...given])).toMatchObject({ code: 2 });
+  });
+
+  it('lists a user who was added before roles asked for a unit as one of no known authority, and asks for it', async () => {
+    const id = nameBasedId('user', 'older');
+    const metadata = { actor: 'operator', role: 'operator', commandId: id, correlationId: id };
+    const event = (type: string, data: Readonly<Record<string, unknown>>) => ({
+      id: nameBasedId('older', type),
+      type,
+      schemaVersion: 1,
+      occurredOn: '2024-01-10',
+      data,
+      metadata,
+    });
+    const log = SqliteEventStore.open({ file: join(samspar.data, 'events.db') });
+    await log.append(`user-${id}`, 'noStream', [
+      event('UserAdded', { association: 'stockholm', party: null, unit: null }),
+      event('RoleGranted', { role: 'team-lead' }),
+    ]);
+    await log.close();
+    const { out, err } = samspar.run(['user', 'list']);
+    expect(out).toMatch(new RegExp(`${id} +– +stockholm +insatsansvarig +okänd`));
+    expect(err).toContain(`${id}: det är inte känt för vilken myndighet. Ange en enhet`);
+    const { users } = samspar.json(['user', 'list']) as { users: { id: string }[] };
+    expect(users.find((one) => one.id === id)).toMatchObject({
+      authority: null,
+      lacksAuthority: true,
+      name: null,
+    });
+    const place = ['--party', 'municipality', '--unit', 'Jobbtorg Stockholm'];
+    expect(samspar.run(['user', 'move', id, ...place])).toMatchObject({ code: 0 });
+    expect(samspar.run(['user', 'list']).err).not.toContain('det är inte känt');
+  });
+
+  it('tells what the register has beside a file, leaves it, and takes it away where that is said', () => {
+    const other = join(samspar.folder, 'utan-sof.json');
+    writeFileSync(other, readFileSync(EXAMPLE, 'utf8').replace('"SOF"', ''));
+    const told = samspar.run(['setup', other]);
+    expect([told.code, told.out]).toEqual([0, expect.stringContaining('inget ändrades')]);
+    expect(told.err).toMatch(/står kvar; med --take-away tas det bort:\n.*SOF/);
+    const taken = samspar.run(['setup', other, '--take-away']);
+    expect([taken.code, taken.out]).toEqual([0, expect.stringContaining('1 nya händelser')]);
+    expect(taken.err).toMatch(/är borttaget:\n.*SOF/);
+    expect(samspar.json(['setup', other, '--take-away'])).toMatchObject({
+      events: 0,
+      beside: [],
+      takenAway: true,
+    });
+    expect(samspar.run(['setup', EXAMPLE])).toMatchObject({ code: 0 });
   });
 
   it('takes a batch back', () => {

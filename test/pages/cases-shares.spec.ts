@@ -128,10 +128,11 @@ describe('a hand-over', () => {
   });
 });
 
+const chosenIn = ({ page }: Awaited<ReturnType<Somebody['get']>>) => page('[name=arenden]').length;
+
 describe('what is to be erased', () => {
   const AT_MOST = 200;
   let gun: Somebody;
-  const chosenIn = ({ page }: Awaited<ReturnType<Somebody['get']>>) => page('[name=arenden]').length;
 
   beforeAll(async () => {
     gun = await server.signIn({
