@@ -18,7 +18,7 @@ export const sheetAr: SheetWords = {
   },
   strike: 'اشطب ما لا تريد أن تتبادله.',
   daysTitle: 'المدة',
-  days: 'من يوم توقيعك حتى هذا اليوم ضمنًا:',
+  days: 'من يوم توقيعك حتى نهاية هذا اليوم:',
   withdrawTitle: 'يمكنك تغيير رأيك',
   withdraw:
     'يمكنك سحب موافقتك في أي وقت، كليًّا أو بالنسبة إلى سلطة واحدة. لست بحاجة إلى ذكر السبب. أخبر الشخص المسؤول عن ملفك:',
@@ -32,8 +32,8 @@ export const sheetAr: SheetWords = {
     placeAndDay: 'المكان والتاريخ',
     signature: 'التوقيع',
     name: 'الاسم',
-    interpreter: 'اسم المترجم',
-    received: 'استلم الاستمارة',
+    interpreter: 'اسم المترجم الشفوي',
+    received: 'مستلِم الاستمارة',
   },
   prevails: 'النص السويدي هو المعتمد.',
 };

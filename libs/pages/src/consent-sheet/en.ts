@@ -10,7 +10,7 @@ export const sheetEn: SheetWords = {
   kinds: {
     identity: 'name, personal identity number and contact details',
     participation: 'that you take part, and from when until when',
-    profile: 'information from the referral and the start, such as education and income',
+    profile: 'information from the referral and the start, such as education and how you support yourself',
     plan: 'your plan and contacts with employers',
     meetings: 'what you agree on at meetings',
     outcome: 'how things went when the support ended, and afterwards',
@@ -20,12 +20,12 @@ export const sheetEn: SheetWords = {
   days: 'From the day you sign, up to and including',
   withdrawTitle: 'You can change your mind',
   withdraw:
-    'You can withdraw your consent at any time, as a whole or for one authority. You do not have to say why. Tell the person who is responsible for your case:',
+    'You can withdraw your consent at any time, completely or for one authority. You do not have to say why. Tell the person who is responsible for your case:',
   after:
     'After that they may not share more on the basis of your consent. What they have already shared remains.',
   withoutTitle: 'If you say no',
   without:
-    'It is your decision. If you say no, the authorities do not share the information with each other, unless a law says that they may or must. It is then harder to coordinate your support, but you can get support from each authority by itself.',
+    'It is your decision. If you say no, the authorities do not share the information with each other, unless a law says that they may or must. It is then harder to coordinate your support, but you can get support from each authority separately.',
   signTitle: 'Signature',
   sign: 'I have read the text, or had it read to me, and I say yes.',
   fields: {
@@ -35,5 +35,5 @@ export const sheetEn: SheetWords = {
     interpreter: 'Name of the interpreter',
     received: 'The form was received by',
   },
-  prevails: 'The Swedish text prevails.',
+  prevails: 'The Swedish text is the one that applies.',
 };

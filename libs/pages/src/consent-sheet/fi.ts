@@ -13,7 +13,7 @@ export const sheetFi: SheetWords = {
     profile: 'tiedot tukeen ohjaamisesta ja sen alusta, esimerkiksi koulutus ja toimeentulo',
     plan: 'suunnitelmasi ja yhteydenpito työnantajiin',
     meetings: 'mitä kokouksissa sovitte',
-    outcome: 'miten tuen päättyessä ja sen jälkeen kävi',
+    outcome: 'miten tuen päättyessä ja sen jälkeen on käynyt',
   },
   strike: 'Yliviivaa tiedot, joita et halua annettavan.',
   daysTitle: 'Kuinka kauan',
@@ -24,7 +24,7 @@ export const sheetFi: SheetWords = {
   after: 'Sen jälkeen tietoja ei saa enää antaa suostumuksesi perusteella. Jo annetut tiedot säilyvät.',
   withoutTitle: 'Jos sanot ei',
   without:
-    'Päätät itse. Jos sanot ei, viranomaiset eivät anna tietoja toisilleen, ellei laki salli tai vaadi sitä. Silloin tukea on vaikeampi sovittaa yhteen, mutta voit saada tukea kultakin viranomaiselta erikseen.',
+    'Sinä päätät itse. Jos sanot ei, viranomaiset eivät anna tietoja toisilleen, ellei laki salli tai vaadi sitä. Silloin tukea on vaikeampi sovittaa yhteen, mutta voit saada tukea kultakin viranomaiselta erikseen.',
   signTitle: 'Allekirjoitus',
   sign: 'Olen lukenut tekstin, tai se on luettu minulle, ja annan suostumukseni.',
   fields: {

@@ -1,9 +1,9 @@
 import type { SheetWords } from './sheet-words.js';
 
 export const sheetSo: SheetWords = {
-  title: 'Ogolaansho: hay’aduhu xogtaada way isweydaarsan karaan',
+  title: 'Oggolaansho: hay’aduhu xogtaada way isweydaarsan karaan',
   intro: (insats) =>
-    `Waxaad taageero ka heshaa, ama ka heli kartaa, ${insats}. Dhowr hay’adood ayaa halkaas ka wada shaqeeya. Waxa ay kaa ogyihiin waa sir. Way isweydaarsan karaan haddii aad haa tiraahdo.`,
+    `Waxaad taageero ka heshaa, ama ka heli kartaa, ${insats}. Dhowr hay’adood ayaa halkaas ka wada shaqeeya. Waxa ay kaa og yihiin waa sir. Way isweydaarsan karaan haddii aad haa tiraahdo.`,
   purpose: 'Xogta waxaa la isweydaarsadaa si taageeradaada loo qorsheeyo, loo bixiyo oo loola socdo.',
   among: 'Hay’adahan ayaa isweydaarsan kara xogtaada',
   kindsTitle: 'Waxa ay isweydaarsan karaan',
@@ -15,19 +15,19 @@ export const sheetSo: SheetWords = {
     meetings: 'waxa aad ku heshiisaan kulannada',
     outcome: 'sida ay wax u dhaceen markii taageeradu dhammaatay iyo kadib',
   },
-  strike: 'Xarriiq mari waxa aanad rabin in la isweydaarsado.',
+  strike: 'Xarriiq ku dul mar waxa aanad rabin in la isweydaarsado.',
   daysTitle: 'Muddada',
   days: 'Laga bilaabo maalinta aad saxiixdo ilaa iyo maalintan:',
   withdrawTitle: 'Waad beddeli kartaa go’aankaaga',
   withdraw:
-    'Mar kasta waad ka noqon kartaa ogolaanshahaaga, dhammaantiis ama hal hay’ad. Uma baahnid inaad sheegto sababta. U sheeg qofka mas’uulka ka ah kiiskaaga:',
+    'Mar kasta waad ka noqon kartaa oggolaanshahaaga, dhammaantiis ama hal hay’ad. Uma baahnid inaad sheegto sababta. U sheeg qofka mas’uulka ka ah kiiskaaga:',
   after:
-    'Intaas kadib wax dheeraad ah laguma isweydaarsan karo ogolaanshahaaga. Wixii hore la isugu sheegay way jirayaan.',
+    'Intaas kadib wax dheeraad ah laguma isweydaarsan karo oggolaanshahaaga. Wixii hore la isugu sheegay way jirayaan.',
   withoutTitle: 'Haddii aad maya tiraahdo',
   without:
-    'Adiga ayaa go’aanka leh. Haddii aad maya tiraahdo, hay’aduhu xogta ma isweydaarsadaan, haddii uusan sharci oggolayn ama ku waajibin. Markaas isku-duwidda taageeradu way adkaataa, laakiin hay’ad kasta gooni ayaad taageero uga heli kartaa.',
+    'Adiga ayaa go’aanka leh. Haddii aad maya tiraahdo, hay’aduhu xogta ma isweydaarsadaan, haddii uusan sharci u oggolayn ama ku waajibin. Markaas isku-duwidda taageeradu way adkaataa, laakiin hay’ad kasta gooni ayaad taageero uga heli kartaa.',
   signTitle: 'Saxiixa',
-  sign: 'Waan akhriyey qoraalka, ama waa la ii akhriyey, waanan oggolahay.',
+  sign: 'Waan akhriyey qoraalka, ama waa la ii akhriyey, oo waan oggolahay.',
   fields: {
     placeAndDay: 'Goobta iyo taariikhda',
     signature: 'Saxiixa',

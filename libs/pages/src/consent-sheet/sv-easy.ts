@@ -2,11 +2,11 @@ import type { SheetWords } from './sheet-words.js';
 
 /** Lätt svenska. */
 export const sheetSvEasy: SheetWords = {
-  title: 'Samtycke: får myndigheterna prata om dig?',
+  title: 'Samtycke: får myndigheterna berätta för varandra om dig?',
   intro: (insats) =>
-    `Du får stöd i ${insats}. Flera myndigheter hjälps åt där. De får inte prata med varandra om dig. De får bara göra det om du säger ja.`,
-  purpose: 'De pratar med varandra för att planera ditt stöd, ge dig stöd och se hur det går.',
-  among: 'De här får prata med varandra om dig',
+    `Du får stöd i ${insats}, eller kan få det. Flera myndigheter hjälps åt där. Det de vet om dig är hemligt. De får bara berätta det för varandra om du säger ja.`,
+  purpose: 'De berättar det för att planera ditt stöd, ge dig stöd och se hur det går.',
+  among: 'De här får berätta för varandra om dig',
   kindsTitle: 'Det här får de berätta',
   kinds: {
     identity: 'vad du heter, ditt personnummer och hur man når dig',
@@ -14,7 +14,7 @@ export const sheetSvEasy: SheetWords = {
     profile: 'det du berättade i början, till exempel om skola och pengar',
     plan: 'din plan och vilka arbetsgivare ni har pratat med',
     meetings: 'vad ni bestämmer på möten',
-    outcome: 'hur det gick för dig sedan',
+    outcome: 'hur det gick när stödet tog slut, och efteråt',
   },
   strike: 'Stryk över det du säger nej till.',
   daysTitle: 'Hur länge',
@@ -25,7 +25,7 @@ export const sheetSvEasy: SheetWords = {
   after: 'Då får de inte berätta mer. Det de redan har berättat finns kvar.',
   withoutTitle: 'Om du säger nej',
   without:
-    'Du bestämmer själv. Du får säga nej. Då pratar de inte med varandra om dig, om inte lagen säger att de får eller måste. Det blir svårare att hjälpas åt. Men du kan få hjälp av varje myndighet för sig.',
+    'Du bestämmer själv. Du får säga nej. Då berättar de inte för varandra om dig, om inte lagen säger att de får eller måste. Det blir svårare att hjälpas åt. Men du kan få hjälp av varje myndighet för sig.',
   signTitle: 'Skriv under',
   sign: 'Jag har läst texten, eller någon har läst den för mig. Jag säger ja.',
   fields: {

@@ -34,5 +34,5 @@ export const sheetUk: SheetWords = {
     interpreter: 'Ім’я перекладача',
     received: 'Хто прийняв бланк',
   },
-  prevails: 'Чинним є шведський текст.',
+  prevails: 'Визначальним є шведський текст.',
 };
