@@ -178,6 +178,14 @@ describe('what is to be erased', () => {
     expect([shown.status, shown.headers.get('location')]).toEqual([303, '/gallring']);
   });
 
+  it('is nothing to whoever does not lead there, and she is told that nothing was erased', async () => {
+    const elsewhere = await server.refer('elsewhere', { intervention: 'novum' });
+    for (const arenden of [elsewhere, 'hej']) {
+      const { status, words } = await gun.post('/gallring', { arenden, namn: 'Gun Ledare', _key: arenden });
+      expect([status, words]).toEqual([409, expect.stringContaining('Inget gallrades')]);
+    }
+  });
+
   it('is approved of on the page where it stands, and what is wrong is said there', async () => {
     const { page } = await gun.get('/gallring?sida=2');
     const arenden = String(page('[name=arenden]').val());

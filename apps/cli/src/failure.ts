@@ -3,6 +3,7 @@ import { StoreUnavailable } from '@samspar/event-store';
 import { WriterPresent } from '@samspar/event-store-sqlite';
 import { ConfigurationRefused } from '@samspar/installation';
 import { VaultUnavailable } from '@samspar/vault-database';
+import { ErasuresUnsettled } from '@samspar/use-cases';
 import { ProjectionStopped, ViewsUnavailable } from '@samspar/views';
 import { CommandRefused, EXIT, printJson, say } from './terminal.js';
 
@@ -12,6 +13,7 @@ const FORESEEN = [
   VaultUnavailable,
   ProjectionStopped,
   ViewsUnavailable,
+  ErasuresUnsettled,
   ConfigurationRefused,
 ];
 

@@ -34,5 +34,8 @@ export const erasureEn: typeof erasureSv = {
   waiting: (count) =>
     `${numeral(count, 'en')} of them still have keys: the person was registered less than an hour ago, or the server has not read all there is yet. They are destroyed within an hour or so.`,
   left: 'These journeys were not erased:',
-  changed: 'something was registered in it, or it is erased already',
+  notThere:
+    'Nothing was erased: the journey is not in the insatser that you lead. Choose among the journeys here.',
+  changed:
+    'is not to be erased now: its time is not out, something was registered in it, or it is erased already',
 };

@@ -33,5 +33,7 @@ export const erasureSv = {
   waiting: (count: number) =>
     `${numeral(count)} av dem har nycklar kvar: personen registrerades för mindre än en timme sedan, eller så har servern inte läst in allt än. De förstörs inom någon timme.`,
   left: 'De här ärendena gallrades inte:',
-  changed: 'något har registrerats i ärendet, eller så är det redan gallrat',
+  changed:
+    'ska inte gallras nu: tiden är inte ute, något har registrerats i ärendet, eller så är det redan gallrat',
+  notThere: 'Inget gallrades: ärendet finns inte i de insatser som du ansvarar för. Välj bland ärendena här.',
 };

@@ -64,6 +64,10 @@ export class ErasureController {
         throw new Error(`Whoever leads an insats approves herself, and came to ${code}.`);
       },
     );
+    if (done === 0 && left.length === 0) {
+      const nothing = [{ field: 'arenden', message: erasure.notThere }];
+      return this.#show(request, response, 409, { values: {}, errors: nothing, key: randomUUID(), left });
+    }
     if (left.length === 0)
       return response.redirect(
         303,
