@@ -202,7 +202,7 @@ describe('whoever is responsible', () => {
     expect(await told(NINA)).toEqual([]);
   });
 
-  it('is told access by access, the last first, of one as long as of the other, and without a name that nobody knows', async () => {
+  it('is told access by access, the last first, of one as long as of the other, and by her reference where nobody knows her name', async () => {
     const forgotten = { ...ANNA, actor: 'forgotten' };
     await take();
     await open();
@@ -210,13 +210,13 @@ describe('whoever is responsible', () => {
     await take(forgotten, NUMBER, '22222222-0000-4000-8000-000000000000');
     await open(forgotten);
     expect(await told(NINA)).toEqual([
-      [journey, null, 'seeksHelp'],
+      [journey, 'FORG-OTTE', 'seeksHelp'],
       [journey, 'Anna Prov', 'seeksHelp'],
     ]);
     world.now += 10 * DAY_MS;
     expect(await told(NINA)).toHaveLength(2);
     world.now += 1;
-    expect(await told(NINA)).toEqual([[journey, null, 'seeksHelp']]);
+    expect(await told(NINA)).toEqual([[journey, 'FORG-OTTE', 'seeksHelp']]);
   });
 
   it('is everybody in the insats where nobody is', async () => {
