@@ -197,10 +197,10 @@ export const describeKeys = (open: OpenVault): void => {
     it('of a journey are its own, for one purpose alone, and are made as long as it is not erased', async () => {
       await confirmed(request('1'));
       expect(await ofJourney('row')).toBeUndefined();
-      await vault.texts.prepare([JOURNEY, OTHER]);
+      await vault.texts.digestersFor('row', [JOURNEY, OTHER]);
       const first = await ofJourney('row');
       expect(first).toMatch(/^v2\.[\w-]{43}$/);
-      await vault.texts.prepare([JOURNEY]);
+      await vault.texts.digestersFor('row', [JOURNEY]);
       expect(await ofJourney('row')).toBe(first);
       expect(await ofJourney('command')).not.toBe(first);
       expect(await ofJourney('row', OTHER)).not.toBe(first);
@@ -208,13 +208,28 @@ export const describeKeys = (open: OpenVault): void => {
         journey: 'journey-1',
         records: [{ participantId: 'participant-1', kept: [{ journey: 'journey-2', scope: 'team' }] }],
       });
-      await vault.texts.prepare([JOURNEY]);
+      await vault.texts.digestersFor('row', [JOURNEY]);
       expect(await ofJourney('row')).toBeUndefined();
       expect(await ofJourney('row', OTHER)).toBeDefined();
     });
 
+    it('of a journey that begins with a reservation are there at once, and not again once it is erased', async () => {
+      const begins = 'journey-1';
+      await confirmed(request('1', ANNA));
+      await vault.reserve([{ ...request('2', ANNA), begins }]);
+      expect(await ofJourney('row')).toBeDefined();
+      await vault.reserve([{ ...request('3'), begins: 'journey-2' }]);
+      expect(await ofJourney('row', OTHER)).toBeDefined();
+      await vault.erasures.erase({
+        journey: begins,
+        records: [{ participantId: 'participant-1', kept: [{ journey: 'journey-2', scope: 'team' }] }],
+      });
+      await vault.reserve([{ ...request('4', ANNA), begins }]);
+      expect(await ofJourney('row')).toBeUndefined();
+    });
+
     it('of a journey whose participant is not there are none', async () => {
-      await vault.texts.prepare([JOURNEY]);
+      await vault.texts.digestersFor('row', [JOURNEY]);
       expect(await ofJourney('row')).toBeUndefined();
     });
 

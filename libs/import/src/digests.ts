@@ -26,19 +26,13 @@ export const digestersFor = async (
   vault: Vault,
   journeys: readonly JourneyPerson[],
 ): Promise<ReadonlyMap<string, (text: string) => string>> => {
-  await vault.texts.prepare(journeys);
-  return digestersOf(
-    vault,
-    journeys.map(({ journey }) => journey),
-  );
+  return cutShort(await vault.texts.digestersFor('row', journeys));
 };
 
-const digestersOf = async (vault: Vault, journeys: readonly string[]) => {
-  const digesters = await vault.texts.digesters('row', journeys);
-  return new Map(
+const cutShort = (digesters: ReadonlyMap<string, (text: string) => string>) =>
+  new Map(
     Array.from(digesters, ([journey, digest]) => [journey, (text: string) => cut(digest(text))] as const),
   );
-};
 
 /** What was told of a journey, by column: as it is told now, and as digests of what it was last. */
 export type ToldAgain = Readonly<{
@@ -58,8 +52,8 @@ export const digestsLike = async (
 ): Promise<DigestLike> => {
   const older = told.filter(({ before }) => Object.values(before).some((digest) => !isOfJourney(digest)));
   const [digesters, digests] = await Promise.all([
-    digestersOf(
-      vault,
+    vault.texts.digesters(
+      'row',
       told.map(({ journey }) => journey),
     ),
     digestsOf(
@@ -68,5 +62,6 @@ export const digestsLike = async (
       older.flatMap(({ texts }) => [...texts]),
     ),
   ]);
-  return (journey, like, text) => (isOfJourney(like) ? digesters.get(journey)?.(text) : digests.get(text));
+  const ofJourneys = cutShort(digesters);
+  return (journey, like, text) => (isOfJourney(like) ? ofJourneys.get(journey)?.(text) : digests.get(text));
 };

@@ -86,6 +86,7 @@ const newParticipant = (
   anonymous: isAnonymous(row),
   journey,
   intervention: row.values.intervention,
+  begins: true,
   ...(row.values.identity && { identity: identityOf(row.values.identity, row) }),
   context: { ...metadata, commandId: commandId(batch, String(row.raw.row)) },
 });

@@ -25,6 +25,8 @@ export type ParticipantRequest = Readonly<{
   journey: string;
   /** The insats that whoever registers belongs to, which it is too; null where that is not the journey's. */
   intervention: string | null;
+  /** The journey begins with this. */
+  begins?: true;
   /** Left aside for an anonymous participant: it has a key and nothing else. */
   identity?: Identity;
   context: CommandContext;
@@ -53,12 +55,14 @@ const reservation = ({
   anonymous,
   journey,
   intervention,
+  begins,
   identity,
   context,
 }: ParticipantRequest): ReservationRequest => ({
   commandId: context.commandId,
   association,
   participantId: nameBasedId('participant', context.commandId),
+  ...(begins && { begins: journey }),
   ...(identity &&
     !anonymous && {
       identity,

@@ -102,6 +102,7 @@ export class Entries {
   readonly #renewed: string[] = [];
   readonly #remembered: VaultRow[] = [];
   readonly #owned: VaultRow[] = [];
+  readonly #begun: VaultRow[] = [];
 
   /** The rows that `metBy` asked for; what is written is written `now`, in milliseconds since the epoch. */
   constructor(answers: readonly VaultRow[], participants: readonly VaultRow[], now: number) {
@@ -149,6 +150,11 @@ export class Entries {
     this.#owned.push(particularsRow(particulars));
   }
 
+  /** With the key of a journey; one that was made before, or destroyed, stands. */
+  begin(key: VaultRow): void {
+    this.#begun.push(key);
+  }
+
   /** The entry's wait for its event begins anew, and for whatever would destroy it while a command goes on. */
   renew(participantId: string): void {
     this.#renewed.push(participantId);
@@ -166,6 +172,7 @@ export class Entries {
       ['UPDATE participant SET reserved_at = $1 WHERE id = ANY($2)', this.#now, this.#renewed],
       { table: 'reservation', rows: this.#remembered },
       owning(this.#owned),
+      { table: 'journey_key', rows: this.#begun, leavesPresent: true },
     ];
   }
 }

@@ -7,11 +7,13 @@ import {
   newWrappedKey,
   SealBroken,
   unwrapKey,
+  type VaultRow,
   VaultUnavailable,
 } from '@samspar/vault-database';
 import type { Entries, Entry, OwnedParticulars, Wanted } from './entries.js';
 import {
   type Identity,
+  type JourneyPerson,
   type Known,
   type Owner,
   type Particulars,
@@ -110,6 +112,16 @@ export const openIdentity = (
   };
 };
 
+/** What a journey's key is bound to. */
+export const journeyPlace = (journey: string): string => `journey/${journey}`;
+
+/** The row of a new key. */
+export const newJourneyKey = (masterKey: KeyObject, { journey, participantId }: JourneyPerson): VaultRow => ({
+  journey,
+  participant: participantId,
+  wrapped: newWrappedKey(masterKey, journeyPlace(journey)).wrapped,
+});
+
 /** The keys there are, and the master key that is written under. */
 export type Keys = Readonly<{ keys: KeyRing; masterKey: KeyObject }>;
 
@@ -120,10 +132,11 @@ export const reserve = (
   { keys, masterKey }: Keys,
   now: number,
 ): Reserved => {
-  const { commandId, association, participantId, identity, owner } = wanted;
+  const { commandId, association, participantId, identity, owner, begins } = wanted;
   const keep = (key: () => KeyObject, id: string): void => {
     if (identity && owner && hasParticulars(identity))
       entries.own(sealParticulars(key(), id, identity, owner, now));
+    if (begins !== undefined) entries.begin(newJourneyKey(masterKey, { journey: begins, participantId: id }));
   };
   const answered = entries.answer(commandId);
   if (answered) {

@@ -61,6 +61,8 @@ export type ReservationRequest = Readonly<{
   identity?: Identity;
   /** Whose the name and the contact are; without it they are not kept. */
   owner?: Owner;
+  /** The journey that begins with it, and gets a key of its own in the same turn. */
+  begins?: string;
 }>;
 
 /** The participant of a reservation: the requested id, or the one that already has this identity in the association. */

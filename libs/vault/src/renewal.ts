@@ -12,8 +12,7 @@ import {
 } from '@samspar/vault-database';
 import { keyPlace as associationPlace, NEXT_INDEX, unwrappedKey } from './association-keys.js';
 import { bytesOf, entryOf } from './entries.js';
-import { dataKey, identityIndex, openRow } from './entry.js';
-import { keyPlace as journeyPlace } from './texts.js';
+import { dataKey, identityIndex, journeyPlace, openRow } from './entry.js';
 
 /** How many rows are put under the next key at a time: nobody waits for them longer than for an import. */
 const PAGE = 200;

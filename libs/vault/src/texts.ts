@@ -1,15 +1,15 @@
 import { createHmac, hkdfSync, type KeyObject } from 'node:crypto';
 import {
   type KeyRing,
-  newWrappedKey,
   openText,
   sealText,
+  type Statement,
   unwrapKey,
   type VaultDatabase,
   type VaultRow,
 } from '@samspar/vault-database';
 import { bytesOf, ENTRY, entryOf } from './entries.js';
-import { dataKey } from './entry.js';
+import { dataKey, journeyPlace, newJourneyKey } from './entry.js';
 import { NoDataKey } from './failures.js';
 import type { DigestPurpose, JourneyPerson, TextPlace } from './participant.js';
 
@@ -18,16 +18,30 @@ const IN_PLACE = 'v2.';
 
 const bound = ({ journey, command, field }: TextPlace): string => `${journey} ${command} ${field}`;
 
-/** What a journey's key is bound to. */
-export const keyPlace = (journey: string): string => `journey/${journey}`;
-
 /** A journey's key; undefined where it was destroyed. Throws `VaultUnavailable` where it is damaged. */
 export const journeyKey = (keys: KeyRing, { journey, wrapped }: VaultRow): KeyObject | undefined =>
-  wrapped === null ? undefined : unwrapKey(keys, bytesOf(wrapped), keyPlace(String(journey)));
+  wrapped === null ? undefined : unwrapKey(keys, bytesOf(wrapped), journeyPlace(String(journey)));
 
 /** What the digests of a journey are made under: a key for each purpose alone (HKDF-SHA-256), none of which seals anything. */
 const digestKey = (key: KeyObject, purpose: DigestPurpose): Buffer =>
   Buffer.from(hkdfSync('sha256', key, '', `digest/${purpose}`, 32));
+
+/** By journey; undefined where it was destroyed, and left out where there was none. */
+type JourneyKeys = ReadonlyMap<string, KeyObject | undefined>;
+
+const digestersUnder = (
+  keys: JourneyKeys,
+  purpose: DigestPurpose,
+): ReadonlyMap<string, (text: string) => string> =>
+  new Map(
+    Array.from(keys).flatMap(([journey, key]) => {
+      if (!key) return [];
+      const under = digestKey(key, purpose);
+      const digest = (text: string) =>
+        IN_PLACE + createHmac('sha256', under).update(text).digest('base64url');
+      return [[journey, digest] as const];
+    }),
+  );
 
 /** Free text of journeys, sealed under a key of each (AES-256-GCM), and digests of it, so that both are safe in an event. Rejects with `VaultUnavailable`. */
 export class Texts {
@@ -64,43 +78,44 @@ export class Texts {
     purpose: DigestPurpose,
     journeys: readonly string[],
   ): Promise<ReadonlyMap<string, (text: string) => string>> {
-    const keys = await this.#keysOf(journeys);
-    return new Map(
-      Array.from(keys).flatMap(([journey, key]) => {
-        if (!key) return [];
-        const under = digestKey(key, purpose);
-        const digest = (text: string) =>
-          IN_PLACE + createHmac('sha256', under).update(text).digest('base64url');
-        return [[journey, digest] as const];
-      }),
-    );
+    return digestersUnder(await this.#keysOf(journeys), purpose);
   }
 
-  /** Makes a key for each of these that has none and had none; not where the participant has no entry. */
-  async prepare(journeys: readonly JourneyPerson[]): Promise<void> {
-    const keys = await this.#keysOf(journeys.map(({ journey }) => journey));
+  /** The same; a key is made for each of these that has none and had none, but not where the participant has no entry. */
+  async digestersFor(
+    purpose: DigestPurpose,
+    journeys: readonly JourneyPerson[],
+  ): Promise<ReadonlyMap<string, (text: string) => string>> {
+    return digestersUnder(await this.#keysMade(journeys), purpose);
+  }
+
+  /** A key is made for each that has none and had none, but not where the participant has no entry. */
+  async #keysMade(journeys: readonly JourneyPerson[]): Promise<JourneyKeys> {
+    const ids = journeys.map(({ journey }) => journey);
+    const keys = await this.#keysOf(ids);
     const missing = journeys.filter(({ journey }) => !keys.has(journey));
-    if (missing.length === 0) return;
-    const persons = missing.map(({ participantId }) => participantId);
-    await this.#database.inTurn([[`${ENTRY} WHERE id = ANY($1)`, persons]], ([found = []], masterKey) => {
+    if (missing.length === 0) return keys;
+    const persons: Statement = [
+      `${ENTRY} WHERE id = ANY($1)`,
+      missing.map(({ participantId }) => participantId),
+    ];
+    // Nobody waits for a turn in which nothing would be written.
+    if ((await this.#database.select(...persons)).length === 0) return keys;
+    await this.#database.inTurn([persons], ([found = []], masterKey) => {
       const present = new Set(found.map(({ id }) => id));
       const rows = missing
         .filter(({ participantId }) => present.has(participantId))
-        .map(({ journey, participantId }) => ({
-          journey,
-          participant: participantId,
-          wrapped: newWrappedKey(masterKey, keyPlace(journey)).wrapped,
-        }));
+        .map((whose) => newJourneyKey(masterKey, whose));
       // Another request may have made it first, or destroyed it: that stands.
       return { result: undefined, changes: [{ table: 'journey_key', rows, leavesPresent: true }] };
     });
+    return this.#keysOf(ids);
   }
 
   /** Made where the journey has none yet. */
   async #keyFor(place: JourneyPerson): Promise<KeyObject> {
-    await this.prepare([place]);
     const { journey, participantId } = place;
-    const key = (await this.#keysOf([journey])).get(journey);
+    const key = (await this.#keysMade([place])).get(journey);
     if (!key)
       throw new NoDataKey(
         `Journey ${journey} of participant ${participantId} has no key to seal with: reserve the participant first.`,
@@ -108,8 +123,7 @@ export class Texts {
     return key;
   }
 
-  /** By journey; undefined where it was destroyed, and left out where there was none. */
-  async #keysOf(journeys: readonly string[]): Promise<ReadonlyMap<string, KeyObject | undefined>> {
+  async #keysOf(journeys: readonly string[]): Promise<JourneyKeys> {
     const rows = await this.#database.select('SELECT * FROM journey_key WHERE journey = ANY($1)', journeys);
     return new Map(rows.map((row) => [String(row['journey']), journeyKey(this.#database.keys, row)]));
   }

@@ -24,8 +24,7 @@ export const contextOf = async (
   whose: JourneyPerson,
   { texts }: Pick<Vault, 'texts'>,
 ): Promise<CommandContext> => {
-  await texts.prepare([whose]);
-  const digest = (await texts.digesters('command', [whose.journey])).get(whose.journey)?.(sent.text);
+  const digest = (await texts.digestersFor('command', [whose])).get(whose.journey)?.(sent.text);
   return { ...givenBy(sent, sent.commandId), ...(digest !== undefined && { digest }) };
 };
 

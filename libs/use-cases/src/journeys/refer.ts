@@ -223,6 +223,7 @@ const registered = async (
     anonymous,
     journey,
     intervention: isHers ? intervention : null,
+    begins: true,
     context,
     ...(identity && { identity }),
   });
