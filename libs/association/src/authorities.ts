@@ -21,15 +21,10 @@ export const evolveOrganisation = (organisation: Organisation, event: Organisati
     ? { ...organisation, authorities: withOne(organisation.authorities, event.data.authority) }
     : { ...organisation, units: withOne(organisation.units, event.data.unit) };
 
-/**
- * All authorities of an association. A party for which none is registered is one authority itself, with the party's code as its
- * id: an association that was set up before there were authorities has four.
- */
-export const authoritiesOf = ({
-  settings,
-  authorities,
-}: Readonly<{ settings: Pick<AssociationSettings, 'members' | 'retentionYears'> }> &
-  Pick<Organisation, 'authorities'>): readonly Authority[] =>
+type WithAuthorities = Readonly<{ settings: Pick<AssociationSettings, 'members' | 'retentionYears'> }> &
+  Pick<Organisation, 'authorities'>;
+
+const allOf = ({ settings, authorities }: WithAuthorities): readonly Authority[] =>
   partiesOf(settings).flatMap(({ code: party, sv }) => {
     const registered = authorities.filter((authority) => authority.party === party);
     if (registered.length > 0) return registered;
@@ -48,12 +43,25 @@ export const authoritiesOf = ({
     ];
   });
 
+/** Asked for with each request, and made once for an association as it is set up. */
+const ALL = new WeakMap<WithAuthorities, readonly Authority[]>();
+
+/**
+ * All authorities of an association. A party for which none is registered is one authority itself, with the party's code as its
+ * id: an association that was set up before there were authorities has four.
+ */
+export const authoritiesOf = (association: WithAuthorities): readonly Authority[] => {
+  const all = ALL.get(association) ?? allOf(association);
+  ALL.set(association, all);
+  return all;
+};
+
 /**
  * The authority that runs an insats (lag 2003:1210 7 §): the one that is said, or the only one of the party that is said; undefined
  * where it is not known which.
  */
 export const runBy = (
-  association: Parameters<typeof authoritiesOf>[0],
+  association: WithAuthorities,
   { owner }: Pick<Intervention, 'owner'>,
 ): Authority | undefined => {
   const all = authoritiesOf(association);
@@ -91,7 +99,7 @@ export type Workplace = Readonly<{ party: Party; unit: string }>;
  * else the only one of that party; undefined where it is not known which.
  */
 export const authorityOf = (
-  association: Parameters<typeof authoritiesOf>[0] & Pick<Organisation, 'units'>,
+  association: WithAuthorities & Pick<Organisation, 'units'>,
   { party, unit }: Workplace,
 ): Authority | undefined => {
   const ofParty = authoritiesOf(association).filter((authority) => authority.party === party);
