@@ -50,6 +50,8 @@ export const personSources = ({ values }: ParsedRow, day: Day | null | undefined
   ...(values.birthYear && { birthYear: values.birthYear }),
 });
 
+const TOLD_AT_EXIT = toldAt('exit');
+
 const EXIT_TYPES = {
   'work-or-studies': 'ExitedToWorkOrStudies',
   care: 'ExitedToCare',
@@ -254,7 +256,7 @@ export const firstCommands = (
   if (exit)
     commands.push({
       column: exitColumnOf(values),
-      command: exitCommand(exit, pickFacts(toldAt('exit'), values), today),
+      command: exitCommand(exit, pickFacts(TOLD_AT_EXIT, values), today),
     });
   if (consentTold(values) === 'withdrawn')
     commands.push({ column: 'consent', command: withdrawalCommand(row, today) });

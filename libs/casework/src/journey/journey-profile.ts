@@ -8,6 +8,8 @@ import type { PersonSources } from './journey-commands.js';
 import type { Profile } from './journey-events.js';
 import type { JourneyRefusal } from './journey-refusals.js';
 
+const PROFILE = inProfile();
+
 /** The difference of years from the one of birth to a day. */
 const yearsOf = ({ birthYear }: PersonSources, day: OccurredOn | undefined): number | undefined =>
   birthYear !== undefined && isKnown(day) ? Number(day.slice(0, 4)) - birthYear : undefined;
@@ -51,7 +53,7 @@ export const readProfile = (
   const age = ageBy(told.ageAtStart, sources, day);
   const profile = age === undefined ? told : { ...told, ageAtStart: age };
   const problem =
-    factsProblem(inProfile(), profile, today) ??
+    factsProblem(PROFILE, profile, today) ??
     ageConflict(stated, 'number', ageFromNumber) ??
     ageConflict(stated ?? ageFromNumber, 'birthYear', yearsOf(sources, day));
   return problem ? { problem } : { profile };

@@ -19,6 +19,9 @@ import type { JourneyRefusal } from './journey-refusals.js';
 import { unless, type Rules, type Ruling } from './journey-ruling.js';
 import type { RegisteredJourney } from './journey-state.js';
 
+const TOLD_AT_MEETING = toldAt('meeting');
+const TOLD_AT_FOLLOW_UP = toldAt('followUp');
+
 const begun = ({ status }: RegisteredJourney): JourneyRefusal | undefined =>
   status === 'started' || status === 'ended' ? undefined : { code: 'JourneyNotStarted' };
 
@@ -109,7 +112,7 @@ export const workRules = {
     return unless(
       begun(journey) ??
         repeatedProblem('attendance', parties) ??
-        factsProblem(toldAt('meeting'), data, today) ??
+        factsProblem(TOLD_AT_MEETING, data, today) ??
         (decisions.every(({ dueOn }) => dueOn === undefined || isDay(dueOn))
           ? undefined
           : { code: 'NotADay', field: 'decisionDueOn' }),
@@ -118,7 +121,7 @@ export const workRules = {
         occurredOn,
         data: {
           attendance,
-          ...pickFacts(toldAt('meeting'), data),
+          ...pickFacts(TOLD_AT_MEETING, data),
           decisions,
           violenceQuestionAsked,
           ...(note !== undefined && { note }),
@@ -145,7 +148,7 @@ export const workRules = {
   },
   RecordFollowUp: (command, journey) => {
     const { occurredOn, today, data } = command;
-    return unless(followUpProblem(journey, command) ?? factsProblem(toldAt('followUp'), data, today), {
+    return unless(followUpProblem(journey, command) ?? factsProblem(TOLD_AT_FOLLOW_UP, data, today), {
       type: 'FollowUpRecorded',
       occurredOn,
       data,
