@@ -70,17 +70,17 @@ export const changeJourney =
     const named = associationNamed(associations(), origin.association);
     if ('refusal' in named) return refused(named.refusal);
     const { facts, anonymous, caseworker } = opened.state;
-    const isProtected = await ports.persons.isProtected(whoseOf(journey, opened.state));
+    const isProtected = (): Promise<boolean> => ports.persons.isProtected(whoseOf(journey, opened.state));
+    const isShielded = caseworker?.id !== sent.asker.actor && restsOnHidden(told, opened.state);
     // Being told that nothing would change tells what it is.
-    if (isProtected && caseworker?.id !== sent.asker.actor && restsOnHidden(told, opened.state))
-      return refused({ code: 'IdentityIsProtected' });
+    if (isShielded && (await isProtected())) return refused({ code: 'IdentityIsProtected' });
     const today = now();
     const { withheld, lets } = disclosedTo(sent.asker, opened, named.association, today);
     const blind = notDisclosed(withheld, kindsNeededFor(told.type, amended(told, opened)));
     if (blind) return refused(blind);
     const foreign =
       told.type === 'AnnulEntry' && ofOtherAuthority(opened, sent, told.data, named.association);
-    if (foreign) return refused(isProtected ? { code: 'EntryOfOtherAuthority' } : foreign);
+    if (foreign) return refused((await isProtected()) ? { code: 'EntryOfOtherAuthority' } : foreign);
     const whose = { participantId: origin.participantId, journey };
     const place = { ...whose, command: sent.commandId };
     const sealed = <Data extends object>(texts: Data) => withSealedText(texts, vault.texts, place);
