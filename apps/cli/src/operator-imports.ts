@@ -14,6 +14,7 @@ import {
   type ImportFileRefusal,
   type ImportPorts,
   ImportRuns,
+  Persons,
   type Progress,
   ReverseImport,
   reverseImport,
@@ -21,8 +22,9 @@ import {
 import { answerIn } from './outcome.js';
 import { CommandRefused, EXIT, refusedWith } from './terminal.js';
 
-const ports = ({ importer, views }: Installation, progress?: Progress): ImportPorts => ({
+const ports = ({ importer, streams, vault, views }: Installation, progress?: Progress): ImportPorts => ({
   importer,
+  persons: new Persons({ streams, vault, views: () => views }),
   associations: () => views.associations(),
   runs: new ImportRuns(progress),
 });

@@ -3,6 +3,7 @@ import {
   type FactCatalogue,
   type FactKind,
   FACTS,
+  hiddenWhenProtected,
   inProfile,
   type ProfileFact,
 } from '@samspar/casework';
@@ -183,6 +184,11 @@ export const columnsFor = (catalogue: FactCatalogue = FACTS): readonly Column[] 
   ...new Set([...(Object.keys(NAMES) as Column[]), ...inProfile(catalogue)]),
 ];
 export const COLUMNS = columnsFor();
+
+/** What says who the person is, or where she is to be found. */
+export const WHEREABOUTS: readonly Column[] = COLUMNS.filter(
+  (column) => IDENTIFYING.includes(column) || hiddenWhenProtected().some((fact) => fact === column),
+);
 
 /** The column that a fact is read from or told of under; the day of acceptance is that of the start. */
 export const columnOfFact = (fact: string): Column | undefined => {

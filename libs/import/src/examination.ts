@@ -5,16 +5,17 @@ import type { IdentityNumber } from '@samspar/identity-number';
 import type { OccurredOn } from '@samspar/kernel';
 import type { JourneyPerson, Vault } from '@samspar/vault';
 import { CHANGED_ELSEWHERE } from './changes.js';
-import { type Column, CONSENT_COLUMNS } from './columns.js';
+import { type Column, CONSENT_COLUMNS, WHEREABOUTS } from './columns.js';
 import { asksForDay } from './consent-change.js';
 import { type DigestLike, digestersFor, digestsLike } from './digests.js';
 import { firstRefusal, judged, type Judging } from './refused-commands.js';
 import { rowChanges } from './row-changes.js';
 import { firstCommands, type RowCommand } from './row-commands.js';
-import { isReversed, isSame, knownRow, type KnownRow } from './row-history.js';
+import { isReversed, isSame, knownRow, type KnownRow, type Shields } from './row-history.js';
 import {
   canonicalText,
   columnsOf,
+  isStated,
   isAnonymous,
   type ParsedRow,
   type RowProblem,
@@ -54,6 +55,7 @@ export type ExaminationContext = Judging &
     role: string;
     /** What the importing role may open; absent: everything. */
     rights?: ImportRights | undefined;
+    shields?: Shields | undefined;
   }>;
 
 type Loaded = Readonly<{
@@ -193,13 +195,32 @@ const WITHDRAWN_ON_WHICH_DAY: RowProblem = {
 /** Whether a row says nothing of consent now: what else its columns say of it is not taken, and what it said before counts. */
 const isSilentOnConsent = ({ values: { consent } }: ParsedRow): boolean => (consent ?? null) === null;
 
+/**
+ * A row without what is kept from whoever imports it: that it is the same as before, or another, would tell what it is. That it says such things
+ * is told, whatever they are.
+ */
+const withoutWhereabouts = ({
+  raw,
+  values,
+}: ParsedRow): Readonly<{ row: ParsedRow; warnings: readonly RowProblem[] }> => {
+  const { number, intervention, sex } = values;
+  const hidden = WHEREABOUTS.filter((column) => isStated(column, values));
+  const others = Object.entries(values).filter(([column]) => !WHEREABOUTS.some((one) => one === column));
+  return {
+    row: { raw, values: { ...Object.fromEntries(others), number, intervention, sex } },
+    warnings: hidden.length > 0 ? [{ column: 'number', reason: { code: 'LeftToResponsible' } }] : [],
+  };
+};
+
 const examineKnown = async (
-  { row, id, revision }: Loaded,
+  { row: asSent, id, revision }: Loaded,
   known: KnownRow,
   like: DigestLike,
   context: ExaminationContext,
 ): Promise<ExaminedRow> => {
   const { erasedOn, anonymous, participantId } = known.journey;
+  const isShielded = (await context.shields?.(id, known.journey)) ?? false;
+  const { row, warnings: ofShield } = isShielded ? withoutWhereabouts(asSent) : { row: asSent, warnings: [] };
   if (erasedOn !== undefined) return examineErased(row, known, erasedOn);
   const isOpen = context.rights?.opens(known) ?? true;
   const before = toldBefore(known, context);
@@ -226,10 +247,9 @@ const examineKnown = async (
   const different = said.filter((column) => !isAsBefore(column));
   const isSilent = !anonymous && isSilentOnConsent(row);
   const changed = new Set(different.filter((column) => !isSilent || !CONSENT_COLUMNS.includes(column)));
-  const warnings: RowProblem[] =
-    isSilent && different.includes('consent') && isOpen
-      ? [{ column: 'consent', reason: { code: 'ConsentNoLongerStated' } }]
-      : [];
+  const warnings: RowProblem[] = [...(isOpen ? ofShield : [])];
+  if (isSilent && different.includes('consent') && isOpen)
+    warnings.push({ column: 'consent', reason: { code: 'ConsentNoLongerStated' } });
   const unchanged: ExaminedRow = { kind: 'unchanged', row, warnings };
   if (changed.size === 0) return unchanged;
   if (!isOpen) return rejected({ column: 'number', reason: { code: 'HandledInSamspar' } });

@@ -210,14 +210,14 @@ export class Importer {
     const today = dayInStockholm(clock());
     const { read, matched } = await this.#read(bytes, register, today, options);
     if ('refusal' in read) return refused(read.refusal);
-    const { association, rights, signal } = options;
-    const { role } = options.context;
+    const { association, rights, shields, signal } = options;
     const authorities = options.authority === undefined ? undefined : idsFor(association, rights);
     if (authorities?.includes(options.authority ?? '') === false)
       return refused({ code: 'AuthorityNotOfSender', authorities });
     const referrer = { ...options.context, ...(options.authority && { authority: options.authority }) };
     const terms = termsOf(association, null, referrer);
-    const context = { streams, vault, association: association.id, terms, register, today, role, rights };
+    const asked = { association: association.id, terms, register, today, role: options.context.role };
+    const context = { ...asked, streams, vault, rights, shields };
     const mended: FileRead = {
       ...read.file,
       rows: withMends(read.file.rows, options.mends),

@@ -34,6 +34,7 @@ const FACTS: { readonly [C in Code]: Omit<Extract<Reason, { code: C }>, 'code'> 
   AnotherPerson: {},
   ChangedOnBothSides: {},
   HandledInSamspar: {},
+  LeftToResponsible: {},
   AnonymousForGood: {},
   ConsentNotByFile: {},
   ConsentNotGiven: {},

@@ -121,6 +121,10 @@ const SENTENCES = {
     sv: 'Ärendet handläggs i Samspår, så filen ändrar det inte: be insatsens handläggare att rätta uppgiften där.',
     en: 'The case is worked with in Samspår, so the file does not change it: ask the caseworkers of the intervention to correct it there.',
   },
+  LeftToResponsible: {
+    sv: 'Vem personen är, anmälande enhet och stadsdel tas inte in från filen: det ändras i ärendet av den som är ansvarig för det.',
+    en: 'Who the person is, the referring unit and the district are not taken from the file: they are changed in the case by whoever is responsible for it.',
+  },
   AnonymousForGood: {
     sv: 'Deltagandet är anonymt och knyts inte till en person av en fil: har personen gått med på att vara känd registreras det i ärendet, under Personen.',
     en: 'The journey is anonymous and no file ties it to a person: where she has agreed to be known, that is registered in the case, under the person.',

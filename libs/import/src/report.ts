@@ -11,6 +11,7 @@ import type { ImportRefusal } from './file-refusal.js';
 import type { HiddenParts } from './headers.js';
 import type { DayOrder } from './read-day.js';
 import type { ReasonInWords } from './reasons.js';
+import type { Shields } from './row-history.js';
 import type { RejectedRow } from './row-values.js';
 
 /** What became of a file; every count is of rows (docs/import.md). */
@@ -115,6 +116,8 @@ export type ImportOptions = FileOptions &
     examined?: ImportProgress;
     /** Asked before anything is written, and before anything is told of the rows; absent: whoever asks may everything. */
     rights?: ImportRights;
+    /** Absent: it is kept of nobody. */
+    shields?: Shields;
     progress?: ImportProgress;
   }>;
 

@@ -25,6 +25,9 @@ export type KnownRow = RowsJourney &
     setElsewhere: ReadonlySet<string>;
   }>;
 
+/** Whether it is kept from whoever imports who the person of a row's journey is, and where to be found. */
+export type Shields = (journey: string, state: RegisteredJourney) => Promise<boolean>;
+
 const isOf = ({ metadata: { row } }: StoredEvent, key: RowKey): boolean =>
   row?.register === key.register && row.number === key.number;
 

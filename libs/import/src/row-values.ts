@@ -74,6 +74,10 @@ export const canonicalText = (column: Column, values: Partial<RowValues>): strin
   return `${column}:${JSON.stringify(value)}`;
 };
 
+/** Whether a row says anything in a column. */
+export const isStated = (column: Column, values: Partial<RowValues>): boolean =>
+  canonicalText(column, values) !== undefined;
+
 /** Consent as the row tells it: where it says on which day it was withdrawn as well, it was. */
 export const consentTold = ({ consent, consentWithdrawnOn }: Partial<RowValues>): RowValues['consent'] =>
   consent === 'given' && consentWithdrawnOn ? 'withdrawn' : (consent ?? null);

@@ -4,7 +4,7 @@ import { journeyStream, refusalSentence, under } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import type { Sentence } from '@samspar/kernel';
 import { ViewsUnavailable } from '@samspar/views';
-import { whoseOf } from '../journeys/opening.js';
+import { whoseOf } from '../persons/persons.js';
 import { accepted, type Caller, Command, givenBy, type Outcome, refused } from '../message.js';
 import { referenceOf } from '../persons/person.js';
 import type { ErasurePorts } from '../ports.js';

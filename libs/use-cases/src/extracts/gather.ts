@@ -3,7 +3,7 @@ import { type Association, type Authority, authoritiesOf } from '@samspar/associ
 import { type Giver, givingOf, givingOfEntry, journeyStream, type JourneyEvent } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
 import { birthDaysOf, controllerOf, rulingOf } from '../erasures/due.js';
-import { whoseOf } from '../journeys/opening.js';
+import { whoseOf } from '../persons/persons.js';
 import { disclosing, type KnownEvent, knownEvents } from '../journeys/disclosed.js';
 import { clearTexts } from '../journeys/read-journey.js';
 import { referenceOf } from '../persons/person.js';

@@ -1,7 +1,8 @@
-import { type Asker, importRights } from '@samspar/access';
+import { type Asker, importRights, mayOpenProtected } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import type { FileContents, Importer, ImportOptions } from '@samspar/import';
 import { authorIn } from '../message.js';
+import { type Persons, whoseOf } from '../persons/persons.js';
 
 /** Whoever runs the command line owns all there is: she is asked for no rights. */
 const isOperator = ({ role }: Asker): boolean => role === 'operator';
@@ -14,9 +15,17 @@ export const associationsOf = (asker: Asker, all: readonly Association[]): reado
 export const askedBy = (
   asker: Asker,
   association: Association,
-): Pick<ImportOptions, 'context' | 'rights'> => ({
+  persons: Pick<Persons, 'isProtected'>,
+): Pick<ImportOptions, 'context' | 'rights' | 'shields'> => ({
   context: authorIn(asker),
-  ...(!isOperator(asker) && { rights: importRights(asker, association) }),
+  ...(!isOperator(asker) && {
+    rights: importRights(asker, association),
+    shields: async (journey, state) => {
+      const whose = whoseOf(journey, state);
+      const place = { ...whose, caseworker: state.caseworker?.id ?? null };
+      return !mayOpenProtected(asker, place) && (await persons.isProtected(whose));
+    },
+  }),
 });
 
 /** What a batch holds, and of which association. */
@@ -34,7 +43,7 @@ export const reversibleBatch = async (
   const association = associations().find(({ id }) => id === held?.association);
   if (!held || !association) return undefined;
   const { association: _id, owner, ...contents } = held;
-  const { rights } = askedBy(asker, association);
-  const may = rights === undefined || (rights.permits(contents) && rights.owns(owner));
+  const rights = importRights(asker, association);
+  const may = isOperator(asker) || (rights.permits(contents) && rights.owns(owner));
   return may ? { association, contents } : undefined;
 };

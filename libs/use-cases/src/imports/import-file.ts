@@ -3,6 +3,7 @@ import type { Association } from '@samspar/association';
 import type { FileOptions, Importer, ImportRefusal, ImportReport, ReversalReport } from '@samspar/import';
 import { associationNamed, type AssociationRefusal } from '../associations.js';
 import { accepted, Command, NOT_FOUND, type Outcome, refused } from '../message.js';
+import type { Persons } from '../persons/persons.js';
 import type { RepetitionRefusal, Reported, SentOnce } from './repetitions.js';
 import { askedBy, associationsOf, reversibleBatch } from './import-access.js';
 import { type ImportRuns, Stopped } from './import-runs.js';
@@ -10,6 +11,7 @@ import { type ImportRuns, Stopped } from './import-runs.js';
 /** What imports that somebody waits for need. */
 export type ImportPorts = Readonly<{
   importer: Importer;
+  persons: Pick<Persons, 'isProtected'>;
   /** As they are now set up. */
   associations: () => readonly Association[];
   runs: ImportRuns;
@@ -54,7 +56,7 @@ const digestOf = (association: string, { bytes, options }: ImportFile): string =
     .digest('hex');
 
 export const importFile =
-  ({ importer, associations, runs }: ImportPorts) =>
+  ({ importer, persons, associations, runs }: ImportPorts) =>
   async (message: ImportFile): Promise<Outcome<Imported, ImportFileRefusal>> => {
     const { sent, bytes, options } = message;
     const { asker, correlationId } = sent;
@@ -66,7 +68,7 @@ export const importFile =
         try {
           const taken = await importer.import(bytes, {
             ...options,
-            ...askedBy(asker, association),
+            ...askedBy(asker, association, persons),
             ...under,
             association,
           });
@@ -97,7 +99,7 @@ export const reverseImport =
       const { association, contents } = held;
       const { progress } = ports.runs;
       const reversal = await ports.importer.reverse(batch, {
-        ...askedBy(sent.asker, association),
+        ...askedBy(sent.asker, association, ports.persons),
         progress,
       });
       if (reversal.outcome === 'refused') return NOT_FOUND;

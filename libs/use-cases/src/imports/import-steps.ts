@@ -102,17 +102,19 @@ const ownFile = async (
 };
 
 /** What the importer is told of a file. */
-const optionsOf = ({ task, association, asker }: FileWork) => {
+const optionsOf = ({ persons }: ImportJobPorts, { task, association, asker }: FileWork) => {
   const { kind: _kind, name: _name, ...options } = task;
-  return { ...options, ...askedBy(asker, association), association };
+  return { ...options, ...askedBy(asker, association, persons), association };
 };
 
 /** Imports the file or, with `dryRun`, tries it. */
 const take =
-  ({ importer, jobs: { shelf }, reached }: ImportJobPorts, work: FileWork, dryRun: boolean) =>
+  (ports: ImportJobPorts, work: FileWork, dryRun: boolean) =>
   async ({ progress, signal }: Run): Promise<Stage> => {
+    const { importer, reached } = ports;
+    const { shelf } = ports.jobs;
     const outcome = await importer.import(work.bytes, {
-      ...optionsOf(work),
+      ...optionsOf(ports, work),
       dryRun,
       signal,
       reading: (rows) => progress(rows, 0),
@@ -208,7 +210,7 @@ export const beginReversal =
     const { association, contents } = held;
     const job = jobs.newJob(asker, association.id, { kind: 'reversal', batch: id });
     const isBegun = await jobs.inTurn(job, 'reversing', async ({ progress }) => {
-      const outcome = await importer.reverse(id, { ...askedBy(asker, association), progress });
+      const outcome = await importer.reverse(id, { ...askedBy(asker, association, ports.persons), progress });
       return outcome.outcome === 'refused'
         ? { at: 'refused', refusal: outcome.refusal }
         : { at: 'reversed', report: outcome.report, contents };
@@ -223,6 +225,6 @@ export const mendFile =
   async (message: MendFile): Promise<Outcome<Buffer>> => {
     const own = await ownFile(ports, message);
     if (!own || !['tried', 'imported'].includes(own.job.stage.at)) return NOT_FOUND;
-    const workbook = await ports.importer.mend(own.bytes, optionsOf(own), message.language);
+    const workbook = await ports.importer.mend(own.bytes, optionsOf(ports, own), message.language);
     return workbook ? accepted(workbook) : NOT_FOUND;
   };

@@ -15,7 +15,8 @@ import { Command, NOT_FOUND, type Outcome, type ParticipantErased, refused, type
 import type { JourneyPorts } from '../ports.js';
 import { type CommandIdReused, contextOf, type JourneyAnswer, outcomeOf } from './answer.js';
 import { disclosedTo, notDisclosed, type NotDisclosed } from './disclosed.js';
-import { erasedProblem, openJourney, type OpenJourney, whoseOf } from './opening.js';
+import { erasedProblem, openJourney, type OpenJourney } from './opening.js';
+import { whoseOf } from '../persons/persons.js';
 import { type Origin, originOf } from './origin.js';
 import { restsOnHidden } from './protected-journey.js';
 import { clearTexts } from './read-journey.js';

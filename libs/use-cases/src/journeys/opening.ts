@@ -2,7 +2,7 @@ import { type Asker, type JourneyPlace, maySeeJourney, maySeeReferral, type Send
 import { type JourneyRefusal, journeyStream, type RegisteredJourney } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
 import type { Caller } from '../message.js';
-import type { Whose } from '../persons/persons.js';
+import { whoseOf } from '../persons/persons.js';
 import type { JourneyPorts } from '../ports.js';
 
 /** A journey as it stands, opened for somebody who may see it. */
@@ -19,15 +19,6 @@ export const erasedProblem = ({
   state: { erasedOn },
 }: OpenJourney): Extract<JourneyRefusal, { code: 'JourneyIsErased' }> | undefined =>
   erasedOn === undefined ? undefined : { code: 'JourneyIsErased', erasedOn };
-
-/** The person of a journey that is there. */
-export const whoseOf = (journey: string, state: RegisteredJourney): Whose => ({
-  association: state.association,
-  journey,
-  intervention: state.facts.intervention ?? '',
-  participantId: state.participantId,
-  anonymous: state.anonymous,
-});
 
 /** What of a journey is to be seen: all of it, or how the referral fares that somebody sent. */
 export type Part = 'journey' | 'referral';

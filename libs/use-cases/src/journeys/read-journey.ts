@@ -11,7 +11,8 @@ import type { JourneyPorts } from '../ports.js';
 import type { Reading, Shown } from '../readings/reading-log.js';
 import { type DisclosedJourney, disclosedTo, type KnownEvent } from './disclosed.js';
 import { openInEmergencyUntil } from './emergencies.js';
-import { erasedProblem, openJourney, type OpenJourney, type Part, whoseOf } from './opening.js';
+import { erasedProblem, openJourney, type OpenJourney, type Part } from './opening.js';
+import { whoseOf } from '../persons/persons.js';
 import { withoutNames, withoutWhereabouts } from './protected-journey.js';
 import { textsIn } from './sealed-text.js';
 

@@ -9,7 +9,8 @@ import {
   notDisclosed,
   type NotDisclosed,
 } from '../journeys/disclosed.js';
-import { type OpenJourney, whoseOf } from '../journeys/opening.js';
+import { type OpenJourney } from '../journeys/opening.js';
+import { whoseOf } from './persons.js';
 import type { JourneyPorts } from '../ports.js';
 import { dashed } from './person.js';
 import { referralOf, toldOfPerson } from './told-of-person.js';

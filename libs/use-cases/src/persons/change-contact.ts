@@ -1,7 +1,8 @@
 import { participantStream } from '@samspar/casework';
 import { type Particulars, PARTICULARS } from '@samspar/vault';
 import { contextOf } from '../journeys/answer.js';
-import { erasedProblem, openJourney, whoseOf } from '../journeys/opening.js';
+import { erasedProblem, openJourney } from '../journeys/opening.js';
+import { whoseOf } from './persons.js';
 import { Command, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { personNotDisclosed } from './card.js';

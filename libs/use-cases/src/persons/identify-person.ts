@@ -14,7 +14,7 @@ import { isKnown } from '@samspar/kernel';
 import { casesOfPerson } from '../cases/find-cases.js';
 import type { ListedCase } from '../cases/listed-case.js';
 import { contextOf } from '../journeys/answer.js';
-import { erasedProblem, openJourney, type OpenJourney, whoseOf } from '../journeys/opening.js';
+import { erasedProblem, openJourney, type OpenJourney } from '../journeys/opening.js';
 import {
   accepted,
   type Caller,
@@ -26,7 +26,7 @@ import {
   type Sent,
 } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
-import type { Record, Whose } from './persons.js';
+import { type Record, type Whose, whoseOf } from './persons.js';
 import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
 import { personNotDisclosed } from './card.js';
 import { isOpened, type OpenedCard } from './opened-card.js';

@@ -1,6 +1,7 @@
 import { participantStream } from '@samspar/casework';
 import { contextOf } from '../journeys/answer.js';
-import { erasedProblem, openJourney, whoseOf } from '../journeys/opening.js';
+import { erasedProblem, openJourney } from '../journeys/opening.js';
+import { whoseOf } from './persons.js';
 import { Command, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';

@@ -1,5 +1,5 @@
 import { type Asker, mayReadIdentities, maySeeJourney } from '@samspar/access';
-import { participantStream, personIn } from '@samspar/casework';
+import { participantStream, personIn, type RegisteredJourney } from '@samspar/casework';
 import type { StreamHandler } from '@samspar/event-store';
 import { scopeOf } from '@samspar/registration';
 import type { Known, Vault } from '@samspar/vault';
@@ -18,6 +18,15 @@ export type Whose = Readonly<{
   /** It is open to the asker though she does not work with it. */
   isOpenInEmergency?: boolean;
 }>;
+
+/** The person of a journey that is there. */
+export const whoseOf = (journey: string, state: RegisteredJourney): Whose => ({
+  association: state.association,
+  journey,
+  intervention: state.facts.intervention ?? '',
+  participantId: state.participantId,
+  anonymous: state.anonymous,
+});
 
 /** Whose record says who the person of a journey is, and what it says to those of its insats. */
 export type Record = Readonly<{
