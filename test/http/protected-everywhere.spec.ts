@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CARD_REASON } from '@samspar/codes';
 import { nameBasedId } from '@samspar/event-store';
@@ -6,35 +7,44 @@ import { DRAFT_PARAMETER, JOURNEY_FORMS } from '@samspar/pages';
 import { type Route, routesOf } from '../browser/routes.js';
 import { deskOf } from '../pages/journey-desk.js';
 import { run } from '../verify/command.js';
+import {
+  found,
+  foundOfJourney,
+  GUESSES,
+  IDENTITY,
+  MARKS,
+  NUMBER,
+  REFERRED,
+  rowsWith,
+  type Told,
+  workedOn,
+} from './protected-person.js';
 import { JOURNEYS, referral, type Server, signIn, startServer } from './server.js';
 
-const NUMBER = '19900602-2397';
-/** What tells who the person is, or where she is to be found, in the forms in which it could be told. */
-const MARKS: Readonly<Record<string, RegExp>> = {
-  name: /Vildros|Skyddsdotter/i,
-  number: /19900602|900602-?2397/,
-  contact: /Hyacintstigen|Kaprifolgatan/i,
-  unit: /Fj[äa]rilsenheten/i,
-  district: /Rinkeby/i,
-};
-/** What whoever is responsible works with: to everybody else a text may tell where she is, and so may the board of a district that her consent names. */
-const OF_JOURNEY: Readonly<Record<string, RegExp>> = { text: /Sädesärlan/i, purpose: /Gulsparven/i };
-/** Every board may be chosen, so hers is told where it stands more often than one that has nothing to do with her. */
-const BOARD = /Hällevik/gi;
-const OTHER_BOARD = /Tällvik/gi;
-/** The list of all districts is there for whoever sends referrals. */
-const DISTRICTS = /^\/api\/v1\/associations/;
-
 type Session = Readonly<Record<string, string>>;
-type Role = 'responsible' | 'caseworker' | 'team-lead' | 'office' | 'auditor' | 'board' | 'admin';
+/** Whoever walks, by the role that routes ask for: a colleague, one of another authority in the same insats, and whoever approves erasures among them. */
+const ROLES = {
+  admin: 'admin',
+  responsible: 'caseworker',
+  caseworker: 'caseworker',
+  otherAuthority: 'caseworker',
+  'team-lead': 'team-lead',
+  erasing: 'team-lead',
+  office: 'office',
+  auditor: 'auditor',
+  board: 'board',
+} as const;
+type Role = keyof typeof ROLES;
 
 let server: Server;
 let routes: readonly Route[];
 const sessions = new Map<Role, Session>();
 /** The journeys of the person, the first that somebody is responsible for. */
 const journeys: string[] = [];
-/** Other ids that addresses have: a file that was read, a user, a reading, an authority, a month. */
+/** Other ids that addresses have: a file that was read, one that is tried, a user, an insats, an authority, the association. */
 const ids: string[] = [];
+/** Those that one parameter alone has, by its name. */
+const named: Record<string, string> = {};
 let journey = '';
 /** The address of a draft about her. */
 let draft = '';
@@ -58,15 +68,18 @@ const registerAuthorities = async (): Promise<void> => {
 };
 
 const inMunicipality = { party: 'municipality', unit: 'Jobbtorg' } as const;
-const enter = async (role: Role) => {
-  const isOfInsats = role === 'responsible' || role === 'caseworker' || role === 'team-lead';
-  const session = await signIn(server.serving, {
-    name: `${role} Prov`,
-    roles: [role === 'responsible' ? 'caseworker' : role],
-    ...(isOfInsats ? inMunicipality : { party: null, unit: null, interventions: [] }),
-  });
-  sessions.set(role, session);
+const inRegion = { party: 'region', unit: 'Psykiatrin' } as const;
+const placeOf = (role: Role) => {
+  if (role === 'otherAuthority' || role === 'erasing') return inRegion;
+  return role === 'responsible' || role === 'caseworker' || role === 'team-lead'
+    ? inMunicipality
+    : { party: null, unit: null, interventions: [] };
 };
+const enter = async (role: Role) =>
+  sessions.set(
+    role,
+    await signIn(server.serving, { name: `${role} Prov`, roles: [ROLES[role]], ...placeOf(role) }),
+  );
 const sessionOf = (role: Role): Session => sessions.get(role) ?? {};
 const idOf = (role: Role): string => nameBasedId('test-user', `${role} Prov`);
 
@@ -86,64 +99,22 @@ const post = async (path: string, body: object, ifMatch?: string, role: Role = '
   return { etag: response.headers.get('etag') ?? '', body: JSON.parse(text) as Record<string, unknown> };
 };
 
-const IDENTITY = { identityNumber: NUMBER, name: 'Vildros Skyddsdotter', contact: 'Hyacintstigen 4' };
-const PROFILE = { sex: 'man', district: 'rinkeby-kista' };
-const TEXT = 'Går i skolan Sädesärlan.';
-const BOARDS = { receiving: ['hallevik-sdn'], occurredOn: '2023-05-21' };
-const GIVEN = { giving: ['arbetsmarknadsnamnden'], kinds: ['plan'] };
-const CONSENT = { ...BOARDS, ...GIVEN, purpose: 'Vid Gulsparven', form: 'oral', language: 'sv' };
-
 /** A journey of hers that somebody is responsible for, with a correction and a draft; another elsewhere; and one that was read from a file. */
 const register = async (): Promise<void> => {
-  const said = {
-    ...IDENTITY,
-    referredOn: '2023-05-01',
-    referringUnit: 'Gamla Fjärilsenheten',
-    profile: PROFILE,
-    note: TEXT,
-  };
-  const begun = await post(JOURNEYS, referral(said));
+  const begun = await post(JOURNEYS, referral(REFERRED));
   journey = String(begun.body['journey']);
   let { etag } = begun;
-  for (const [noun, body] of [
-    ['corrections', { fact: 'referringUnit', value: 'Fjärilsenheten', reason: 'entry-error' }],
-    ['acceptance', { occurredOn: '2023-05-10' }],
-    ['caseworker', { occurredOn: '2023-05-10', caseworker: idOf('responsible') }],
-    ['start', { occurredOn: '2023-05-20', profile: PROFILE }],
-    ['consent', CONSENT],
-    ['consent-withdrawal', BOARDS],
-    ['consent', CONSENT],
-    [
-      'disclosure',
-      {
-        occurredOn: '2023-05-22',
-        ground: 'necessary',
-        receiver: 'hallevik-sdn',
-        kinds: ['plan'],
-        why: TEXT,
-      },
-    ],
-    ['plan', { occurredOn: '2023-05-22', goals: [TEXT], parallelActions: [] }],
-    [
-      'team-meetings',
-      {
-        occurredOn: '2023-05-23',
-        attendance: [],
-        decisions: [],
-        violenceQuestionAsked: false,
-        note: TEXT,
-      },
-    ],
-  ] as const)
+  for (const [noun, body] of workedOn(idOf('responsible')))
     etag = (await post(`${JOURNEYS}/${journey}/${noun}`, body, etag)).etag;
   const elsewhere = await post(
     JOURNEYS,
-    referral({ ...said, intervention: 'novum' }),
+    referral({ ...REFERRED, intervention: 'novum' }),
     undefined,
     'caseworker',
   );
   journeys.push(journey, String(elsewhere.body['journey']));
   await readFile();
+  await giveOut();
   const contact = { ...IDENTITY, address: 'Kaprifolgatan 9' };
   await deskOf(server, sessionOf('responsible')).send(`/arenden/${journey}/kontakt`, contact);
   const id = randomUUID();
@@ -153,16 +124,20 @@ const register = async (): Promise<void> => {
   draft = `${address}?${DRAFT_PARAMETER}=${id}`;
 };
 
+/** What is kept of her is given out to her, once. */
+const giveOut = async (): Promise<void> => {
+  await server.installation.views.catchUp();
+  const { text } = await asked('responsible', `${JOURNEYS}/${journey}/extract`);
+  const read = JSON.parse(text) as { journeys: readonly { journey: string; revision: number }[] };
+  const checked = read.journeys.map(({ journey: id, revision }) => ({ journey: id, revision }));
+  const handing = { recipient: 'person', form: 'in-person', checked, heldBack: [] };
+  named[':extract'] = String((await post(`${JOURNEYS}/${journey}/extracts`, handing)).body['extract']);
+};
+
 /** Reads rows of a register, hers once more with another exit. */
 const readFile = async (exit = ''): Promise<void> => {
   const form = new FormData();
-  const others = [1, 2, 3, 4, 5, 6].map((number) => `${number};FINSAM-team;2023-05-01;;;Kvinna;;;`);
-  const rows = [
-    'Löpnummer;Insats;Anmälningsdatum;Startdatum;Avslutsdatum;Kön;Anmälande enhet;Stadsdel;Personnummer',
-    `7;FINSAM-team;2023-05-01;2023-05-20;${exit};Man;Fjärilsenheten;Rinkeby-Kista;${NUMBER}`,
-    ...others,
-  ];
-  form.set('file', new Blob([rows.join('\r\n')], { type: 'text/csv' }), 'lista.csv');
+  form.set('file', new Blob([rowsWith(exit).join('\r\n')], { type: 'text/csv' }), 'lista.csv');
   const response = await fetch(`${server.url}/api/v1/imports?register=eget`, {
     method: 'POST',
     headers: { ...sessionOf('responsible'), 'idempotency-key': randomUUID() },
@@ -171,6 +146,20 @@ const readFile = async (exit = ''): Promise<void> => {
   const report = (await response.json()) as Record<string, unknown>;
   expect(report).toMatchObject({ rejected: [] });
   ids.push(String(report['batch']));
+};
+
+/** A colleague tries a guess at where the person of a row is, and has the file before her. */
+const guess = async (): Promise<void> => {
+  const { 'x-csrf-token': csrf = '', ...headers } = sessionOf('caseworker');
+  const form = new FormData();
+  form.set('_csrf', csrf);
+  form.set('register', 'eget');
+  form.set('fil', new Blob([GUESSES.join('\r\n')], { type: 'text/csv' }), 'gissning.csv');
+  const init = { method: 'POST', headers, body: form, redirect: 'manual' } as const;
+  const response = await fetch(`${server.url}/inlasning`, init);
+  const job = (response.headers.get('location') ?? '').split('/').at(-1) ?? '';
+  expect(job).toMatch(/^[0-9a-f-]{36}$/);
+  ids.push(job);
 };
 
 const QUESTIONS = ['district', 'referringUnit', 'referringAuthority'].flatMap((by) =>
@@ -201,7 +190,9 @@ const addressesOf = ({ path }: Route): readonly string[] => {
   const forms = JOURNEY_FORMS.map(({ name }) => name);
   return parameters.reduce<readonly string[]>(
     (before, parameter, index) => {
-      const values = parameter === ':form' ? forms : index < 2 ? these : these.slice(0, 1);
+      const own = named[parameter];
+      const values =
+        parameter === ':form' ? forms : own !== undefined ? [own] : index < 2 ? these : these.slice(0, 1);
       return before.flatMap((address) => values.map((value) => address.replace(parameter, value)));
     },
     [path],
@@ -211,8 +202,6 @@ const addressesOf = ({ path }: Route): readonly string[] => {
 /** The same with what they are asked for beside. */
 const questionsOf = (route: Route): readonly string[] =>
   addressesOf(route).flatMap((address) => (ASKED[route.path] ?? []).map((question) => address + question));
-
-type Told = Readonly<{ where: string; text: string; status: number }>;
 
 const asked = async (role: Role | undefined, address: string, body?: URLSearchParams): Promise<Told> => {
   const { 'x-csrf-token': csrf = '', ...headers } = role === undefined ? {} : sessionOf(role);
@@ -229,12 +218,26 @@ const rolesFor = ({ allowed }: Route): readonly (Role | undefined)[] => {
   if (allowed.includes('public')) return [undefined];
   const all = [...sessions.keys()];
   if (allowed.includes('signed-in')) return all;
-  return all.filter((role) => allowed.some((one) => one === (role === 'responsible' ? 'caseworker' : role)));
+  return all.filter((role) => allowed.includes(ROLES[role]));
 };
+
+/** The forms that lists are sent with, filled in wrongly: they are shown again. */
+const FORMS: readonly (readonly [
+  role: Role,
+  address: () => string,
+  fields: Readonly<Record<string, string>>,
+])[] = [
+  ['team-lead', () => `/fordelning/finsam-team/${idOf('responsible')}`, { till: 'ingen' }],
+  ['erasing', () => '/gallring', {}],
+  ['caseworker', () => '/arenden/nodatkomst', { nummer: '8', skal: 'ingen' }],
+  ['caseworker', () => `/arenden/${journey}/samtycke`, { occurredOn: 'igår' }],
+];
 
 /** All that can be read, by each of those whom its route lets in; what is sent to be answered with persons; and the server's own lines. */
 const everything = async (): Promise<readonly Told[]> => {
   await server.installation.views.catchUp();
+  const [reading] = server.installation.views.readings.page({ association: 'provkommun' }).lines;
+  named[':position'] = String(reading?.position);
   const told: Told[] = [];
   for (const route of routes) {
     const roles = rolesFor(route);
@@ -262,53 +265,20 @@ const everything = async (): Promise<readonly Told[]> => {
   told.push({ ...review, text: review.text.replaceAll(NUMBER, '') });
   for (const openedFor of ['', CARD_REASON[0]?.code ?? ''])
     told.push(await asked('caseworker', `/arenden/${journey}/person`, new URLSearchParams({ openedFor })));
+  for (const [role, address, fields] of FORMS)
+    told.push(await asked(role, address(), new URLSearchParams({ ...fields, _key: randomUUID() })));
   told.push(await asked('caseworker', draft));
   for (const line of server.lines) told.push({ where: 'the server’s log', text: line, status: 200 });
   return told;
 };
 
-/** Whoever is responsible works with her journey on its pages, and in its answers. */
-const isWork = ({ where }: Told): boolean =>
-  ['/arenden', JOURNEYS].some((path) => where.startsWith(`responsible ${path}/${journey}`));
-
-const isBoardTold = ({ text }: Told): boolean =>
-  (text.match(BOARD) ?? []).length !== (text.match(OTHER_BOARD) ?? []).length ||
-  (text.match(/hallevik-sdn/g) ?? []).length !== (text.match(/tallvik-sdn/g) ?? []).length;
-
-/** Where each is told of what whoever is responsible works with, but to her. */
-const foundOfJourney = (told: readonly Told[]): Readonly<Record<string, readonly string[]>> => {
-  const others = told.filter((one) => !isWork(one));
-  const addresses = (isTold: (one: Told) => boolean) => others.filter(isTold).map(({ where }) => where);
-  return {
-    ...Object.fromEntries(
-      Object.entries(OF_JOURNEY).map(([what, mark]) => [what, addresses(({ text }) => mark.test(text))]),
-    ),
-    board: addresses(isBoardTold),
-  };
-};
-
-/** Where each mark is found. */
-const found = (told: readonly Told[]): Readonly<Record<string, readonly string[]>> =>
-  Object.fromEntries(
-    Object.entries(MARKS).map(([what, mark]) => [
-      what,
-      told
-        .filter(
-          ({ where, text }) =>
-            mark.test(text) && !(what === 'district' && DISTRICTS.test(where.split(' ')[1] ?? '')),
-        )
-        .map(({ where }) => where),
-    ]),
-  );
-
 beforeAll(async () => {
   server = await startServer();
   await enter('admin');
   await registerAuthorities();
-  for (const role of ['responsible', 'caseworker', 'team-lead', 'office', 'auditor', 'board'] as const)
-    await enter(role);
+  for (const role of Object.keys(ROLES) as Role[]) if (role !== 'admin') await enter(role);
   routes = await routesOf(server);
-  ids.push(idOf('responsible'), 'finsam-team', 'municipality', '2025-05', '1');
+  ids.push(idOf('responsible'), 'finsam-team', 'municipality', 'provkommun');
   await register();
 }, 120_000);
 afterAll(() => server.close());
@@ -329,7 +299,8 @@ const CANARIES: readonly (readonly [what: string, role: Role, address: () => str
 ];
 
 /** What who is responsible makes for the person herself opens the card. */
-const isExtract = ({ where }: Told): boolean => /^responsible .*(?:\/extract|\/person\/utdrag)$/.test(where);
+const isExtract = ({ where }: Told): boolean =>
+  /^responsible .*\/(?:extract|extracts\/[^/]+|person\/utdrag(?:\/[^/]+\.json)?)$/.test(where);
 
 describe('who is protected, and where she is to be found', () => {
   it.each(CANARIES)('would be found, were she not: %s, by %s (%#)', async (what, role, address) => {
@@ -352,13 +323,14 @@ describe('who is protected, and where she is to be found', () => {
       asked('team-lead', '/utlamnanden'),
       asked('auditor', '/api/v1/disclosures'),
     ]);
-    const { text = [], purpose = [], board = [] } = foundOfJourney(told);
+    const { text = [], purpose = [], board = [] } = foundOfJourney(told, journey);
     expect([text.length, purpose.length, board.length]).toEqual([1, 3, 5]);
   });
 
   it('stands in no answer to anybody, whatever is asked for, once she is protected', async () => {
     await post(`${JOURNEYS}/${journey}/protection`, {}, undefined, 'caseworker');
     await readFile('2025-06-01');
+    await guess();
     const told = await everything();
     expect(told.filter(({ status }) => status >= 500)).toEqual([]);
     expect(told.filter(({ status }) => status === 200).length).toBeGreaterThan(100);
@@ -369,7 +341,7 @@ describe('who is protected, and where she is to be found', () => {
       unit: [],
       district: [],
     });
-    expect(foundOfJourney(told)).toEqual({ text: [], purpose: [], board: [] });
+    expect(foundOfJourney(told, journey)).toEqual({ text: [], purpose: [], board: [] });
   }, 300_000);
 
   it('is told to whoever is responsible in the extract that the person asks for, which is written down as that', async () => {
@@ -399,6 +371,11 @@ describe('who is protected, and where she is to be found', () => {
 
   it('stands in nothing that the command line says', async () => {
     const { folder } = server;
+    // What erases has its folder to itself.
+    const kept = join(folder, 'kept');
+    const copy = { SAMSPAR_DATA: join(folder, 'copy'), MASTER_KEY_FILE: join(folder, 'master.key') };
+    await run({ SAMSPAR_DATA: folder }, 'backup', kept);
+    await run(copy, 'restore', kept);
     for (const args of [
       [
         'stats',
@@ -414,8 +391,9 @@ describe('who is protected, and where she is to be found', () => {
       ['verify'],
       ['erase', '--due', '--dry-run'],
     ]) {
-      const { said } = await run({ SAMSPAR_DATA: folder }, ...args);
+      const { said } = await run(args[0] === 'erase' ? copy : { SAMSPAR_DATA: folder }, ...args);
       expect(said.length).toBeGreaterThan(10);
+      if (args[0] === 'erase') expect(said).toContain('Novum');
       for (const mark of Object.values(MARKS)) expect(said).not.toMatch(mark);
     }
   });
