@@ -122,12 +122,21 @@ describe('an identity lives in the vault alone', () => {
     expect(given(create()).when(protect)).toEqual(
       accept({ type: 'IdentityProtected', occurredOn, data: { journey: null } }),
     );
-    expect(given(create(), protect).when(protect)).toEqual(refuse({ code: 'IdentityAlreadyProtected' }));
     expect(given(create(), protect).when(endProtection)).toEqual(
       accept({ type: 'IdentityProtectionEnded', occurredOn, data: { journey: null, reason: null } }),
     );
     expect(given(create()).when(endProtection)).toEqual(refuse({ code: 'IdentityNotProtected' }));
     expect(given(create(), protect, endProtection).when(protect).accepted).toBe(true);
+  });
+
+  it('is protected as often as that is said, and ended once', () => {
+    const again = { ...protect, data: { journey: 'j-2' } } as const;
+    expect(given(create(), protect).when(again)).toEqual(
+      accept({ type: 'IdentityProtected', occurredOn, data: { journey: 'j-2' } }),
+    );
+    expect(given(create(), protect, again, endProtection).when(endProtection)).toEqual(
+      refuse({ code: 'IdentityNotProtected' }),
+    );
   });
 
   it('an anonymous participant is not created with one', () =>

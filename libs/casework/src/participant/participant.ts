@@ -67,7 +67,6 @@ export type ParticipantRefusal =
   | Readonly<{ code: 'ParticipantIsAnonymous' }>
   | Readonly<{ code: 'AssociationMissing' }>
   | Readonly<{ code: 'ParticipantDayInvalid'; today: Day }>
-  | Readonly<{ code: 'IdentityAlreadyProtected' }>
   | Readonly<{ code: 'IdentityNotProtected' }>
   | Readonly<{ code: 'MergedIntoItself' }>
   | Readonly<{ code: 'AlreadyMerged'; into: string }>
@@ -127,12 +126,11 @@ const RULES: {
       ? refuse({ code: 'ParticipantIsAnonymous' })
       : accept({ type, occurredOn, data: { kind } });
   },
-  ProtectIdentity: ({ occurredOn, data }, participant) => {
-    if (participant.anonymous) return refuse({ code: 'ParticipantIsAnonymous' });
-    return participant.protected
-      ? refuse({ code: 'IdentityAlreadyProtected' })
-      : accept({ type: 'IdentityProtected', occurredOn, data: { journey: data.journey ?? null } });
-  },
+  // Said anew also where she is protected: neither card nor positions are to tell what others have said.
+  ProtectIdentity: ({ occurredOn, data: { journey = null } }, { anonymous }) =>
+    anonymous
+      ? refuse({ code: 'ParticipantIsAnonymous' })
+      : accept({ type: 'IdentityProtected', occurredOn, data: { journey } }),
   EndProtection: ({ occurredOn, data: { journey = null, reason = null } }, participant) =>
     participant.protected
       ? accept({ type: 'IdentityProtectionEnded', occurredOn, data: { journey, reason } })

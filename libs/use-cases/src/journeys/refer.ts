@@ -227,7 +227,7 @@ const registered = async (
     context,
     ...(identity && { identity }),
   });
-  // Before there is a journey that anybody could be shown; of whom it is known already it is said once.
+  // Before there is a journey that anybody could be shown.
   if (isProtected && !anonymous)
     await streams.handle(participantStream, participantId, [protecting(journey, today())], {
       ...context,

@@ -25,12 +25,12 @@ import {
   refused,
   type Sent,
 } from '../message.js';
-import type { JourneyPorts } from '../ports.js';
+import type { JourneyPorts, Ports } from '../ports.js';
 import { type Record, type Whose, whoseOf } from './persons.js';
 import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
 import { personNotDisclosed } from './card.js';
 import { isOpened, type OpenedCard } from './opened-card.js';
-import { protecting } from './protect-identity.js';
+import { forgetDrafts, known, protecting } from './protect-identity.js';
 import { formerOf } from './told-of-person.js';
 
 /** The number that a person is to be known by. */
@@ -182,8 +182,6 @@ const stayProtected = async (
   journey: string,
   context: CommandContext,
 ): Promise<void> => {
-  const loaded = await streams.load(participantStream, into);
-  if (loaded.state.status === 'created' && loaded.state.protected) return;
   await streams.handle(participantStream, into, [protecting(journey, today())], {
     ...context,
     commandId: nameBasedId('stay protected', context.commandId),
@@ -215,7 +213,7 @@ const replaceNumber = async (
 };
 
 export const identifyPerson =
-  (ports: JourneyPorts) =>
+  (ports: Ports) =>
   async ({
     sent,
     journey,
@@ -249,5 +247,7 @@ export const identifyPerson =
     const handled = await streams.handle(participantStream, participantId, commands, context, loaded);
     const event = handled.outcome === 'accepted' ? handled.events[0] : undefined;
     if (event?.type === 'PersonCorrected') await replaceNumber(ports, whose, event.data, context);
-    return personOutcome(journey, handled, warnings);
+    // Whoever has the number may be protected already, and this journey with her from now on.
+    if (await ports.persons.isProtected(whose)) await forgetDrafts(ports, [journey]);
+    return known(ports, personOutcome(journey, handled, warnings));
   };

@@ -17,6 +17,7 @@ export type PersonRefusal =
   /** Name and contact are kept with a number only. */
   | Readonly<{ code: 'PersonNotIdentified' }>
   | Readonly<{ code: 'IdentityIsProtected' }>
+  | Readonly<{ code: 'IdentityAlreadyProtected' }>
   /** That is for whoever is responsible for the journey. */
   | Readonly<{ code: 'NotResponsible' }>;
 

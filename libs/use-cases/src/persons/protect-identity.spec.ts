@@ -218,16 +218,16 @@ describe('a protected identity', () => {
     expect(await named(NINA)).toEqual([undefined]);
   });
 
-  it('is said at the referral, before there is a journey, and once of whom it is known', async () => {
+  it('is said at the referral, before there is a journey, and anew of whom it is known', async () => {
     const said = { ...INES, ...WHERE, intervention: FINSAM, isProtected: true };
-    const [first] = [await world.referred(said), await world.referred(said)];
+    const [first, second] = [await world.referred(said), await world.referred(said)];
     expect(await isShown(first)).toBe(false);
-    const [event, ...more] = await world.events('IdentityProtected');
-    expect([event?.data, more]).toEqual([{ journey: first }, []]);
+    const [event, other] = await world.events('IdentityProtected');
+    expect([event?.data, other?.data]).toEqual([{ journey: first }, { journey: second }]);
     const [begun] = (await world.journey(first)).stored;
     expect(Number(event?.position)).toBeLessThan(Number(begun?.position));
     await world.referred({ anonymous: true, isProtected: true });
-    expect(await world.events('IdentityProtected')).toHaveLength(1);
+    expect(await world.events('IdentityProtected')).toHaveLength(2);
   });
 
   it('is neither corrected nor changed, nor guessed by correcting unit or district, by anybody but who is responsible', async () => {
@@ -281,14 +281,14 @@ describe('a protected identity', () => {
     expect(await isShown(journey)).toBe(true);
   });
 
-  it('is protected once, where who has the right number is protected already, and her other number is not parted from her', async () => {
+  it('is protected anew, where who has the right number is protected already, and her other number is not parted from her', async () => {
     const hers = await world.referred({ identityNumber: UNN });
     await assign();
     for (const id of [journey, hers]) answerOf(await protect(id));
     const card = await read(journey, ANNA, 'verify');
     const identified = { identityNumber: UNN, reason: 'new-number' } as const;
     answerOf(await world.send(new IdentifyPerson(world.sent(ANNA), journey, identified, card)));
-    expect(await world.events('IdentityProtected')).toHaveLength(2);
+    expect(await world.events('IdentityProtected')).toHaveLength(3);
     expect(await world.send(new PartFormerNumber(world.sent(ANNA), journey))).toMatchObject({
       refusal: { code: 'IdentityIsProtected' },
     });

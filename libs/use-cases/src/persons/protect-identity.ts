@@ -44,13 +44,17 @@ export const protecting = (journey: string, today: Day): ParticipantCommand => (
 });
 
 /** Once this node's lists and figures know of it. */
-const known = async (
+export const known = async (
   ports: JourneyPorts,
   outcome: Outcome<PersonAnswer, PersonRefusal>,
 ): Promise<Outcome<PersonAnswer, PersonRefusal>> => {
   if ('answer' in outcome) await caughtUp(ports, BigInt(outcome.answer.position));
   return outcome;
 };
+
+/** What somebody has begun to write about her may say who she is, or where. */
+export const forgetDrafts = ({ drafts }: Pick<Ports, 'drafts'>, about: readonly string[]): Promise<void> =>
+  drafts.removeThose((text) => about.some((journey) => text.includes(journey)));
 
 const opened = async (ports: JourneyPorts, sent: Sent, journey: string) => {
   const open = await openJourney(ports, sent, journey);
@@ -84,9 +88,7 @@ export const protectIdentity =
     );
     const outcome = await known(ports, personOutcome(journey, handled));
     if (!('answer' in outcome)) return outcome;
-    // What somebody has begun to write about her may say who she is, or where.
-    const about = [journey, ...ports.views().persons.journeysOf(record.participantId)];
-    await ports.drafts.removeThose((text) => about.some((id) => text.includes(id)));
+    await forgetDrafts(ports, [journey, ...ports.views().persons.journeysOf(record.participantId)]);
     return outcome;
   };
 
