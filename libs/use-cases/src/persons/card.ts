@@ -13,7 +13,7 @@ import { type OpenJourney } from '../journeys/opening.js';
 import { whoseOf } from './persons.js';
 import type { JourneyPorts } from '../ports.js';
 import { dashed } from './person.js';
-import { referralOf, toldOfPerson } from './told-of-person.js';
+import { registeredIn, type ToldOfPerson, toldOfPerson } from './told-of-person.js';
 
 /** By whom, in which role, for which authority and when (milliseconds since the epoch) something was registered. */
 export type RegisteredBy = Readonly<{
@@ -65,6 +65,10 @@ const IDENTIFYING: readonly ParticipantEvent['type'][] = [
   'ParticipantMerged',
 ];
 
+/** A row that was known without a number has one since, and what it says beside is taken with it. */
+const isNumberOfFile = ({ event, stored }: ToldOfPerson): boolean =>
+  event.type === 'ParticipantMerged' && stored.metadata.batch !== undefined;
+
 const byOf = ({ metadata, recordedAt }: StoredEvent): RegisteredBy => {
   const { actor, role, party, authority, batch } = metadata;
   return {
@@ -90,14 +94,15 @@ export const cardKept = async (
   const { isProtected } = record;
   const known = isProtected && !isOpened ? undefined : record.known;
   const { told, former } = await toldOfPerson(streams, journey, state.participantId);
-  /** The last that changed it from a journey, else whoever made the referral. */
+  /** The last that changed it from a journey, else the file that told her number, else whoever made the referral. */
   const registeredBy = async (
     what: 'number' | Particular,
     from: string,
     isIt: (event: ParticipantEvent) => boolean,
   ): Promise<readonly (readonly [string, RegisteredBy])[]> => {
-    const ofIt = from === journey ? told : (await toldOfPerson(streams, from, record.participantId)).told;
-    const stored = ofIt.findLast(({ event }) => isIt(event))?.stored ?? (await referralOf(streams, from));
+    const { referral, told: ofIt } = await registeredIn(streams, from);
+    const stored =
+      (ofIt.findLast(({ event }) => isIt(event)) ?? ofIt.findLast(isNumberOfFile))?.stored ?? referral;
     return stored ? [[what, byOf(stored)]] : [];
   };
   const shown = PARTICULARS.filter((particular) => known?.identity[particular] !== undefined);

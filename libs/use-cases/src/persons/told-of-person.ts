@@ -77,18 +77,18 @@ export const toldOfPerson = async (
   participantId: string,
 ): Promise<PersonOfJourney> => {
   const own = await toldTo(streams, participantId);
-  const others = new Set(
-    own
-      .filter(isFrom(journey))
-      .flatMap(({ event: { data } }) => ('into' in data && data.into !== participantId ? data.into : [])),
-  );
-  const ofOthers = await Promise.all([...others].map((id) => toldTo(streams, id)));
-  const former = await formerOf(streams, journey, participantId);
   const first = own[0]?.event;
   // A participant that was registered without a number is its journey's alone.
   const isAlone = first?.type === 'ParticipantCreated' && first.data.identity === null;
-  const told = [own, ...ofOthers].flat().filter(isFrom(journey));
   const merges = isAlone ? own.filter(isMerge) : [];
+  const others = new Set(
+    [...own.filter(isFrom(journey)), ...merges].flatMap(({ event: { data } }) =>
+      'into' in data && data.into !== participantId ? data.into : [],
+    ),
+  );
+  const ofOthers = await Promise.all([...others].map((id) => toldTo(streams, id)));
+  const former = await formerOf(streams, journey, participantId);
+  const told = [own, ...ofOthers].flat().filter(isFrom(journey));
   const all = new Map([...told, ...merges, ...(former?.told ?? [])].map((one) => [one.stored.id, one]));
   return {
     told: [...all.values()].toSorted((one, other) => Number(one.stored.position - other.stored.position)),
@@ -97,5 +97,16 @@ export const toldOfPerson = async (
 };
 
 /** The first event of a journey: its referral. */
-export const referralOf = async (streams: StreamHandler, journey: string): Promise<StoredEvent | undefined> =>
+const referralOf = async (streams: StreamHandler, journey: string): Promise<StoredEvent | undefined> =>
   (await streams.load(journeyStream, journey)).stored[0];
+
+/** What the log tells of the person of a journey, with its referral; nothing of one that is not there. */
+export const registeredIn = async (
+  streams: StreamHandler,
+  journey: string,
+): Promise<Readonly<{ referral: StoredEvent | undefined; told: readonly ToldOfPerson[] }>> => {
+  const { state, stored } = await streams.load(journeyStream, journey);
+  if (state.status === 'none') return { referral: undefined, told: [] };
+  const { told } = await toldOfPerson(streams, journey, state.participantId);
+  return { referral: stored[0], told };
+};
