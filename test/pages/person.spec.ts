@@ -111,6 +111,15 @@ describe('the page of a person', () => {
     expect([again.status, again.words.includes('redan skyddade')]).toEqual([409, true]);
     const early = await anna.send(`${path}/hav-skydd`, { reason: 'ended' });
     expect([early.status, early.words.includes('Bara den som är ansvarig')]).toEqual([409, true]);
+    expect(card.words).not.toContain('Utdrag till personen');
+    const blind = await anna.send(`${path}/person`, { openedFor: 'verify' }, form);
+    expect([blind.status, blind.words]).toEqual([
+      403,
+      expect.stringContaining('Bli ansvarig för ärendet först'),
+    ]);
+    const extract = await anna.open(`${path}/person/utdrag`);
+    expect(extract.words).toContain('bara den som är ansvarig för ärendet lämnar ut ett utdrag');
+    expect(extract.words).not.toContain('Någon hann före');
     const me = nameBasedId('test-user', 'Anna Handläggare');
     await anna.send(`${path}/overlamning`, { occurredOn: '2024-02-10', caseworker: me });
     const opened = await anna.send(`${path}/person`, { openedFor: 'verify' });

@@ -31,6 +31,16 @@ const codes: (typeof errorsSv)['codes'] = {
     what: 'First it is checked that what is erased is really gone, as after a restart. Nothing that is saved is lost.',
     todo: 'Wait a while: the page reloads by itself. Did you send a form: send the same form again, nothing is saved twice. If it takes long, tell the system administrator and state the number below.',
   },
+  NotResponsible: {
+    title: 'That is for whoever is responsible',
+    what: 'The person has a protected identity: that is for whoever is responsible for the journey.',
+    todo: 'Do you need the details in your work? Become responsible for the journey first; that is seen in it.',
+  },
+  ExtractOfProtected: {
+    title: 'The extract is not shown',
+    what: 'The extract is not shown to you, and nothing is saved.',
+    todo: 'Ask whoever is responsible for the journey to give it out.',
+  },
   SignInUnavailable: {
     title: 'The sign-in provider does not answer',
     what: 'Samspår cannot reach the service that you sign in with. Nothing is wrong with what you did.',

@@ -30,6 +30,16 @@ const codes = {
     what: 'Först kontrolleras att det som är gallrat verkligen är borta, som efter en omstart. Inget som är sparat går förlorat.',
     todo: 'Vänta en stund: sidan läses in igen av sig själv. Skickade du ett formulär: skicka samma formulär igen, inget sparas två gånger. Dröjer det: säg till systemförvaltaren och ange numret nedan.',
   },
+  NotResponsible: {
+    title: 'Det är för den som är ansvarig',
+    what: 'Personen har skyddade personuppgifter: det kan bara den som är ansvarig för ärendet.',
+    todo: 'Behöver du uppgifterna i ditt arbete? Bli ansvarig för ärendet först; det syns i ärendet.',
+  },
+  ExtractOfProtected: {
+    title: 'Utdraget visas inte',
+    what: 'Utdraget visas inte för dig, och inget är sparat.',
+    todo: 'Be den som är ansvarig för ärendet att lämna ut det.',
+  },
   SignInUnavailable: {
     title: 'Inloggningstjänsten svarar inte',
     what: 'Samspår når inte tjänsten som du loggar in med. Inget är fel med det du gjorde.',

@@ -106,7 +106,7 @@ export const personEn: typeof personSv = {
     IdentityIsProtected:
       'The person has a protected identity: whoever is responsible for the journey opens the card and changes it from there.',
     IdentityAlreadyProtected: 'The identity is protected already.',
-    IdentityNotProtected: 'The identity is protected no longer.',
+    IdentityNotProtected: 'The identity is not protected.',
     NotResponsible: 'That is for whoever is responsible for the journey.',
     ParticipantErased: 'What identified the person has been erased.',
     CommandIdReused:

@@ -111,7 +111,7 @@ export const personSv = {
     IdentityIsProtected:
       'Personen har skyddade personuppgifter: den som är ansvarig för ärendet öppnar kortet och ändrar därifrån.',
     IdentityAlreadyProtected: 'Personuppgifterna är redan skyddade.',
-    IdentityNotProtected: 'Personuppgifterna är inte skyddade längre.',
+    IdentityNotProtected: 'Personuppgifterna är inte skyddade.',
     NotResponsible: 'Bara den som är ansvarig för ärendet kan göra det.',
     ParticipantErased: 'Personens uppgifter är raderade.',
     CommandIdReused:

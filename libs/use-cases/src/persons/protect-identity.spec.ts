@@ -310,7 +310,7 @@ describe('a protected identity', () => {
 describe('protecting an identity, and ending that', () => {
   it('is for those of the insats; ending it for whoever is responsible, with a reason that the log has', async () => {
     expect(await protect(journey, NINA)).toEqual({ outcome: 'notFound' });
-    expect(await end()).toMatchObject({ refusal: { code: 'NotResponsible' } });
+    expect(await end()).toMatchObject({ refusal: { code: 'IdentityNotProtected' } });
     await assign();
     expect(await end()).toMatchObject({ refusal: { code: 'IdentityNotProtected' } });
     answerOf(await protect());

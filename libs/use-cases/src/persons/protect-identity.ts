@@ -98,7 +98,8 @@ export const endProtection =
     const one = await opened(ports, sent, journey);
     if ('outcome' in one) return one;
     const { state, record, context } = one;
-    if (state.caseworker?.id !== sent.asker.actor) return refused({ code: 'NotResponsible' });
+    if (state.caseworker?.id !== sent.asker.actor)
+      return refused({ code: record.isProtected ? 'NotResponsible' : 'IdentityNotProtected' });
     const when = { occurredOn: ports.today(), today: ports.today() };
     const records = ports.views().persons.recordsOf(record.participantId);
     const { state: registered } = await ports.streams.load(participantStream, state.participantId);

@@ -223,12 +223,11 @@ export const PersonPage = ({ subject, filled = NOTHING_TYPED, isSaved, warnings 
               {card.isProtected && <OpenedActions {...subject} />}
             </>
           )}
-          {card.isProtected || card.undisclosed > 0 ? (
+          {!card.isProtected && card.undisclosed === 0 && <Actions {...subject} />}
+          {(card.isProtected ? subject.isResponsible : card.undisclosed > 0) && (
             <p>
               <a href={addressOfJourney(file.id, 'person/utdrag')}>{telling.texts.extract.link}</a>
             </p>
-          ) : (
-            <Actions {...subject} />
           )}
           {card.isMerged && !card.isProtected && (
             <Notice title={person.merged.title}>
