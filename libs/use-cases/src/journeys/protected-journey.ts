@@ -2,6 +2,7 @@ import {
   consentsShown,
   factsShown,
   HIDDEN_AUTHORITY,
+  isEntry,
   isHidden,
   type JourneyEvent,
   type RegisteredJourney,
@@ -40,6 +41,10 @@ export const withoutNames = <Read extends Protected & Readonly<{ association: As
     state: {
       ...state,
       consents: consentsShown(state.consents, authoritiesOf(association)),
+      entries: state.entries.flatMap(({ revision, event: whole }) => {
+        const event = withoutAuthorities(whole);
+        return isEntry(event) ? [{ revision, event }] : [];
+      }),
       grounds: state.grounds.map((ground) => ({
         ...ground,
         giver: HIDDEN_AUTHORITY,
