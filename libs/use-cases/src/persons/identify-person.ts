@@ -30,7 +30,7 @@ import { type Record, type Whose, whoseOf } from './persons.js';
 import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
 import { personNotDisclosed } from './card.js';
 import { isOpened, type OpenedCard } from './opened-card.js';
-import { forgetDrafts, known, protecting } from './protect-identity.js';
+import { forgetDrafts, onceKnown, protecting } from './protect-identity.js';
 import { formerOf } from './told-of-person.js';
 
 /** The number that a person is to be known by. */
@@ -249,5 +249,5 @@ export const identifyPerson =
     if (event?.type === 'PersonCorrected') await replaceNumber(ports, whose, event.data, context);
     // Whoever has the number may be protected already, and this journey with her from now on.
     if (await ports.persons.isProtected(whose)) await forgetDrafts(ports, [journey]);
-    return known(ports, personOutcome(journey, handled, warnings));
+    return onceKnown(ports, personOutcome(journey, handled, warnings));
   };

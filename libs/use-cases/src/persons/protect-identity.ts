@@ -44,7 +44,7 @@ export const protecting = (journey: string, today: Day): ParticipantCommand => (
 });
 
 /** Once this node's lists and figures know of it. */
-export const known = async (
+export const onceKnown = async (
   ports: JourneyPorts,
   outcome: Outcome<PersonAnswer, PersonRefusal>,
 ): Promise<Outcome<PersonAnswer, PersonRefusal>> => {
@@ -86,7 +86,7 @@ export const protectIdentity =
       context,
       loaded,
     );
-    const outcome = await known(ports, personOutcome(journey, handled));
+    const outcome = await onceKnown(ports, personOutcome(journey, handled));
     if (!('answer' in outcome)) return outcome;
     await forgetDrafts(ports, [journey, ...ports.views().persons.journeysOf(record.participantId)]);
     return outcome;
@@ -121,5 +121,5 @@ export const endProtection =
       outcomes.push(personOutcome(journey, handled));
     }
     // The last position is the farthest.
-    return known(ports, outcomes.at(-1) ?? refused({ code: 'IdentityNotProtected' }));
+    return onceKnown(ports, outcomes.at(-1) ?? refused({ code: 'IdentityNotProtected' }));
   };
