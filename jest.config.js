@@ -1,4 +1,5 @@
 import { existsSync, statfsSync } from 'node:fs';
+import { LIBRARIES } from './test/loaded-once/bundle.js';
 
 const compiled = (tsx) => [
   '@swc/jest',
@@ -36,10 +37,10 @@ export default {
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.stryker-tmp'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  globalSetup: '<rootDir>/test/loaded-once/bundle.js',
   testEnvironment: '<rootDir>/test/loaded-once/environment.js',
   moduleNameMapper: {
-    '^(rxjs)$': '<rootDir>/test/loaded-once/$1.cjs',
-    '^(rxjs|es-toolkit|libphonenumber-js)/(operators|compat|max)$': '<rootDir>/test/loaded-once/$1-$2.cjs',
+    [`^(${LIBRARIES.join('|')})$`]: '<rootDir>/node_modules/.cache/samspar/libraries/$1.cjs',
     '^@samspar/(.*)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -1,1 +1,0 @@
-module.exports = loadOnce('libphonenumber-js/max');
