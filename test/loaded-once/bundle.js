@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-/** Packages of hundreds of files, which whatever starts a server reads all of, and those that they share with it. */
+/** Packages of many files that many specs read, and those that are to be the same in them. */
 export const LIBRARIES = [
   'reflect-metadata',
   '@nestjs/common',
@@ -11,11 +11,13 @@ export const LIBRARIES = [
   '@nestjs/cqrs',
   '@nestjs/platform-express',
   '@nestjs/swagger',
+  'cheerio',
   'class-transformer',
   'class-transformer/cjs/storage',
   'class-validator',
   'es-toolkit/compat',
   'express',
+  'fast-check',
   'libphonenumber-js/max',
   'rxjs',
   'rxjs/operators',
