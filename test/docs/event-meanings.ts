@@ -91,6 +91,7 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   ReleasedFromIntervention: 'The user works in the insats no longer.',
   UserClosed: 'The user may no longer sign in.',
   UserReopened: 'The user may sign in again.',
+  UserNameErased: 'The name and sign-in of a user who was closed so many years before are deleted for good.',
   ImportStarted:
     'A file was taken; `sha256` is a keyed digest of it (up to 0.2.0 its SHA-256), its name is not kept.',
   RowsTaken:
