@@ -59,6 +59,7 @@ import {
   revealTexts,
 } from './journeys/read-journey.js';
 import { PreviewReferral, previewReferral, Refer, refer } from './journeys/refer.js';
+import { ReadTeam, readTeam } from './journeys/team.js';
 import {
   KeepAuthority,
   keepAuthority,
@@ -124,6 +125,7 @@ const ofPersons = (ports: Ports): readonly UseCase[] => [
   useCase(RereadJourney, ['caseworker'], rereadJourney(ports)),
   useCase(NamePerson, ['caseworker'], namePerson(ports)),
   useCase(RevealTexts, ['caseworker'], revealTexts(ports)),
+  useCase(ReadTeam, ['caseworker'], readTeam(ports)),
   useCase(ReadCard, ['caseworker'], readCard(ports)),
   useCase(PreviewIdentification, ['caseworker'], previewIdentification(ports)),
   useCase(IdentifyPerson, ['caseworker'], identifyPerson(ports)),

@@ -69,6 +69,7 @@ export {
   type ReadingRefusal,
   type ShownJourney,
 } from './journeys/read-journey.js';
+export { ReadTeam } from './journeys/team.js';
 export {
   PreviewReferral,
   Refer,

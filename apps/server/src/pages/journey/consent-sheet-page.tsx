@@ -16,7 +16,6 @@ import {
   userInWords,
 } from '@samspar/pages';
 import type { Person, ShownJourney } from '@samspar/use-cases';
-import { teamOf } from './forms.js';
 
 /** Below the journey's address. */
 export const CONSENT_SHEET = 'samtycke/blankett';
@@ -37,6 +36,8 @@ type ConsentSheetPageProps = Readonly<{
   choice: SheetChoice;
   /** Id of the authority of whoever looks; absent where that is not known. */
   authority: string | undefined;
+  /** Ids of the authorities that work with the journey. */
+  team: readonly string[];
 }>;
 
 /** To be written by hand. */
@@ -58,12 +59,11 @@ const QUESTIONS = [
 
 /** The paper of a journey on which its person consents, to be printed. */
 export const ConsentSheetPage = (props: ConsentSheetPageProps) => {
-  const { telling, file, person, today, choice, authority } = props;
+  const { telling, file, person, today, choice, authority, team } = props;
   const { sheet } = telling.texts.journey;
   const { state, association } = file;
   const all = authoritiesOf(association);
   const own = all.find(({ id }) => id === authority);
-  const team = teamOf(file);
   const responsible = state.caseworker === null ? BLANK : userInWords(telling, state.caseworker.id);
   const { intervention } = state.facts;
   const { until, wrong } = choice;

@@ -22,6 +22,7 @@ import {
   isBlind,
   NamePerson,
   ReadJourney,
+  ReadTeam,
   RereadJourney,
   RevealTexts,
   type Sent,
@@ -256,6 +257,7 @@ export class JourneyFormController {
         const ids = this.signIn.directory.caseworkersOf(association, facts.intervention ?? '');
         return (await this.staff.byName(ids)).map((one) => ({ value: one.id, label: one.name }));
       },
+      authorities: () => this.dispatch.answer(new ReadTeam(caller, file)),
     };
     const kinds = await FORMS[form](occasion);
     const wanted = new URL(request.originalUrl, 'http://localhost').searchParams.get('val');

@@ -1,4 +1,4 @@
-import { authoritiesOf, runBy } from '@samspar/association';
+import { authoritiesOf } from '@samspar/association';
 import { consentsLeft, type JourneyEvent, type JourneyEventOf, type Sealed } from '@samspar/casework';
 import { codesOf, DATA_KIND, DECLINE_REASON, EMPLOYER_CONTACT_KIND, WITHDRAWAL_REASON } from '@samspar/codes';
 import {
@@ -86,16 +86,6 @@ const TAKING_OVER = entry(
   }),
 );
 
-/** Those that work with a journey, as far as the register tells: who runs its insats, and the only authority of a party. */
-export const teamOf = ({ association, state }: ShownJourney): readonly string[] => {
-  const all = authoritiesOf(association);
-  const insats = association.interventions.find(({ id }) => id === state.facts.intervention);
-  const running = insats && runBy(association, insats);
-  return all
-    .filter((one) => one.id === running?.id || all.filter(({ party }) => party === one.party).length === 1)
-    .map(({ id }) => id);
-};
-
 /** The authorities that consent can still be withdrawn from. */
 const receiversOf = ({ association, state }: ShownJourney): readonly Option[] => {
   const all = authoritiesOf(association);
@@ -163,8 +153,8 @@ export const FORMS: Readonly<Record<FormName, Kinds>> = {
   ),
   uppfoljning: followUpKinds,
   avslut: exitKinds,
-  samtycke: single(async ({ speech, file, today, caseworkers }) => {
-    const team = teamOf(file);
+  samtycke: single(async ({ speech, file, today, caseworkers, authorities }) => {
+    const team = await authorities();
     const colleagues = await caseworkers();
     const { intervention } = file.state.facts;
     return {

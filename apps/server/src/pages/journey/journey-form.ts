@@ -17,6 +17,8 @@ export type Occasion = Readonly<{
   revealed: (sealed: readonly Sealed[]) => Promise<ReadonlyMap<Sealed, string>>;
   /** Caseworkers of the journey's insats. */
   caseworkers: () => Promise<readonly Option[]>;
+  /** Ids of the authorities that work with the journey. */
+  authorities: () => Promise<readonly string[]>;
 }>;
 
 /** One of the things a form may register, such as one kind of exit. */

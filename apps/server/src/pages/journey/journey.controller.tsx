@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { endOfDayInStockholm } from '@samspar/kernel';
 import { isOldestFirstIn, pageNumber, readTypedDay } from '@samspar/pages';
-import { asKnownAt, NamePerson, ReadCard, ReadJourney } from '@samspar/use-cases';
+import { asKnownAt, NamePerson, ReadCard, ReadJourney, ReadTeam } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { callerOf, readingBy } from '../../caller.js';
 import { Allow } from '../../sign-in/allow.js';
@@ -96,16 +96,17 @@ export class JourneyPageController {
       new ReadJourney(readingBy(request, 'form', { toRegister: ['GiveConsent'] }), id),
     );
     if (file.state.anonymous) throw journeyNotFound();
-    const [person, card, telling] = await Promise.all([
+    const [person, card, team, telling] = await Promise.all([
       this.dispatch.answer(new NamePerson(caller, file)),
       this.dispatch.answer(new ReadCard(caller, file)),
+      this.dispatch.answer(new ReadTeam(caller, file)),
       this.tellings.withoutTexts(request, file, []),
     ]);
     const choice = sheetChoiceOf(request, card.particulars.language, today);
     const { authority } = caller.asker;
     show(
       response,
-      <ConsentSheetPage {...{ telling, file, person, today, choice, authority }} />,
+      <ConsentSheetPage {...{ telling, file, person, today, choice, authority, team }} />,
       choice.wrong === undefined ? 200 : 422,
     );
   }
