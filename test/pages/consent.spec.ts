@@ -174,6 +174,7 @@ describe('where the association requires consent', () => {
     const told = await toldTo(path);
     for (const words of told) expect(words).not.toMatch(SECRET);
     expect(told[0]).toContain('4 uppgifter från andra myndigheter visas inte: samtycke saknas');
+    expect(told[8]).toMatch(/\d uppgifter visas inte: samtycke saknas/);
     expect(told[9]).toContain('1 ärende visas inte: samtycke saknas');
     expect(JSON.parse(told.at(-1) ?? '')).toMatchObject({ undisclosed: 4, facts: {}, events: [] });
 

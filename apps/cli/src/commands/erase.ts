@@ -192,7 +192,7 @@ export const addErase = (program: Command): void => {
           : `${ofCases(erased.done)} är ${erased.done === 1 ? 'gallrat' : 'gallrade'}.`,
         ...(erased.waiting > 0
           ? [
-              `${ofCases(erased.waiting)} som är gallrade har nycklar kvar: personen registrerades för mindre än en timme sedan, eller så är allt inte inläst än. Servern förstör dem då, eller samma kommando igen.`,
+              `${ofCases(erased.waiting)} som är ${erased.waiting === 1 ? 'gallrat' : 'gallrade'} har nycklar kvar: personen registrerades för mindre än en timme sedan, eller så är allt inte inläst än. Servern förstör dem då, eller samma kommando igen.`,
             ]
           : []),
         ...leftLines(erased.left),

@@ -33,6 +33,10 @@ export const myDayEn: typeof myDaySv = {
     all: (kind, total, late, interventions) =>
       `${waits(kind, total)} in ${interventions}${lateness(total, late)}. Your own journeys come first.`,
   },
+  withheld: (kind, number) =>
+    number === 1
+      ? `1 ${amounts[kind][0]} is not shown: consent is missing`
+      : `${numeral(number, 'en')} ${amounts[kind][1]} are not shown: consent is missing`,
   and: 'and',
   empty: 'Nothing waits for you today',
   emptyMore:

@@ -56,6 +56,7 @@ export const myDaySv = {
     all: (kind: WaitingKind, total: number, late: number, interventions: string) =>
       `${amount(kind, total)} väntar i ${interventions}${lateness(kind, total, late)}. Dina egna ärenden står först.`,
   },
+  withheld: (kind: WaitingKind, number: number) => `${amount(kind, number)} visas inte: samtycke saknas`,
   and: 'och',
   empty: 'Inget väntar på dig i dag',
   emptyMore:

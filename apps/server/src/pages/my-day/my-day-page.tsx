@@ -252,7 +252,11 @@ export const MyDayPage = (props: MyDayProps) => {
       <DraftList drafts={drafts} />
       {amountOf(counts.all, undefined).total > 0 && <WhoseTabs {...props} />}
       {amountOf(counts[whose], undefined).total > 0 && <Kinds {...props} />}
-      <Withheld listed={listed} items={items} />
+      <Withheld
+        listed={listed}
+        items={items}
+        words={(number) => myDay.withheld(waitsFor ?? 'every', number)}
+      />
       {listed.lines.length === 0 ? (
         <Nothing {...props} />
       ) : (
