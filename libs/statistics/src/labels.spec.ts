@@ -64,6 +64,12 @@ describe('tables are headed in Swedish', () => {
     expect([shareLabel(answer), shareLabel(answer, 'en')]).toEqual([sv, en]),
   );
 
+  it('who runs an insats is called by a noun, which a heading can say after “per”', () =>
+    expect([dimensionLabel('runBy'), dimensionLabel('runBy', 'en')]).toEqual([
+      'Drivande myndighet',
+      'Running authority',
+    ]));
+
   it('every dimension and measure has a heading of its own', () => {
     const headings = [
       ...DIMENSIONS.map((dimension) => dimensionLabel(dimension)),

@@ -8,7 +8,7 @@ import { sharedDimensions } from './shares.js';
 /** Dimensions that no fact is counted as by itself. */
 const OTHER_DIMENSIONS: Readonly<Record<Exclude<Dimension, CountedFact['dimension']>, Sentence>> = {
   association: { sv: 'Förbund', en: 'Association' },
-  runBy: { sv: 'Drivs av', en: 'Run by' },
+  runBy: { sv: 'Drivande myndighet', en: 'Running authority' },
   referringAuthority: { sv: 'Anmälande myndighet', en: 'Referring authority' },
   referralOutcome: { sv: 'Svar på anmälan', en: 'Answer to the referral' },
   exitGroup: { sv: 'Resultat vid avslut', en: 'Result at exit' },

@@ -40,6 +40,7 @@ import {
   ReadLooks,
   ReadReading,
   ReadShares,
+  ReadTeam,
   ReadSomeCases,
   ReadUnknownUnits,
   RevealTexts,
@@ -162,6 +163,7 @@ const opened = async (asker: Asker): Promise<readonly unknown[]> => {
     for (const message of [
       new NamePerson(by(asker), read.answer),
       new ReadCard(by(asker), read.answer),
+      new ReadTeam(by(asker), read.answer),
       new RevealTexts(by(asker), read.answer, sealed),
       new ReadJourneyReadings(by(asker), read.answer, {}),
     ])
