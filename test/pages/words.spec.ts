@@ -41,8 +41,9 @@ const wordsIn = (source: string): readonly string[] => {
 };
 
 describe('a template', () => {
-  it.each(globSync('apps/server/src/**/*.tsx').toSorted())('has no word of its own: %s', (file) =>
-    expect(wordsIn(readFileSync(file, 'utf8'))).toEqual([]),
+  it.each(globSync('{apps/server,libs/pages}/src/**/*.tsx').toSorted())(
+    'has no word of its own: %s',
+    (file) => expect(wordsIn(readFileSync(file, 'utf8'))).toEqual([]),
   );
 
   it.each([
