@@ -106,7 +106,8 @@ describe('the page of statistics', () => {
     const { words, page } = await get(`/statistik?${OWN}`, 'board');
     expect(words).toContain('Ännu finns ingen.');
     expect(eachOf(page, 'form[method=get]')).toHaveLength(0);
-    expect((await get(`/statistik.csv?${OWN}`, 'board')).status).toBe(303);
+    for (const address of [`/statistik.csv?${OWN}`, '/statistik.csv'])
+      expect((await get(address, 'board')).status).toBe(303);
   });
 
   it('leads a form that was sent to the address of its question', async () => {

@@ -54,7 +54,7 @@ export class StatisticsPageController {
       show(response, <NothingReleased />);
       return;
     }
-    const { today, typed, question, names } = this.#posed(request);
+    const { today, typed, question, names } = await this.#posed(request);
     if (typed !== '' && typed !== written(question)) {
       response.redirect(303, `/statistik?${written(question)}`);
       return;
@@ -78,11 +78,14 @@ export class StatisticsPageController {
 
   @Get('statistik.csv')
   async csv(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { question, names } = this.#posed(request);
     const asker = who(request);
+    if (!maySeeUnreleased(asker)) {
+      response.redirect(303, '/statistik');
+      return;
+    }
+    const { question, names } = await this.#posed(request);
     const { mayCount, wereAsked } = personsAsked(asker, question);
-    const mayAsk = maySeeUnreleased(asker) && (mayCount || !wereAsked);
-    const result = mayAsk ? await this.#answered(request, question) : undefined;
+    const result = mayCount || !wereAsked ? await this.#answered(request, question) : undefined;
     if (!result || 'refusal' in result) {
       response.redirect(303, `/statistik?${written(question)}`);
       return;
@@ -97,7 +100,7 @@ export class StatisticsPageController {
   }
 
   /** The question of an address; where there are several associations it is about the asker's own. */
-  #posed(request: Request): Posed {
+  async #posed(request: Request): Promise<Posed> {
     const { today } = this.clock;
     const associations = this.views.associations();
     const own = who(request).association;
@@ -108,7 +111,7 @@ export class StatisticsPageController {
       today,
       typed: written(typed),
       question: tidy(
-        typed.length === 0 ? firstQuestion(today, this.#yearsOf(today, association)) : typed,
+        typed.length === 0 ? firstQuestion(today, await this.#yearsOf(request, association)) : typed,
         today,
         association,
       ),
@@ -120,9 +123,10 @@ export class StatisticsPageController {
   }
 
   /** The years that are over, with those who started in each; none where that cannot be asked. */
-  #yearsOf(today: string, association: string | undefined): Pick<Answer, 'cells'> {
-    const result = this.views.statistics(yearsAsked(today, association));
-    return 'answer' in result ? result.answer : { cells: [] };
+  async #yearsOf(request: Request, association: string | undefined): Promise<Pick<Answer, 'cells'>> {
+    const asked = new AskStatistics(callerOf(request), yearsAsked(this.clock.today, association));
+    const outcome = await this.dispatch.send(asked);
+    return outcome.outcome === 'accepted' ? outcome.answer : { cells: [] };
   }
 
   async #answered(
