@@ -132,7 +132,7 @@ export { EndProtection, ProtectIdentity } from './persons/protect-identity.js';
 export type { PersonAnswer, PersonRefusal } from './persons/person-outcome.js';
 export * from './persons/person.js';
 export type { Card, CardChange, RegisteredBy } from './persons/card.js';
-export { ReadCard } from './persons/read-card.js';
+export { ReadCard, type ShownCard } from './persons/read-card.js';
 export { Persons } from './persons/persons.js';
 export { StaffNames } from './persons/staff-names.js';
 export type { Ports } from './ports.js';

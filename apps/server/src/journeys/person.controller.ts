@@ -16,6 +16,7 @@ import {
   ReadCard,
   ReadJourney,
   type RegisteredBy,
+  type ShownCard,
   type ShownJourney,
 } from '@samspar/use-cases';
 import type { Request } from 'express';
@@ -64,7 +65,7 @@ const changeIn = ({ event: { type, data }, ...by }: Card['changes'][number]) => 
   ...('reason' in data && data.reason !== null && { reason: data.reason }),
 });
 
-const cardIn = (journey: string, card: Card): CardResponse => ({
+const cardIn = (journey: string, card: ShownCard): CardResponse => ({
   journey,
   anonymous: card.isAnonymous,
   protected: card.isProtected,

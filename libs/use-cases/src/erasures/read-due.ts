@@ -2,14 +2,14 @@ import { type Asker, mayAssignCaseload, mayErase, OPERATOR } from '@samspar/acce
 import { type Association, runBy } from '@samspar/association';
 import { accepted, type Outcome, Query } from '../message.js';
 import type { ErasurePorts } from '../ports.js';
-import type { Reading } from '../readings/reading-log.js';
+import type { Reading, Shown } from '../readings/reading-log.js';
 import { dueNamesIn, nameYearsOf } from './user-names.js';
 import { type DueJourney, dueIn, type Part } from './due.js';
 
 /** What is due in an association, as its asker may approve of it. */
 export type DueRead = Readonly<{
   association: Association;
-  due: readonly DueJourney[];
+  due: readonly Shown<DueJourney>[];
   /** How many names of closed users are due, which need nobody's approval, and how many years after the closing that is. */
   names: Readonly<{ due: number; years: number }>;
   /** There is more after what is shown. */
@@ -80,16 +80,13 @@ export const readDue =
     const read: DueRead[] = [];
     for (const association of ports.associations()) {
       const found = await dueIn(ports, association, erasableBy(asker, association), part);
-      const journeys = found.due.map(({ journey }) => journey);
       // Whoever operates it is shown numbers on her own terminal, and no person.
-      const due =
-        asker.role === OPERATOR.role
-          ? found.due
-          : await ports.readings.show(
-              reading,
-              { association: association.id, journeys, reason: 'lead' },
-              async () => found.due,
-            );
+      const journeys = asker.role === OPERATOR.role ? [] : found.due.map(({ journey }) => journey);
+      const due = await ports.readings.show(
+        reading,
+        { association: association.id, journeys, reason: 'lead' },
+        async () => found.due,
+      );
       if (asker.association === null || asker.association === association.id)
         read.push({
           ...found,

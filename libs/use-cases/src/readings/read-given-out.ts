@@ -5,6 +5,7 @@ import { caughtUp } from '../cases/places.js';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query } from '../message.js';
 import { referenceOf } from '../persons/person.js';
 import type { JourneyPorts } from '../ports.js';
+import type { Shown } from './reading-log.js';
 
 /** Something that was given out, with the journey's own number or else its short one. */
 export type GivenOut = GivenOutLine & Readonly<{ reference: string }>;
@@ -14,7 +15,7 @@ export type GivenOutRead = Readonly<{
   /** Whose disclosures these are; undefined: those of all authorities. */
   giver: Authority | undefined;
   /** Of persons whose identity is protected an authority's own register has nothing but how many they are (`leftOut`), that of all neither giver nor receiver. */
-  listed: Listed<GivenOut> & Pick<GivenOutPage, 'leftOut'>;
+  listed: Listed<Shown<GivenOut>> & Pick<GivenOutPage, 'leftOut'>;
   /** Full names of those who said so, or that it was wrong, by user id. */
   names: ReadonlyMap<string, string>;
 }>;

@@ -4,6 +4,8 @@ import type { Asker } from '@samspar/access';
 import { OutcomeUnknown, type StoredEvent, StreamHandler } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import type { ShownJourney } from '../journeys/read-journey.js';
+import type { Card } from '../persons/card.js';
+import type { ShownCard } from '../persons/read-card.js';
 import { type Reading, ReadingLog, type Shown } from './reading-log.js';
 
 const ANNA: Asker = {
@@ -133,12 +135,14 @@ describe('what is shown of persons', () => {
     const shown: Shown<typeof person> = person;
     // @ts-expect-error Nor is a journey that somebody has put together.
     const journey: ShownJourney = unmarked;
-    expect([shown, journey]).toHaveLength(2);
+    // @ts-expect-error Nor is the card of a person.
+    const card: ShownCard = {} as Card;
+    expect([shown, journey, card]).toHaveLength(3);
   });
 
   it('is called shown by the access log alone', () => {
     const calling = globSync('{libs,apps}/*/src/**/*.{ts,tsx}').filter((file) =>
-      /\bas (readonly )?(Shown\b|ListedCase|ShownJourney)/.test(readFileSync(file, 'utf8')),
+      /\bas (readonly )?(Shown|ListedCase)/.test(readFileSync(file, 'utf8')),
     );
     expect(calling).toEqual(['libs/use-cases/src/readings/reading-log.ts']);
   });

@@ -1,13 +1,13 @@
 import type { Day } from '@samspar/kernel';
 import type { Telling } from '@samspar/pages';
-import type { Card, Person, ShownJourney } from '@samspar/use-cases';
+import type { Person, ShownCard, ShownJourney } from '@samspar/use-cases';
 
 /** A page about the person of one journey. */
 export type PersonSubject = Readonly<{
   telling: Telling;
   file: ShownJourney;
   person: Person;
-  card: Card;
+  card: ShownCard;
   /** Whoever looks is responsible for the journey. */
   isResponsible: boolean;
   today: Day;
