@@ -17,15 +17,16 @@ import {
   ownerOfRegister,
 } from './contents.js';
 import { type ColumnMatches, effective, remembered, toRemember } from './column-matches.js';
-import { type ColumnNote, dayOrdersOf } from './day-orders.js';
+import { dayOrdersOf } from './day-orders.js';
 import { type ExaminationContext, examineRows, type ExaminedRow, warnedOf } from './examination.js';
+import { asKnown, type ExaminedFile, firstOf, isKnownRow, missingFrom, rejectedIn } from './examined-file.js';
 import { type ImportRefusal, importRefusalSentence } from './file-refusal.js';
 import { TO_MEND } from './headers.js';
 import { inChunks } from './in-chunks.js';
 import { marksOf } from './mend-workbook.js';
 import { holdIdentityNumbers, withMends } from './mends.js';
 import { unknownUnitsOf } from './named-units.js';
-import { type ParsedRows, parseRows, TOLD_ROWS } from './parse-rows.js';
+import { parseRows, TOLD_ROWS } from './parse-rows.js';
 import { type FileRead, type FileReader, HERE } from './reading/file-reader.js';
 import {
   isRegisterName,
@@ -35,7 +36,7 @@ import {
   registerStream,
   USUAL_REGISTER,
 } from './register.js';
-import { inReport, together } from './reported-row.js';
+import { together } from './reported-row.js';
 import type {
   ImportOptions,
   ImportOutcome,
@@ -45,8 +46,6 @@ import type {
   ReversalOutcome,
 } from './report.js';
 import { reverseBatch } from './reversal.js';
-import type { RejectedRow, ToldRow } from './row-values.js';
-import { comparedNumber, knownForms, numberText } from './running-number.js';
 import { announceRows, commandId, type RowToWrite, writeRows } from './writing.js';
 
 /** What an importer works with; `clock` gives milliseconds since the epoch. */
@@ -58,20 +57,6 @@ type ImporterParts = Readonly<{
   clock: () => number;
   /** Where files are read; in this process unless stated. */
   reader?: FileReader;
-}>;
-
-/** A file set against the log: its rows, and how many the register has beside them. */
-type ExaminedFile = Readonly<{
-  read: FileRead;
-  context: ExaminationContext;
-  rows: ParsedRows;
-  contents: FileContents;
-  examined: readonly ExaminedRow[];
-  missing: number;
-  partial: boolean;
-  /** Headers that were matched with columns by hand, now or earlier. */
-  matched: ColumnMatches;
-  notes: readonly ColumnNote[];
 }>;
 
 /** Rows set against the log at a time: their journeys are in memory meanwhile. */
@@ -101,44 +86,9 @@ const idsFor = (association: Association, rights: ImportRights | undefined): rea
 
 const isToWrite = (row: ExaminedRow): row is RowToWrite => row.kind === 'new' || row.kind === 'changed';
 
-const isKnownRow = (row: ExaminedRow): boolean =>
-  row.kind !== 'new' && (row.kind !== 'rejected' || row.known);
-
-/** All that is said of the first rows, in the order of the file. */
-const firstOf = (rows: readonly ToldRow[], today: Day): readonly RejectedRow[] =>
-  rows
-    .toSorted((one, other) => one.raw.row - other.raw.row)
-    .slice(0, TOLD_ROWS)
-    .flatMap((row) => inReport(row, today));
-
 const unknownIn = (read: Awaited<ReturnType<FileReader['read']>>): readonly string[] => {
   if ('file' in read) return read.file.ignoredColumns;
   return read.refusal.code === 'ColumnMissing' ? read.refusal.unknown : [];
-};
-
-/** The rows that are not taken, for what they say or for what the log says. */
-const rejectedIn = ({ rows, examined }: ExaminedFile): readonly ToldRow[] => [
-  ...rows.rejected,
-  ...examined.flatMap((of) => (of.kind === 'rejected' ? [{ raw: of.row.raw, problems: of.problems }] : [])),
-];
-
-/** The rows that are understood, under the Löpnummer by which the register knows them. */
-const asKnown = (rows: ParsedRows, numbers: ReadonlySet<string>): ParsedRows => {
-  const known = knownForms(numbers);
-  return {
-    ...rows,
-    parsed: rows.parsed.map(({ raw, values }) => ({
-      raw,
-      values: { ...values, number: known(values.number) },
-    })),
-  };
-};
-
-/** How many Löpnummer of the register the file no longer has; a row that is hidden or cannot be read is there all the same. */
-const missingFrom = ({ rows, hiddenNumbers }: FileRead, numbers: ReadonlySet<string>): number => {
-  const inFile = [...hiddenNumbers, ...rows.map(({ cell }) => numberText(cell('number')))];
-  const present = new Set(inFile.map(comparedNumber));
-  return [...numbers].filter((number) => !present.has(comparedNumber(number))).length;
 };
 
 /** Takes the workbooks that journeys live in today, row by row, into the log (docs/import.md). */
