@@ -5,10 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { journeyStream } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
 import { type Installation, openInstallation } from '@samspar/installation';
-import { type Answer, type Cell, type Dimension, DIMENSIONS, type Query } from '@samspar/statistics';
+import { type Answer, type Cell, type Dimension, DIMENSIONS } from '@samspar/statistics';
 import { caseworkersOf, demonstrationUser } from '@samspar/users';
 import { type DemoReport, runDemo } from '../../apps/cli/src/demo/demo.js';
 import { registerByHand } from './registered-by-hand.js';
+import { type Asked, SHARES, TEAM } from './shares.js';
 
 const TODAY = '2026-02-02';
 const WEEKS_LATER = '2026-03-16';
@@ -32,8 +33,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-type Asked = Pick<Query, 'measure'> & Partial<Query>;
-
 const ask = (asked: Asked): Answer => {
   const result = installation.views.statistics({
     from: '2024-01-01',
@@ -52,169 +51,6 @@ const cellOf = ({ cells }: Answer, codes: Partial<Record<Dimension, string>>): C
   cells.find((cell) =>
     DIMENSIONS.every((dimension) => codes[dimension] === undefined || cell[dimension] === codes[dimension]),
   );
-
-const TEAM: Partial<Query> = { from: '2018-01-01', where: { intervention: ['finsam-team'] } };
-
-/** P-id, what was published, question, cell asked for, numerator, denominator, whole per cent. */
-const SHARES: readonly (readonly [
-  string,
-  string,
-  Asked,
-  Partial<Record<Dimension, string>>,
-  number,
-  number,
-  number,
-])[] = [
-  [
-    'P02',
-    'women among the participants',
-    { measure: 'participants', by: ['sex'] },
-    { sex: 'woman' },
-    521,
-    878,
-    59,
-  ],
-  [
-    'P02',
-    'men among the participants',
-    { measure: 'participants', by: ['sex'] },
-    { sex: 'man' },
-    357,
-    878,
-    41,
-  ],
-  ['P06', 'women among the started', { measure: 'started', by: ['sex'] }, { sex: 'woman' }, 197, 352, 56],
-  [
-    'P06',
-    'men among the started (the reading that closes)',
-    { measure: 'started', by: ['sex'] },
-    { sex: 'man' },
-    155,
-    352,
-    44,
-  ],
-  ['P18', 'women among the ended', { measure: 'ended', by: ['sex'] }, { sex: 'woman' }, 197, 348, 57],
-  ['P18', 'men among the ended', { measure: 'ended', by: ['sex'] }, { sex: 'man' }, 151, 348, 43],
-  [
-    'P07',
-    'referred by the city',
-    { measure: 'started', by: ['referringParty'] },
-    { referringParty: 'municipality' },
-    130,
-    352,
-    37,
-  ],
-  [
-    'P08',
-    'referred by health care',
-    { measure: 'started', by: ['referringParty'] },
-    { referringParty: 'region' },
-    118,
-    352,
-    34,
-  ],
-  [
-    'P09',
-    'referred by Försäkringskassan',
-    { measure: 'started', by: ['referringParty'] },
-    { referringParty: 'forsakringskassan' },
-    97,
-    352,
-    28,
-  ],
-  [
-    'B09',
-    'of unknown sender',
-    { measure: 'started', by: ['referringParty'] },
-    { referringParty: 'unknown' },
-    7,
-    352,
-    2,
-  ],
-  [
-    'P11',
-    'residents of Enskede-Årsta-Vantör',
-    { measure: 'started', by: ['district'] },
-    { district: 'enskede-arsta-vantor' },
-    54,
-    352,
-    15,
-  ],
-  [
-    'P12',
-    'of unknown residence',
-    { measure: 'started', by: ['district'] },
-    { district: 'unknown' },
-    19,
-    352,
-    5,
-  ],
-  [
-    'P13',
-    'five years or more without work',
-    { measure: 'started', by: ['timeWithoutWork'] },
-    { timeWithoutWork: '5-plus' },
-    127,
-    352,
-    36,
-  ],
-  [
-    'P16',
-    'economic assistance in the FINSAM-team',
-    { measure: 'started', by: ['livelihood'], ...TEAM },
-    { livelihood: 'economic-assistance' },
-    457,
-    750,
-    61,
-  ],
-  [
-    'P17',
-    'sickness benefit in the FINSAM-team',
-    { measure: 'started', by: ['livelihood'], ...TEAM },
-    { livelihood: 'sickness-benefit' },
-    112,
-    750,
-    15,
-  ],
-  [
-    'P19',
-    'to work or studies',
-    { measure: 'ended', by: ['exitGroup'] },
-    { exitGroup: 'work-or-studies' },
-    61,
-    348,
-    18,
-  ],
-  [
-    'P20',
-    'women to work or studies',
-    { measure: 'ended', by: ['sex', 'exitGroup'] },
-    { sex: 'woman', exitGroup: 'work-or-studies' },
-    28,
-    197,
-    14,
-  ],
-  [
-    'P20',
-    'men to work or studies',
-    { measure: 'ended', by: ['sex', 'exitGroup'] },
-    { sex: 'man', exitGroup: 'work-or-studies' },
-    33,
-    151,
-    22,
-  ],
-  ['P21', 'to care', { measure: 'ended', by: ['exitGroup'] }, { exitGroup: 'care' }, 111, 348, 32],
-  [
-    'P22',
-    'to continued support',
-    { measure: 'ended', by: ['exitGroup'] },
-    { exitGroup: 'continued-support' },
-    104,
-    348,
-    30,
-  ],
-  ['P23', 'for other reasons', { measure: 'ended', by: ['exitGroup'] }, { exitGroup: 'other' }, 72, 348, 21],
-];
 
 describe('the published figures of 2024, from the constructed data set', () => {
   it('comes of a workbook of which every row is taken', () => {
