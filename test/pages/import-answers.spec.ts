@@ -49,6 +49,28 @@ describe('rejected rows', () => {
     ]);
   });
 
+  it('are given as a workbook that can be corrected and uploaded again', async () => {
+    const row = '3;FINSAM-teem;2024-02-01;;;;Man;19900602-2397';
+    const { address } = await site.tried(csv(GOOD, row));
+    const response = await fetch(`${site.server.url}${address}/att-ratta.xlsx`, { headers: site.caseworker });
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename=rader-att-ratta.xlsx');
+    const workbook = Buffer.from(await response.arrayBuffer());
+    const rows = await readSheet(workbook);
+    expect(rows).toEqual([
+      ['Att rätta', ...csv().split(';')],
+      [
+        'Insats: Värdet finns inte i listan. Menade du ”FINSAM-team”?',
+        ...row.split(';').map((cell) => cell || null),
+      ],
+    ]);
+    const mended = rows.map((cells) =>
+      cells.map((cell) => `"${String(cell ?? '').replace('FINSAM-teem', 'FINSAM-team')}"`).join(';'),
+    );
+    const { page, html } = await site.tried(mended.join('\r\n'));
+    expect(rowsOf(page, 'antal').slice(0, 1)).toEqual(['|Nya|1|blir nya deltaganden|']);
+    expect(html).not.toContain('känns inte igen och läses inte');
+  });
+
   it('stand in the workbook to mend as they were put right', async () => {
     const { address } = await site.tried(csv(GOOD, BAD));
     await site.post(address, { _gor: 'ratta', 'rad 3 Insats': 'Novum' });

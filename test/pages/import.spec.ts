@@ -53,27 +53,6 @@ describe('a file that is uploaded', () => {
     expect((await site.imported(csv(FIRST))).words).toContain('hade inget nytt');
   });
 
-  it('gives its rejected rows as a workbook that can be corrected and uploaded again', async () => {
-    const { address } = await site.tried(csv(...GOOD, BAD));
-    const response = await fetch(`${site.server.url}${address}/att-ratta.xlsx`, { headers: site.caseworker });
-    expect(response.headers.get('content-disposition')).toBe('attachment; filename=rader-att-ratta.xlsx');
-    const workbook = Buffer.from(await response.arrayBuffer());
-    const rows = await readSheet(workbook);
-    expect(rows).toEqual([
-      ['Att rätta', ...csv().split(';')],
-      [
-        'Insats: Värdet finns inte i listan. Menade du ”FINSAM-team”?',
-        ...BAD.split(';').map((cell) => cell || null),
-      ],
-    ]);
-    const mended = rows.map((row) =>
-      row.map((cell) => `"${String(cell ?? '').replace('FINSAM-teem', 'FINSAM-team')}"`).join(';'),
-    );
-    const { page, html } = await site.tried(mended.join('\r\n'));
-    expect(rowsOf(page, 'antal').slice(0, 1)).toEqual(['|Nya|1|blir nya deltaganden|']);
-    expect(html).not.toContain('känns inte igen och läses inte');
-  });
-
   it('shows an identity number only masked', async () => {
     const { page, html } = await site.tried(csv(BAD.replace('2397', '2390').replace('teem', 'team')));
     expect(rowsOf(page, 'avvisade')[0]).toContain('|Personnummer|');

@@ -5,7 +5,6 @@ import * as tell from '../../../../test/casework/examples.js';
 import { put } from '../../../../test/casework/specify.js';
 import type { JourneyCommand, JourneyCommandOf } from './journey-commands.js';
 import type { JourneyRefusal, ReferralNotCovered } from './journey-refusals.js';
-import { refusalSentence } from './journey-sentences.js';
 import { journeyDecider } from './journey.js';
 import type { Terms } from './journey-terms.js';
 import { TOLD_BY_REFERRAL, waysOfReferral } from './referral-covered.js';
@@ -372,45 +371,4 @@ describe('where it is not known which authority refers or runs the insats', () =
   });
 
   it('the only authority of a party is meant', () => expect(ways(runBy('region'))).toEqual(ways(TERMS)));
-});
-
-const says = (field: ReferralNotCovered['field'], said: Partial<ReferralNotCovered> = {}) =>
-  refusalSentence({ code: 'ReferralNotCovered', field, giver: SOC.name, receiver: REGION.name, ...said });
-
-describe('what a referral that is not covered is told', () => {
-  const KINDS = 'Namn och kontaktuppgifter, Deltagande, Uppgifter vid anmälan och start';
-
-  it.each([
-    [
-      'consent',
-      {},
-      'En annan myndighet driver insatsen: registrera samtycke till att Hälso- och sjukvårdsnämnden tar del, eller en annan grund för det. En anonym anmälan behöver inget av det.',
-    ],
-    [
-      'consent',
-      { receiver: null },
-      'En annan myndighet driver insatsen: registrera samtycke till att alla myndigheter som kan driva insatsen tar del, eller en annan grund för det. En anonym anmälan behöver inget av det.',
-    ],
-    ['consentGiving', {}, 'Samtycket täcker inte anmälan: Socialnämnden ska få lämna ut.'],
-    [
-      'consentGiving',
-      { giver: null },
-      'Samtycket täcker inte anmälan: varje myndighet som anmälan kan komma från ska få lämna ut.',
-    ],
-    ['consentReceiving', {}, 'Samtycket täcker inte anmälan: Hälso- och sjukvårdsnämnden ska få ta del.'],
-    ['consentKinds', {}, `Samtycket täcker inte anmälan: det ska gälla ${KINDS}.`],
-    ['consentValidFrom', {}, 'Samtycket har inte börjat gälla: det ska gälla den dag anmälan registreras.'],
-    ['consentExpiresOn', {}, 'Samtycket gäller inte längre: det ska gälla den dag anmälan registreras.'],
-    [
-      'groundReceiver',
-      {},
-      'Grunden täcker inte anmälan: den ska gälla utlämnande till Hälso- och sjukvårdsnämnden.',
-    ],
-    ['groundKinds', {}, `Grunden täcker inte anmälan: den ska gälla ${KINDS}.`],
-    ['groundValidFrom', {}, 'Utlämnandet har inte börjat gälla: det ska gälla den dag anmälan registreras.'],
-    ['groundExpiresOn', {}, 'Utlämnandet gäller inte längre: det ska gälla den dag anmälan registreras.'],
-  ] as const)('for its %s %j', (field, said, sv) => {
-    expect(says(field, said).sv).toBe(sv);
-    expect(says(field, said).en).not.toBe('');
-  });
 });

@@ -384,29 +384,3 @@ describe('giving out an extract', () => {
     expect((await world.events('ExtractGiven')).length).toBe(1);
   });
 });
-
-describe('whoever operates the installation', () => {
-  it('puts together all journeys in which the authority of the caseworker who looks it through keeps anything, and tells of no other (OSL 8:1)', async () => {
-    const journey = await world.referred(INES);
-    const other = await world.referred({ ...INES, intervention: NOVUM }, NINA);
-    const care = ['ips-psykosvarden'];
-    const inCare = { ...NINA, authority: 'halso-och-sjukvardsnamnden', interventions: care };
-    await world.referred({ ...INES, intervention: 'ips-psykosvarden' }, inCare);
-    const { directory } = world.ports;
-    directory.follow(() => {});
-    const position = await working('anna', [
-      { type: 'AddUser', ...when, data: { association: 'stockholm', ...at('Jobbtorg Stockholm') } },
-      { type: 'GrantRole', ...when, data: { role: 'caseworker' } },
-      { type: 'AssignToIntervention', ...when, data: { intervention: 'finsam-team' } },
-    ]);
-    await directory.reached(position);
-    const asked = new ReadExtract({ ...by(OPERATOR), on: 'case-extract' }, journey, { checkedBy: 'anna' });
-    const { journeys, isWhole } = answerOf(await world.send(asked));
-    expect(isWhole).toBe(true);
-    expect(journeys.map(({ id }) => id).toSorted()).toEqual([journey, other].toSorted());
-    expect((await world.shown()).at(-1)).toMatchObject({ actor: 'operator', reason: 'request' });
-    const nobody = new ReadExtract({ ...by(OPERATOR), on: 'case-extract' }, journey, { checkedBy: 'bo' });
-    expect(await world.send(nobody)).toMatchObject({ refusal: { code: 'CheckerUnknown' } });
-    await directory.close();
-  });
-});

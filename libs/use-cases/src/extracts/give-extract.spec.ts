@@ -161,6 +161,18 @@ describe('by whoever operates the installation', () => {
     });
   });
 
+  it('all journeys in which the authority of that caseworker keeps anything are put together, and no other is told of (OSL 8:1)', async () => {
+    const journey = await world.referred(INES);
+    const other = await world.referred({ ...INES, intervention: NOVUM }, NINA);
+    await world.referred({ ...INES, intervention: 'ips-psykosvarden' }, CARE);
+    await users({ anna: [ADD, role('caseworker'), ASSIGN] });
+    const { journeys, isWhole } = answerOf(await read(journey, OPERATOR, 'anna'));
+    expect(isWhole).toBe(true);
+    expect(journeys.map(({ id }) => id).toSorted()).toEqual([journey, other].toSorted());
+    expect((await world.shown()).at(-1)).toMatchObject({ actor: 'operator', reason: 'request' });
+    expect(await read(journey, OPERATOR, 'bo')).toMatchObject({ refusal: { code: 'CheckerUnknown' } });
+  });
+
   it('it is given out on behalf of that caseworker, who is named in the log, from an insats of hers', async () => {
     const journey = await world.referred(INES);
     const elsewhere = await world.referred({ ...INES, intervention: NOVUM }, NINA);
