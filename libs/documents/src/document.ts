@@ -1,12 +1,12 @@
 /** Something that stands under a name, as `Kön: kvinna`; each line of the value is one. */
-export type Fact = Readonly<{ name: string; value: string }>;
+export type NamedValue = Readonly<{ name: string; value: string }>;
 
 /** A part of a document. */
 export type Block =
   | Readonly<{ heading: string; level: 2 | 3 }>
   | Readonly<{ paragraph: string }>
   | Readonly<{ list: readonly string[] }>
-  | Readonly<{ facts: readonly Fact[] }>
+  | Readonly<{ facts: readonly NamedValue[] }>
   /** The first cell of each row is what the row is about. `widths` are shares of the whole. */
   | Readonly<{
       table: Readonly<{

@@ -12,7 +12,7 @@ export {
   type ReadingPage,
   type ReadingQuery,
   Readings,
-  type ShownJourney,
+  type JourneyOfReading,
 } from './readings/readings.js';
 export * from './runner/views.js';
 export { rowsOf } from './statistics/projection-rows.js';

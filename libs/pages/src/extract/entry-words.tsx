@@ -1,4 +1,4 @@
-import type { Fact } from '@samspar/documents';
+import type { NamedValue } from '@samspar/documents';
 import type { ExtractedJourney, ExtractEntry, PersonExtract } from '@samspar/use-cases';
 import { asCorrected, DAYS } from '../journey/corrected.js';
 import { detailsOf, eventInWords, Replaced, type Telling } from '../journey/event-details.js';
@@ -21,7 +21,7 @@ export type EntryInWords = Readonly<{
   title: string;
   /** The day on which it happened, as it is known now. */
   day: string;
-  details: readonly Fact[];
+  details: readonly NamedValue[];
 }>;
 
 /** The entries of a journey that are given out, as they happened, each with what was corrected in it. */

@@ -1,7 +1,7 @@
 import { authoritiesOf } from '@samspar/association';
 import { consentsLeft } from '@samspar/casework';
 import { DATA_KIND, EXTRACT_FORM, EXTRACT_RECIPIENT, IDENTITY_REASON } from '@samspar/codes';
-import type { Fact } from '@samspar/documents';
+import type { NamedValue } from '@samspar/documents';
 import { dayInStockholm } from '@samspar/kernel';
 import type { ExtractedJourney } from '@samspar/use-cases';
 import { roleInWords } from '../parts/log-cells.js';
@@ -49,7 +49,7 @@ export const sourcesInWords = (speech: Speech, { entries }: ExtractedJourney): r
 };
 
 /** What is kept of the person, and what was changed of it. */
-export const cardInWords = (speech: Speech, { card }: ExtractedJourney): readonly Fact[] => {
+export const cardInWords = (speech: Speech, { card }: ExtractedJourney): readonly NamedValue[] => {
   const { person, journey } = speech.texts;
   const { language, interpreter, ...plain } = card.particulars;
   const labels = { ...person.labels, name: journey.person.name, contact: journey.person.contact };
@@ -60,7 +60,7 @@ export const cardInWords = (speech: Speech, { card }: ExtractedJourney): readonl
     ...(interpreter !== undefined && { interpreter: person.interpreter[interpreter] }),
   };
   const order = ['number', 'name', 'contact', 'address', 'language', 'interpreter'] as const;
-  const facts = order.flatMap((what): readonly Fact[] => {
+  const facts = order.flatMap((what): readonly NamedValue[] => {
     const value = said[what];
     const by = card.registered[what];
     const name = what === 'number' ? words.number : labels[what];

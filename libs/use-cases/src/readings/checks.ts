@@ -21,7 +21,7 @@ import {
 import type { Association } from '@samspar/association';
 import { nameBasedId } from '@samspar/event-store';
 import { dayInStockholm, endOfDayInStockholm, startOfDayInStockholm } from '@samspar/kernel';
-import type { ReadingLine, Readings, ShownJourney } from '@samspar/views';
+import type { ReadingLine, Readings, JourneyOfReading } from '@samspar/views';
 import {
   accepted,
   type Caller,
@@ -59,7 +59,7 @@ export class ReadChecks extends Query<Outcome<ChecksRead>> {}
 
 /** Readings that ask for a look, with the only journey that they are about, and why it was opened in an emergency. */
 export type NamedFinding = Finding &
-  Readonly<{ shown: ShownJourney | undefined; reasons: readonly EmergencyReason[] }>;
+  Readonly<{ shown: JourneyOfReading | undefined; reasons: readonly EmergencyReason[] }>;
 
 export type CheckRead = Readonly<{
   association: Association;

@@ -2,13 +2,13 @@ import { type Asker, mayReadAccessLog } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import { HIDDEN_AUTHORITY } from '@samspar/casework';
 import type {
+  JourneyOfReading,
   Listed,
   LookLine,
   ReadingLine,
   ReadingPage,
   ReadingQuery,
   Readings,
-  ShownJourney as JourneyOfReading,
 } from '@samspar/views';
 import { caughtUp } from '../cases/places.js';
 import type { GivenExtract } from '../extracts/extract.js';

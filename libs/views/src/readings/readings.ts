@@ -7,7 +7,7 @@ import { PROTECTED } from '../runner/schema.js';
 import type { Row, ViewFile } from '../runner/view-file.js';
 
 /** A journey that a reading showed. */
-export type ShownJourney = Readonly<{
+export type JourneyOfReading = Readonly<{
   id: string;
   /** Its own number, where it was read from a register. */
   number: string | null;
@@ -20,11 +20,12 @@ export type ReadingLine = Omit<ReadingRow, 'journeys'> &
   Readonly<{
     count: number;
     /** The only one, or one of them. */
-    journey: ShownJourney;
+    journey: JourneyOfReading;
   }>;
 
 /** Who was shown whose readings, when and where; and which journey they were chosen by. */
-export type LookLine = Omit<LookRow, 'association' | 'journey'> & Readonly<{ journey: ShownJourney | null }>;
+export type LookLine = Omit<LookRow, 'association' | 'journey'> &
+  Readonly<{ journey: JourneyOfReading | null }>;
 
 export type ReadingQuery = Readonly<{
   association: string;
@@ -148,7 +149,7 @@ export class Readings {
   at(
     association: string,
     position: number,
-  ): Readonly<{ line: ReadingLine; journeys: readonly ShownJourney[] }> | undefined {
+  ): Readonly<{ line: ReadingLine; journeys: readonly JourneyOfReading[] }> | undefined {
     const sql = 'SELECT * FROM reading WHERE position = ? AND association = ?';
     const [row] = this.#file.rows(sql, position, association);
     return row && { line: this.#line(row), journeys: this.#shown(SHOWN, position) };
@@ -165,7 +166,7 @@ export class Readings {
   }
 
   /** A journey of an association, as lines name it. */
-  journey(association: string, id: string): ShownJourney | undefined {
+  journey(association: string, id: string): JourneyOfReading | undefined {
     const sql = `SELECT ${NAMED} FROM journey WHERE id = ? AND case_record ->> '$.association' = ?`;
     return this.#shown(sql, id, association)[0];
   }
@@ -265,7 +266,7 @@ export class Readings {
     }));
   }
 
-  #shown(sql: string, ...values: readonly SQLInputValue[]): readonly ShownJourney[] {
+  #shown(sql: string, ...values: readonly SQLInputValue[]): readonly JourneyOfReading[] {
     return Array.from(this.#file.rows(sql, ...values), ({ id, number, intervention }) => ({
       id: String(id),
       number: number === null ? null : String(number),

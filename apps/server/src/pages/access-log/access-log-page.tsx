@@ -22,13 +22,8 @@ import {
   useTexts,
   useVisitor,
 } from '@samspar/pages';
-import {
-  type GivenExtract,
-  type Person,
-  referenceOf,
-  type ShownJourney as JourneyFile,
-} from '@samspar/use-cases';
-import type { ReadingLine, ReadingPage, ShownJourney } from '@samspar/views';
+import { type GivenExtract, type Person, referenceOf, type ShownJourney } from '@samspar/use-cases';
+import type { JourneyOfReading, ReadingLine, ReadingPage } from '@samspar/views';
 import { addressOfReadings, type ReadingChoice } from './reading-choice.js';
 import { errorsIn, ReadingFilter } from './reading-filter.js';
 import { Readings, reasonInWords, shownOnInWords } from './readings.js';
@@ -37,10 +32,10 @@ export const ACCESS_LOG = '/atkomst';
 export const CHECKS = '/atkomst/kontroll';
 export const LOOKS = '/atkomst/granskning';
 
-const numberOf = ({ id, number }: ShownJourney): string => number ?? referenceOf(id);
+const numberOf = ({ id, number }: JourneyOfReading): string => number ?? referenceOf(id);
 
 /** A journey by its number, with the way to all access to it. */
-export const Journey = ({ texts, journey }: Readonly<{ texts: Texts; journey: ShownJourney }>) => (
+export const Journey = ({ texts, journey }: Readonly<{ texts: Texts; journey: JourneyOfReading }>) => (
   <a
     class="number-link"
     href={addressOfReadings(ACCESS_LOG, { journey: journey.id })}
@@ -94,7 +89,7 @@ type AccessLogProps = LogProps &
   Readonly<{
     association: Association;
     /** The journey chosen. */
-    journey: ShownJourney | undefined;
+    journey: JourneyOfReading | undefined;
   }>;
 
 /** Who has been shown whom in the association, to be audited: every journey by its number. */
@@ -132,7 +127,7 @@ export const AccessLogPage = (props: AccessLogProps) => {
 type JourneyReadingsProps = LogProps &
   Readonly<{
     telling: Telling;
-    file: JourneyFile;
+    file: ShownJourney;
     person: Person;
     today: Day;
     extracts: readonly GivenExtract[];
@@ -158,7 +153,7 @@ export const JourneyReadingsPage = (props: JourneyReadingsProps) => {
 type ReadingProps = Readonly<{
   association: Association;
   line: ReadingLine;
-  journeys: readonly ShownJourney[];
+  journeys: readonly JourneyOfReading[];
   names: Names;
 }>;
 
