@@ -111,7 +111,7 @@ export default {
       severity: 'error',
       from: {},
       to: {
-        path: '(^|/)(utils?|common|helpers?|shared|core|base|managers?)(/|\\.ts$)',
+        path: '(^|/)(utils?|common|helpers?|shared|core|base|managers?)(/|\\.tsx?$)',
         pathNot: 'node_modules',
       },
     },
