@@ -27,7 +27,7 @@ try {
   await day.goto('/');
   const renewal = await day.getByRole('link', { name: /^Förnya samtycke/ }).getAttribute('href');
   const journey = renewal?.replace(/\/samtycke$/, '') ?? '';
-  await take(site, 'anna', journey, 'resan', 980);
+  await take(site, 'anna', journey, 'arendet', 980);
   for (const [who, path] of [
     ['fatima', journey],
     ['fatima', `${journey}/teammote`],

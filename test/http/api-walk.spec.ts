@@ -50,12 +50,12 @@ const headersIn = (flags: string): Record<string, string> =>
   );
 
 const bodyIn = (flags: string): RequestInit => {
-  if (flags.includes('-F file=@resor.csv')) {
+  if (flags.includes('-F file=@deltaganden.csv')) {
     const form = new FormData();
-    form.set('file', new Blob([LIST]), 'resor.csv');
+    form.set('file', new Blob([LIST]), 'deltaganden.csv');
     return { method: 'POST', body: form };
   }
-  return flags.includes('--data-binary @resor.csv') ? { method: 'POST', body: LIST } : {};
+  return flags.includes('--data-binary @deltaganden.csv') ? { method: 'POST', body: LIST } : {};
 };
 
 /** The requests of the page in their order; throws on a line that is none. */

@@ -206,7 +206,7 @@ export const kindOf = (column: Column, catalogue: FactCatalogue = FACTS): FactKi
 const namesOf = (column: string): readonly string[] =>
   (NAMES as Readonly<Record<string, readonly string[]>>)[column] ?? [];
 
-/** The header as the design and every report name it. */
+/** The header as the template and every report name it. */
 export const headerOf = (column: Column, catalogue: FactCatalogue = FACTS): string =>
   namesOf(column)[0] ?? (isFact(column, catalogue) ? catalogue[column].name.sv : column);
 

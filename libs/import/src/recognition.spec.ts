@@ -15,7 +15,7 @@ const value = (column: Column, cell: Cell): unknown => {
 
 describe('a header is recognised', () => {
   it.each(COLUMNS.map((column) => [headerOf(column), column]))(
-    'as the design writes it: %s',
+    'as the template writes it: %s',
     (header, column) => expect(columnOfHeader(header)).toBe(column),
   );
   it.each([

@@ -33,7 +33,7 @@ export type ImportReport = Readonly<
     warnings: readonly RejectedRow[];
     /** Headers that were matched with columns by hand, for this file or an earlier one of the register. */
     matchedColumns: readonly Readonly<{ header: string; column: string }>[];
-    /** Headers that no column of the design answers to; what stands under them was not read. */
+    /** Headers that no column answers to; what stands under them was not read. */
     ignoredColumns: readonly string[];
     /** Other sheets that have rows below the required headers; one sheet is read at a time. */
     ignoredSheets: readonly string[];

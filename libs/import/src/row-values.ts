@@ -59,7 +59,7 @@ export type RejectedRow = Readonly<{
 /** Taken when the row's person becomes known, and not compared afterwards: they are then changed on the person's card. */
 const TAKEN_ONCE: readonly Column[] = ['personName', 'formerIdentity'];
 
-/** The columns of a row that it has a value for and that are compared with last time, in the order of the design. */
+/** The columns of a row that it has a value for and that are compared with last time, in the order of the columns. */
 export const columnsOf = ({ values }: ParsedRow): readonly Column[] =>
   COLUMNS.filter((column) => column in values && !TAKEN_ONCE.includes(column));
 
