@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Installation } from '@samspar/installation';
-import { PARTICULARS } from '@samspar/vault';
+import { PARTICULARS } from '@samspar/casework';
 
 /** Shorter ones, as *sv* or *Kim*, stand in much that is about nobody. */
 const SHORTEST = 6;

@@ -1,4 +1,5 @@
 import { createHmac, type KeyObject } from 'node:crypto';
+import { PARTICULARS } from '@samspar/casework';
 import type { IdentityNumber } from '@samspar/identity-number';
 import {
   decrypt,
@@ -17,7 +18,6 @@ import {
   type Known,
   type Owner,
   type Particulars,
-  PARTICULARS,
   type Reserved,
   type Whose,
 } from './participant.js';

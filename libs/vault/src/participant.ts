@@ -1,3 +1,4 @@
+import type { Particular } from '@samspar/casework';
 import type { IdentityNumber } from '@samspar/identity-number';
 
 /** A person's name, how she is reached and what she speaks, as somebody registered them. */
@@ -10,9 +11,6 @@ export type Particulars = Readonly<{
   language?: string;
   interpreter?: 'needed' | 'notNeeded';
 }>;
-
-export type Particular = keyof Particulars;
-export const PARTICULARS: readonly Particular[] = ['name', 'contact', 'address', 'language', 'interpreter'];
 
 /** Who a participant is. Only the number is required; the rest is as far as known to whoever asks. */
 export type Identity = Readonly<{ number: IdentityNumber }> & Particulars;

@@ -2,7 +2,8 @@ import type { IdentityKind, IdentityReason, ProtectionEndReason } from '@samspar
 import type { DomainEvent } from '@samspar/kernel';
 
 /** What is kept of a person beside her number: how she is called and reached, and whether she needs an interpreter. In the vault alone. */
-export type Particular = 'name' | 'contact' | 'address' | 'language' | 'interpreter';
+export const PARTICULARS = ['name', 'contact', 'address', 'language', 'interpreter'] as const;
+export type Particular = (typeof PARTICULARS)[number];
 
 /** What each event of a participant says beside its day. */
 type ParticipantEventData = {

@@ -1,5 +1,5 @@
 import { authoritiesOf } from '@samspar/association';
-import { consentsLeft } from '@samspar/casework';
+import { consentsLeft, PARTICULARS } from '@samspar/casework';
 import { DATA_KIND, EXTRACT_FORM, EXTRACT_RECIPIENT, IDENTITY_REASON } from '@samspar/codes';
 import type { NamedValue } from '@samspar/documents';
 import { dayInStockholm } from '@samspar/kernel';
@@ -59,8 +59,7 @@ export const cardInWords = (speech: Speech, { card }: ExtractedJourney): readonl
     ...(language !== undefined && { language: languageInWords(speech, language) }),
     ...(interpreter !== undefined && { interpreter: person.interpreter[interpreter] }),
   };
-  const order = ['number', 'name', 'contact', 'address', 'language', 'interpreter'] as const;
-  const facts = order.flatMap((what): readonly NamedValue[] => {
+  const facts = (['number', ...PARTICULARS] as const).flatMap((what): readonly NamedValue[] => {
     const value = said[what];
     const by = card.registered[what];
     const name = what === 'number' ? words.number : labels[what];

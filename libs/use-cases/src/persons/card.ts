@@ -1,8 +1,13 @@
 import type { Asker } from '@samspar/access';
-import type { ParticipantEvent, RegisteredJourney } from '@samspar/casework';
+import {
+  type ParticipantEvent,
+  type Particular,
+  PARTICULARS,
+  type RegisteredJourney,
+} from '@samspar/casework';
 import type { CardReason } from '@samspar/codes';
 import type { StoredEvent } from '@samspar/event-store';
-import { type Particular, type Particulars, PARTICULARS } from '@samspar/vault';
+import type { Particulars } from '@samspar/vault';
 import {
   type DisclosedJourney,
   disclosedTo,

@@ -1,5 +1,5 @@
-import { participantStream } from '@samspar/casework';
-import { type Particulars, PARTICULARS } from '@samspar/vault';
+import { PARTICULARS, participantStream } from '@samspar/casework';
+import type { Particulars } from '@samspar/vault';
 import { contextOf } from '../journeys/answer.js';
 import { erasedProblem, openJourney } from '../journeys/opening.js';
 import { whoseOf } from './persons.js';

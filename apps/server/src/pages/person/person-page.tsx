@@ -1,3 +1,4 @@
+import { PARTICULARS } from '@samspar/casework';
 import { type CodeList, IDENTITY_REASON, PROTECTION_END_REASON } from '@samspar/codes';
 import {
   AboutDrafts,
@@ -73,8 +74,7 @@ const factsOf = (subject: PersonSubject): readonly NamedValue[] => {
     ...(language !== undefined && { language: languageInWords(telling, language) }),
     ...(interpreter !== undefined && { interpreter: texts.person.interpreter[interpreter] }),
   };
-  const all = ['number', 'name', 'contact', 'address', 'language', 'interpreter'] as const;
-  const shown = all.map((what) => ({
+  const shown = (['number', ...PARTICULARS] as const).map((what) => ({
     name: labelOf(texts, what),
     value:
       said[what] === undefined ? (
