@@ -1,7 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import jestConfig from '../../jest.config.js';
+import bundle from '../loaded-once/bundle.js';
 
 const beside = (file) => fileURLToPath(new URL(file, import.meta.url));
+
+// Stryker reads the environment of the specs before Jest could make it.
+await bundle();
 
 const [typescript, [transformer, options]] = Object.entries(jestConfig.transform)[0];
 
