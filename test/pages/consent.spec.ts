@@ -177,6 +177,11 @@ describe('where the association requires consent', () => {
     expect(told[8]).toMatch(/\d uppgifter visas inte: samtycke saknas/);
     expect(told[9]).toContain('1 ärende visas inte: samtycke saknas');
     expect(JSON.parse(told.at(-1) ?? '')).toMatchObject({ undisclosed: 4, facts: {}, events: [] });
+    for (const form of ['/personnummer', '/kontakt']) {
+      const { status, words } = await kassan.open(path + form);
+      expect([status, words]).toEqual([409, expect.stringContaining('visas inte för din myndighet')]);
+      expect(words).not.toContain('hann före');
+    }
 
     const { etag } = await strict.get(path.replace('/arenden', JOURNEYS));
     const given = {

@@ -41,6 +41,11 @@ const codes: (typeof errorsSv)['codes'] = {
     what: 'The extract is not shown to you, and nothing is saved.',
     todo: 'Ask whoever is responsible for the journey to give it out.',
   },
+  NotDisclosed: {
+    title: 'The data are not shown to your authority',
+    what: 'Other authorities registered them, and consent is missing. Nothing has been saved.',
+    todo: 'Is there consent, or another ground for giving the data out? Ask the authority that registered them to enter it in the journey.',
+  },
   SignInUnavailable: {
     title: 'The sign-in provider does not answer',
     what: 'Samspår cannot reach the service that you sign in with. Nothing is wrong with what you did.',

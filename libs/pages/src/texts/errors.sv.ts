@@ -40,6 +40,11 @@ const codes = {
     what: 'Utdraget visas inte för dig, och inget är sparat.',
     todo: 'Be den som är ansvarig för ärendet att lämna ut det.',
   },
+  NotDisclosed: {
+    title: 'Uppgifterna visas inte för din myndighet',
+    what: 'Andra myndigheter har registrerat dem, och samtycke saknas. Inget är sparat.',
+    todo: 'Finns samtycke, eller en annan grund för att lämna ut uppgifterna? Be den myndighet som har registrerat dem att föra in det i ärendet.',
+  },
   SignInUnavailable: {
     title: 'Inloggningstjänsten svarar inte',
     what: 'Samspår når inte tjänsten som du loggar in med. Inget är fel med det du gjorde.',
