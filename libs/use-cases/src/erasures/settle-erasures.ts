@@ -124,7 +124,7 @@ export const settleErasures =
       const { destroyed } = settled;
       if (destroyed > 0)
         ports.log(
-          `${destroyed} gallrade ärenden hade nycklar kvar i valvet, och de är förstörda nu: valvet är återställt från en äldre kopia, eller så avbröts gallringen.`,
+          `Nycklar till gallrade ärenden (${destroyed}) låg kvar i valvet, och de är förstörda nu: valvet är återställt från en äldre kopia, eller så avbröts gallringen.`,
         );
     });
     return accepted(settled);
