@@ -45,7 +45,8 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   ExitedForOtherReason: 'Avslut for another reason, or one that is not known.',
   FollowUpRecorded: 'How it has gone 6, 12, 24 or 36 months after the exit.',
   FollowUpMissed: 'A follow-up could not be made.',
-  FactCorrected: 'Rättelse: one fact set right. The old value stays in the log.',
+  FactCorrected:
+    'Rättelse: one fact set right. The old value stays in the log. Of `referralNote`, the `note` of the referral, `new` is sealed, or empty where the note is taken away, and `old` is what it was sealed as before: it opens in the event that told it.',
   EntryAnnulled:
     'An earlier entry of this stream, by its revision, was corrected or struck: from the moment this is known it counts as if it had never been. `replacedBy` is the revision of the event that tells it anew and stands in its place; without it nothing does.',
   JourneyReopened: 'A mistaken exit is annulled from the moment this is known.',

@@ -106,6 +106,10 @@ describe('who it is, and what is written in confidence', () => {
             },
           ],
           ['corrections', { fact: 'sex', value: 'man', reason: 'entry-error', note: 'Kim Provperson' }],
+          [
+            'corrections',
+            { fact: 'referralNote', value: 'Bor hos sin syster, Kim Provperson', reason: 'entry-error' },
+          ],
           ['misregistration', { reason: 'entry-error', note: '9006022397' }],
         ],
         said,

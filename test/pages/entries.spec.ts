@@ -193,6 +193,38 @@ describe('an entry of a case', () => {
   });
 });
 
+describe('the note of a referral', () => {
+  it('is set right in a form filled in with what it says, and stays readable as it was (GDPR art. 16)', async () => {
+    const path = await journeyWith(server, [], { note: 'Har flyttat till Malmö' });
+    const form = `${path}/rattelse?val=referralNote`;
+    const opened = await desk.open(form);
+    expect(opened.page('textarea[name=value]').val()).toBe('Har flyttat till Malmö');
+    expect(opened.words).toContain('Skriv inte diagnoser. Skriv hela anteckningen som den ska vara');
+    const right = { value: 'Har flyttat till Kalmar', reason: 'entry-error' };
+    expect((await desk.send(form, right)).status).toBe(303);
+    expect((await desk.send(form, right)).words).toContain('har redan det värdet');
+    const { words, page } = await desk.open(path);
+    expect(words).toContain('Rättat, var: skriven text');
+    expect(eachOf(page, '.sealed .written')).toEqual(['Har flyttat till Kalmar', 'Har flyttat till Malmö']);
+    expect((await desk.send(form, { value: '', reason: 'entry-error' })).status).toBe(303);
+    const without = await desk.open(path);
+    expect(without.words).toContain('Anteckning ingen text');
+    expect(eachOf(without.page, '.sealed .written')).toEqual([
+      'Har flyttat till Malmö',
+      'Har flyttat till Kalmar',
+    ]);
+    expect((await desk.open(`${path}/andringar`)).words).toContain('Nu: ingen text Var: skriven text');
+    expect((await read(path)).body).toMatchObject({
+      facts: { referralNote: '' },
+      events: [
+        { data: { note: { sealed: true } } },
+        { data: { correction: { old: { sealed: true }, new: { sealed: true } } } },
+        { data: { correction: { old: { sealed: true }, new: '' } } },
+      ],
+    });
+  });
+});
+
 const send = async (path: string, noun: string, body: object) => {
   const { etag } = await read(path);
   return server.post(`${journeyAt(path)}/${noun}`, body, { ifMatch: etag });

@@ -16,7 +16,7 @@ export * from './journey/extract.js';
 export { type Grounded, GROUNDS, isGrounded } from './journey/grounds.js';
 export { correctionProblem } from './journey/fact-checks.js';
 export type * from './journey/fact-kinds.js';
-export { isUnknown } from './journey/fact-kinds.js';
+export { isUnknown, unknownValue } from './journey/fact-kinds.js';
 export * from './journey/fact-lists.js';
 export * from './journey/facts.js';
 export * from './journey/journey-allowed.js';
@@ -30,6 +30,7 @@ export {
   factsShown,
   HIDDEN_AUTHORITY,
   isHidden,
+  isHiddenFromColleagues,
   withoutAuthorities,
   withoutHidden,
 } from './journey/journey-protected.js';

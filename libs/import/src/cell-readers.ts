@@ -2,7 +2,6 @@ import { type Association, authoritiesOf, partiesOf } from '@samspar/association
 import {
   type FactCatalogue,
   type ConsentForm,
-  type FactKind,
   FACTS,
   type LivelihoodSource,
   type Name,
@@ -25,7 +24,7 @@ import {
 import { holdsIdentityNumber, looksLikeIdentityNumber, readIdentityNumber } from '@samspar/identity-number';
 import { type Day, plainName, type Stated, unreachable } from '@samspar/kernel';
 import { textOf } from './cell.js';
-import { type Column, columnsFor, kindOf } from './columns.js';
+import { type CellKind, type Column, columnsFor, kindOf } from './columns.js';
 import type { DayOrders } from './day-orders.js';
 import {
   IS_DATE,
@@ -278,7 +277,7 @@ export const cellReaders = (
   const parties = partiesOf(association.settings);
   const listed = (list: CodeList): CodeList => (list === PARTY ? parties : list);
   const dayIn = (column: Column) => day(today, (sign) => orderOf(column, sign));
-  const readerOf = (column: Column, kind: FactKind): Reader<unknown> => {
+  const readerOf = (column: Column, kind: CellKind): Reader<unknown> => {
     switch (kind.is) {
       case 'code':
         return oneOf(listed(kind.list));

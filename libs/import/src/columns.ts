@@ -5,6 +5,7 @@ import {
   FACTS,
   hiddenWhenProtected,
   inProfile,
+  type KindNamed,
   type ProfileFact,
 } from '@samspar/casework';
 
@@ -199,9 +200,14 @@ export const columnOfFact = (fact: string): Column | undefined => {
 const isFact = (column: string, catalogue: FactCatalogue): column is AnyFact =>
   Object.hasOwn(catalogue, column);
 
+/** What a cell may hold: free text has no column. */
+export type CellKind = Exclude<FactKind, KindNamed<'text'>>;
+
 /** The kind of the fact that a column holds; undefined for what is no fact, or is written otherwise. */
-export const kindOf = (column: Column, catalogue: FactCatalogue = FACTS): FactKind | undefined =>
-  isFact(column, catalogue) ? catalogue[column].kind : undefined;
+export const kindOf = (column: Column, catalogue: FactCatalogue = FACTS): CellKind | undefined => {
+  const kind = isFact(column, catalogue) ? catalogue[column].kind : undefined;
+  return kind?.is === 'text' ? undefined : kind;
+};
 
 const namesOf = (column: string): readonly string[] =>
   (NAMES as Readonly<Record<string, readonly string[]>>)[column] ?? [];

@@ -1,4 +1,4 @@
-import { type FactCatalogue, type FactKind, FACTS } from '@samspar/casework';
+import { type FactCatalogue, FACTS } from '@samspar/casework';
 import {
   DATA_KIND,
   EXIT_REASON,
@@ -10,10 +10,18 @@ import {
 import { unreachable } from '@samspar/kernel';
 import { CONSENT_FORMS } from './cell-readers.js';
 import { labelsOf } from './list-readers.js';
-import { type Column, COLUMN_HEADERS, COLUMNS, columnsFor, headerOf, kindOf } from './columns.js';
+import {
+  type CellKind,
+  type Column,
+  COLUMN_HEADERS,
+  COLUMNS,
+  columnsFor,
+  headerOf,
+  kindOf,
+} from './columns.js';
 
 /** What may stand in a cell of each kind of fact: labels, or what is asked for in words. */
-const allowedBy = (kind: FactKind): readonly string[] => {
+const allowedBy = (kind: CellKind): readonly string[] => {
   switch (kind.is) {
     case 'code':
     case 'codes':

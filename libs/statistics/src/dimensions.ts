@@ -47,6 +47,7 @@ const listOf = (kind: FactKind): CodeList | undefined => {
     case 'whole':
       return AGE_GROUP;
     case 'name':
+    case 'text':
     case 'district':
     case 'intervention':
     case 'day':

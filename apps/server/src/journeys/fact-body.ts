@@ -1,7 +1,18 @@
 import { type AnyFact, type FactCatalogue, FACTS, inProfile, type Profile } from '@samspar/casework';
 import { codesOf, LIVELIHOOD, type LivelihoodCode, TIME_BRACKET, type TimeBracket } from '@samspar/codes';
 import { unreachable, UNKNOWN_DAY } from '@samspar/kernel';
-import { ACode, ADay, ADayOrUnknown, AName, AnObject, AWhole, Codes, Objects, type Shape } from './fields.js';
+import {
+  ACode,
+  ADay,
+  ADayOrUnknown,
+  AName,
+  AnObject,
+  AText,
+  AWhole,
+  Codes,
+  Objects,
+  type Shape,
+} from './fields.js';
 
 type BodyClass = new () => object;
 
@@ -55,6 +66,8 @@ export const AFact = (
     // A stated unknown is a name like any other here.
     case 'name':
       return AName(kind.longest, told);
+    case 'text':
+      return AText(kind.longest, { ...told, orBlank: true });
     case 'intervention':
       return AName(LONGEST_ID, told);
     case 'district':

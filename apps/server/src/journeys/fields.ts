@@ -193,12 +193,22 @@ export const AName = (longest: number, shape: Shape = {}): PropertyDecorator =>
     },
   );
 
-/** Free text, sealed with the participant's key before it is stored. */
-export const AText = (longest: number, shape: Shape = {}): PropertyDecorator =>
-  field(shape, { type: 'string', minLength: 1, maxLength: longest }, (value) => isText(value, longest), {
-    sv: `Ange en text med 1–${longest} tecken`,
-    en: `State a text of 1 to ${longest} characters`,
-  });
+/** Free text, sealed with the participant's key before it is stored; `orBlank`: or nothing, which takes it away. */
+export const AText = (
+  longest: number,
+  { orBlank = false, ...shape }: Shape & { orBlank?: boolean } = {},
+): PropertyDecorator => {
+  const least = orBlank ? 0 : 1;
+  return field(
+    shape,
+    { type: 'string', minLength: least, maxLength: longest },
+    (value) => isText(value, longest) || (orBlank && typeof value === 'string' && value.trim() === ''),
+    {
+      sv: `Ange en text med ${least}–${longest} tecken`,
+      en: `State a text of ${least} to ${longest} characters`,
+    },
+  );
+};
 
 /** Free texts, each sealed with the participant's key before it is stored. */
 export const Texts = (most: number, longest: number, shape: Shape = {}): PropertyDecorator =>

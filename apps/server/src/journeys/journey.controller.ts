@@ -22,6 +22,7 @@ const seen = (shown: ShownJourney, today: Day): JourneyResponse => {
     journey: id,
     ...(!withheld.includes('participation') && { status }),
     ...journey,
+    facts: withoutSealedText(state.facts),
     ...(state.facts.waitingOn && { waitingOn: state.facts.waitingOn }),
     ...(closed && { closedOn: closed }),
     isProtected,

@@ -111,7 +111,7 @@ const STATUSES = ['referred', 'waiting', 'accepted', 'declined', 'withdrawn', 's
 /** A journey as it now stands, and how it came to: sealed texts stay sealed, and nothing says who it is. */
 export class JourneyResponse implements Omit<
   RegisteredJourney,
-  'participantId' | 'contacts' | 'consents' | 'entries' | 'status'
+  'participantId' | 'contacts' | 'consents' | 'entries' | 'facts' | 'status'
 > {
   @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
   @Count({ example: 1 }) revision!: number;
@@ -135,10 +135,10 @@ export class JourneyResponse implements Omit<
   @ApiProperty({
     type: 'object',
     additionalProperties: true,
-    description: 'The present value of each fact, as FactValues.',
+    description: 'The present value of each fact, as FactValues; of a text that there is one.',
     example: { intervention: 'finsam-team', acceptedOn: '2024-02-10', sex: 'woman' },
   })
-  facts!: RegisteredJourney['facts'];
+  facts!: Readonly<Record<string, unknown>>;
   @ApiProperty({ required: false }) waitingOn?: string;
   @ApiProperty({ required: false }) closedOn?: string;
   @ApiProperty({ type: [ConsentResponse], description: 'As far as it is not withdrawn.', example: [] })

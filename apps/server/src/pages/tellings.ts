@@ -15,7 +15,7 @@ export class Tellings {
   ) {}
 
   async about(request: Request, file: ShownJourney, shown: readonly ShownEvent[]): Promise<Telling> {
-    const sealed = shown.flatMap(({ event }) => sealedIn(event));
+    const sealed = shown.flatMap(({ event, corrections }) => sealedIn(event, corrections));
     const [telling, clear] = await Promise.all([
       this.withoutTexts(request, file, shown),
       this.dispatch.answer(new RevealTexts(callerOf(request), file, sealed)),

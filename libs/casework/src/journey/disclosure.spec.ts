@@ -105,6 +105,7 @@ describe('the kind of an entry', () => {
     ['outcome', tell.ended, tell.missFollowUp()],
     ['participation', tell.ended, tell.correct({ fact: 'startedOn', value: '2024-01-29' })],
     ['profile', tell.ended, tell.correct({ fact: 'district', value: 'bromma' })],
+    ['profile', tell.ended, tell.correct({ fact: 'referralNote', value: 'v1.bm90ZQ' })],
     ['participation', tell.ended, tell.correct({ fact: 'exitedOn', value: '2024-06-15' })],
     ['participation', tell.ended, tell.correct({ fact: 'intervention', value: 'novum' })],
     ['outcome', tell.ended, tell.correct({ fact: 'livelihoodAtExit', value: [{ source: 'salary' }] })],
@@ -215,6 +216,7 @@ describe('whoever registers something more', () => {
 
   it('corrects no fact that she is not told', () => {
     expect(kindsNeededFor('CorrectFact', 'district')).toEqual(['participation', 'profile']);
+    expect(kindsNeededFor('CorrectFact', 'referralNote')).toEqual(['participation', 'profile']);
     expect(kindsNeededFor('CorrectFact', 'startedOn')).toEqual(['participation']);
   });
 

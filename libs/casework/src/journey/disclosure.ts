@@ -5,9 +5,11 @@ import { FACTS, type Fact } from './facts.js';
 import type { JourneyCommand } from './journey-commands.js';
 import { type EntryType, EXIT_EVENTS, type JourneyEvent, type Profile } from './journey-events.js';
 
-/** The kind of data that a fact of a journey is: its days, its insats and who sent it say that somebody takes part. */
+/** The kind of data that a fact of a journey is: its days, its insats and who sent it say that somebody takes part; what is written of her does not. */
 const kindOfFact = (fact: Fact): DataKind => {
   const { kind, of } = FACTS[fact];
+  // As the rest of a referral that nobody is told who is told of participation alone.
+  if (kind.is === 'text') return 'profile';
   if (kind.is === 'day') return 'participation';
   if (of === 'exit' || of === 'exitToWork') return 'outcome';
   return of === 'profile' ? 'profile' : 'participation';

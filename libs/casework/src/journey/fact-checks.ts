@@ -60,6 +60,8 @@ const CHECKS: {
   intervention: (id, _kind, field) => textProblem(field, id),
   name: (text, _kind, field) => textProblem(field, text),
   district: (id, _kind, field) => textProblem(field, id),
+  // Sealed, so that only its length in the clear could be wrong, and that is checked at the edge.
+  text: () => undefined,
   // Codes are checked by type at the edge.
   code: () => undefined,
   codes: (codes, { list, least, most }, field) =>
@@ -154,8 +156,9 @@ export const correctionProblem = (
   catalogue: FactCatalogue = FACTS,
 ): Problem => {
   const { fact, value } = said;
-  const old = journey.facts[fact];
-  const { of, keptWhenAnonymous = false } = catalogue[fact];
+  const { of, kind, keptWhenAnonymous = false } = catalogue[fact];
+  // Nothing written, and a text taken away, are the same.
+  const old = journey.facts[fact] ?? (kind.is === 'text' ? '' : undefined);
   if (journey.anonymous && !keptWhenAnonymous) return { code: 'FactNotKeptForAnonymous', fact };
   if (old === undefined && isStillToCome(journey, of)) return { code: 'FactNotYetKnown', fact };
   if (old !== undefined && canonical(old) === canonical(value))

@@ -10,8 +10,8 @@ export type TimeWithoutWork = Readonly<{ months: number }> | Readonly<{ bracket:
 /** Time on economic assistance (försörjningsstöd): since a day, a bracket, or none at all. */
 export type TimeOnAssistance = Readonly<{ since: Day }> | Readonly<{ bracket: TimeBracket }> | 'none';
 
-/** How it is said that a value is not known: by a stated unknown and so by why, by the word `unknown`, or not at all. */
-type Unknown = Readonly<{ stated: StatedUnknown; word: typeof UNKNOWN_DAY; never: never }>;
+/** How it is said that a value is not known: by a stated unknown and so by why, by the word `unknown`, by nothing written, or not at all. */
+type Unknown = Readonly<{ stated: StatedUnknown; word: typeof UNKNOWN_DAY; blank: ''; never: never }>;
 
 type Kind<Is extends string, Unknowable extends keyof Unknown, More = object> = Readonly<
   { is: Is; unknown: Unknowable } & More
@@ -36,6 +36,8 @@ export type FactKind =
   | SeveralOf
   | Whole
   | Name
+  /** Free text, sealed with the journey's key wherever it is kept; in a command that is told, in the clear. */
+  | Kind<'text', 'blank', { longest: number }>
   /** A day that has come. */
   | Kind<'day', 'word'>
   /** Whole months, or one of the brackets of time. */
@@ -56,6 +58,7 @@ type Values = Readonly<{
   codes: readonly string[];
   whole: number;
   name: string;
+  text: string;
   day: Day;
   months: TimeWithoutWork;
   since: TimeOnAssistance;
@@ -92,6 +95,7 @@ export const whole = (from: number, to: number, unit: Whole['unit']): Whole => (
 });
 
 export const name = (longest: number): Name => ({ is: 'name', unknown: 'stated', longest });
+export const text = (longest: number): KindNamed<'text'> => ({ is: 'text', unknown: 'blank', longest });
 export const day: KindNamed<'day'> = { is: 'day', unknown: 'word' };
 export const months = (most: number): KindNamed<'months'> => ({ is: 'months', unknown: 'stated', most });
 export const since: KindNamed<'since'> = { is: 'since', unknown: 'stated' };
@@ -105,7 +109,9 @@ export const intervention: KindNamed<'intervention'> = { is: 'intervention', unk
 
 /** Whether a value of a kind says that it is not known. */
 export const isUnknown = ({ unknown }: FactKind, value: unknown): boolean =>
-  unknown === 'stated' ? isStatedUnknown(value) : unknown === 'word' && value === UNKNOWN_DAY;
+  unknown === 'stated'
+    ? isStatedUnknown(value)
+    : (unknown === 'word' && value === UNKNOWN_DAY) || (unknown === 'blank' && value === '');
 
 /** How it is said of a fact of a kind that nothing is known. */
 export const unknownValue = ({ unknown }: FactKind): FactValue<FactKind> => {
@@ -114,6 +120,8 @@ export const unknownValue = ({ unknown }: FactKind): FactValue<FactKind> => {
       return 'notRegistered';
     case 'word':
       return UNKNOWN_DAY;
+    case 'blank':
+      return '';
     case 'never':
       return [];
     default:

@@ -6,14 +6,15 @@ import {
   type FactCatalogue,
   type FactDefinition,
   type FactValues,
+  type TextFact,
 } from './facts.js';
 
 type Facts = typeof FACTS;
 type FactOf<Place> = { [F in AnyFact]: Facts[F]['of'] extends Place ? F : never }[AnyFact];
 /** A fact about the participant at referral or start. */
 export type ProfileFact = FactOf<'profile'>;
-/** A fact that the referral tells beside its day. */
-export type ReferralFact = Exclude<FactOf<'referral'>, 'referredOn'>;
+/** A fact that the referral tells beside its day and its note. */
+export type ReferralFact = Exclude<FactOf<'referral'>, 'referredOn' | TextFact>;
 
 type Occasion = 'exit' | 'exitToWork' | 'followUp' | 'meeting';
 type AgainAt<On> = {
@@ -62,6 +63,9 @@ export const pickFacts = <F extends AnyFact>(
 /** The correctable facts that data say under their own names. */
 export const toldIn = (data: object, catalogue: FactCatalogue = FACTS): readonly Fact[] =>
   correctable(catalogue).filter((fact) => fact in data);
+
+/** Whether a fact is free text, and so sealed wherever it is kept. */
+export const isTextFact = (fact: AnyFact): fact is TextFact => FACTS[fact].kind.is === 'text';
 
 /** The facts that an anonymous journey keeps. */
 export const keptWhenAnonymous = (catalogue: FactCatalogue = FACTS): readonly AnyFact[] =>

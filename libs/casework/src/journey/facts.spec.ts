@@ -20,8 +20,9 @@ const EVENTS = {
   followUp: 'FollowUpRecorded',
 } as const satisfies Record<FactDefinition['of'], string>;
 
-/** Reasons, which are facts under names of their own. */
-const REASONS = {
+/** Facts that an event calls otherwise. */
+const CALLED_OTHERWISE = {
+  'ParticipantReferred.note': 'referralNote',
   'ReferralDeclined.reason': 'declineReason',
   'ReferralWithdrawn.reason': 'withdrawalReason',
 };
@@ -35,9 +36,6 @@ const NOT_BY_ITSELF = {
     'AnonymityEnded.occurredOn',
   ],
   'consent is registered or withdrawn, whatever a file once said': ['ParticipantReferred.consentAtSource'],
-  'whoever received the referral has read it, and what is to be added is written elsewhere': [
-    'ParticipantReferred.note',
-  ],
 } as const;
 
 /** Events that set something right, or are a decision on their own: what undoes each is another. */
@@ -86,7 +84,7 @@ describe('whatever an event of a journey says', () => {
       ],
     );
   });
-  const correctedByItself = [...told, ...Object.keys(REASONS)];
+  const correctedByItself = [...told, ...Object.keys(CALLED_OTHERWISE)];
   const places = said().filter((place) => !UNDONE_BY_ANOTHER.some((type) => place.startsWith(`${type}.`)));
 
   it('can be set right by itself or with its entry, but for a few things that have a reason', () => {

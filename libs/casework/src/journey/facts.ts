@@ -12,7 +12,7 @@ import {
 } from '@samspar/codes';
 import type { Sentence } from '@samspar/kernel';
 import * as kinds from './fact-kinds.js';
-import type { FactKind, FactValue } from './fact-kinds.js';
+import type { FactKind, FactValue, KindNamed } from './fact-kinds.js';
 
 /** A fact of a journey, as everything that registers, reads, shows or counts it needs to know. */
 export type FactDefinition = Readonly<{
@@ -92,6 +92,16 @@ export const FACTS = {
     kind: kinds.day,
     of: 'referral',
     keptWhenAnonymous: true,
+  },
+  /** Sealed, as all free text; `note` of the referral. */
+  referralNote: {
+    name: { sv: 'Anteckning i anmälan', en: 'Note of the referral' },
+    help: {
+      sv: 'Skriv hela anteckningen som den ska vara, eller lämna tomt om den ska tas bort.',
+      en: 'Write the whole note as it ought to be, or leave it empty to take it away.',
+    },
+    kind: kinds.text(10_000),
+    of: 'referral',
   },
   waitingOn: {
     name: { sv: 'Dag för väntelistan', en: 'Day of the waiting list' },
@@ -264,6 +274,11 @@ export type FactValues = Readonly<{ [F in AnyFact]: FactValue<Facts[F]['kind']> 
 export type Fact = {
   [F in AnyFact]: Facts[F] extends { correctable: false } ? never : F;
 }[AnyFact];
+
+/** A fact that is free text. */
+export type TextFact = {
+  [F in Fact]: Facts[F]['kind'] extends KindNamed<'text'> ? F : never;
+}[Fact];
 
 /** Ages that Stockholm's interventions are meant for; others are accepted with a warning (docs/events.md#the-rules-of-a-journey). */
 export const TARGET_AGES = { from: 16, to: 65 } as const;

@@ -76,6 +76,7 @@ describe('what can be done with a journey', () => {
     'referringParty',
     'referringUnit',
     'decidingParties',
+    'referralNote',
     'ageAtStart',
     'education',
     'timeWithoutWork',

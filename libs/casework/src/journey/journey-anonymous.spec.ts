@@ -76,6 +76,8 @@ describe('an anonymous journey keeps association, intervention, sex and its days
     { fact: 'livelihood', value: 'willNotSay' },
     { fact: 'obstacle', value: 'language' },
     { fact: 'needGroups', value: ['adult'] },
+    { fact: 'referralNote', value: 'v1.bm90ZQ' },
+    { fact: 'referralNote', value: '' },
   ])('$fact cannot be added', (told) =>
     expect(given(...history, tell.exit()).when(tell.correct(told))).toEqual(
       refuse({ code: 'FactNotKeptForAnonymous', fact: told.fact }),

@@ -1,6 +1,6 @@
 import { type Authorities, consentsLeft, type ConsentStatement, type PartysAuthority } from './consent.js';
 import { unknownValue } from './fact-kinds.js';
-import { hiddenWhenProtected } from './fact-lists.js';
+import { hiddenWhenProtected, isTextFact } from './fact-lists.js';
 import { type AnyFact, FACTS } from './facts.js';
 import type { Correction, JourneyEvent, Profile } from './journey-events.js';
 import type { JourneyOutline } from './journey-state.js';
@@ -9,6 +9,9 @@ const HIDDEN: readonly string[] = hiddenWhenProtected();
 
 /** Whether a fact tells where a person is to be found (docs/adr/0024). */
 export const isHidden = (fact: AnyFact): boolean => HIDDEN.includes(fact);
+
+/** Whether a fact is not told to whoever is not responsible: where she is to be found, and text, which may tell it. */
+export const isHiddenFromColleagues = (fact: AnyFact): boolean => isHidden(fact) || isTextFact(fact);
 
 const without = <Facts extends object>(facts: Facts): Facts =>
   Object.fromEntries(Object.entries(facts).filter(([fact]) => !HIDDEN.includes(fact))) as Facts;

@@ -2,8 +2,8 @@ import { codesOf, PARTY, type ExitGroup } from '@samspar/codes';
 import { isKnown, unreachable, type OccurredOn } from '@samspar/kernel';
 import { amongParties, type ConsentStatement } from './consent.js';
 import { asKept } from './journey-anonymous.js';
-import { correctable, keptWhenAnonymous, pickFacts, TOLD_AT_EXIT } from './fact-lists.js';
-import { FACTS, type MonthsAfterExit } from './facts.js';
+import { correctable, isTextFact, keptWhenAnonymous, pickFacts, TOLD_AT_EXIT } from './fact-lists.js';
+import { FACTS, type MonthsAfterExit, type TextFact } from './facts.js';
 import type { Grounded } from './grounds.js';
 import { afterAnnulment, type Entry, type EntryEvent } from './journey-entries.js';
 import {
@@ -27,14 +27,14 @@ export type JourneyStatus =
 /** A meeting, plan or employer contact. */
 export type Contact = Readonly<{ what: 'meetingOn' | 'planOn' | 'employerContactOn'; on: OccurredOn }>;
 
-/** A journey in outline, with the present value of every fact it has: what statistics count, and what the rules begin from. Plain JSON. */
+/** A journey in outline, with the present value of every fact it has but its texts: what statistics count, and what the rules begin from. Plain JSON. */
 export type JourneyOutline = Readonly<{
   status: JourneyStatus;
   misregistered: boolean;
   association: string;
   participantId: string;
   anonymous: boolean;
-  facts: Readonly<Partial<CorrectableFacts>>;
+  facts: Readonly<Partial<Omit<CorrectableFacts, TextFact>>>;
 }>;
 
 /** Day of a declined or withdrawn referral. */
@@ -77,6 +77,8 @@ const NO_WORK: Work = {
 export type RegisteredJourney = JourneyOutline &
   Work &
   Readonly<{
+    /** Texts as they are sealed in the event that told them. */
+    facts: Readonly<Partial<Pick<CorrectableFacts, TextFact>>>;
     /** Of its last event. */
     revision: number;
     /** The entries that stand, in their places. */
@@ -102,7 +104,7 @@ const BEFORE_EXIT = correctable().filter(
 
 const isExit = (event: JourneyEvent): event is Exit => EXIT_EVENTS.some((type) => type === event.type);
 
-/** The facts that an event tells or sets right, of those that a journey keeps the present value of. */
+/** The facts but texts that an event tells or sets right, of those that a journey keeps the present value of. */
 export const factsTold = (event: JourneyEvent): JourneyOutline['facts'] => {
   if (event.type === 'ParticipantReferred') {
     const { intervention, referringParty, referringUnit, decidingParties, profile } = event.data;
@@ -116,7 +118,10 @@ export const factsTold = (event: JourneyEvent): JourneyOutline['facts'] => {
   if (event.type === 'ReferralWithdrawn')
     return { withdrawnOn: event.occurredOn, withdrawalReason: event.data.reason };
   if (event.type === 'JourneyStarted') return { startedOn: event.occurredOn, ...event.data.profile };
-  if (event.type === 'FactCorrected') return { [event.data.correction.fact]: event.data.correction.new };
+  if (event.type === 'FactCorrected') {
+    const { fact, new: value } = event.data.correction;
+    return isTextFact(fact) ? {} : { [fact]: value };
+  }
   if (!isExit(event)) return {};
   return {
     exitedOn: event.occurredOn,
@@ -331,11 +336,24 @@ const changed = (
   }
 };
 
+/** The journey with the text that an event tells or sets right. */
+const withText = <Before extends JourneyOutline>(journey: Before, event: JourneyEvent): Before => {
+  const told = (text: Pick<CorrectableFacts, TextFact>): Before => ({
+    ...journey,
+    facts: { ...journey.facts, ...text },
+  });
+  if (event.type === 'ParticipantReferred' && event.data.note !== undefined)
+    return told({ referralNote: event.data.note });
+  return event.type === 'FactCorrected' && event.data.correction.fact === 'referralNote'
+    ? told({ referralNote: event.data.correction.new })
+    : journey;
+};
+
 /** Folds one event. Throws where a stream does not begin with its referral: the log is damaged. */
 export const evolveJourney = (journey: Journey, told: JourneyEvent): Journey => {
   const event = asKept(told, journey.status === 'none' ? undefined : journey);
   if (event.type === 'ParticipantReferred' || journey.status === 'none') {
-    const outline = evolveOutline(undefined, event);
+    const outline = withText(evolveOutline(undefined, event), event);
     const consented = consentSaid(event);
     return {
       ...outline,
@@ -345,7 +363,7 @@ export const evolveJourney = (journey: Journey, told: JourneyEvent): Journey => 
       entries: [],
     };
   }
-  return { ...changed(journey, event), revision: journey.revision + 1 };
+  return { ...withText(changed(journey, event), event), revision: journey.revision + 1 };
 };
 
 /** A journey by some of its events, each in its place in the stream: entries are named by that, whatever is left out before them. */

@@ -131,6 +131,21 @@ describe('what a person is given about herself, on paper', () => {
     ]);
   });
 
+  it('tells a note of the referral that was set right as it is and as it was (GDPR art. 16)', async () => {
+    const journey = await world.referred({ ...INES, note: 'Har flyttat till Malmö' });
+    const note = { fact: 'referralNote', reason: 'entry-error' } as const;
+    await world.told(journey, { type: 'CorrectFact', data: { ...note, value: 'Har flyttat till Kalmar' } });
+    const extract = await extractOf(journey);
+    expect(textIn(extractDocument(extract).blocks)).toContain(
+      'Anteckning: Har flyttat till Kalmar\nRättat, var: Har flyttat till Malmö',
+    );
+    expect(extractData(extract).journeys[0]?.entries[1]?.data).toMatchObject({
+      correction: { old: 'Har flyttat till Malmö', new: 'Har flyttat till Kalmar' },
+    });
+    await world.told(journey, { type: 'CorrectFact', data: { ...note, value: '' } });
+    expect(textIn(extractDocument(await extractOf(journey)).blocks)).toContain('Anteckning: ingen text\n');
+  });
+
   it('keeps in that list what was given out on another ground by mistake, for it may have been read', async () => {
     const journey = await world.referred(INES);
     const data = { ground: 'necessary', receiver: 'forsakringskassan', kinds: ['plan'], why: '-' } as const;

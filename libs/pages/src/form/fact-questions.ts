@@ -55,6 +55,8 @@ export const howAsked = (fact: AnyFact, catalogue: FactCatalogue = FACTS): FactQ
     }
     case 'name':
       return (name, asked) => words(name, asked, { longest: kind.longest, likely: units });
+    case 'text':
+      return (name, asked) => words(name, asked, { longest: kind.longest, isLong: true });
     case 'day':
       return (name, asked) => day(name, asked, { orUnknown: true });
     case 'months':

@@ -7,6 +7,7 @@ import {
   type FactValues,
   inProfile,
   isHidden,
+  isTextFact,
   type JourneyEvent,
   type JourneyEventData,
   type Sealed,
@@ -15,10 +16,10 @@ import {
 } from '@samspar/casework';
 import { CORRECTION_REASON, DATA_KIND, DISCLOSURE_GROUND, EMPLOYER_CONTACT_KIND } from '@samspar/codes';
 import { isStatedUnknown, unreachable } from '@samspar/kernel';
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { referenceOf } from '@samspar/use-cases';
 import { withDays } from '../parts/days.js';
-import type { ShownEvent } from './corrected.js';
+import type { Corrections, ShownEvent } from './corrected.js';
 import {
   codeInWords,
   dayInWords,
@@ -55,8 +56,16 @@ export type Detail = Readonly<{ name: string; value: ComponentChildren }>;
 const detail = (name: string, value: ComponentChildren): readonly Detail[] =>
   value === undefined || value === null ? [] : [{ name, value }];
 
-/** The sealed texts of an event, in its order. */
-export const sealedIn = (event: JourneyEvent): readonly Sealed[] => {
+/** The sealed text that is the value of a fact, where it is one. */
+const textOf = (fact: AnyFact, value: unknown): Sealed | undefined =>
+  isTextFact(fact) && typeof value === 'string' && value !== '' ? value : undefined;
+
+/** What a text says that was set right, and what it said before. */
+const textsCorrected = ({ fact, old, new: value }: Correction): readonly Sealed[] =>
+  [value, old].flatMap((said) => textOf(fact, said) ?? []);
+
+/** The sealed texts of an event, in its order, and those that were corrected in it since. */
+export const sealedIn = (event: JourneyEvent, corrections: Corrections = new Map()): readonly Sealed[] => {
   const note: unknown = 'note' in event.data ? event.data.note : undefined;
   return [
     ...(event.type === 'TeamMeetingHeld' ? event.data.decisions.map(({ what }) => what) : []),
@@ -64,7 +73,9 @@ export const sealedIn = (event: JourneyEvent): readonly Sealed[] => {
       ? [...event.data.goals, ...event.data.parallelActions.map(({ what }) => what)]
       : []),
     ...(event.type === 'DisclosureGrounded' && event.data.why !== '' ? [event.data.why] : []),
+    ...(event.type === 'FactCorrected' ? textsCorrected(event.data.correction) : []),
     ...(typeof note === 'string' ? [note] : []),
+    ...Array.from(corrections.values()).flat().flatMap(textsCorrected),
   ];
 };
 
@@ -102,9 +113,25 @@ const Text = ({ telling, sealed }: Readonly<{ telling: Telling; sealed: Sealed }
   );
 };
 
-/** What a fact was before it was set right. */
-const oldInWords = (telling: Telling, { fact, old }: Correction): string =>
-  old === null ? telling.texts.journey.values.none : factInWords(telling, fact, old);
+/** A value of a fact in words; of a text what it says to whom it stands open, and else that there is one. */
+const valueInWords = (telling: Telling, fact: Fact, value: Correction['old']): string => {
+  if (value === null)
+    return isTextFact(fact) ? telling.texts.journey.values.noText : telling.texts.journey.values.none;
+  const open = telling.isOpen ? telling.clear?.get(textOf(fact, value) ?? '') : undefined;
+  return open ?? factInWords(telling, fact, value);
+};
+
+/** What stands behind a click at those words, where it is a text that may be told. */
+const Behind = ({
+  telling,
+  fact,
+  value,
+}: Readonly<{ telling: Telling; fact: Fact; value: Correction['old'] }>) => {
+  const text = textOf(fact, value);
+  return text !== undefined && !telling.isOpen && telling.clear?.has(text) ? (
+    <Text telling={telling} sealed={text} />
+  ) : null;
+};
 
 /** What facts were before they were set right, marked as that; nothing where they never were. */
 export const Replaced = ({ telling, facts }: Readonly<{ telling: Telling; facts: readonly AnyFact[] }>) => (
@@ -112,10 +139,13 @@ export const Replaced = ({ telling, facts }: Readonly<{ telling: Telling; facts:
     {facts
       .flatMap((fact) => telling.corrections?.get(fact) ?? [])
       .filter(({ old }) => old !== null)
-      .map((correction, index) => (
-        <del key={index} class="line">
-          {withDays(telling.texts.journey.details.replaced(oldInWords(telling, correction)))}
-        </del>
+      .map(({ fact, old }, index) => (
+        <Fragment key={index}>
+          <del class="line">
+            {withDays(telling.texts.journey.details.replaced(valueInWords(telling, fact, old)))}
+          </del>
+          <Behind telling={telling} fact={fact} value={old} />
+        </Fragment>
       ))}
   </>
 );
@@ -138,9 +168,11 @@ const correctionDetails = (telling: Telling, correction: Correction): readonly D
   return detail(
     name,
     <>
-      <ins>{withDays(details.correctedTo(factInWords(telling, fact, correction.new)))}</ins>
+      <ins>{withDays(details.correctedTo(valueInWords(telling, fact, correction.new)))}</ins>
+      <Behind telling={telling} fact={fact} value={correction.new} />
       <br />
-      <del>{withDays(details.correctedFrom(oldInWords(telling, correction)))}</del>
+      <del>{withDays(details.correctedFrom(valueInWords(telling, fact, correction.old)))}</del>
+      <Behind telling={telling} fact={fact} value={correction.old} />
     </>,
   );
 };
@@ -154,10 +186,15 @@ export const factDetail = <F extends AnyFact>(
 ): readonly Detail[] => {
   const present = presentOf(telling, fact, value);
   if (present === undefined) return [];
+  const text = textOf(fact, present);
   return detail(
     name,
     <>
-      {withDays(factInWords(telling, fact, present))}
+      {text === undefined ? (
+        withDays(factInWords(telling, fact, present))
+      ) : (
+        <Text telling={telling} sealed={text} />
+      )}
       <Replaced telling={telling} facts={[fact]} />
     </>,
   );
@@ -231,7 +268,7 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
       return [
         ...(anonymous ? detail(words.anonymous, form.options.yes) : detail(words.sender, sender)),
         ...factDetail(telling, 'decidingParties', decidingParties.length === 0 ? undefined : decidingParties),
-        ...note(event.data.note),
+        ...factDetail(telling, 'referralNote', event.data.note, labels.note),
       ];
     }
     case 'ConsentGiven': {

@@ -125,6 +125,7 @@ export const journeyEn: typeof journeySv = {
   },
   values: {
     none: 'Not stated',
+    noText: 'no text',
     unknownDay: 'unknown day',
     since: (source, day) => `${source} (since ${day})`,
     sinceDay: (day) => `Since ${day}`,

@@ -193,6 +193,7 @@ export const journeySv = {
   },
   values: {
     none: 'Uppgift saknas',
+    noText: 'ingen text',
     unknownDay: 'okänd dag',
     since: (source: string, day: string) => `${source} (sedan ${day})`,
     sinceDay: (day: string) => `Sedan ${day}`,

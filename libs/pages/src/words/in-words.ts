@@ -125,6 +125,8 @@ const IN_WORDS: {
   codes: (speech, codes, { list }) =>
     codes.length === 0 ? speech.texts.journey.values.noParties : codesInWords(speech, list, codes),
   name: (_speech, name) => name,
+  // What it says is sealed.
+  text: ({ texts }) => texts.journey.timeline.written,
   day: (_speech, day) => day,
   whole: ({ texts }, value, { unit }) => unitInWords(texts, unit)(value),
   months: (speech, time) =>
@@ -149,6 +151,7 @@ const IN_WORDS: {
 
 const unknownInWords = ({ journey }: Texts, { is }: FactKind, unknown: unknown): string => {
   if (isStatedUnknown(unknown)) return journey.form.stated[unknown];
+  if (is === 'text') return journey.values.noText;
   return is === 'day' ? journey.values.unknownDay : journey.form.options.unknownReason;
 };
 

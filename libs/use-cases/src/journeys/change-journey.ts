@@ -5,6 +5,7 @@ import {
   journeyStream,
   kindsNeededFor,
   type PersonSources,
+  type Sealed,
   sourcesIn,
   termsOf,
   type UnderTerms,
@@ -14,7 +15,7 @@ import { associationNamed, type AssociationRefusal } from '../associations.js';
 import { Command, NOT_FOUND, type Outcome, type ParticipantErased, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { type CommandIdReused, contextOf, type JourneyAnswer, outcomeOf } from './answer.js';
-import { disclosedTo, notDisclosed, type NotDisclosed } from './disclosed.js';
+import { disclosedTo, knownEvents, notDisclosed, type NotDisclosed } from './disclosed.js';
 import { erasedProblem, openJourney, type OpenJourney } from './opening.js';
 import { whoseOf } from '../persons/persons.js';
 import { type Origin, originOf } from './origin.js';
@@ -85,12 +86,8 @@ export const changeJourney =
     const whose = { participantId: origin.participantId, journey };
     const place = { ...whose, command: sent.commandId };
     const sealed = <Data extends object>(texts: Data) => withSealedText(texts, vault.texts, place);
-    const data =
-      told.type === 'AnnulEntry'
-        ? await sealedAnnulment(told.data, opened, sealed, (entry) =>
-            clearTexts(vault, journey, origin.participantId, entry),
-          )
-        : await sealed(told.data);
+    const clear = (...asked: Parameters<Clear>) => clearTexts(vault, journey, origin.participantId, ...asked);
+    const data = await withTextsSealed(told, opened, sealed, clear);
     const command = {
       occurredOn: today,
       ...told,
@@ -124,6 +121,41 @@ const amended = (told: Told, { state }: OpenJourney): Parameters<typeof kindsNee
     : undefined;
 };
 
+type Seal = <Data extends object>(texts: Data) => Promise<Data>;
+type Clear = (
+  events: Parameters<typeof clearTexts>[3],
+  asked?: ReadonlySet<Sealed>,
+) => ReturnType<typeof clearTexts>;
+
+/** What was told with its texts sealed, each for where it stands in its event. */
+const withTextsSealed = (
+  told: Told,
+  opened: OpenJourney,
+  sealed: Seal,
+  clear: Clear,
+): Promise<Told['data']> => {
+  if (told.type === 'AnnulEntry') return sealedAnnulment(told.data, opened, sealed, clear);
+  return told.type === 'CorrectFact' && told.data.fact === 'referralNote'
+    ? sealedCorrection(told.data, opened, sealed, clear)
+    : sealed(told.data);
+};
+
+type CorrectionTold = Extract<Extract<Told, { type: 'CorrectFact' }>['data'], { fact: 'referralNote' }>;
+
+/** A text that says what it said before stays as it was sealed: the rules see sealed texts alone. */
+const sealedCorrection = async (
+  { fact, value, ...why }: CorrectionTold,
+  { state, stored }: OpenJourney,
+  sealed: Seal,
+  clear: Clear,
+): Promise<CorrectionTold> => {
+  const old = state.facts[fact] ?? '';
+  const said = await clear(knownEvents(stored), new Set([old]));
+  const text = value.trim() === '' ? '' : value;
+  const { correction, ...rest } = await sealed({ ...why, correction: { fact, new: text } });
+  return { ...rest, fact, value: said.get(old) === text ? old : correction.new };
+};
+
 type AnnulmentTold = Extract<Told, { type: 'AnnulEntry' }>['data'];
 
 /** The entry that is to be annulled belongs to another authority than the asker's. */
@@ -146,8 +178,8 @@ const ofOtherAuthority = (
 const sealedAnnulment = async (
   { anew, ...annulment }: AnnulmentTold,
   { state, stored }: OpenJourney,
-  sealed: <Data extends object>(texts: Data) => Promise<Data>,
-  clear: (entries: Parameters<typeof clearTexts>[3]) => ReturnType<typeof clearTexts>,
+  sealed: Seal,
+  clear: Clear,
 ): Promise<AnnulmentTold> => {
   const whole = await sealed(annulment);
   if (!anew) return whole;

@@ -8,7 +8,7 @@ import {
   correctableFacts,
   isConsented,
   isGrounded,
-  isHidden,
+  isHiddenFromColleagues,
   type JourneyEvent,
   journeyBy,
   journeyEvents,
@@ -196,7 +196,9 @@ export const isBlind = ({ withheld }: Pick<DisclosedJourney, 'withheld'>, types:
 /** The facts of it that she may correct. */
 export const correctableOf = ({ state, withheld, isShielded }: Seen): ReturnType<typeof correctableFacts> =>
   correctableFacts(state).filter(
-    (fact) => !(isShielded && isHidden(fact)) && !notDisclosed(withheld, kindsNeededFor('CorrectFact', fact)),
+    (fact) =>
+      !(isShielded && isHiddenFromColleagues(fact)) &&
+      !notDisclosed(withheld, kindsNeededFor('CorrectFact', fact)),
   );
 
 /** A journey as it stood at a moment, in milliseconds since the epoch; undefined where it was not there. */

@@ -136,6 +136,7 @@ describe('a journey whose person has a protected identity, to whoever is not res
       { type: 'RevisePlan', ...on, data: revised },
       { type: 'WithdrawConsent', ...on, data: { receiving: { parties: ['region'], authorities: [] } } },
       { type: 'CorrectFact', data: { fact: 'referringUnit', value: 'X', reason: 'entry-error' } },
+      { type: 'CorrectFact', data: { fact: 'referralNote', value: 'X', reason: 'entry-error' } },
     ];
     await protect();
     for (const told of blind)
@@ -146,7 +147,7 @@ describe('a journey whose person has a protected identity, to whoever is not res
       true,
     ]);
     expect(correctableOf(shown)).toEqual(
-      correctableOf(own).filter((fact) => fact !== 'referringUnit' && fact !== 'district'),
+      correctableOf(own).filter((fact) => !['referringUnit', 'district', 'referralNote'].includes(fact)),
     );
     expect(await tell(strike(contact))).toMatchObject({ outcome: 'accepted' });
     expect(await tell({ type: 'WithdrawConsent', ...on, data: {} })).toMatchObject({ outcome: 'accepted' });

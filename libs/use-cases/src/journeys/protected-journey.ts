@@ -3,7 +3,7 @@ import {
   factsShown,
   HIDDEN_AUTHORITY,
   isEntry,
-  isHidden,
+  isHiddenFromColleagues,
   type JourneyEvent,
   type RegisteredJourney,
   withoutAuthorities,
@@ -62,7 +62,7 @@ export const isToldWhole = (event: JourneyEvent): boolean =>
 /** Whether a command sets right, replaces or takes back what whoever is not responsible does not see, or would be told by a refusal. */
 export const restsOnHidden = (told: Told, { entries }: Pick<RegisteredJourney, 'entries'>): boolean => {
   if (told.type === 'WithdrawConsent') return told.data.receiving !== undefined;
-  if (told.type === 'CorrectFact') return isHidden(told.data.fact);
+  if (told.type === 'CorrectFact') return isHiddenFromColleagues(told.data.fact);
   if (told.type !== 'AnnulEntry') return told.type === 'RevisePlan';
   const entry = entries.find(({ revision }) => revision === told.data.entry);
   return entry !== undefined && !isToldWhole(entry.event);

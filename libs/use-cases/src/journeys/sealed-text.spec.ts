@@ -60,4 +60,54 @@ describe('free text of what is told', () => {
       goals: [{ sealed: true }, { sealed: true }],
       decisions: [{ what: { sealed: true }, owner: 'region', dueOn: null }],
     }));
+
+  describe('that is set right', () => {
+    const told = { correction: { fact: 'referralNote', old: 's-1', new: 'Rätt' }, reason: 'entry-error' };
+
+    it('is sealed for where it stands; what it said before stands where it was sealed', async () => {
+      expect(await sealed(told)).toMatchObject({ correction: { new: 'Rätt at correction.new' } });
+      expect(textsIn({ ...told, note: 's-2' })).toEqual(
+        new Map([
+          ['correction.new', 'Rätt'],
+          ['note', 's-2'],
+        ]),
+      );
+    });
+
+    it('is taken away where nothing is written, which is no text', () => {
+      const blank = { correction: { fact: 'referralNote', old: '', new: '' } };
+      expect(textsIn(blank)).toEqual(new Map());
+      expect(withoutSealedText(blank)).toEqual(blank);
+      expect(withoutSealedText({ referralNote: '' })).toEqual({ referralNote: '' });
+    });
+
+    it('is said to be there, as what it said before', () => {
+      const veil = { sealed: true };
+      expect(withoutSealedText(told)).toEqual({
+        ...told,
+        correction: { fact: 'referralNote', old: veil, new: veil },
+      });
+      expect(withoutSealedText({ referralNote: 's-1', sex: 'woman' })).toEqual({
+        referralNote: veil,
+        sex: 'woman',
+      });
+    });
+
+    it('is told the person in the clear, as what it said before', () =>
+      expect(
+        withClearText(
+          told,
+          new Map([
+            ['s-1', 'Fel'],
+            ['Rätt', 'Rättat'],
+          ]),
+        ),
+      ).toMatchObject({ correction: { old: 'Fel', new: 'Rättat' } }));
+
+    it('is free text alone: other facts are told as they are', () => {
+      const other = { correction: { fact: 'referringUnit', old: 'Enheten', new: 'Jobbtorg' } };
+      expect(textsIn(other)).toEqual(new Map());
+      expect(withoutSealedText(other)).toEqual(other);
+    });
+  });
 });

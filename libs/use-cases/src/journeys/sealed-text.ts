@@ -1,7 +1,21 @@
+import { correctable, isTextFact } from '@samspar/casework';
 import type { TextPlace, Texts } from '@samspar/vault';
 
 /** The properties of events and commands that hold free text, at whatever depth: sealed in the log. */
 const TEXT: readonly string[] = ['note', 'what', 'goals', 'why'];
+
+/** The facts that are free text, but where there is none. */
+const TEXT_FACTS: readonly string[] = correctable().filter(isTextFact);
+
+/** Where a correction says which text it sets right: as that was sealed in the event that told it, and opens there alone. */
+const BEFORE = 'correction.old';
+
+const isSealed = (text: string, property: string): boolean =>
+  TEXT.includes(property) || (TEXT_FACTS.includes(property) && text !== '');
+
+/** What a value is called by: what a correction holds, by the fact that it sets right. */
+const calledIn = (owner: object, name: string): string =>
+  (name === 'old' || name === 'new') && 'fact' in owner && typeof owner.fact === 'string' ? owner.fact : name;
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
@@ -17,15 +31,18 @@ const replaced = (
     return value.map((part, index) => replaced(part, instead, property, within + index));
   if (isObject(value))
     return Object.fromEntries(
-      Object.entries(value).map(([name, part]) => [name, replaced(part, instead, name, within + name)]),
+      Object.entries(value).map(([name, part]) => [
+        name,
+        replaced(part, instead, calledIn(value, name), within + name),
+      ]),
     );
-  return typeof value === 'string' && TEXT.includes(property) ? instead(value, field) : value;
+  return typeof value === 'string' && isSealed(value, property) ? instead(value, field) : value;
 };
 
-/** The free texts of an event or a command, by where they stand. */
+/** The free texts of an event or a command, by where they stand; what a correction sets right stands in another. */
 export const textsIn = (data: object): ReadonlyMap<string, string> => {
   const texts = new Map<string, string>();
-  replaced(data, (text, field) => texts.set(field, text));
+  replaced(data, (text, field) => (field === BEFORE ? undefined : texts.set(field, text)));
   return texts;
 };
 
@@ -46,7 +63,7 @@ export const withSealedText = async <Data extends object>(
 /** Stands where there is a text that only the vault can read. */
 const VEIL = { sealed: true } as const;
 
-/** An event's data for whoever reads a journey: that there is a text, not the text; and no id that links journeys. */
+/** An event's data, or facts, for whoever reads a journey: that there is a text, not the text; and no id that links journeys. */
 export const withoutSealedText = (data: object): Readonly<Record<string, unknown>> => {
   const seen = Object.entries(data).filter(([property]) => property !== 'participantId');
   return replaced(Object.fromEntries(seen), () => VEIL) as Readonly<Record<string, unknown>>;

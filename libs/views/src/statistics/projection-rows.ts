@@ -96,7 +96,7 @@ const openOrdinal = (ordinals: Ordinals, { dictionary }: Counting, code: string,
 
 /** The number that a value of each kind has in its column. */
 const NUMBERS: {
-  readonly [K in Exclude<FactKind, KindNamed<'day'>> as K['is']]: (
+  readonly [K in Exclude<FactKind, KindNamed<'day' | 'text'>> as K['is']]: (
     value: KnownValue<K>,
     counting: Counting,
     outline: JourneyOutline,
@@ -130,7 +130,8 @@ type Numbering = Readonly<{
 
 const numberingOf = ({ fact, definition, dimension, list, isSet }: CountedFact): Numbering => {
   const { kind, of } = definition;
-  if (kind.is === 'day') throw new Error('A day is no dimension: months, quarters and years are.');
+  if (kind.is === 'day' || kind.is === 'text')
+    throw new Error('Neither is a day a dimension, for months, quarters and years are, nor a text.');
   const codes = indexed(list ?? []);
   const unknown = isSet ? codes.unknownBit : list ? codes.unknown : UNKNOWN_ORDINAL;
   // A dimension without a list has a dictionary, and only one without asks for it.

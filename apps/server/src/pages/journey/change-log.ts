@@ -72,12 +72,13 @@ const OF_EXIT: readonly Fact[] = ['exitedOn', 'exitReasons', ...TOLD_AT_EXIT];
 const factsIn = (event: JourneyEvent): readonly Fact[] => {
   switch (event.type) {
     case 'ParticipantReferred': {
-      const { anonymous, decidingParties, profile } = event.data;
+      const { anonymous, decidingParties, profile, note } = event.data;
       return [
         'intervention',
         ...(anonymous ? [] : (['referringParty', 'referringUnit'] as const)),
         ...(decidingParties.length > 0 ? (['decidingParties'] as const) : []),
         'referredOn',
+        ...(note === undefined ? [] : (['referralNote'] as const)),
         ...saidIn(profile),
       ];
     }

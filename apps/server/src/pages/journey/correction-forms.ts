@@ -1,5 +1,13 @@
 import { CORRECTION_REASON, EXIT_REASON, exitGroupOf } from '@samspar/codes';
-import { EXIT_GROUP_OF_EVENT, type Fact, type RegisteredJourney } from '@samspar/casework';
+import {
+  correctable,
+  EXIT_GROUP_OF_EVENT,
+  type Fact,
+  FACTS,
+  isTextFact,
+  type RegisteredJourney,
+  unknownValue,
+} from '@samspar/casework';
 import {
   ask,
   type Asked,
@@ -41,18 +49,28 @@ const questionOf = ({ exit }: RegisteredJourney, fact: Fact): FactQuestion => {
 /** The right value of a fact; what is wrong with it is said of the fact by its own name. */
 const rightValue = ({ file: { state } }: Occasion, fact: Fact): Question => {
   const ofFact: Asked = { label: (texts) => factName(texts, fact) };
-  const asked: Asked = { label: (texts) => texts.journey.form.labels.value(factName(texts, fact)) };
+  const asked: Asked = {
+    label: (texts) => texts.journey.form.labels.value(factName(texts, fact)),
+    ...(isTextFact(fact) && {
+      hint: (texts) => `${texts.noDiagnoses} ${FACTS[fact].help[texts.languageCode]}`,
+    }),
+  };
   const question = questionOf(state, fact);
   const right = { ...question('value', asked), advice: question('value', ofFact).advice };
-  return fact === 'decidingParties'
-    ? { ...right, read: (typed, today) => right.read(typed, today) ?? [] }
+  return fact === 'decidingParties' || isTextFact(fact)
+    ? { ...right, read: (typed, today) => right.read(typed, today) ?? unknownValue(FACTS[fact].kind) }
     : right;
 };
 
 /** What can be set right in a journey, a fact each. */
-export const correctionKinds: Kinds = (occasion) => {
-  const { speech, file } = occasion;
+export const correctionKinds: Kinds = async (occasion) => {
+  const { speech, file, revealed } = occasion;
   const { facts } = file.state;
+  const clear = await revealed(
+    correctable()
+      .filter(isTextFact)
+      .flatMap((fact) => facts[fact] ?? []),
+  );
   const { journey } = speech.texts;
   return correctableOf(file).map((fact) => {
     const question = rightValue(occasion, fact);
@@ -62,7 +80,7 @@ export const correctionKinds: Kinds = (occasion) => {
       title: factName(speech.texts, fact),
       about: journey.form.now(old === undefined ? journey.values.none : factInWords(speech, fact, old)),
       questions: [question, why, note],
-      prefilled: question.typed(old),
+      prefilled: question.typed(isTextFact(fact) ? clear.get(facts[fact] ?? '') : old),
       given: { fact },
       resource: JOURNEY_RESOURCES.correct,
     };
