@@ -12,12 +12,13 @@ const correction = (old: string | null, value: string) => [
   { correction: { fact: 'referralNote', old, new: value }, reason: 'entry-error' },
 ];
 
+const correctionIn = (told: readonly JourneyCommand[], value: string) => {
+  const decision = given(...told).when(note(value));
+  return decision.accepted ? decision.events.map(({ data }) => data) : decision.refusal;
+};
+
 describe('the note of a referral is set right as any other fact (GDPR art. 16)', () => {
   const noted = [tell.refer({ note: 'v1.Zmlyc3Q' })];
-  const correctionIn = (told: readonly JourneyCommand[], value: string) => {
-    const decision = given(...told).when(note(value));
-    return decision.accepted ? decision.events.map(({ data }) => data) : decision.refusal;
-  };
   const nothing = { code: 'CorrectionChangesNothing', fact: 'referralNote' };
 
   it('and is known as it was sealed last', () => {
