@@ -132,20 +132,30 @@ export const underGlass = async (page: Page): Promise<Glass> => {
   return { page: shown, session };
 };
 
+/** Drawn small: every place in the page is where it was, and a hundredth of the dots are worked out. */
+const ON_A_SCREEN = { height: HEIGHT, deviceScaleFactor: 1, mobile: false, scale: 0.1 };
+
+/** A screen of this width; nobody looks at what it draws, unless pictures are asked for. */
+const resize = ({ page, session }: Glass, width: number): Promise<unknown> =>
+  PICTURES
+    ? page.setViewportSize({ width, height: HEIGHT })
+    : session.send('Emulation.setDeviceMetricsOverride', { ...ON_A_SCREEN, width });
+
 /**
  * What is wrong with a page as it now stands, wide and narrow: axe, what does not fit, also with text at double size. One
  * load; pictures where they are asked for.
  */
 export const faultsOf = async (asReached: Page, name: string): Promise<readonly string[]> => {
   const faults: string[] = [];
-  const { page, session } = await underGlass(asReached);
+  const glass = await underGlass(asReached);
+  const { page, session } = glass;
   for (const width of [WIDE, NARROW]) {
-    await page.setViewportSize({ width, height: HEIGHT });
+    await resize(glass, width);
     const found = [...(await faultsOfFit(page)), ...(await axeFindings(page, width))];
     faults.push(...found.map((fault) => `${width} px: ${fault}`));
     if (PICTURES) await keepPicture(page, width, name, PICTURES);
   }
-  await page.setViewportSize({ width: WIDE, height: HEIGHT });
+  await resize(glass, WIDE);
   const enlarged = await atDoubleText(session, () => faultsOfFit(page));
   const retired = retiredIn(await page.evaluate<string>('document.body.innerText'));
   return [...faults, ...enlarged.map((fault) => `text at 200 %: ${fault}`), ...retired];
