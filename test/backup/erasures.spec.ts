@@ -223,7 +223,9 @@ describe('what was erased', () => {
     await closeAll();
     copyFileSync(join(folder, 'before', 'vault.db'), join(live, 'vault.db'));
     const { said, shown } = await started();
-    expect(said).toContainEqual(expect.stringMatching(/^Nycklar till gallrade ärenden \(1\) låg kvar i valvet/));
+    expect(said).toContainEqual(
+      expect.stringMatching(/^Nycklar till gallrade ärenden \(1\) låg kvar i valvet/),
+    );
     expect(shown).toEqual(ERASED);
     expect(found(remains, live)).toEqual(all(remains, false));
   }, 60_000);

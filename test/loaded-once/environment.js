@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import module, { createRequire } from 'node:module';
+import { createRequire } from 'node:module';
 import { constants, Script } from 'node:vm';
 import { TestEnvironment } from 'jest-environment-node';
 import { BUNDLE } from './bundle.js';
@@ -21,9 +21,7 @@ export default class LoadedOnce extends TestEnvironment {
     // Some are asked for by name while others run, and must be the same then.
     const load = (name) => {
       if (name in libraries) return libraries[name]();
-      return name === 'node:module' || name === 'module'
-        ? { ...module, createRequire: () => load }
-        : require(name);
+      return name === 'node:module' || name === 'module' ? { createRequire: () => load } : require(name);
     };
     this.global.library = (name) => {
       if (!libraries) LIBRARIES.runInContext(this.context)((libraries = {}), load, BUNDLE.href);
