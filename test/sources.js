@@ -4,7 +4,7 @@ import { createRequire, enableCompileCache, registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
-/** What has been compiled, by what it was: a spec starts one source thirty times. Goes with what compiles it. */
+/** What has been compiled, by what it was: a spec starts one source twenty times. Goes with what compiles it. */
 const COMPILED = new URL('../node_modules/.cache/samspar/', import.meta.url);
 mkdirSync(COMPILED, { recursive: true });
 enableCompileCache(fileURLToPath(COMPILED));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { demonstrationUser } from '@samspar/users';
 import { faultsOfFit } from './looks.js';
-import { ASSOCIATION, type How, NARROW, WIDE } from './site.js';
+import { ASSOCIATION, type How, NARROW } from './site.js';
 import { openSmallDemonstration, type SmallDemonstration } from './small-demonstration.js';
 
 let demonstration: SmallDemonstration;
@@ -17,12 +17,10 @@ const press = (page: Page, name: string | RegExp): Promise<void> =>
 const menu = (page: Page): Promise<readonly string[]> =>
   page.getByRole('navigation').first().getByRole('link').allInnerTexts();
 
-const DEVICES: readonly (How & { device: string })[] = [
-  { device: 'a wide screen with JavaScript', width: WIDE, javaScript: true },
-  { device: 'a telephone without JavaScript', width: NARROW, javaScript: false },
-];
+/** What has least; `every-page.spec.ts` looks at the same pages on a wide screen with JavaScript, and caseworkers work at both. */
+const how: How = { width: NARROW, javaScript: false };
 
-describe.each(DEVICES)('at $device', (how) => {
+describe('at a telephone without JavaScript', () => {
   it('the office asks the statistics a question, which any colleague can open by its address', async () => {
     const page = await demonstration.site.pageOf('karin', how);
     await page.goto('/');
