@@ -1,5 +1,6 @@
 import type { Profiler } from 'node:inspector';
 import { Session } from 'node:inspector/promises';
+import { setFlagsFromString } from 'node:v8';
 
 /**
  * How often each character of a function is run, together: the engine tells of a block only where it is run another number of times than
@@ -17,6 +18,11 @@ const runIn = ({ ranges }: Profiler.FunctionCoverage): number => {
   return sum;
 };
 
+/** What the engine optimizes it counts no more, and it optimizes when it has a moment for it. */
+const optimize = (does: boolean): void => {
+  for (const compiler of ['maglev', 'turbofan']) setFlagsFromString(`--${does ? '' : 'no-'}${compiler}`);
+};
+
 /** Characters of a step, about. */
 const STEP = 40;
 
@@ -28,6 +34,7 @@ const STEP = 40;
 export const countSteps = async (): Promise<
   Readonly<{ of: (work: () => unknown) => Promise<number>; end: () => void }>
 > => {
+  optimize(false);
   const session = new Session();
   session.connect();
   await session.post('Profiler.enable');
@@ -43,6 +50,9 @@ export const countSteps = async (): Promise<
       await work();
       return taken();
     },
-    end: () => session.disconnect(),
+    end: () => {
+      session.disconnect();
+      optimize(true);
+    },
   };
 };
