@@ -60,8 +60,9 @@ const digitsFrom = (run: string): string =>
 const legible = (text: string): string =>
   plainText(text).replace(MARKS, '').replace(DASHES, '-').replace(DIGITS_AND_LOOKALIKES, digitsFrom);
 
-/** Six digits and four characters: fewer make no number. */
-const couldHold = (text: string): boolean => (text.match(/\p{N}/gu) ?? []).length >= 6;
+/** Six digits and four that may be letters: fewer make no number, and no day does. */
+const couldHold = (text: string): boolean =>
+  /(?:[\p{L}\p{N}][^\p{L}\p{N}]*){10}/u.test(text) && (text.match(/\p{N}/gu) ?? []).length >= 6;
 
 type Writing = Readonly<{
   /** As written, the separators aside. */

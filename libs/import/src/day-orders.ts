@@ -32,18 +32,18 @@ export type DayOrders = Readonly<{
 /** What the days of one column that are written with one sign show. */
 type SeenDay = Readonly<{ column: Column; sign: Sign; certain: ReadonlySet<DayOrder>; isOpen: boolean }>;
 
-const shownBy = (rows: readonly RawRow[], column: Column, sign: Sign): SeenDay => {
-  const certain = new Set<DayOrder>();
-  let isOpen = false;
+const shownBy = (rows: readonly RawRow[], column: Column): readonly SeenDay[] => {
+  const seen = SIGNS.map((sign) => ({ column, sign, certain: new Set<DayOrder>(), isOpen: false }));
   for (const { cell } of rows) {
     const day = openDayIn(cell(column));
-    if (day?.sign !== sign) continue;
+    const of = day && seen.find(({ sign }) => sign === day.sign);
+    if (!of) continue;
     const { 'day-first': dayFirst, 'month-first': monthFirst } = day;
-    if (dayFirst !== undefined && monthFirst !== undefined) isOpen ||= dayFirst !== monthFirst;
-    else if (dayFirst !== undefined) certain.add('day-first');
-    else if (monthFirst !== undefined) certain.add('month-first');
+    if (dayFirst !== undefined && monthFirst !== undefined) of.isOpen ||= dayFirst !== monthFirst;
+    else if (dayFirst !== undefined) of.certain.add('day-first');
+    else if (monthFirst !== undefined) of.certain.add('month-first');
   }
-  return { column, sign, certain, isOpen };
+  return seen;
 };
 
 const only = (orders: ReadonlySet<DayOrder>): DayOrder | undefined =>
@@ -63,11 +63,10 @@ export const dayOrdersOf = async (
   asked: DayOrder | undefined,
 ): Promise<DayOrders> => {
   const shown: SeenDay[] = [];
-  for (const column of DAY_COLUMNS)
-    for (const sign of SIGNS) {
-      await breathe();
-      shown.push(shownBy(rows, column, sign));
-    }
+  for (const column of DAY_COLUMNS) {
+    await breathe();
+    shown.push(...shownBy(rows, column));
+  }
   const ofFile = (sign: Sign): DayOrder | undefined =>
     only(new Set(shown.filter((of) => of.sign === sign).flatMap(({ certain }) => [...certain])));
   const orderOf = (column: Column, sign: Sign): DayOrder | undefined => {

@@ -359,7 +359,7 @@ describe('an import that was interrupted', () => {
     });
     const file = full(...Array.from({ length: 550 }, (_, index) => ({ Löpnummer: index + 1 })));
     await expect(desk.take(file)).rejects.toThrow('the power went');
-    expect(await desk.take(file)).toMatchObject({ imported: 450, unchanged: 100, rejected: [] });
+    expect(await desk.take(file)).toMatchObject({ imported: 350, unchanged: 200, rejected: [] });
     const log = await desk.wholeLog();
     expect(log.filter(({ type }) => type === 'ParticipantReferred')).toHaveLength(550);
     expect(log.filter(({ type }) => type === 'ImportStarted')).toHaveLength(1);
@@ -388,7 +388,7 @@ describe('progress', () => {
     const told: string[] = [];
     const rows = Array.from({ length: 550 }, (_, index) => ({ Löpnummer: index + 1 }));
     await desk.take(full(...rows), { progress: (done, of) => void told.push(`${done}/${of}`) });
-    expect(told).toEqual(['100/550', '200/550', '300/550', '400/550', '500/550', '550/550']);
+    expect(told).toEqual(['200/550', '400/550', '550/550']);
   });
 
   it('of what is wrong stops at a thousand rows, and counts the rest', async () => {

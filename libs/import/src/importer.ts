@@ -62,7 +62,7 @@ type ImporterParts = Readonly<{
 /** Rows set against the log at a time: their journeys are in memory meanwhile. */
 const EXAMINED = 100;
 /** Rows written at a time, and those that one announcement names. */
-const WRITTEN = 100;
+const WRITTEN = 200;
 const ANNOUNCED = 2_000;
 /** Unknown headers that a report names. */
 const TOLD_HEADERS = 100;

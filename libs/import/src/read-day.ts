@@ -30,6 +30,8 @@ const HAIR = 0.5 / 86_400;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/;
 const TIME = /[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?$/;
 
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 const pad = (number: string): string => number.padStart(2, '0');
 
 const existing = (year = '', month = '', day = ''): Day | undefined => {
@@ -43,8 +45,9 @@ const monthOf = (name = ''): string | undefined =>
 /** The text of a cell that may name a day, its dashes and spaces in one form and none of them beside a sign. */
 const lineOf = (cell: Cell): string => {
   const text = typeof cell === 'boolean' ? '' : textOf(cell);
-  return text.length > LONGEST
-    ? ''
+  if (text.length > LONGEST) return '';
+  return ISO_DAY.test(text)
+    ? text
     : text
         .replace(/\s+/g, ' ')
         .replace(/\p{Pd}|\u2212/gu, '-')

@@ -7,7 +7,7 @@ import { readersOf } from './readers.js';
 
 const PAGE_BYTES = 4_096;
 /** Changed pages that gather before they are moved into the file: what many commits touch is moved once, and nobody waits long for it. */
-const GATHERED_PAGES = 1_000;
+const GATHERED_PAGES = 2_000;
 /** How much of the write-ahead log stays on the disk once it has been moved, in bytes: what gathers anyway. */
 const KEPT_BYTES = GATHERED_PAGES * PAGE_BYTES;
 /** More than this waits only while somebody reads the file for long, in bytes. */
@@ -19,6 +19,8 @@ const COARSEST_CLOCK_MS = 20;
 /** How often somebody is looked for who no longer reads, in milliseconds. */
 const LOOK_EVERY_MS = 1_000;
 const MEMORY = ':memory:';
+/** Pages that are held in memory: ids are random, so that what is written together lies all over the file, and SQLite's 2 MB hold too little of it. In KiB. */
+const CACHE_KIB = 8 * 1_024;
 
 const JOURNAL = '-wal';
 const PARTS = ['', JOURNAL] as const;
@@ -76,7 +78,7 @@ export class SqliteFile {
     this.#mostBytes = mostWaitingBytes;
     this.#database = database;
     database.exec(
-      `PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = ${KEPT_BYTES}`,
+      `PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = ${KEPT_BYTES}; PRAGMA cache_size = -${CACHE_KIB}`,
     );
     const added = addGeneration(database);
     database.exec(`PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'}`);

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto';
+import { randomly } from './chance.js';
 import { SealBroken } from './failures.js';
 
 const CIPHER = 'aes-256-gcm';
@@ -11,7 +12,7 @@ const TEXT_VERSION = 'v1.';
  * to decrypt, so that what belongs to one place cannot be moved to another.
  */
 export const encrypt = (key: KeyObject, plain: Uint8Array | string, bound: string): Buffer => {
-  const iv = randomBytes(IV_BYTES);
+  const iv = randomly(IV_BYTES);
   const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(bound));
   return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 };
@@ -65,6 +66,6 @@ export const newWrappedKey = (
   wrapping: KeyObject,
   bound: string,
 ): Readonly<{ key: KeyObject; wrapped: Buffer }> => {
-  const key = createSecretKey(randomBytes(32));
+  const key = createSecretKey(randomly(32));
   return { key, wrapped: wrapKey(wrapping, key, bound) };
 };
