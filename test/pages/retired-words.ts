@@ -10,6 +10,10 @@ export const RETIRED: readonly (readonly [rule: string, said: RegExp])[] = [
     /(påbörjade|avslutade|anmälda|dela upp|till sist) efter/iu,
   ],
   [
+    'what is counted is påbörjade deltaganden, never those who började',
+    /(?<!\p{L})började (under|per|efter)|^började$/iu,
+  ],
+  [
     'statistics say what is registered, and where',
     /så som det var känt|serien bryts|saknar dag|loggens position|definitionernas version/iu,
   ],

@@ -84,7 +84,7 @@ describe('the table of a year', () => {
 
   it('shows under every table that women, men and unknown make the total', () => {
     expect(told()).toContain(
-      'Började under året: kvinnor + män + uppgift saknas = totalt: 197 + 155 + 0 = 352',
+      'Påbörjade under året: kvinnor + män + uppgift saknas = totalt: 197 + 155 + 0 = 352',
     );
   });
 

@@ -119,7 +119,7 @@ export const yearTable = (
         'Pågående vid årets början',
         COLUMNS.map((column) => valueOf(participants, column) - valueOf(started, column)),
       ],
-      ['Började under året', bySexOf(started)],
+      ['Påbörjade under året', bySexOf(started)],
       ['Deltagare under året', bySexOf(participants)],
       ['Avslutade under året', bySexOf(answer({ measure: 'ended' }, 'sex'))],
       ['Pågående vid årets slut', bySexOf(answer({ measure: 'ongoing' }, 'sex'))],
