@@ -6,6 +6,7 @@ import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import { Importer } from '@samspar/import';
 import { Registration } from '@samspar/registration';
 import { SealedStore } from '@samspar/sealed-store';
+import type { Query } from '@samspar/statistics';
 import {
   Batches,
   type Caller,
@@ -74,6 +75,18 @@ export const referral = (said: Partial<Referral> = {}): Referral => ({
   referringParty: 'municipality',
   referringUnit: 'Enheten',
   profile: { sex: 'woman' },
+  ...said,
+});
+
+/** How many journeys were referred in 2025, but for what is said. */
+export const counting = (said: Partial<Query> = {}): Query => ({
+  measure: 'referred',
+  from: '2025-01-01',
+  to: '2025-12-31',
+  by: [],
+  where: {},
+  unit: 'journey',
+  protect: 'none',
   ...said,
 });
 

@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Asker, OPERATOR } from '@samspar/access';
 import { journeyStream, under } from '@samspar/casework';
 import type { IdentityReason } from '@samspar/codes';
-import type { Query } from '@samspar/statistics';
 import { declineReferral, refer } from '../../../../test/casework/examples.js';
 import {
   ANNA,
   answerOf,
   BO,
   by,
+  counting,
   FINSAM,
   INES,
   JourneyWorld,
@@ -189,15 +189,12 @@ describe('a journey that is erased', () => {
     const journey = await past();
     await past();
     world.turnTo(TODAY);
-    const asked: Query = {
-      measure: 'referred',
+    const asked = counting({
       from: '2019-01-01',
       to: '2019-12-31',
       by: ['sex'],
       where: { intervention: [FINSAM] },
-      unit: 'journey',
-      protect: 'none',
-    };
+    });
     const figures = async () =>
       Promise.all(
         [

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Query } from '@samspar/statistics';
 import {
   ANNA,
   answerOf,
   by,
+  counting,
   FINSAM,
   JourneyWorld,
   LENA,
@@ -24,15 +24,7 @@ import { Settling } from './settling.js';
 const THEN = '2019-06-15';
 /** More than an erasure takes, each of which may fail before it is done and after. */
 const PERSONS = 70;
-const REFERRED: Query = {
-  measure: 'referred',
-  from: '2019-01-01',
-  to: '2019-12-31',
-  by: [],
-  where: { intervention: [FINSAM] },
-  unit: 'journey',
-  protect: 'none',
-};
+const REFERRED = counting({ from: '2019-01-01', to: '2019-12-31', where: { intervention: [FINSAM] } });
 
 /** Of a made-up person. */
 const numberOf = (index: number): string => {

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
-import type { Query as Asked } from '@samspar/statistics';
 import { ViewsNotBuilt } from '@samspar/views';
 import { VaultUnavailable } from '@samspar/vault-database';
 import {
@@ -7,6 +6,7 @@ import {
   answerOf,
   BO,
   by,
+  counting,
   FINSAM,
   INES,
   JourneyWorld,
@@ -27,15 +27,7 @@ import { ReadDue } from './read-due.js';
 import { Settling } from './settling.js';
 
 const THEN = '2019-06-15';
-const REFERRED: Asked = {
-  measure: 'referred',
-  from: '2019-01-01',
-  to: '2019-12-31',
-  by: [],
-  where: { intervention: [FINSAM] },
-  unit: 'journey',
-  protect: 'none',
-};
+const REFERRED = counting({ from: '2019-01-01', to: '2019-12-31', where: { intervention: [FINSAM] } });
 
 let world: JourneyWorld;
 /** A journey that the list alone knows to be erased. */

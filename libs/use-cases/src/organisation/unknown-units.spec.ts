@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Asker } from '@samspar/access';
-import { AGDA, ANNA, by, JourneyWorld, TODAY } from '../../../../test/use-cases/journey-world.js';
+import { AGDA, ANNA, by, counting, JourneyWorld, TODAY } from '../../../../test/use-cases/journey-world.js';
 import { AskStatistics } from '../statistics/ask-statistics.js';
 import { MapUnit, ReadUnknownUnits } from './unknown-units.js';
 
@@ -40,15 +40,7 @@ describe('a unit that journeys name and the register does not know', () => {
     expect(await unknown()).toMatchObject({ answer: [] });
     expect(await map('NYA JOBBTORGET', 'jobbtorg-stockholm')).toMatchObject({ answer: { events: 0 } });
     expect((await world.journey(journey)).revision).toBe(0);
-    const question = {
-      measure: 'referred',
-      unit: 'journey',
-      from: '2025-01-01',
-      to: '2025-12-31',
-      by: ['referringAuthority'],
-      where: {},
-      protect: 'none',
-    } as const;
+    const question = counting({ by: ['referringAuthority'] });
     const counted = { referringAuthority: 'arbetsmarknadsnamnden', value: 1 };
     expect(await world.send(new AskStatistics(by(KARIN), question))).toMatchObject({
       answer: { cells: expect.arrayContaining([expect.objectContaining(counted)]) },

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { OPERATOR } from '@samspar/access';
 import type { ParticipantCommand } from '@samspar/casework';
-import type { Query } from '@samspar/statistics';
 import {
   ANNA,
   answerOf,
   BO,
   by,
+  counting,
   INES,
   JourneyWorld,
   NINA,
@@ -50,15 +50,7 @@ const found = async (text: string, asker = ULLA) =>
     .map(({ line }) => line.journey)
     .toSorted();
 
-const QUESTION: Query = {
-  measure: 'referred',
-  from: '2025-01-01',
-  to: '2025-12-31',
-  by: [],
-  where: { association: ['stockholm'] },
-  unit: 'person',
-  protect: 'none',
-};
+const QUESTION = counting({ where: { association: ['stockholm'] }, unit: 'person' });
 const persons = async () => answerOf(await world.send(new AskStatistics(by(OPERATOR), QUESTION))).total;
 
 describe('the person of a journey that was not known', () => {

@@ -5,6 +5,7 @@ import {
   answerOf,
   BO,
   by,
+  counting,
   FINSAM,
   INES,
   JourneyWorld,
@@ -177,16 +178,7 @@ describe('a protected identity', () => {
   it('counts as unknown in unit and district, as known at any moment, and in every total as before', async () => {
     const asked = (by_: 'district' | 'referringUnit', asKnownAt?: number) =>
       world.send(
-        new AskStatistics(by(ANNA), {
-          measure: 'referred',
-          from: '2025-01-01',
-          to: '2025-12-31',
-          by: [by_],
-          where: {},
-          unit: 'journey',
-          protect: 'none',
-          ...(asKnownAt !== undefined && { asKnownAt }),
-        }),
+        new AskStatistics(by(ANNA), counting({ by: [by_], ...(asKnownAt !== undefined && { asKnownAt }) })),
       );
     expect(answerOf(await asked('district'))).toMatchObject({ cells: [{ district: 'farsta' }] });
     const before = world.now;

@@ -5,6 +5,7 @@ import {
   ANNA,
   BO,
   by,
+  counting,
   FINSAM,
   INES,
   JourneyWorld,
@@ -110,8 +111,6 @@ const asked = (asker: Asker): readonly Message[] => {
   const caller = by(asker);
   const statuses = ['referred', 'accepted', 'started'] as const;
   const identified = { identityNumber: INES.identityNumber, reason: 'entry-error' } as const;
-  const counted = { measure: 'referred', from: '2025-01-01', to: '2025-12-31', where: {} } as const;
-  const of = { unit: 'journey', protect: 'none' } as const;
   return [
     new ReadDay(caller, { among: 'everybodys', page: 1 }),
     new ReadCases(caller, { whose: 'all', statuses, page: 1 }),
@@ -136,7 +135,7 @@ const asked = (asker: Asker): readonly Message[] => {
     new ReadGivenOut(caller, 1),
     new ReadUnknownUnits(caller, 'stockholm'),
     ...(['district', 'referringUnit', 'referringAuthority'] as const).map(
-      (dimension) => new AskStatistics(caller, { ...counted, ...of, by: [dimension] }),
+      (dimension) => new AskStatistics(caller, counting({ by: [dimension] })),
     ),
   ];
 };

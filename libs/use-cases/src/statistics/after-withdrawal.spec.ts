@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Asker } from '@samspar/access';
 import type { Authorities } from '@samspar/casework';
-import { ANNA, answerOf, by, JourneyWorld, LENA, NOW } from '../../../../test/use-cases/journey-world.js';
+import {
+  ANNA,
+  answerOf,
+  by,
+  counting,
+  JourneyWorld,
+  LENA,
+  NOW,
+} from '../../../../test/use-cases/journey-world.js';
 import { ReadDay } from '../cases/read-day.js';
 import { ReadJourney } from '../journeys/read-journey.js';
 import { AskStatistics } from './ask-statistics.js';
@@ -36,16 +44,10 @@ const withdrawFrom = (receiving?: Authorities) =>
 const started = async (dimension: 'sex' | 'district', asKnownAt?: number) => {
   const { total, cells } = answerOf(
     await world.send(
-      new AskStatistics(by(LENA), {
-        measure: 'started',
-        from: '2025-01-01',
-        to: '2025-12-31',
-        by: [dimension],
-        where: {},
-        unit: 'journey',
-        protect: 'none',
-        ...(asKnownAt !== undefined && { asKnownAt }),
-      }),
+      new AskStatistics(
+        by(LENA),
+        counting({ measure: 'started', by: [dimension], ...(asKnownAt !== undefined && { asKnownAt }) }),
+      ),
     ),
   );
   return { total, cells: cells.map((cell) => [cell[dimension], cell.value]) };
