@@ -86,6 +86,20 @@ export default {
       to: { path: '^libs/(vault|registration)/' },
     },
     {
+      name: 'the-server-reads-by-use-cases-alone',
+      comment:
+        'Whatever is kept can be injected by its class alone: controllers and pages know their types, and dispatch a message.',
+      severity: 'error',
+      from: {
+        path: '^apps/server/src/(pages|journeys|statistics|drafts|imports|associations|checks)/',
+        pathNot: SPEC,
+      },
+      to: {
+        path: '^libs/(views|vault|vault-database|sealed-store|registration|users|installation)/',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'a-lib-is-entered-through-its-index',
       severity: 'error',
       from: { path: '^(libs|apps|test)/([^/]+)/' },

@@ -3,12 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Response } from 'express';
 import { type Installation, openInstallation, readConfiguration, setUp } from '@samspar/installation';
 import { Settling } from '@samspar/use-cases';
 import { Following } from '@samspar/views';
-import { Clock } from '../../apps/server/src/clock.js';
-import { HealthController } from '../../apps/server/src/health/health.controller.js';
+import { HealthReader } from '../../apps/server/src/health/health-reader.js';
 import { append, event } from '../contracts/stored-events.js';
 import { SETUP } from '../http/server.js';
 
@@ -19,11 +17,11 @@ describe('health', () => {
   let now: number;
   let installation: Installation;
   let settling: Settling;
-  let health: () => ReturnType<HealthController['health']>;
+  let health: () => ReturnType<HealthReader['read']>;
 
-  const controllerWith = (following: Following) => {
+  const readerWith = (following: Following) => {
     const { store, vault, views, clock } = installation;
-    return new HealthController(store, vault.database, views, new Clock(clock), following, settling);
+    return new HealthReader({ store, vault: vault.database, views, following, settling, now: clock });
   };
 
   beforeEach(async () => {
@@ -37,9 +35,8 @@ describe('health', () => {
     });
     // Views that never take anything in by themselves.
     jest.spyOn(installation.views, 'follow').mockReturnValue({ ended: new Promise(() => undefined) });
-    const controller = controllerWith(new Following(installation.views, () => undefined));
-    const response = { status: () => response } as unknown as Response;
-    health = () => controller.health(response);
+    const reader = readerWith(new Following(installation.views, () => undefined));
+    health = () => reader.read();
   });
   afterEach(async () => {
     await installation.close();
@@ -80,17 +77,16 @@ describe('health', () => {
     lock.exec('BEGIN IMMEDIATE');
     const told = Promise.withResolvers<string>();
     const following = new Following(installation.views, told.resolve, 10);
-    const controller = controllerWith(following);
+    const reader = readerWith(following);
     await setUp(installation, SETUP);
     expect(await told.promise).toMatch(/views\.db är upptagen .*försöker igen av sig själva/);
-    const response = { status: () => response } as unknown as Response;
-    expect(await controller.health(response)).toMatchObject({
+    expect(await reader.read()).toMatchObject({
       status: 'behind',
       warnings: [expect.stringMatching(/views\.db är upptagen/)],
     });
     lock.close();
     expect(await installation.views.reached(await installation.store.lastPosition(), 30_000)).toBe(true);
-    expect(await controller.health(response)).toMatchObject({ status: 'ok', warnings: [] });
+    expect(await reader.read()).toMatchObject({ status: 'ok', warnings: [] });
     expect(following.stopped).toBeUndefined();
   });
 
@@ -104,13 +100,12 @@ describe('health', () => {
     settling = new Settling();
     const failing = settling.run(() => Promise.reject(new Error('Listan saknas.')));
     await expect(failing).rejects.toThrow('Listan saknas.');
-    const controller = controllerWith(new Following(installation.views, () => undefined));
-    const response = { status: () => response } as unknown as Response;
-    expect((await controller.health(response)).warnings).toEqual([
+    const reader = readerWith(new Following(installation.views, () => undefined));
+    expect((await reader.read()).warnings).toEqual([
       expect.stringMatching(/^Inget om personer visas .*: Listan saknas\.$/),
     ]);
     await settling.run(async () => undefined);
-    expect((await controller.health(response)).warnings).toEqual([]);
+    expect((await reader.read()).warnings).toEqual([]);
   });
 
   it('gives the warnings of the store as they are at the moment', async () => {

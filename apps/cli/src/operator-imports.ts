@@ -10,24 +10,27 @@ import type { Installation } from '@samspar/installation';
 import {
   type AssociationRefusal,
   ImportFile,
-  importFile,
   type ImportFileRefusal,
-  type ImportPorts,
   ImportRuns,
   Persons,
   type Progress,
   ReverseImport,
-  reverseImport,
+  type Send,
+  sendTo,
+  useCasesOfFiles,
 } from '@samspar/use-cases';
 import { answerIn } from './outcome.js';
 import { CommandRefused, EXIT, refusedWith } from './terminal.js';
 
-const ports = ({ importer, streams, vault, views }: Installation, progress?: Progress): ImportPorts => ({
-  importer,
-  persons: new Persons({ streams, vault, views: () => views }),
-  associations: () => views.associations(),
-  runs: new ImportRuns(progress),
-});
+const sendOn = ({ importer, streams, vault, views }: Installation, progress?: Progress): Send =>
+  sendTo(
+    useCasesOfFiles({
+      importer,
+      persons: new Persons({ streams, vault, views: () => views }),
+      associations: () => views.associations(),
+      runs: new ImportRuns(progress),
+    }),
+  );
 
 /** Each command is one of its own: what was done before is found in the log. */
 const sent = () => ({ asker: OPERATOR, correlationId: randomUUID(), commandId: randomUUID() });
@@ -64,7 +67,7 @@ export const importAsOperator = async (
   progress?: Progress,
 ): Promise<ImportReport> => {
   const message = new ImportFile(sent(), bytes, association, options);
-  return answerIn(await importFile(ports(installation, progress))(message), refused).report;
+  return answerIn(await sendOn(installation, progress)(message), refused).report;
 };
 
 /** Takes a batch back for the operator. Throws `CommandRefused`. */
@@ -74,7 +77,7 @@ export const reverseAsOperator = async (
   progress: Progress,
 ): Promise<ReversalReport> => {
   const message = new ReverseImport(sent(), batch);
-  const outcome = await reverseImport(ports(installation, progress))(message);
+  const outcome = await sendOn(installation, progress)(message);
   if (outcome.outcome === 'notFound') throw refused({ code: 'BatchUnknown' });
   return answerIn(outcome, refused).report;
 };

@@ -3,18 +3,16 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
-import { EventStore } from '@samspar/event-store';
 import { type Installation, isLoopback } from '@samspar/installation';
-import { Drafts } from '@samspar/sealed-store';
-import { Batches, ImportJobs, type Ports, Settling, StaffNames, useCasesOf } from '@samspar/use-cases';
-import { VaultDatabase } from '@samspar/vault-database';
-import { Following, Views } from '@samspar/views';
+import { type Ports, Settling, useCasesOf } from '@samspar/use-cases';
+import { Following } from '@samspar/views';
 import { AssociationsController } from './associations/associations.controller.js';
 import { OrganisationController } from './associations/organisation.controller.js';
 import { AccessChecksController } from './checks/access-checks.controller.js';
 import { BodyPipe } from './body-pipe.js';
 import { Clock } from './clock.js';
 import { DispatchModule } from './dispatch.js';
+import { HealthReader } from './health/health-reader.js';
 import { HealthController } from './health/health.controller.js';
 import { ImportsUnderWay } from './imports/imports-under-way.js';
 import { ImportsController } from './imports/imports.controller.js';
@@ -42,23 +40,20 @@ import { SignInModule } from './sign-in/sign-in.module.js';
 import type { SignIn } from './sign-in/sign-in.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 
-/** What controllers are given of an installation; of persons they learn by way of use cases alone. */
+/** What controllers are given beside the use cases, by way of which alone they read and change anything. */
 const providersOf = (
-  installation: Installation,
+  { clock, store, vault, views, sealed }: Installation,
   following: Following,
-  { jobs, batches, staff, settling }: Ports,
+  { jobs, batches, settling }: Ports,
 ) => [
-  { provide: Clock, useValue: new Clock(installation.clock) },
-  { provide: EventStore, useValue: installation.store },
-  { provide: VaultDatabase, useValue: installation.vault.database },
-  { provide: Views, useValue: installation.views },
-  { provide: Following, useValue: following },
-  { provide: Drafts, useValue: installation.sealed.drafts },
-  { provide: StaffNames, useValue: staff },
-  { provide: ImportJobs, useValue: jobs },
-  { provide: Batches, useValue: batches },
+  { provide: Clock, useValue: new Clock(clock) },
+  {
+    provide: HealthReader,
+    useValue: new HealthReader({ store, vault: vault.database, views, following, settling, now: clock }),
+  },
+  { provide: FormDrafts, useValue: new FormDrafts(sealed.drafts, settling) },
   { provide: Settling, useValue: settling },
-  ImportsUnderWay,
+  { provide: ImportsUnderWay, useValue: new ImportsUnderWay(jobs, batches) },
 ];
 
 @Module({})
@@ -85,7 +80,7 @@ class ServerModule {
         HealthController,
       ],
       providers,
-      exports: providers.map((provider) => ('provide' in provider ? provider.provide : provider)),
+      exports: providers.map(({ provide }) => provide),
     };
   }
 }

@@ -1,10 +1,8 @@
 import { isJourneyRefusal, type JourneyRefusal, refusalSentence } from '@samspar/casework';
-import type { Association } from '@samspar/association';
 import { nearestWord } from '@samspar/codes';
 import { IDENTITY_PROBLEM } from '@samspar/identity-number';
 import { type Sentence, unreachable } from '@samspar/kernel';
 import {
-  associationNamed,
   type AssociationRefusal,
   type ChangeRefusal,
   type Outcome,
@@ -206,8 +204,3 @@ export const answerIn = <Answer, Refusal>(
 };
 
 /** The association of that id, or the only one there is. Throws a problem that lists those there are. */
-export const theAssociation = (associations: readonly Association[], id: string | undefined): Association => {
-  const named = associationNamed(associations, id);
-  if ('refusal' in named) throw refused(named.refusal);
-  return named.association;
-};

@@ -1,5 +1,5 @@
 import { dayInStockholm } from '@samspar/kernel';
-import { byOperator, type ResultOf, SetUp, setUp as settingUp } from '@samspar/use-cases';
+import { byOperator, type ResultOf, sendTo, SetUp, useCasesOfSetUp } from '@samspar/use-cases';
 import type { Installation } from './installation.js';
 
 /** Sets up or changes an association, as whoever operates the installation. `json`: its setup file, parsed; `takesAway`: also what it does not have of what it names. */
@@ -8,6 +8,6 @@ export const setUp = (
   json: unknown,
   takesAway = false,
 ): Promise<ResultOf<SetUp>> =>
-  settingUp({ streams, views: () => views, today: () => dayInStockholm(clock()) })(
+  sendTo(useCasesOfSetUp({ streams, views: () => views, today: () => dayInStockholm(clock()) }))(
     new SetUp(byOperator(), json, takesAway),
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { associationWith } from '../../../test/statistics/feeding.js';
-import { codeLabel, dimensionLabel, measureLabel, shareLabel } from './labels.js';
+import { codeLabel, codesNamed, dimensionLabel, measureLabel, shareLabel } from './labels.js';
 import { DIMENSIONS, MEASURES } from './query.js';
 
 describe('tables are headed in Swedish', () => {
@@ -77,4 +77,17 @@ describe('tables are headed in Swedish', () => {
     ];
     expect(new Set(headings).size).toBe(DIMENSIONS.length + MEASURES.length);
   });
+});
+
+it('an answer names the codes of a dimension in its cells and in what it was asked about, each once', () => {
+  const cells = ['a', 'b', undefined].map((referringUnit) => ({
+    value: 1,
+    ...(referringUnit !== undefined && { referringUnit }),
+  }));
+  expect(codesNamed({ where: { referringUnit: ['c', 'a'] }, cells }, 'referringUnit')).toEqual([
+    'c',
+    'a',
+    'b',
+  ]);
+  expect(codesNamed({ where: {}, cells }, 'sex')).toEqual([]);
 });

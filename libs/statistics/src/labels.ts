@@ -105,3 +105,11 @@ export const codeLabel = (
   }
   return code === UNKNOWN ? UNKNOWN_NAME[language] : (openLabel(dimension, code, names, language) ?? code);
 };
+
+/** The codes of a dimension that an answer names, in its cells and in what it was asked about. */
+export const codesNamed = (
+  { where, cells }: Pick<Answer, 'where' | 'cells'>,
+  dimension: Dimension,
+): readonly string[] => [
+  ...new Set([...(where[dimension] ?? []), ...cells.flatMap((cell) => cell[dimension] ?? [])]),
+];

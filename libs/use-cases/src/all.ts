@@ -1,3 +1,4 @@
+import { ROLES } from '@samspar/access';
 import { FindCases, findCases } from './cases/find-cases.js';
 import { HandOver, handOver } from './cases/hand-over.js';
 import { ReadCases, readCases } from './cases/read-cases.js';
@@ -17,6 +18,7 @@ import {
   hangUp,
   ImportFile,
   importFile,
+  type ImportPorts,
   ReverseImport,
   reverseImport,
 } from './imports/import-file.js';
@@ -47,6 +49,7 @@ import {
   readReversal,
 } from './imports/read-imports.js';
 import { ChangeJourney, changeJourney } from './journeys/change-journey.js';
+import { ListCaseworkers, listCaseworkers } from './journeys/list-caseworkers.js';
 import { TakeEmergencyAccess, takeEmergencyAccess } from './journeys/emergencies.js';
 import {
   NamePerson,
@@ -68,6 +71,12 @@ import {
   MoveUnit,
   moveUnit,
 } from './organisation/keep-organisation.js';
+import {
+  ReadAssociations,
+  readAssociations,
+  ReadOwnAssociation,
+  readOwnAssociation,
+} from './organisation/read-associations.js';
 import { MapUnit, mapUnit, ReadUnknownUnits, readUnknownUnits } from './organisation/unknown-units.js';
 import { ChangeContact, changeContact } from './persons/change-contact.js';
 import {
@@ -76,6 +85,7 @@ import {
   PreviewIdentification,
   previewIdentification,
 } from './persons/identify-person.js';
+import { NameStaff, nameStaff } from './persons/name-staff.js';
 import { PartFormerNumber, partFormerNumber } from './persons/part-former-number.js';
 import {
   EndProtection,
@@ -84,7 +94,7 @@ import {
   protectIdentity,
 } from './persons/protect-identity.js';
 import { ReadCard, readCard } from './persons/read-card.js';
-import type { Ports } from './ports.js';
+import type { JourneyPorts, Ports } from './ports.js';
 import {
   ReadAccessLog,
   readAccessLog,
@@ -108,6 +118,7 @@ import {
 } from './readings/checks.js';
 import { SetUp, setUp } from './set-up/set-up.js';
 import { AskStatistics, askStatistics } from './statistics/ask-statistics.js';
+import { NameUnits, nameUnits } from './statistics/name-units.js';
 import { type UseCase, useCase } from './use-cases.js';
 import { AddDemonstrationUsers, addDemonstrationUsers } from './users/add-demonstration-users.js';
 import { AddUser, addUser } from './users/add-user.js';
@@ -115,6 +126,28 @@ import { ChangeUser, changeUser } from './users/change-user.js';
 import { ListUsers, listUsers, ReadUser, readUser } from './users/read-users.js';
 
 const IMPORTING = ['caseworker', 'office'];
+const COUNTING = ['caseworker', 'team-lead', 'office', 'auditor', 'operator'];
+
+/** What is asked of figures. It needs the views alone: the command line asks it beside a server, without the vault. */
+export const useCasesOfFigures = (
+  ports: Pick<JourneyPorts, 'views' | 'associations'>,
+): readonly UseCase[] => [
+  useCase(AskStatistics, COUNTING, askStatistics(ports)),
+  useCase(NameUnits, COUNTING, nameUnits(ports)),
+  useCase(ReadAssociations, [...ROLES, 'operator'], readAssociations(ports)),
+];
+
+/** The files that somebody waits for. */
+export const useCasesOfFiles = (ports: ImportPorts): readonly UseCase[] => [
+  useCase(ImportFile, [...IMPORTING, 'operator'], importFile(ports)),
+  useCase(HangUp, IMPORTING, hangUp(ports)),
+  useCase(ReverseImport, [...IMPORTING, 'operator'], reverseImport(ports)),
+];
+
+/** Setting up an association, which there may be nobody of yet. */
+export const useCasesOfSetUp = (
+  ports: Pick<JourneyPorts, 'streams' | 'views' | 'today'>,
+): readonly UseCase[] => [useCase(SetUp, ['operator'], setUp(ports))];
 
 /** What shows persons, or is told of them, and in which roles it may be asked for. */
 const ofPersons = (ports: Ports): readonly UseCase[] => [
@@ -125,6 +158,7 @@ const ofPersons = (ports: Ports): readonly UseCase[] => [
   useCase(RereadJourney, ['caseworker'], rereadJourney(ports)),
   useCase(NamePerson, ['caseworker'], namePerson(ports)),
   useCase(RevealTexts, ['caseworker'], revealTexts(ports)),
+  useCase(ListCaseworkers, ['caseworker'], listCaseworkers(ports)),
   useCase(ReadTeam, ['caseworker'], readTeam(ports)),
   useCase(ReadCard, ['caseworker'], readCard(ports)),
   useCase(PreviewIdentification, ['caseworker'], previewIdentification(ports)),
@@ -148,9 +182,7 @@ const ofPersons = (ports: Ports): readonly UseCase[] => [
   useCase(EraseJourneys, ['team-lead', 'operator'], eraseJourneys(ports)),
   useCase(FindCases, ['caseworker'], findCases(ports)),
   useCase(ReadJourneyReadings, ['caseworker'], readJourneyReadings(ports)),
-  useCase(ImportFile, [...IMPORTING, 'operator'], importFile(ports)),
-  useCase(HangUp, IMPORTING, hangUp(ports)),
-  useCase(ReverseImport, [...IMPORTING, 'operator'], reverseImport(ports)),
+  ...useCasesOfFiles(ports),
   useCase(ReadImports, IMPORTING, readImports(ports)),
   useCase(TryFile, IMPORTING, tryFile(ports)),
   useCase(TryFileAgain, IMPORTING, tryFileAgain(ports)),
@@ -176,7 +208,9 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(ReadCheck, ['auditor'], readCheck(ports)),
   useCase(BeginCheck, ['auditor'], beginCheck(ports)),
   useCase(RecordCheck, ['auditor'], recordCheck(ports)),
-  useCase(AskStatistics, ['caseworker', 'team-lead', 'office', 'auditor', 'operator'], askStatistics(ports)),
+  ...useCasesOfFigures(ports),
+  useCase(ReadOwnAssociation, ROLES, readOwnAssociation(ports)),
+  useCase(NameStaff, ['caseworker', 'auditor'], nameStaff(ports)),
   useCase(AddUser, ['admin', 'operator'], addUser(ports)),
   useCase(ChangeUser, ['admin', 'operator'], changeUser(ports)),
   useCase(ListUsers, ['admin', 'operator'], listUsers(ports)),
@@ -187,7 +221,7 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(MoveUnit, ['admin', 'operator'], moveUnit(ports)),
   useCase(ReadUnknownUnits, ['office', 'admin'], readUnknownUnits(ports)),
   useCase(MapUnit, ['office', 'admin'], mapUnit(ports)),
-  useCase(SetUp, ['operator'], setUp(ports)),
+  ...useCasesOfSetUp(ports),
 ];
 
 /** All that can be asked for. */

@@ -12,11 +12,9 @@ export { Batches } from './imports/batches.js';
 export {
   HangUp,
   ImportFile,
-  importFile,
   type ImportFileRefusal,
   type ImportPorts,
   ReverseImport,
-  reverseImport,
 } from './imports/import-file.js';
 export {
   type Doing,
@@ -69,6 +67,7 @@ export {
   type ReadingRefusal,
   type ShownJourney,
 } from './journeys/read-journey.js';
+export { ListCaseworkers } from './journeys/list-caseworkers.js';
 export { ReadTeam } from './journeys/team.js';
 export {
   PreviewReferral,
@@ -101,7 +100,7 @@ export {
 } from './extracts/give-extract.js';
 export { type ExtractRefusal, ReadExtract, type ShownExtract } from './extracts/read-extract.js';
 export { withClearText, withoutSealedText, withSealedText } from './journeys/sealed-text.js';
-export { useCasesOf } from './all.js';
+export { useCasesOf, useCasesOfFigures, useCasesOfFiles, useCasesOfSetUp } from './all.js';
 export {
   byOperator,
   Command,
@@ -119,6 +118,7 @@ export {
   MoveUnit,
   type SaidAuthority,
 } from './organisation/keep-organisation.js';
+export { ReadAssociations, ReadOwnAssociation } from './organisation/read-associations.js';
 export { MapUnit, ReadUnknownUnits } from './organisation/unknown-units.js';
 export { ChangeContact } from './persons/change-contact.js';
 export {
@@ -127,6 +127,7 @@ export {
   IdentifyPerson,
   PreviewIdentification,
 } from './persons/identify-person.js';
+export { NameStaff } from './persons/name-staff.js';
 export { PartFormerNumber } from './persons/part-former-number.js';
 export { EndProtection, ProtectIdentity } from './persons/protect-identity.js';
 export type { PersonAnswer, PersonRefusal } from './persons/person-outcome.js';
@@ -158,13 +159,9 @@ export {
 export { type GivenOutRead, ReadGivenOut } from './readings/read-given-out.js';
 export { type Reading, ReadingLog, type Shown } from './readings/reading-log.js';
 export { type Send, sendTo, type UseCase } from './use-cases.js';
-export { SetUp, setUp, type SetUpRefusal } from './set-up/set-up.js';
-export {
-  AskStatistics,
-  askStatistics,
-  isOfQuestion,
-  type StatisticsRefusal,
-} from './statistics/ask-statistics.js';
+export { SetUp, type SetUpRefusal } from './set-up/set-up.js';
+export { AskStatistics, isOfQuestion, type StatisticsRefusal } from './statistics/ask-statistics.js';
+export { NameUnits } from './statistics/name-units.js';
 export { AddDemonstrationUsers } from './users/add-demonstration-users.js';
 export { AddUser, type NewUser } from './users/add-user.js';
 export { ChangeUser, type UserChange } from './users/change-user.js';

@@ -6,7 +6,8 @@ import { NoDataKey } from '@samspar/vault';
 import { VaultUnavailable } from '@samspar/vault-database';
 import { ProjectionStopped, ViewsUnavailable } from '@samspar/views';
 import { BY_OPERATOR, bySomebody } from '../../../test/use-cases/user-ports.js';
-import { accepted, byOperator, type Caller, Command, type Outcome, Query } from './message.js';
+import * as entrance from './index.js';
+import { accepted, byOperator, type Caller, Command, Message, type Outcome, Query } from './message.js';
 import { sendTo, useCase } from './use-cases.js';
 
 class Ask extends Query<Outcome<string>> {
@@ -104,5 +105,18 @@ describe('whoever operates the installation', () => {
     const [one, other] = [byOperator(), byOperator()];
     expect(one.asker).toEqual(OPERATOR);
     expect(one.correlationId).not.toBe(other.correlationId);
+  });
+});
+
+describe('the library of use cases', () => {
+  const messages = Object.entries(entrance).flatMap(([name, one]) =>
+    typeof one === 'function' && one.prototype instanceof Message ? [name] : [],
+  );
+
+  it('hands out messages', () => expect(messages).toContain('AskStatistics'));
+
+  it('hands out no handler that could be called past what stands around each', () => {
+    const handlers = messages.map((name) => `${name[0]?.toLowerCase()}${name.slice(1)}`);
+    expect(handlers.filter((name) => name in entrance)).toEqual([]);
   });
 });

@@ -1,7 +1,16 @@
 import { type Command, Option } from 'commander';
+import { unreachable } from '@samspar/kernel';
 import { openForReading, readConfiguration } from '@samspar/installation';
-import { queryRefusalSentence, readQuery, SHARES_OF, UNITS } from '@samspar/statistics';
-import { AskStatistics, askStatistics, byOperator, isOfQuestion } from '@samspar/use-cases';
+import { codesNamed, queryRefusalSentence, readQuery, SHARES_OF, UNITS } from '@samspar/statistics';
+import {
+  AskStatistics,
+  byOperator,
+  isOfQuestion,
+  NameUnits,
+  ReadAssociations,
+  sendTo,
+  useCasesOfFigures,
+} from '@samspar/use-cases';
 import { answerTable } from '../answer-table.js';
 import { formatOption } from '../options.js';
 import { answerIn } from '../outcome.js';
@@ -59,16 +68,23 @@ export const addStats = (program: Command): void => {
         notice: say,
       });
       const { views } = reading;
-      const asked = await askStatistics({ views: () => views })(new AskStatistics(byOperator(), read.query));
-      const answer = answerIn(asked, (refusal) =>
+      const send = sendTo(
+        useCasesOfFigures({ views: () => views, associations: () => views.associations() }),
+      );
+      const answer = answerIn(await send(new AskStatistics(byOperator(), read.query)), (refusal) =>
         isOfQuestion(refusal)
           ? refusedWith(queryRefusalSentence(refusal), refusal)
           : new CommandRefused(refusal.code),
       );
+      const associations = answerIn(await send(new ReadAssociations(byOperator())), unreachable);
+      const units = answerIn(
+        await send(new NameUnits(byOperator(), codesNamed(answer, 'referringUnit'))),
+        unreachable,
+      );
       printAnswer(
         flags.format,
         answer,
-        answerTable(answer, views.associations(), (code) => views.unitName(code)),
+        answerTable(answer, associations, (code) => units.get(code) ?? code),
       );
     });
 };

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Asker } from '@samspar/access';
 import { readIdentityNumber } from '@samspar/identity-number';
-import { dayInStockholm } from '@samspar/kernel';
+import { dayInStockholm, unreachable } from '@samspar/kernel';
 import {
   clockInWords,
   type LeftForm,
@@ -12,10 +11,17 @@ import {
   type Typed,
   valueIn,
 } from '@samspar/pages';
-import { type ListedCase, masked, type Reading, ReadSomeCases } from '@samspar/use-cases';
-import { Views } from '@samspar/views';
+import {
+  type Caller,
+  type ListedCase,
+  masked,
+  type Reading,
+  ReadOwnAssociation,
+  ReadSomeCases,
+} from '@samspar/use-cases';
 import { Clock } from '../clock.js';
 import { Dispatch } from '../dispatch.js';
+import { notAllowed } from '../sign-in/refusals.js';
 import { FormDrafts, REFERRAL_ADDRESS } from './form-drafts.js';
 
 /** The journey and the form of an address. */
@@ -35,7 +41,6 @@ export class DraftLists {
   constructor(
     private readonly drafts: FormDrafts,
     private readonly dispatch: Dispatch,
-    private readonly views: Views,
     private readonly clock: Clock,
   ) {}
 
@@ -47,20 +52,23 @@ export class DraftLists {
       return { journey, form, part: form === OF_SENDER ? 'referral' : 'journey' } as const;
     });
     const journeys = await this.dispatch.answer(new ReadSomeCases(reading, about));
-    return all.flatMap((left, index) => {
-      if (left.address === REFERRAL_ADDRESS) return this.#referral(reading.asker, left, texts);
+    const shown = all.map(async (left, index) => {
+      if (left.address === REFERRAL_ADDRESS) return this.#referral(reading, left, texts);
       const journey = journeys[index];
-      return journey === undefined ? [] : this.#ofJourney(journey, about[index]?.form ?? '', left, texts);
+      return journey && this.#ofJourney(journey, about[index]?.form ?? '', left, texts);
     });
+    return (await Promise.all(shown)).filter((one) => one !== undefined);
   }
 
   /** Of one form, on its own page. */
-  async at(asker: Asker, address: string, texts: Texts): Promise<readonly ShownDraft[]> {
-    const all = await this.drafts.at(asker.actor, address);
-    return all.map((left) =>
-      address === REFERRAL_ADDRESS
-        ? this.#referral(asker, left, texts)
-        : this.#shown(left, texts, texts.drafts.title(this.#when(left, texts)), []),
+  async at(caller: Caller, address: string, texts: Texts): Promise<readonly ShownDraft[]> {
+    const all = await this.drafts.at(caller.asker.actor, address);
+    return Promise.all(
+      all.map(async (left) =>
+        address === REFERRAL_ADDRESS
+          ? this.#referral(caller, left, texts)
+          : this.#shown(left, texts, texts.drafts.title(this.#when(left, texts)), []),
+      ),
     );
   }
 
@@ -79,11 +87,11 @@ export class DraftLists {
     ]);
   }
 
-  #referral(asker: Asker, left: LeftForm, texts: Texts): ShownDraft {
+  async #referral(caller: Caller, left: LeftForm, texts: Texts): Promise<ShownDraft> {
     const intervention = valueIn(left.typed, 'intervention');
     const title = texts.drafts.about(texts.referral.title, this.#whom(left.typed, texts));
-    const own = this.views.associations().find(({ id }) => id === asker.association);
-    const name = own?.interventions.find(({ id }) => id === intervention)?.name ?? intervention;
+    const own = await this.dispatch.answer(new ReadOwnAssociation(caller), unreachable, notAllowed);
+    const name = own.interventions.find(({ id }) => id === intervention)?.name ?? intervention;
     const told = name === '' ? [] : [name];
     return this.#shown(left, texts, title, told);
   }

@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import {
   addressOfDraft,
@@ -9,8 +8,8 @@ import {
   steered,
   typedIn,
 } from '@samspar/pages';
-import { Drafts } from '@samspar/sealed-store';
-import { Settling } from '@samspar/use-cases';
+import type { Drafts } from '@samspar/sealed-store';
+import type { Settling } from '@samspar/use-cases';
 import type { Authentication } from '../sign-in/authentication.js';
 import { formKept, formOfAnother, signInFirst } from '../sign-in/refusals.js';
 import { signedInOf } from '../who.js';
@@ -26,7 +25,6 @@ const revisionIn = (body: unknown): number | null => {
 export const REFERRAL_ADDRESS = '/arenden/ny';
 
 /** What users have typed in the forms of pages and not saved: of each form as many as there are, each on its own. */
-@Injectable()
 export class FormDrafts {
   constructor(
     private readonly drafts: Drafts,

@@ -1,8 +1,7 @@
-import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { Batches, ImportJobs } from '@samspar/use-cases';
+import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
+import type { Batches, ImportJobs } from '@samspar/use-cases';
 
 /** Follows all imports while the server runs, and stops its own between two steps before it ends. */
-@Injectable()
 export class ImportsUnderWay implements OnModuleInit, OnModuleDestroy {
   constructor(
     private readonly jobs: ImportJobs,

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { DraftLists } from '../drafts/draft-lists.js';
-import { FormDrafts } from '../drafts/form-drafts.js';
 import { Tellings } from './tellings.js';
 import { AboutController } from './about/about.controller.js';
 import { AccessLogController } from './access-log/access-log.controller.js';
@@ -58,6 +57,6 @@ import { UsersController } from './users/users.controller.js';
     ProtectionPageController,
     JourneyFormController,
   ],
-  providers: [Tellings, FormDrafts, DraftLists, PersonSubjects],
+  providers: [Tellings, DraftLists, PersonSubjects],
 })
 export class PagesModule {}

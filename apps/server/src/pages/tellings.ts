@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sealedIn, type ShownEvent, type Telling, textsOf, usersIn } from '@samspar/pages';
-import { RevealTexts, type ShownJourney, StaffNames } from '@samspar/use-cases';
+import { NameStaff, RevealTexts, type ShownJourney } from '@samspar/use-cases';
 import type { Request } from 'express';
 import { callerOf } from '../caller.js';
 import { Dispatch } from '../dispatch.js';
@@ -9,10 +9,7 @@ import { visitorOf } from './visitor.js';
 /** Reads what events are told in: names of those who acted, and sealed texts, of the events that are shown and no others. */
 @Injectable()
 export class Tellings {
-  constructor(
-    private readonly dispatch: Dispatch,
-    private readonly staff: StaffNames,
-  ) {}
+  constructor(private readonly dispatch: Dispatch) {}
 
   async about(request: Request, file: ShownJourney, shown: readonly ShownEvent[]): Promise<Telling> {
     const sealed = shown.flatMap(({ event, corrections }) => sealedIn(event, corrections));
@@ -27,14 +24,15 @@ export class Tellings {
   async withoutTexts(request: Request, file: ShownJourney, shown: readonly ShownEvent[]): Promise<Telling> {
     const { language } = visitorOf(request);
     const responsible = file.state.caseworker === null ? [] : [file.state.caseworker.id];
-    const names = await this.staff.namesOf([
+    const users = [
       ...responsible,
       ...shown.flatMap(({ actor, event, annulledBy }) => [
         actor,
         ...usersIn(event),
         ...(annulledBy ? [annulledBy.actor] : []),
       ]),
-    ]);
+    ];
+    const names = await this.dispatch.answer(new NameStaff(callerOf(request), users));
     const { association, isProtected, isShielded } = file;
     const texts = textsOf(language);
     return { language, texts, association, isProtected, isShielded, names, clear: null };

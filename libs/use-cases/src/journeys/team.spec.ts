@@ -10,6 +10,7 @@ import {
   ULLA,
 } from '../../../../test/use-cases/journey-world.js';
 import { ReadJourney } from './read-journey.js';
+import { ListCaseworkers } from './list-caseworkers.js';
 import { ReadTeam, readTeam } from './team.js';
 
 let world: JourneyWorld;
@@ -72,4 +73,18 @@ it('an authority whose last day has passed works with none, and on that day it d
   expect(await teamOf(journey)).toEqual(also('bromma-sdn'));
   world.turnTo('2025-06-16');
   expect(await teamOf(journey)).toEqual(new Set(ALWAYS));
+});
+
+it('the caseworkers of the insats of a journey may be responsible for it, by name', async () => {
+  const [here, there] = [await world.referred(), await world.referred({ intervention: NOVUM }, ULLA)];
+  const named = async (journey: string, asker: Asker) => {
+    const shown = answerOf(await world.send(new ReadJourney({ ...by(asker), on: 'case' }, journey)));
+    return answerOf(await world.send(new ListCaseworkers(by(asker), shown)));
+  };
+  const [anna, bo, nina, ulla] = ['Anna', 'Bo', 'Nina', 'Ulla'].map((name) => ({
+    id: name.toLowerCase(),
+    name: `${name} Prov`,
+  }));
+  expect(await named(here, ANNA)).toEqual([anna, bo, ulla]);
+  expect(await named(there, ULLA)).toEqual([nina, ulla]);
 });

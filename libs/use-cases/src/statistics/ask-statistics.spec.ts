@@ -5,6 +5,7 @@ import {
   ANNA,
   answerOf,
   by,
+  counting,
   FINSAM,
   INES,
   JourneyWorld,
@@ -12,6 +13,7 @@ import {
   NOVUM,
   OLLE,
 } from '../../../../test/use-cases/journey-world.js';
+import { NameUnits } from './name-units.js';
 import { AskStatistics, isOfQuestion, type StatisticsRefusal } from './ask-statistics.js';
 
 let world: JourneyWorld;
@@ -20,18 +22,8 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const QUESTION: Query = {
-  measure: 'referred',
-  from: '2025-01-01',
-  to: '2025-12-31',
-  by: [],
-  where: {},
-  unit: 'journey',
-  protect: 'none',
-};
-
 const ask = (said: Partial<Query> = {}, asker: Asker = ANNA) =>
-  world.send(new AskStatistics(by(asker), { ...QUESTION, ...said }));
+  world.send(new AskStatistics(by(asker), counting(said)));
 const counted = async (said: Partial<Query> = {}, asker: Asker = ANNA) =>
   answerOf(await ask(said, asker)).total;
 
@@ -66,6 +58,20 @@ describe('figures', () => {
     }));
 });
 
+describe('a referring unit', () => {
+  it('is called what it was first called, and by its code where none has referred anybody', async () => {
+    await world.referred({ referringUnit: 'Enheten för hemlösa' });
+    const asked = new NameUnits(by(ANNA), ['enheten-for-hemlosa', 'ingen']);
+    expect(await world.send(asked)).toEqual({
+      outcome: 'accepted',
+      answer: new Map([
+        ['enheten-for-hemlosa', 'Enheten för hemlösa'],
+        ['ingen', 'ingen'],
+      ]),
+    });
+  });
+});
+
 describe('persons', () => {
   it('are counted in the asker’s own insatser', async () => {
     await world.referred(INES);
@@ -86,7 +92,7 @@ describe('an answer that must have seen a position', () => {
   it('has seen it', async () => {
     await world.referred();
     const after = await world.ports.store.lastPosition();
-    expect(answerOf(await world.sendAtOnce(new AskStatistics(by(ANNA), QUESTION, after))).total).toBe(1);
+    expect(answerOf(await world.sendAtOnce(new AskStatistics(by(ANNA), counting(), after))).total).toBe(1);
   });
 
   it('is refused where the views do not come to it, with how far they have come', async () => {
@@ -94,7 +100,7 @@ describe('an answer that must have seen a position', () => {
     await world.line(await world.referred());
     const views = { reached: async () => false, position };
     Object.assign(world.ports, { views: () => views });
-    expect(await world.sendAtOnce(new AskStatistics(by(ANNA), QUESTION, position + 9n))).toEqual({
+    expect(await world.sendAtOnce(new AskStatistics(by(ANNA), counting(), position + 9n))).toEqual({
       outcome: 'refused',
       refusal: { code: 'ViewsBehind', after: position + 9n, position },
     });

@@ -24,9 +24,10 @@ import {
   type Message,
   MoveUnit,
   type Outcome,
+  ReadOwnAssociation,
   ReadUnknownUnits,
 } from '@samspar/use-cases';
-import { Views } from '@samspar/views';
+import { unreachable } from '@samspar/kernel';
 import type { Request, Response } from 'express';
 import {
   AuthorityBody,
@@ -43,7 +44,6 @@ import { Clock } from '../../clock.js';
 import { Dispatch } from '../../dispatch.js';
 import { answerIn } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
-import { who } from '../../who.js';
 import { show } from '../render.js';
 import { type Wrong, wrongFields } from '../sent-form.js';
 import { visitorOf } from '../visitor.js';
@@ -78,14 +78,13 @@ type SentForm<Body extends object> = Readonly<{
 export class AuthoritiesController {
   constructor(
     private readonly dispatch: Dispatch,
-    private readonly views: Views,
     private readonly clock: Clock,
   ) {}
 
   @Allow('office', 'admin')
   @Get()
   async list(@Req() request: Request, @Res() response: Response, filled = BLANK): Promise<void> {
-    const association = this.#associationOf(request);
+    const association = await this.#associationOf(request);
     const asked = new ReadUnknownUnits(callerOf(request), association.id);
     const unknown = await this.dispatch.answer(asked, organisationRefused, organisationUnknown);
     show(
@@ -104,8 +103,8 @@ export class AuthoritiesController {
   @Allow('office', 'admin')
   @Post()
   async map(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { language, texts } = this.#speech(request);
-    const { id } = this.#associationOf(request);
+    const { language, texts } = await this.#speech(request);
+    const { id } = await this.#associationOf(request);
     const values = typedIn(request.body);
     const [text, unit] = [valueIn(values, 'text'), valueIn(values, 'enhet')];
     const { written, unit: which } = texts.authorities.unknown;
@@ -125,34 +124,34 @@ export class AuthoritiesController {
   }
 
   @Get('ny')
-  askForNew(@Req() request: Request, @Res() response: Response): void {
-    this.#showAuthority(request, response, { values: { 'retention.kind': 'years' }, errors: [] });
+  async askForNew(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.#showAuthority(request, response, { values: { 'retention.kind': 'years' }, errors: [] });
   }
 
   @Post('ny')
   async add(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { id } = this.#associationOf(request);
+    const { id } = await this.#associationOf(request);
     const sent = await this.#keep(request, {
       questions: [PARTY_QUESTION, ...AUTHORITY_QUESTIONS],
       type: AuthorityBody,
       given: {},
       message: (body) => new KeepAuthority(callerOf(request), id, null, authorityIn(body)),
     });
-    if ('errors' in sent) this.#showAuthority(request, response, sent);
+    if ('errors' in sent) await this.#showAuthority(request, response, sent);
     else response.redirect(303, `${addressOf(sent)}?klart=myndighet`);
   }
 
   @Get(':id')
-  authority(@Req() request: Request, @Res() response: Response): void {
-    const authority = this.#authorityOf(request);
+  async authority(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const authority = await this.#authorityOf(request);
     const values = typedOf(AUTHORITY_QUESTIONS, authority);
-    this.#showAuthority(request, response, { values, errors: [] }, authority);
+    await this.#showAuthority(request, response, { values, errors: [] }, authority);
   }
 
   @Post(':id')
   async change(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const authority = this.#authorityOf(request);
-    const association = this.#associationOf(request).id;
+    const authority = await this.#authorityOf(request);
+    const association = (await this.#associationOf(request)).id;
     const sent = await this.#keep(request, {
       questions: AUTHORITY_QUESTIONS,
       type: AuthorityBody,
@@ -160,22 +159,22 @@ export class AuthoritiesController {
       given: { party: authority.party },
       message: (body) => new KeepAuthority(callerOf(request), association, authority.id, authorityIn(body)),
     });
-    if ('errors' in sent) this.#showAuthority(request, response, sent, authority);
+    if ('errors' in sent) await this.#showAuthority(request, response, sent, authority);
     else response.redirect(303, `${addressOf(authority)}?klart=myndighet`);
   }
 
   @Get(':id/:unit')
-  unit(@Req() request: Request, @Res() response: Response): void {
-    const unit = this.#unitOf(request);
+  async unit(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const unit = await this.#unitOf(request);
     const values = unit ? typedOf(UNIT_QUESTIONS, unit) : {};
-    this.#showUnit(request, response, { values, errors: [] }, unit);
+    await this.#showUnit(request, response, { values, errors: [] }, unit);
   }
 
   @Post(':id/:unit')
   async keepUnit(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const authority = this.#authorityOf(request);
-    const unit = this.#unitOf(request);
-    const association = this.#associationOf(request).id;
+    const authority = await this.#authorityOf(request);
+    const unit = await this.#unitOf(request);
+    const association = (await this.#associationOf(request)).id;
     const sent = await this.#keep(request, {
       questions: UNIT_QUESTIONS,
       type: UnitBody,
@@ -183,17 +182,17 @@ export class AuthoritiesController {
       given: { authority: authority.id },
       message: (body) => new KeepUnit(callerOf(request), association, unit?.id ?? null, unitIn(body)),
     });
-    if ('errors' in sent) this.#showUnit(request, response, sent, unit);
+    if ('errors' in sent) await this.#showUnit(request, response, sent, unit);
     else response.redirect(303, `${addressOf(authority)}?klart=enhet`);
   }
 
   /** Moves a unit to another authority of its party, or corrects where it belongs. */
   @Post(':id/:unit/flytta')
   async moveUnit(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const authority = this.#authorityOf(request);
-    const unit = this.#unitOf(request);
+    const authority = await this.#authorityOf(request);
+    const unit = await this.#unitOf(request);
     if (!unit) throw organisationUnknown();
-    const association = this.#associationOf(request);
+    const association = await this.#associationOf(request);
     const ofParty = authoritiesOf(association).filter(({ party }) => party === authority.party);
     const sent = await this.#keep(request, {
       questions: moveQuestions(ofParty),
@@ -206,7 +205,7 @@ export class AuthoritiesController {
       const values = typedOf(UNIT_QUESTIONS, unit);
       return this.#showUnit(request, response, { values, errors: [] }, unit, sent);
     }
-    const now = this.#associationOf(request).units.find(({ id }) => id === unit.id) ?? unit;
+    const now = (await this.#associationOf(request)).units.find(({ id }) => id === unit.id) ?? unit;
     response.redirect(303, `/myndigheter/${now.authority}/${unit.id}?klart=flytt`);
   }
 
@@ -215,7 +214,7 @@ export class AuthoritiesController {
     request: Request,
     { questions, type, present, given, message }: SentForm<Body>,
   ): Promise<Kept | Filled> {
-    const speech = this.#speech(request);
+    const speech = await this.#speech(request);
     // Whoever changed it meanwhile would otherwise be undone: it is shown as it stands now.
     if (present && steered(request.body, SEEN) !== markOf(present))
       return {
@@ -233,9 +232,9 @@ export class AuthoritiesController {
     return again({ errors: [{ field, message: organisationRefused(refusal).sentence[speech.language] }] });
   }
 
-  #speech(request: Request): Speech {
+  async #speech(request: Request): Promise<Speech> {
     const { language } = visitorOf(request);
-    return { language, texts: textsOf(language), association: this.#associationOf(request) };
+    return { language, texts: textsOf(language), association: await this.#associationOf(request) };
   }
 
   #saved(request: Request): string | undefined {
@@ -243,36 +242,40 @@ export class AuthoritiesController {
     return Object.entries(saved).find(([what]) => what === request.query['klart'])?.[1];
   }
 
-  #associationOf(request: Request): Association {
-    const { association: id } = who(request);
-    const found = this.views.associations().find((one) => one.id === id);
-    if (!found) throw organisationUnknown();
-    return found;
+  #associationOf(request: Request): Promise<Association> {
+    return this.dispatch.answer(new ReadOwnAssociation(callerOf(request)), unreachable, organisationUnknown);
   }
 
-  #authorityOf(request: Request): Authority {
-    const found = this.#associationOf(request).authorities.find(({ id }) => id === request.params['id']);
+  async #authorityOf(request: Request): Promise<Authority> {
+    const found = (await this.#associationOf(request)).authorities.find(
+      ({ id }) => id === request.params['id'],
+    );
     if (!found) throw organisationUnknown();
     return found;
   }
 
   /** The unit of the authority that the address names; undefined where it asks for a new one. */
-  #unitOf(request: Request): Unit | undefined {
+  async #unitOf(request: Request): Promise<Unit | undefined> {
     const { unit: asked } = request.params;
     if (asked === 'ny') return undefined;
-    const authority = this.#authorityOf(request);
-    const found = this.#associationOf(request).units.find(
+    const authority = await this.#authorityOf(request);
+    const found = (await this.#associationOf(request)).units.find(
       (unit) => unit.id === asked && unit.authority === authority.id,
     );
     if (!found) throw organisationUnknown();
     return found;
   }
 
-  #showAuthority(request: Request, response: Response, filled: Filled, authority?: Authority): void {
+  async #showAuthority(
+    request: Request,
+    response: Response,
+    filled: Filled,
+    authority?: Authority,
+  ): Promise<void> {
     show(
       response,
       <AuthorityPage
-        association={this.#associationOf(request)}
+        association={await this.#associationOf(request)}
         authority={authority}
         filled={filled}
         saved={filled.errors.length === 0 ? this.#saved(request) : undefined}
@@ -281,13 +284,19 @@ export class AuthoritiesController {
     );
   }
 
-  #showUnit(request: Request, response: Response, filled: Filled, unit?: Unit, moved?: Filled): void {
+  async #showUnit(
+    request: Request,
+    response: Response,
+    filled: Filled,
+    unit?: Unit,
+    moved?: Filled,
+  ): Promise<void> {
     const isRefused = filled.errors.length > 0 || moved !== undefined;
     show(
       response,
       <UnitPage
-        association={this.#associationOf(request)}
-        authority={this.#authorityOf(request)}
+        association={await this.#associationOf(request)}
+        authority={await this.#authorityOf(request)}
         unit={unit}
         filled={filled}
         moved={moved}

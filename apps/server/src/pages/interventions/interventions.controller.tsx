@@ -1,7 +1,10 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Views } from '@samspar/views';
+import { unreachable } from '@samspar/kernel';
+import { ReadOwnAssociation } from '@samspar/use-cases';
+import { callerOf } from '../../caller.js';
 import { Clock } from '../../clock.js';
+import { Dispatch } from '../../dispatch.js';
 import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
 import { who } from '../../who.js';
@@ -13,15 +16,15 @@ import { InterventionsPage } from './interventions-page.js';
 @Controller('insatser')
 export class InterventionsController {
   constructor(
-    private readonly views: Views,
+    private readonly dispatch: Dispatch,
     private readonly clock: Clock,
   ) {}
 
   @Get()
-  page(@Req() request: Request, @Res() response: Response): void {
-    const { association: own, interventions: assigned } = who(request);
-    const association = this.views.associations().find(({ id }) => id === own);
-    if (!association) throw notAllowed();
+  async page(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { interventions: assigned } = who(request);
+    const asked = new ReadOwnAssociation(callerOf(request));
+    const association = await this.dispatch.answer(asked, unreachable, notAllowed);
     show(
       response,
       <InterventionsPage association={association} assigned={assigned} today={this.clock.today} />,

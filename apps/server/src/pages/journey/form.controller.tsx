@@ -20,6 +20,7 @@ import {
   allowedOf,
   ChangeJourney,
   isBlind,
+  ListCaseworkers,
   NamePerson,
   ReadJourney,
   ReadTeam,
@@ -27,7 +28,6 @@ import {
   RevealTexts,
   type Sent,
   type ShownJourney,
-  StaffNames,
 } from '@samspar/use-cases';
 import { nameBasedId } from '@samspar/event-store';
 import { unreachable } from '@samspar/kernel';
@@ -38,7 +38,6 @@ import { Clock } from '../../clock.js';
 import { Dispatch } from '../../dispatch.js';
 import { journeyNotFound, refused, stale } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
-import { SignIn } from '../../sign-in/sign-in.js';
 import { who } from '../../who.js';
 import { DraftLists } from '../../drafts/draft-lists.js';
 import { FormDrafts } from '../../drafts/form-drafts.js';
@@ -79,8 +78,6 @@ export class JourneyFormController {
   constructor(
     private readonly clock: Clock,
     private readonly dispatch: Dispatch,
-    private readonly signIn: SignIn,
-    private readonly staff: StaffNames,
     private readonly tellings: Tellings,
     private readonly drafts: FormDrafts,
     private readonly draftLists: DraftLists,
@@ -97,7 +94,7 @@ export class JourneyFormController {
       ? undefined
       : await this.drafts.named(asker.actor, address, wanted);
     if (!isOpen && !left) return show(response, <NotNowPage subject={subject} />, 409);
-    const drafts = (await this.draftLists.at(asker, address, subject.telling.texts)).filter(
+    const drafts = (await this.draftLists.at(callerOf(request), address, subject.telling.texts)).filter(
       (draft) => draft.left.id !== left?.id,
     );
     if (!kind) return show(response, <KindsPage subject={subject} kinds={kinds} drafts={drafts} />);
@@ -253,9 +250,8 @@ export class JourneyFormController {
       speech: telling,
       revealed: (sealed) => this.dispatch.answer(new RevealTexts(caller, file, sealed)),
       caseworkers: async () => {
-        const { association, facts } = file.state;
-        const ids = this.signIn.directory.caseworkersOf(association, facts.intervention ?? '');
-        return (await this.staff.byName(ids)).map((one) => ({ value: one.id, label: one.name }));
+        const named = await this.dispatch.answer(new ListCaseworkers(caller, file));
+        return named.map(({ id, name }) => ({ value: id, label: name }));
       },
       authorities: () => this.dispatch.answer(new ReadTeam(caller, file)),
     };

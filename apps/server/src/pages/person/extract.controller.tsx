@@ -22,9 +22,9 @@ import {
 import {
   GiveExtract,
   type Handing,
+  NameStaff,
   ReadExtract,
   type ShownExtract,
-  StaffNames,
   type ToHoldBack,
 } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
@@ -60,10 +60,7 @@ const heldBackIn = (typed: Typed): readonly ToHoldBack[] =>
 @Allow('caseworker')
 @Controller('arenden/:id/person/utdrag')
 export class ExtractPageController {
-  constructor(
-    private readonly dispatch: Dispatch,
-    private readonly staff: StaffNames,
-  ) {}
+  constructor(private readonly dispatch: Dispatch) {}
 
   @Get()
   async page(@Req() request: Request, @Res() response: Response): Promise<void> {
@@ -140,7 +137,8 @@ export class ExtractPageController {
     const { language } = visitorOf(request);
     const speech: Speech = { language, texts: textsOf(language), association: extract.association };
     const given = extract.journeys.flatMap((one) => (one.id === id ? one.given : []));
-    const names = await this.staff.namesOf(given.flatMap(({ actor, checkedBy }) => [actor, checkedBy ?? '']));
+    const users = given.flatMap(({ actor, checkedBy }) => [actor, checkedBy ?? '']);
+    const names = await this.dispatch.answer(new NameStaff(callerOf(request), users));
     const wanted = request.query['lamnat'];
     show(
       response,

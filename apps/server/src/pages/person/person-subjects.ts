@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CardReason } from '@samspar/codes';
-import { NamePerson, ReadCard, ReadJourney, StaffNames } from '@samspar/use-cases';
+import { NamePerson, NameStaff, ReadCard, ReadJourney } from '@samspar/use-cases';
 import type { Request } from 'express';
 import { callerOf, readingBy } from '../../caller.js';
 import { Clock } from '../../clock.js';
@@ -14,7 +14,6 @@ export class PersonSubjects {
   constructor(
     private readonly clock: Clock,
     private readonly dispatch: Dispatch,
-    private readonly staff: StaffNames,
     private readonly tellings: Tellings,
   ) {}
 
@@ -29,7 +28,8 @@ export class PersonSubjects {
       this.tellings.withoutTexts(request, file, []),
     ]);
     const actors = [...card.changes, ...Object.values(card.registered)].map(({ actor }) => actor);
-    const names = new Map([...telling.names, ...(await this.staff.namesOf(actors))]);
+    const named = await this.dispatch.answer(new NameStaff(caller, actors));
+    const names = new Map([...telling.names, ...named]);
     const isResponsible = file.state.caseworker?.id === caller.asker.actor;
     return { telling: { ...telling, names }, file, person, card, isResponsible, today: this.clock.today };
   }

@@ -22,12 +22,12 @@ import {
   Refer,
   referenceOf,
   type ReferralPreview,
+  ReadOwnAssociation,
   type Sent,
   ReadSomeCases,
 } from '@samspar/use-cases';
 import { nameBasedId } from '@samspar/event-store';
 import { unreachable } from '@samspar/kernel';
-import { Views } from '@samspar/views';
 import type { Request, Response } from 'express';
 import { problemsOf } from '../../body-pipe.js';
 import { callerOf, readingBy } from '../../caller.js';
@@ -35,8 +35,9 @@ import { Clock } from '../../clock.js';
 import { Dispatch } from '../../dispatch.js';
 import { ReferralBody } from '../../journeys/referral-body.js';
 import { referralTold } from '../../journeys/resources.js';
-import { journeyNotFound, stale, theAssociation } from '../../refusals.js';
+import { journeyNotFound, stale } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
+import { notAllowed } from '../../sign-in/refusals.js';
 import { type Asker, who } from '../../who.js';
 import { DraftLists } from '../../drafts/draft-lists.js';
 import { FormDrafts, REFERRAL_ADDRESS } from '../../drafts/form-drafts.js';
@@ -76,7 +77,6 @@ const isNotCovered = ({ warnings }: ReferralPreview): boolean =>
 export class ReferralPageController {
   constructor(
     private readonly dispatch: Dispatch,
-    private readonly views: Views,
     private readonly clock: Clock,
     private readonly drafts: FormDrafts,
     private readonly draftLists: DraftLists,
@@ -88,8 +88,12 @@ export class ReferralPageController {
     const today = this.clock.today;
     const id = request.query[DRAFT_PARAMETER];
     const left = await this.drafts.named(asker.actor, REFERRAL_ADDRESS, id);
-    const drafts = await this.draftLists.at(asker, REFERRAL_ADDRESS, textsOf(visitorOf(request).language));
-    this.#show(request, response, {
+    const drafts = await this.draftLists.at(
+      callerOf(request),
+      REFERRAL_ADDRESS,
+      textsOf(visitorOf(request).language),
+    );
+    await this.#show(request, response, {
       filled: { values: left?.typed ?? prefilledFor(asker, today), errors: [] },
       key: left?.id ?? randomUUID(),
       mark: this.drafts.markOf(asker.actor),
@@ -117,7 +121,8 @@ export class ReferralPageController {
         isMoreOpen: true,
       });
     const changed = steered(request.body, CHANGE);
-    if (allOfSending(this.#questions(request)).some(({ name }) => name === changed))
+    const { association } = await this.#speech(request);
+    if (allOfSending(this.#questions(who(request), association)).some(({ name }) => name === changed))
       return this.#ask(request, response, state);
     if (changed !== '')
       return this.#show(request, response, {
@@ -132,7 +137,7 @@ export class ReferralPageController {
             address={await this.drafts.keep(actor, REFERRAL_ADDRESS, request.body)}
             back={REFERRAL_ADDRESS}
           >
-            {this.#speech(request).texts.referral.title}
+            {textsOf(visitorOf(request).language).referral.title}
           </DraftSavedPage>,
         );
       default:
@@ -145,10 +150,10 @@ export class ReferralPageController {
     const { today } = this.clock;
     const caller = callerOf(request);
     const { asker } = caller;
-    const speech = this.#speech(request);
+    const speech = await this.#speech(request);
     const { values } = state.filled;
     const form = keptOf(allOf(referralQuestions(today)), values);
-    const sending = this.#questions(request);
+    const sending = this.#questions(asker, speech.association);
     const ofSending = isAnonymous(values) ? [] : answeredOfSending(sending, values);
     const kept = [...form.kept, ...ofSending];
     const inVain = ofSending.length === 0 && isTyped(values, sending.way) ? [sending.way] : [];
@@ -180,7 +185,7 @@ export class ReferralPageController {
         if ('known' in outcome.answer && ofSending.length === 0 && isNotCovered(outcome.answer))
           return this.#ask(request, response, state);
         if ('known' in outcome.answer)
-          return this.#review(request, response, state, kept, dropped, outcome.answer);
+          return this.#review(response, speech, state, kept, dropped, outcome.answer);
         await this.drafts.remove(asker.actor, state.key);
         return response.redirect(303, addressOfSaved(journey, outcome.answer));
       case 'refused': {
@@ -203,8 +208,8 @@ export class ReferralPageController {
   }
 
   /** Asks whether the referral may be given out to the authority that runs the insats. */
-  #ask(request: Request, response: Response, state: ReferralState, status = 200): void {
-    const speech = this.#speech(request);
+  async #ask(request: Request, response: Response, state: ReferralState, status = 200): Promise<void> {
+    const speech = await this.#speech(request);
     const { filled } = state;
     const sides = sidesOf(speech.association, who(request), filled.values);
     const values = prefilledSending(filled.values, sides, speech, this.clock.today);
@@ -213,20 +218,20 @@ export class ReferralPageController {
       <SendingPage
         speech={speech}
         state={{ ...state, filled: { ...filled, values } }}
-        questions={this.#questions(request)}
+        questions={this.#questions(who(request), speech.association)}
         receivers={sides.receiving.map(({ name }) => name)}
       />,
       status,
     );
   }
 
-  #questions(request: Request): SendingQuestions {
-    return sendingQuestions(this.clock.today, this.#speech(request).association, who(request));
+  #questions(asker: Asker, association: Association): SendingQuestions {
+    return sendingQuestions(this.clock.today, association, asker);
   }
 
   #review(
-    request: Request,
     response: Response,
+    speech: Speech,
     state: ReferralState,
     kept: readonly Question[],
     dropped: readonly Question[],
@@ -235,7 +240,7 @@ export class ReferralPageController {
     show(
       response,
       <ReviewPage
-        speech={this.#speech(request)}
+        speech={speech}
         state={state}
         today={this.clock.today}
         kept={kept}
@@ -264,21 +269,22 @@ export class ReferralPageController {
     return { id, words: [...(told ?? []), number].filter((part) => part !== undefined).join(', ') };
   }
 
-  #speech(request: Request): Speech & Readonly<{ association: Association }> {
+  async #speech(request: Request): Promise<Speech & Readonly<{ association: Association }>> {
     const { language } = visitorOf(request);
-    const { association } = who(request);
-    return {
-      language,
-      texts: textsOf(language),
-      association: theAssociation(this.views.associations(), association ?? undefined),
-    };
+    const asked = new ReadOwnAssociation(callerOf(request));
+    const association = await this.dispatch.answer(asked, unreachable, notAllowed);
+    return { language, texts: textsOf(language), association };
   }
 
-  #show(request: Request, response: Response, state: ReferralState, status = 200): void {
+  async #show(request: Request, response: Response, state: ReferralState, status = 200): Promise<void> {
     const today = this.clock.today;
     show(
       response,
-      <ReferralPage speech={this.#speech(request)} state={state} questions={referralQuestions(today)} />,
+      <ReferralPage
+        speech={await this.#speech(request)}
+        state={state}
+        questions={referralQuestions(today)}
+      />,
       status,
     );
   }

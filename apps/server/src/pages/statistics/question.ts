@@ -1,6 +1,6 @@
 import type { Day } from '@samspar/kernel';
 import { readTypedDay } from '@samspar/pages';
-import type { Answer, Query } from '@samspar/statistics';
+import type { Answer, Dimension, Query } from '@samspar/statistics';
 
 /** A question as names and values in an address, the same as in `GET /api/v1/statistics` (docs/statistics.md). */
 export type Question = readonly (readonly [string, string])[];
@@ -120,6 +120,14 @@ export const firstQuestion = (today: Day, years: Pick<Answer, 'cells'>): Questio
   ];
 };
 
+/** The codes of a dimension that a question names in its conditions, whether there are such or not. */
+export const codesAsked = (question: Question, dimension: Dimension): readonly string[] =>
+  question.flatMap(([name, condition]) =>
+    name === 'where' && condition.startsWith(`${dimension}:`)
+      ? condition.slice(dimension.length + 1).split(',')
+      : [],
+  );
+
 /** The question as the fields of the form hold it, by their names; in `where` the conditions that the form has no field for. */
 export const fieldsOf = (question: Question) => {
   const value = (name: string) => question.find(([key]) => key === name)?.[1] ?? '';
@@ -129,9 +137,7 @@ export const fieldsOf = (question: Question) => {
     from: value('from'),
     to: value('to'),
     by: value('by').split(','),
-    [INTERVENTIONS]: where
-      .filter((condition) => condition.startsWith(BY_INTERVENTION))
-      .flatMap((condition) => condition.slice(BY_INTERVENTION.length).split(',')),
+    [INTERVENTIONS]: codesAsked(question, 'intervention'),
     where: where.filter((condition) => !condition.startsWith(BY_INTERVENTION)),
     unit: value('unit') || 'journey',
     shareOf: value('shareOf') || 'last',

@@ -1,8 +1,9 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { mayCountPersons, maySeeUnreleased } from '@samspar/access';
-import { type Answer, type Names, type QueryRefusal, readQuery } from '@samspar/statistics';
-import { AskStatistics, isOfQuestion } from '@samspar/use-cases';
-import { Views } from '@samspar/views';
+import type { Association } from '@samspar/association';
+import { unreachable } from '@samspar/kernel';
+import { type Answer, codesNamed, type Names, type QueryRefusal, readQuery } from '@samspar/statistics';
+import { AskStatistics, isOfQuestion, NameUnits, ReadAssociations } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { callerOf } from '../../caller.js';
 import { Clock } from '../../clock.js';
@@ -14,7 +15,7 @@ import { type Asker, who } from '../../who.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { answerCsv } from './answer-csv.js';
-import { changed, firstQuestion, type Question, tidy, written, yearsAsked } from './question.js';
+import { changed, codesAsked, firstQuestion, type Question, tidy, written, yearsAsked } from './question.js';
 import { fieldErrorOf } from './refusal.js';
 import type { PersonsAsked } from './statistics-form.js';
 import { NothingReleased, StatisticsPage } from './statistics-page.js';
@@ -24,7 +25,8 @@ type Posed = Readonly<{
   /** As it stands in the address. */
   typed: string;
   question: Question;
-  names: Names;
+  /** The one whose names are shown. */
+  association: Association | undefined;
 }>;
 
 /** Whether a question asks for persons, and whether this asker may ask it so. */
@@ -43,7 +45,6 @@ const personsAsked = (asker: Asker, question: Question): PersonsAsked => {
 export class StatisticsPageController {
   constructor(
     private readonly dispatch: Dispatch,
-    private readonly views: Views,
     private readonly clock: Clock,
   ) {}
 
@@ -54,7 +55,7 @@ export class StatisticsPageController {
       show(response, <NothingReleased />);
       return;
     }
-    const { today, typed, question, names } = await this.#posed(request);
+    const { today, typed, question, association } = await this.#posed(request);
     if (typed !== '' && typed !== written(question)) {
       response.redirect(303, `/statistik?${written(question)}`);
       return;
@@ -68,7 +69,7 @@ export class StatisticsPageController {
       <StatisticsPage
         question={asked}
         persons={persons}
-        names={names}
+        names={await this.#names(request, association, asked, isRefused ? undefined : result.answer)}
         today={today}
         result={isRefused ? { errors: [fieldErrorOf(result.refusal, visitor.language)] } : result}
       />,
@@ -83,7 +84,7 @@ export class StatisticsPageController {
       response.redirect(303, '/statistik');
       return;
     }
-    const { question, names } = await this.#posed(request);
+    const { question, association } = await this.#posed(request);
     const { mayCount, wereAsked } = personsAsked(asker, question);
     const result = mayCount || !wereAsked ? await this.#answered(request, question) : undefined;
     if (!result || 'refusal' in result) {
@@ -92,6 +93,7 @@ export class StatisticsPageController {
     }
     const { answer } = result;
     const { measure, period } = answer;
+    const names = await this.#names(request, association, question, answer);
     response
       .set('Cache-Control', 'no-store')
       .attachment(`samspar-${measure}-${period.from}--${period.to}.csv`)
@@ -102,7 +104,7 @@ export class StatisticsPageController {
   /** The question of an address; where there are several associations it is about the asker's own. */
   async #posed(request: Request): Promise<Posed> {
     const { today } = this.clock;
-    const associations = this.views.associations();
+    const associations = await this.dispatch.answer(new ReadAssociations(callerOf(request)), unreachable);
     const own = who(request).association;
     const association = associations.length > 1 && own !== null ? own : undefined;
     const parameters = new URL(request.originalUrl, 'http://localhost').searchParams;
@@ -115,11 +117,23 @@ export class StatisticsPageController {
         today,
         association,
       ),
-      names: {
-        association: associations.find(({ id }) => id === own) ?? associations[0],
-        unitName: (code) => this.views.unitName(code),
-      },
+      association: associations.find(({ id }) => id === own) ?? associations[0],
     };
+  }
+
+  /** What the codes are called that a question and its answer name. */
+  async #names(
+    request: Request,
+    association: Association | undefined,
+    question: Question,
+    answer: Answer | undefined,
+  ): Promise<Names> {
+    const codes = [
+      ...codesAsked(question, 'referringUnit'),
+      ...(answer ? codesNamed(answer, 'referringUnit') : []),
+    ];
+    const units = await this.dispatch.answer(new NameUnits(callerOf(request), codes), unreachable);
+    return { association, unitName: (code) => units.get(code) ?? code };
   }
 
   /** The years that are over, with those who started in each; none where that cannot be asked. */

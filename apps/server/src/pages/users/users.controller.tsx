@@ -22,12 +22,12 @@ import {
   ListUsers,
   type NamedUser,
   type Outcome,
+  ReadOwnAssociation,
   ReadUser,
   type UserChange,
   type UserChangeRefusal,
   userChangeSentence,
 } from '@samspar/use-cases';
-import { Views } from '@samspar/views';
 import type { Request, Response } from 'express';
 import { callerOf } from '../../caller.js';
 import { Dispatch } from '../../dispatch.js';
@@ -85,15 +85,12 @@ const wordsOf = (outcome: Unchanged, language: 'sv' | 'en'): string => {
 @Allow('admin')
 @Controller('anvandare')
 export class UsersController {
-  constructor(
-    private readonly dispatch: Dispatch,
-    private readonly views: Views,
-  ) {}
+  constructor(private readonly dispatch: Dispatch) {}
 
   @Get()
   async list(@Req() request: Request, @Res() response: Response): Promise<void> {
     const visitor = visitorOf(request);
-    const association = this.#associationOf(request);
+    const association = await this.#associationOf(request);
     const all = await this.dispatch.answer(new ListUsers(callerOf(request)));
     const users = all.toSorted((one, other) =>
       nameOf(visitor, one).localeCompare(nameOf(visitor, other), 'sv'),
@@ -104,8 +101,8 @@ export class UsersController {
   }
 
   @Get('ny')
-  askForNew(@Req() request: Request, @Res() response: Response): void {
-    this.#showNew(request, response, { values: {}, errors: [] });
+  async askForNew(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.#showNew(request, response, { values: {}, errors: [] });
   }
 
   @Post('ny')
@@ -114,12 +111,12 @@ export class UsersController {
     const values = typedIn(request.body);
     const errors = wrongInNew(values, textsOf(language));
     if (errors.length > 0) {
-      this.#showNew(request, response, { values, errors }, 422);
+      await this.#showNew(request, response, { values, errors }, 422);
       return;
     }
     const outcome = await this.dispatch.send(
       new AddUser(callerOf(request), {
-        association: this.#associationOf(request).id,
+        association: (await this.#associationOf(request)).id,
         ...placeIn(values),
         externalId: valueIn(values, 'id'),
         name: valueIn(values, 'namn'),
@@ -133,12 +130,12 @@ export class UsersController {
     }
     const field = 'field' in outcome ? ASKED[outcome.field ?? ''] : undefined;
     const error = { field: field ?? 'namn', message: wordsOf(outcome, language) };
-    this.#showNew(request, response, { values, errors: [error] }, 422);
+    await this.#showNew(request, response, { values, errors: [error] }, 422);
   }
 
   @Get(':id')
   async user(@Req() request: Request, @Res() response: Response): Promise<void> {
-    this.#showUser(request, response, await this.#userOf(request), []);
+    await this.#showUser(request, response, await this.#userOf(request), []);
   }
 
   /** Gives the user something more. */
@@ -153,7 +150,7 @@ export class UsersController {
     if (!change) {
       const { giveRole, assign } = textsOf(language).users.user;
       const message = `${field === 'roll' ? giveRole : assign}: ${textsOf(language).choose.toLowerCase()}.`;
-      this.#showUser(request, response, user, [{ field, message }]);
+      await this.#showUser(request, response, user, [{ field, message }]);
       return;
     }
     const outcome = await this.dispatch.send(new ChangeUser(callerOf(request), user.id, change));
@@ -162,12 +159,12 @@ export class UsersController {
       return;
     }
     const message = wordsOf(outcome, language);
-    this.#showUser(request, response, await this.#userOf(request), [{ field, message }]);
+    await this.#showUser(request, response, await this.#userOf(request), [{ field, message }]);
   }
 
   @Get(':id/stang-av')
   async askToClose(@Req() request: Request, @Res() response: Response): Promise<void> {
-    this.#ask(request, response, await this.#userOf(request));
+    await this.#ask(request, response, await this.#userOf(request));
   }
 
   @Post(':id/stang-av')
@@ -177,7 +174,7 @@ export class UsersController {
 
   @Get(':id/:what/:which')
   async askToTake(@Req() request: Request, @Res() response: Response): Promise<void> {
-    this.#ask(request, response, await this.#userOf(request));
+    await this.#ask(request, response, await this.#userOf(request));
   }
 
   @Post(':id/:what/:which')
@@ -185,11 +182,8 @@ export class UsersController {
     await this.#take(request, response, String(request.params['what']));
   }
 
-  #associationOf(request: Request): Association {
-    const { association: id } = who(request);
-    const found = this.views.associations().find((one) => one.id === id);
-    if (!found) throw notThere();
-    return found;
+  #associationOf(request: Request): Promise<Association> {
+    return this.dispatch.answer(new ReadOwnAssociation(callerOf(request)), unreachable, notThere);
   }
 
   #userOf(request: Request): Promise<NamedUser> {
@@ -208,9 +202,9 @@ export class UsersController {
     return undefined;
   }
 
-  #takingOf(request: Request, user: NamedUser): Taking {
+  async #takingOf(request: Request, user: NamedUser): Promise<Taking> {
     const { what, which } = request.params as Readonly<Partial<Record<'what' | 'which', string>>>;
-    const taking = takingOf(visitorOf(request), this.#associationOf(request), user, what, which);
+    const taking = takingOf(visitorOf(request), await this.#associationOf(request), user, what, which);
     if (!taking) throw notThere();
     return taking;
   }
@@ -221,14 +215,14 @@ export class UsersController {
     const typed = typedIn(request.body);
     const wrong = wrongInPlace(typed, textsOf(language));
     if (wrong.length > 0) {
-      this.#showUser(request, response, user, wrong, typed);
+      await this.#showUser(request, response, user, wrong, typed);
       return;
     }
     const change = { type: 'MoveUser', data: placeIn(typed) } as const;
     const outcome = await this.dispatch.send(new ChangeUser(callerOf(request), user.id, change));
     if ('answer' in outcome) response.redirect(303, `${addressOf(user)}?klart=flytta`);
     else
-      this.#showUser(
+      await this.#showUser(
         request,
         response,
         user,
@@ -237,8 +231,8 @@ export class UsersController {
       );
   }
 
-  #ask(request: Request, response: Response, user: NamedUser, refusal?: string): void {
-    const taking = this.#takingOf(request, user);
+  async #ask(request: Request, response: Response, user: NamedUser, refusal?: string): Promise<void> {
+    const taking = await this.#takingOf(request, user);
     if (!mayChangeUser(who(request), user)) throw notAllowed();
     show(
       response,
@@ -260,23 +254,23 @@ export class UsersController {
 
   async #take(request: Request, response: Response, what: string): Promise<void> {
     const user = await this.#userOf(request);
-    const { change } = this.#takingOf(request, user);
+    const { change } = await this.#takingOf(request, user);
     const outcome = await this.dispatch.send(new ChangeUser(callerOf(request), user.id, change));
     if ('answer' in outcome) response.redirect(303, `${addressOf(user)}?klart=${what}`);
-    else this.#ask(request, response, user, wordsOf(outcome, visitorOf(request).language));
+    else await this.#ask(request, response, user, wordsOf(outcome, visitorOf(request).language));
   }
 
-  #showNew(request: Request, response: Response, filled: Filled, status = 200): void {
-    show(response, <NewUserPage association={this.#associationOf(request)} filled={filled} />, status);
+  async #showNew(request: Request, response: Response, filled: Filled, status = 200): Promise<void> {
+    show(response, <NewUserPage association={await this.#associationOf(request)} filled={filled} />, status);
   }
 
-  #showUser(
+  async #showUser(
     request: Request,
     response: Response,
     user: NamedUser,
     errors: readonly FieldError[],
     moved?: Typed,
-  ): void {
+  ): Promise<void> {
     const visitor = visitorOf(request);
     const { saved } = textsOf(visitor.language).users;
     const done = Object.entries(saved).find(([step]) => step === request.query['klart']);
@@ -285,7 +279,7 @@ export class UsersController {
       response,
       <UserPage
         user={user}
-        association={this.#associationOf(request)}
+        association={await this.#associationOf(request)}
         isChangeable={mayChangeUser(asker, user) && user.status === 'open'}
         isSelf={asker.actor === user.id}
         saved={errors.length === 0 ? done?.[1] : undefined}
