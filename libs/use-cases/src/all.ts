@@ -52,8 +52,6 @@ import { ChangeJourney, changeJourney } from './journeys/change-journey.js';
 import { ListCaseworkers, listCaseworkers } from './journeys/list-caseworkers.js';
 import { TakeEmergencyAccess, takeEmergencyAccess } from './journeys/emergencies.js';
 import {
-  NamePerson,
-  namePerson,
   ReadJourney,
   readJourney,
   RereadJourney,
@@ -85,6 +83,7 @@ import {
   PreviewIdentification,
   previewIdentification,
 } from './persons/identify-person.js';
+import { NamePerson, namePerson } from './persons/name-person.js';
 import { NameStaff, nameStaff } from './persons/name-staff.js';
 import { PartFormerNumber, partFormerNumber } from './persons/part-former-number.js';
 import {

@@ -57,10 +57,10 @@ export {
   notDisclosed,
 } from './journeys/disclosed.js';
 export { isToldWhole } from './journeys/protected-journey.js';
-export { type EmergencyRefusal, type ListedEmergency, TakeEmergencyAccess } from './journeys/emergencies.js';
+export type { ListedEmergency } from './cases/told-emergencies.js';
+export { type EmergencyRefusal, TakeEmergencyAccess } from './journeys/emergencies.js';
 export type { Part } from './journeys/opening.js';
 export {
-  NamePerson,
   ReadJourney,
   RereadJourney,
   RevealTexts,
@@ -127,6 +127,7 @@ export {
   IdentifyPerson,
   PreviewIdentification,
 } from './persons/identify-person.js';
+export { NamePerson } from './persons/name-person.js';
 export { NameStaff } from './persons/name-staff.js';
 export { PartFormerNumber } from './persons/part-former-number.js';
 export { EndProtection, ProtectIdentity } from './persons/protect-identity.js';

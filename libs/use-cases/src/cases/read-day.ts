@@ -1,7 +1,7 @@
 import type { WaitingFor } from '@samspar/casework';
 import type { Among, WaitingCount, WaitingLine } from '@samspar/views';
 import { accepted, type Caller, type Outcome, Query } from '../message.js';
-import { emergenciesFor, type ListedEmergency } from '../journeys/emergencies.js';
+import { emergenciesFor, type ListedEmergency } from './told-emergencies.js';
 import type { JourneyPorts } from '../ports.js';
 import { type ListedCases, listing } from './listed-case.js';
 import { type NamedIntervention, ownInterventions, placesOf } from './places.js';

@@ -7,7 +7,8 @@ import { ReadCases } from '../cases/read-cases.js';
 import { ReadDay } from '../cases/read-day.js';
 import { ReadSomeCases } from '../cases/read-some-cases.js';
 import { ReadCard } from '../persons/read-card.js';
-import { NamePerson, ReadJourney, RevealTexts } from './read-journey.js';
+import { NamePerson } from '../persons/name-person.js';
+import { ReadJourney, RevealTexts } from './read-journey.js';
 
 const at = (authority: string, party: Party): Asker => ({ ...ANNA, authority, party });
 const AUTHORITIES: readonly Asker[] = [

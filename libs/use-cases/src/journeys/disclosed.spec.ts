@@ -24,7 +24,8 @@ import { ReadCard } from '../persons/read-card.js';
 import { ChangeJourney } from './change-journey.js';
 import type { Told } from './told.js';
 import { allowedOf, asKnownAt, correctableOf, isBlind } from './disclosed.js';
-import { NamePerson, ReadJourney, RevealTexts, type ShownJourney } from './read-journey.js';
+import { NamePerson } from '../persons/name-person.js';
+import { ReadJourney, RevealTexts, type ShownJourney } from './read-journey.js';
 import { PreviewReferral } from './refer.js';
 
 const AT_FK: Asker = { ...BO, party: 'forsakringskassan', authority: 'forsakringskassan' };

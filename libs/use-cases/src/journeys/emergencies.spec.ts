@@ -17,7 +17,8 @@ import { ProtectIdentity } from '../persons/protect-identity.js';
 import { ReadCheck } from '../readings/checks.js';
 import { ChangeJourney } from './change-journey.js';
 import { TakeEmergencyAccess } from './emergencies.js';
-import { NamePerson, ReadJourney } from './read-journey.js';
+import { NamePerson } from '../persons/name-person.js';
+import { ReadJourney } from './read-journey.js';
 
 const NOT_FOUND = { outcome: 'notFound' };
 const DAY_MS = 86_400_000;

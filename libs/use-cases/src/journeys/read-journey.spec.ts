@@ -15,7 +15,8 @@ import {
   TODAY,
 } from '../../../../test/use-cases/journey-world.js';
 import type { Part } from './opening.js';
-import { NamePerson, ReadJourney, RereadJourney, RevealTexts, type ShownJourney } from './read-journey.js';
+import { NamePerson } from '../persons/name-person.js';
+import { ReadJourney, RereadJourney, RevealTexts, type ShownJourney } from './read-journey.js';
 
 let world: JourneyWorld;
 beforeEach(async () => {

@@ -5,8 +5,7 @@ import type { CardReason } from '@samspar/codes';
 import type { Day } from '@samspar/kernel';
 import { associationNamed, type AssociationRefusal } from '../associations.js';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query, refused } from '../message.js';
-import { NOBODY, type Person, referenceOf } from '../persons/person.js';
-import { cardOf } from '../persons/card.js';
+import { referenceOf } from '../persons/person.js';
 import type { JourneyPorts } from '../ports.js';
 import type { Reading, Shown } from '../readings/reading-log.js';
 import { type DisclosedJourney, disclosedTo, type KnownEvent } from './disclosed.js';
@@ -59,16 +58,6 @@ export class ReadJourney extends Query<Outcome<ShownJourney, ReadingRefusal>> {
 
 /** What has become of a journey since it was shown in the same request. */
 export class RereadJourney extends Query<Outcome<ShownJourney, ReadingRefusal>> {
-  constructor(
-    caller: Caller,
-    readonly journey: ShownJourney,
-  ) {
-    super(caller);
-  }
-}
-
-/** Whom a journey is about that the asker has been shown. */
-export class NamePerson extends Query<Outcome<Person>> {
   constructor(
     caller: Caller,
     readonly journey: ShownJourney,
@@ -176,22 +165,6 @@ export const rereadJourney =
         asRead(caller, id, opened, association, ports.today(), readAt, protection),
       ),
     );
-  };
-
-export const namePerson =
-  (ports: JourneyPorts) =>
-  async ({ caller, journey }: NamePerson): Promise<Outcome<Person>> => {
-    const { id, state, association, withheld, emergencyUntil: until } = journey;
-    if (withheld.includes('participation')) return accepted(NOBODY);
-    const whose = { ...whoseOf(id, state), isOpenInEmergency: until !== null };
-    const person = await ports.persons.personOf(caller.asker, whose);
-    if (association.settings.requireConsent === 'warn' || person === NOBODY) return accepted(person);
-    const { number, particulars } = await cardOf(ports, journey);
-    return accepted({
-      ...person,
-      number: number && person.number,
-      contact: particulars.contact === undefined ? null : person.contact,
-    });
   };
 
 /** Texts of some events in the clear, all that they have or those that are `asked` for; one whose key is destroyed is left out. */
