@@ -59,7 +59,7 @@ import {
   RevealTexts,
   revealTexts,
 } from './journeys/read-journey.js';
-import { PreviewReferral, previewReferral, Refer, refer } from './journeys/refer.js';
+import { PreviewReferral, previewReferral, Refer, refer } from './referrals/refer.js';
 import { ReadTeam, readTeam } from './journeys/team.js';
 import {
   KeepAuthority,
@@ -84,7 +84,7 @@ import {
   previewIdentification,
 } from './persons/identify-person.js';
 import { NamePerson, namePerson } from './persons/name-person.js';
-import { NameStaff, nameStaff } from './persons/name-staff.js';
+import { NameStaff, nameStaff } from './identities/name-staff.js';
 import { PartFormerNumber, partFormerNumber } from './persons/part-former-number.js';
 import {
   EndProtection,

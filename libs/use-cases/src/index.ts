@@ -2,7 +2,7 @@ export * from './associations.js';
 export { FindCases } from './cases/find-cases.js';
 export { type HandedOver, HandOver } from './cases/hand-over.js';
 export type { ListedCase } from './cases/listed-case.js';
-export type { NamedIntervention } from './cases/places.js';
+export type { NamedIntervention } from './places.js';
 export { ReadCases, type Whose } from './cases/read-cases.js';
 export { ReadDay } from './cases/read-day.js';
 export { type InboxPart, ReadInbox } from './cases/read-inbox.js';
@@ -75,7 +75,7 @@ export {
   type Referral,
   type ReferralPreview,
   type ReferralRefusal,
-} from './journeys/refer.js';
+} from './referrals/refer.js';
 export { type ApproverUnknown, EraseJourneys, type Erased } from './erasures/erase-journeys.js';
 export { EraseUserNames } from './erasures/user-names.js';
 export type { ErasureList, ListedErasure, ListedName } from './erasures/erasure-list.js';
@@ -128,15 +128,15 @@ export {
   PreviewIdentification,
 } from './persons/identify-person.js';
 export { NamePerson } from './persons/name-person.js';
-export { NameStaff } from './persons/name-staff.js';
+export { NameStaff } from './identities/name-staff.js';
 export { PartFormerNumber } from './persons/part-former-number.js';
 export { EndProtection, ProtectIdentity } from './persons/protect-identity.js';
 export type { PersonAnswer, PersonRefusal } from './persons/person-outcome.js';
-export * from './persons/person.js';
+export * from './identities/person.js';
 export type { Card, CardChange, RegisteredBy } from './persons/card.js';
 export { ReadCard, type ShownCard } from './persons/read-card.js';
-export { Persons } from './persons/persons.js';
-export { StaffNames } from './persons/staff-names.js';
+export { Persons } from './identities/persons.js';
+export { StaffNames } from './identities/staff-names.js';
 export type { Ports } from './ports.js';
 export {
   BeginCheck,
@@ -158,7 +158,7 @@ export {
   ReadReading,
 } from './readings/read-access-log.js';
 export { type GivenOutRead, ReadGivenOut } from './readings/read-given-out.js';
-export { type Reading, ReadingLog, type Shown } from './readings/reading-log.js';
+export { type Reading, ReadingLog, type Shown } from './reading-log.js';
 export { type Send, sendTo, type UseCase } from './use-cases.js';
 export { SetUp, type SetUpRefusal } from './set-up/set-up.js';
 export { AskStatistics, isOfQuestion, type StatisticsRefusal } from './statistics/ask-statistics.js';

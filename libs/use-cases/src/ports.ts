@@ -9,9 +9,9 @@ import type { Views } from '@samspar/views';
 import type { ErasureList } from './erasures/erasure-list.js';
 import type { Settling } from './erasures/settling.js';
 import type { ImportJobPorts } from './imports/read-imports.js';
-import type { Persons } from './persons/persons.js';
-import type { StaffNames } from './persons/staff-names.js';
-import type { ReadingLog } from './readings/reading-log.js';
+import type { Persons } from './identities/persons.js';
+import type { StaffNames } from './identities/staff-names.js';
+import type { ReadingLog } from './reading-log.js';
 
 /** What the use cases of journeys need of the world around them. */
 export type JourneyPorts = Readonly<{

@@ -3,9 +3,9 @@ import { type IdentityNumber, readIdentityNumber } from '@samspar/identity-numbe
 import type { CaseLine } from '@samspar/views';
 import { accepted, type Caller, type Outcome, Query } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
-import type { Reading } from '../readings/reading-log.js';
+import type { Reading } from '../reading-log.js';
 import { type ListedCase, listing } from './listed-case.js';
-import { placesOf } from './places.js';
+import { placesOf } from '../places.js';
 
 /** Finds journeys of the asker's own insatser by their numbers, or by the person's. */
 export class FindCases extends Query<Outcome<readonly ListedCase[]>> {

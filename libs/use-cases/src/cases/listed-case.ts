@@ -5,9 +5,9 @@ import { codesOf, DATA_KIND, type DataKind } from '@samspar/codes';
 import type { Sentence } from '@samspar/kernel';
 import type { CaseLine, Listed, WaitingLine } from '@samspar/views';
 import { disclosedTo, notDisclosed } from '../journeys/disclosed.js';
-import { NOBODY, type Person, referenceOf } from '../persons/person.js';
+import { NOBODY, type Person, referenceOf } from '../identities/person.js';
 import type { JourneyPorts } from '../ports.js';
-import type { Reading, Shown } from '../readings/reading-log.js';
+import type { Reading, Shown } from '../reading-log.js';
 
 type Named<Line> = Readonly<{
   line: Line;

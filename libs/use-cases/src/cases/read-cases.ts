@@ -3,7 +3,7 @@ import type { CaseCount } from '@samspar/views';
 import { accepted, type Caller, type Outcome, Query } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { type ListedCases, listing } from './listed-case.js';
-import { caughtUp, type NamedIntervention, ownInterventions, placesOf } from './places.js';
+import { caughtUp, type NamedIntervention, ownInterventions, placesOf } from '../places.js';
 
 /** Whose journeys: one's own, everybody's, or those that nobody is responsible for. */
 export type Whose = 'mine' | 'all' | 'nobodys';

@@ -4,7 +4,7 @@ import { accepted, type Caller, type Outcome, Query } from '../message.js';
 import { emergenciesFor, type ListedEmergency } from './told-emergencies.js';
 import type { JourneyPorts } from '../ports.js';
 import { type ListedCases, listing } from './listed-case.js';
-import { type NamedIntervention, ownInterventions, placesOf } from './places.js';
+import { type NamedIntervention, ownInterventions, placesOf } from '../places.js';
 
 export type DayAsked = Readonly<{
   among: Among;

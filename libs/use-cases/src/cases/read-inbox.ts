@@ -4,7 +4,7 @@ import type { CaseLine, Listed, WaitingLine } from '@samspar/views';
 import { accepted, type Caller, type Outcome, Query } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { type ListedCase, listing } from './listed-case.js';
-import { caughtUp, interventionsAround, placesOf } from './places.js';
+import { caughtUp, interventionsAround, placesOf } from '../places.js';
 
 /** Referrals to one's own insatser that wait for an answer; those that one, or one's unit, has sent; and those of them answered lately. */
 export type InboxPart = 'toUs' | 'fromUs' | 'answered';

@@ -4,7 +4,7 @@ import type { CaseCount } from '@samspar/views';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { type ListedCases, listing } from './listed-case.js';
-import { caughtUp, type NamedIntervention, ownInterventions } from './places.js';
+import { caughtUp, type NamedIntervention, ownInterventions } from '../places.js';
 
 /** Whoever may have journeys of an insats: a user by id and name, who works there now or did. */
 export type Holder = Readonly<{ id: string; name: string; works: boolean }>;

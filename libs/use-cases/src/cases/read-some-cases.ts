@@ -2,7 +2,7 @@ import type { CaseLine } from '@samspar/views';
 import { type Part, partSeen } from '../journeys/opening.js';
 import { accepted, type Outcome, Query } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
-import type { Reading } from '../readings/reading-log.js';
+import type { Reading } from '../reading-log.js';
 import { type ListedCase, listing } from './listed-case.js';
 
 export type CaseAsked = Readonly<{ journey: string; part: Part }>;

@@ -1,7 +1,7 @@
 import { type EmergencyReason, emergencyStream, maySeeJourney } from '@samspar/access';
-import { referenceOf } from '../persons/person.js';
+import { referenceOf } from '../identities/person.js';
 import type { JourneyPorts } from '../ports.js';
-import type { Reading } from '../readings/reading-log.js';
+import type { Reading } from '../reading-log.js';
 import { type ListedCase, listing } from './listed-case.js';
 
 /** How long somebody is told that her journeys were opened in an emergency, in milliseconds. */

@@ -11,7 +11,7 @@ import { birthDayOf } from '@samspar/identity-number';
 import { type Day, dayInStockholm, isKnown, yearsAfter } from '@samspar/kernel';
 import { NO_SCOPE } from '@samspar/registration';
 import type { JourneyOfPerson } from '@samspar/views';
-import { referenceOf } from '../persons/person.js';
+import { referenceOf } from '../identities/person.js';
 import type { JourneyPorts } from '../ports.js';
 
 /** A journey that is to be erased: its number and its rule, and nobody's name. */

@@ -13,7 +13,7 @@ import {
   referral,
   TODAY,
 } from '../../../../test/use-cases/journey-world.js';
-import { Refer } from '../journeys/refer.js';
+import { Refer } from '../referrals/refer.js';
 import { ChangeContact } from '../persons/change-contact.js';
 import { IdentifyPerson } from '../persons/identify-person.js';
 import { EraseJourneys } from './erase-journeys.js';

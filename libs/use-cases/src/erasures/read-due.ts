@@ -2,7 +2,7 @@ import { type Asker, mayAssignCaseload, mayErase, OPERATOR } from '@samspar/acce
 import { type Association, runBy } from '@samspar/association';
 import { accepted, type Outcome, Query } from '../message.js';
 import type { ErasurePorts } from '../ports.js';
-import type { Reading, Shown } from '../readings/reading-log.js';
+import type { Reading, Shown } from '../reading-log.js';
 import { dueNamesIn, nameYearsOf } from './user-names.js';
 import { type DueJourney, dueIn, type Part } from './due.js';
 

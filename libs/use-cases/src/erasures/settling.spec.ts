@@ -18,7 +18,7 @@ import { useCasesOf } from '../all.js';
 import { FindCases } from '../cases/find-cases.js';
 import { ChangeJourney } from '../journeys/change-journey.js';
 import { ReadJourney } from '../journeys/read-journey.js';
-import { Refer } from '../journeys/refer.js';
+import { Refer } from '../referrals/refer.js';
 import { EndProtection, ProtectIdentity } from '../persons/protect-identity.js';
 import { AskStatistics } from '../statistics/ask-statistics.js';
 import { type Send, sendTo } from '../use-cases.js';

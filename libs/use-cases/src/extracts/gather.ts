@@ -3,10 +3,10 @@ import { type Association, type Authority, authoritiesOf } from '@samspar/associ
 import { type Giver, givingOf, givingOfEntry, journeyStream, type JourneyEvent } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
 import { birthDaysOf, controllerOf, rulingOf } from '../erasures/due.js';
-import { whoseOf } from '../persons/persons.js';
+import { whoseOf } from '../identities/persons.js';
 import { disclosing, type KnownEvent, knownEvents } from '../journeys/disclosed.js';
 import { clearTexts } from '../journeys/read-journey.js';
-import { referenceOf } from '../persons/person.js';
+import { referenceOf } from '../identities/person.js';
 import { type Card, cardKept } from '../persons/card.js';
 import type { JourneyPorts } from '../ports.js';
 import type {

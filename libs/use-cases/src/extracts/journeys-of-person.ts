@@ -1,8 +1,8 @@
 import { type Asker, maySeeJourney } from '@samspar/access';
 import { journeyStream, participantStream } from '@samspar/casework';
 import { originOf } from '../journeys/origin.js';
-import { formerOf } from '../persons/told-of-person.js';
-import type { Whose } from '../persons/persons.js';
+import { formerOf } from '../identities/told-of-person.js';
+import type { Whose } from '../identities/persons.js';
 import type { JourneyPorts } from '../ports.js';
 
 /** A journey of a person; one that is erased tells no more than that. */

@@ -1,12 +1,12 @@
 import { type Asker, askerOf, OPERATOR, readingReason } from '@samspar/access';
 import { authoritiesOf } from '@samspar/association';
 import { associationNamed, type AssociationRefusal } from '../associations.js';
-import { caughtUp } from '../cases/places.js';
+import { caughtUp } from '../places.js';
 import { erasedProblem, openJourney, type OpenJourney } from '../journeys/opening.js';
-import { whoseOf } from '../persons/persons.js';
+import { whoseOf } from '../identities/persons.js';
 import { accepted, NOT_FOUND, type Outcome, Query, refused } from '../message.js';
 import type { ExtractPorts } from '../ports.js';
-import type { Reading, Shown } from '../readings/reading-log.js';
+import type { Reading, Shown } from '../reading-log.js';
 import type { GivenExtract, PersonExtract } from './extract.js';
 import { gathered, type Gathering, givenOf, mayHandle } from './gather.js';
 import { type JourneyOfPerson, journeysOfPerson } from './journeys-of-person.js';

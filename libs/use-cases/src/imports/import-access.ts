@@ -2,7 +2,7 @@ import { type Asker, importRights, mayOpenProtected } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import type { FileContents, Importer, ImportOptions } from '@samspar/import';
 import { authorIn } from '../message.js';
-import { type Persons, whoseOf } from '../persons/persons.js';
+import { type Persons, whoseOf } from '../identities/persons.js';
 
 /** Whoever runs the command line owns all there is: she is asked for no rights. */
 const isOperator = ({ role }: Asker): boolean => role === 'operator';

@@ -3,7 +3,7 @@ import type { Association } from '@samspar/association';
 import type { FileOptions, Importer, ImportRefusal, ImportReport, ReversalReport } from '@samspar/import';
 import { associationNamed, type AssociationRefusal } from '../associations.js';
 import { accepted, Command, NOT_FOUND, type Outcome, refused } from '../message.js';
-import type { Persons } from '../persons/persons.js';
+import type { Persons } from '../identities/persons.js';
 import type { RepetitionRefusal, Reported, SentOnce } from './repetitions.js';
 import { askedBy, associationsOf, reversibleBatch } from './import-access.js';
 import { type ImportRuns, Stopped } from './import-runs.js';

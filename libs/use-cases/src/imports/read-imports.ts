@@ -3,7 +3,7 @@ import { type Association, authoritiesOf, type Authority } from '@samspar/associ
 import { USUAL_REGISTER } from '@samspar/import';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query } from '../message.js';
 import type { Views } from '@samspar/views';
-import type { StaffNames } from '../persons/staff-names.js';
+import type { StaffNames } from '../identities/staff-names.js';
 import type { Batch, Batches } from './batches.js';
 import { reversibleBatch } from './import-access.js';
 import type { ImportPorts } from './import-file.js';

@@ -17,7 +17,7 @@ import type { JourneyPorts } from '../ports.js';
 import { type CommandIdReused, contextOf, type JourneyAnswer, outcomeOf } from './answer.js';
 import { disclosedTo, knownEvents, notDisclosed, type NotDisclosed } from './disclosed.js';
 import { erasedProblem, openJourney, type OpenJourney } from './opening.js';
-import { whoseOf } from '../persons/persons.js';
+import { whoseOf } from '../identities/persons.js';
 import { type Origin, originOf } from './origin.js';
 import { restsOnHidden } from './protected-journey.js';
 import { clearTexts } from './read-journey.js';

@@ -26,7 +26,7 @@ import type { Told } from './told.js';
 import { allowedOf, asKnownAt, correctableOf, isBlind } from './disclosed.js';
 import { NamePerson } from '../persons/name-person.js';
 import { ReadJourney, RevealTexts, type ShownJourney } from './read-journey.js';
-import { PreviewReferral } from './refer.js';
+import { PreviewReferral } from '../referrals/refer.js';
 
 const AT_FK: Asker = { ...BO, party: 'forsakringskassan', authority: 'forsakringskassan' };
 const DAY = '2025-06-02';

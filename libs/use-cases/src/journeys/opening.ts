@@ -2,7 +2,7 @@ import { type Asker, type JourneyPlace, maySeeJourney, maySeeReferral, type Send
 import { type JourneyRefusal, journeyStream, type RegisteredJourney } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
 import type { Caller } from '../message.js';
-import { whoseOf } from '../persons/persons.js';
+import { whoseOf } from '../identities/persons.js';
 import type { JourneyPorts } from '../ports.js';
 
 /** A journey as it stands, opened for somebody who may see it. */

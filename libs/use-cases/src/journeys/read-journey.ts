@@ -5,13 +5,13 @@ import type { CardReason } from '@samspar/codes';
 import type { Day } from '@samspar/kernel';
 import { associationNamed, type AssociationRefusal } from '../associations.js';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query, refused } from '../message.js';
-import { referenceOf } from '../persons/person.js';
+import { referenceOf } from '../identities/person.js';
 import type { JourneyPorts } from '../ports.js';
-import type { Reading, Shown } from '../readings/reading-log.js';
+import type { Reading, Shown } from '../reading-log.js';
 import { type DisclosedJourney, disclosedTo, type KnownEvent } from './disclosed.js';
 import { openInEmergencyUntil } from './emergencies.js';
 import { erasedProblem, openJourney, type OpenJourney, type Part } from './opening.js';
-import { whoseOf } from '../persons/persons.js';
+import { whoseOf } from '../identities/persons.js';
 import { withoutNames, withoutWhereabouts } from './protected-journey.js';
 import { textsIn } from './sealed-text.js';
 

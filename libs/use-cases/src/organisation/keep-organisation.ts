@@ -12,7 +12,7 @@ import {
 import { type AuthorityWork, slug, worksOf } from '@samspar/codes';
 import type { Day } from '@samspar/kernel';
 import { randomUUID } from 'node:crypto';
-import { caughtUp } from '../cases/places.js';
+import { caughtUp } from '../places.js';
 import { accepted, type Caller, Command, givenBy, NOT_FOUND, type Outcome, refused } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 

@@ -15,10 +15,10 @@ import {
   type NotDisclosed,
 } from '../journeys/disclosed.js';
 import { type OpenJourney } from '../journeys/opening.js';
-import { whoseOf } from './persons.js';
+import { whoseOf } from '../identities/persons.js';
 import type { JourneyPorts } from '../ports.js';
-import { dashed } from './person.js';
-import { registeredIn, type ToldOfPerson, toldOfPerson } from './told-of-person.js';
+import { dashed } from '../identities/person.js';
+import { registeredIn, type ToldOfPerson, toldOfPerson } from '../identities/told-of-person.js';
 
 /** By whom, in which role, for which authority and when (milliseconds since the epoch) something was registered. */
 export type RegisteredBy = Readonly<{

@@ -2,7 +2,7 @@ import { PARTICULARS, participantStream } from '@samspar/casework';
 import type { Particulars } from '@samspar/vault';
 import { contextOf } from '../journeys/answer.js';
 import { erasedProblem, openJourney } from '../journeys/opening.js';
-import { whoseOf } from './persons.js';
+import { whoseOf } from '../identities/persons.js';
 import { Command, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { personNotDisclosed } from './card.js';

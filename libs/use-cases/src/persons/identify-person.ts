@@ -26,12 +26,12 @@ import {
   type Sent,
 } from '../message.js';
 import type { JourneyPorts, Ports } from '../ports.js';
-import { type Record, type Whose, whoseOf } from './persons.js';
+import { type Record, type Whose, whoseOf } from '../identities/persons.js';
 import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
 import { personNotDisclosed } from './card.js';
 import { isOpened, type OpenedCard } from './opened-card.js';
 import { forgetDrafts, onceKnown, protecting } from './protect-identity.js';
-import { formerOf } from './told-of-person.js';
+import { formerOf } from '../identities/told-of-person.js';
 
 /** The number that a person is to be known by. */
 export type Identification = Readonly<{

@@ -2,8 +2,8 @@ import { accepted, type Caller, type Outcome, Query } from '../message.js';
 import type { ShownJourney } from '../journeys/read-journey.js';
 import type { JourneyPorts } from '../ports.js';
 import { cardOf } from './card.js';
-import { NOBODY, type Person } from './person.js';
-import { whoseOf } from './persons.js';
+import { NOBODY, type Person } from '../identities/person.js';
+import { whoseOf } from '../identities/persons.js';
 
 /** Whom a journey is about that the asker has been shown. */
 export class NamePerson extends Query<Outcome<Person>> {

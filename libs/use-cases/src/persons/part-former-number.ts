@@ -1,12 +1,12 @@
 import { participantStream } from '@samspar/casework';
 import { contextOf } from '../journeys/answer.js';
 import { erasedProblem, openJourney } from '../journeys/opening.js';
-import { whoseOf } from './persons.js';
+import { whoseOf } from '../identities/persons.js';
 import { Command, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
 import { personNotDisclosed } from './card.js';
-import { formerOf } from './told-of-person.js';
+import { formerOf } from '../identities/told-of-person.js';
 
 /**
  * The number that the person of a journey had before is not hers after all. Who has it counts by herself again, unless the same is said from

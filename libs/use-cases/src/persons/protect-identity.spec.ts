@@ -23,13 +23,13 @@ import { ChangeJourney } from '../journeys/change-journey.js';
 import type { Told } from '../journeys/told.js';
 import { ReadJourney } from '../journeys/read-journey.js';
 import { NamePerson } from './name-person.js';
-import { PreviewReferral } from '../journeys/refer.js';
+import { PreviewReferral } from '../referrals/refer.js';
 import { AskStatistics } from '../statistics/ask-statistics.js';
 import { ChangeContact } from './change-contact.js';
 import { IdentifyPerson, PreviewIdentification } from './identify-person.js';
 import type { OpenedCard } from './opened-card.js';
 import { PartFormerNumber } from './part-former-number.js';
-import { PROTECTED } from './person.js';
+import { PROTECTED } from '../identities/person.js';
 import { EndProtection, ProtectIdentity } from './protect-identity.js';
 import { ReadCard } from './read-card.js';
 

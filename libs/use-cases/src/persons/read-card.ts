@@ -1,7 +1,7 @@
 import type { ShownJourney } from '../journeys/read-journey.js';
 import { accepted, type Caller, type Outcome, Query } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
-import type { Shown } from '../readings/reading-log.js';
+import type { Shown } from '../reading-log.js';
 import { type Card, cardOf } from './card.js';
 
 export type ShownCard = Shown<Card>;

@@ -1,5 +1,5 @@
 import type { Readings } from '@samspar/views';
-import { caughtUp } from '../cases/places.js';
+import { caughtUp } from '../places.js';
 import type { AccessLogPorts } from '../ports.js';
 
 /** The log with all that was written before it was asked for. */

@@ -10,7 +10,7 @@ import type {
   ReadingQuery,
   Readings,
 } from '@samspar/views';
-import { caughtUp } from '../cases/places.js';
+import { caughtUp } from '../places.js';
 import type { GivenExtract } from '../extracts/extract.js';
 import { givenOf } from '../extracts/gather.js';
 import type { ShownJourney } from '../journeys/read-journey.js';

@@ -1,11 +1,11 @@
 import { type Asker, mayReadAccessLog } from '@samspar/access';
 import { type Association, type Authority, authoritiesOf } from '@samspar/association';
 import type { GivenOutLine, GivenOutPage, Listed } from '@samspar/views';
-import { caughtUp } from '../cases/places.js';
+import { caughtUp } from '../places.js';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query } from '../message.js';
-import { referenceOf } from '../persons/person.js';
+import { referenceOf } from '../identities/person.js';
 import type { JourneyPorts } from '../ports.js';
-import type { Shown } from './reading-log.js';
+import type { Shown } from '../reading-log.js';
 
 /** Something that was given out, with the journey's own number or else its short one. */
 export type GivenOut = GivenOutLine & Readonly<{ reference: string }>;

@@ -1,6 +1,6 @@
 import { mayAskStatisticsOf, mayCountPersons } from '@samspar/access';
 import type { Answer, Query as Question, QueryRefusal } from '@samspar/statistics';
-import { caughtUp } from '../cases/places.js';
+import { caughtUp } from '../places.js';
 import { accepted, type Caller, type Outcome, Query, refused } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 

@@ -14,7 +14,7 @@ import {
   OLLE,
   referral,
 } from '../../../../test/use-cases/journey-world.js';
-import { ChangeJourney } from './change-journey.js';
+import { ChangeJourney } from '../journeys/change-journey.js';
 import { PreviewReferral, Refer, type Referral } from './refer.js';
 
 let world: JourneyWorld;

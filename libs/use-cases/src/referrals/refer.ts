@@ -34,9 +34,9 @@ import {
 } from '../message.js';
 import { protecting } from '../persons/protect-identity.js';
 import type { JourneyPorts } from '../ports.js';
-import { type CommandIdReused, contextOf, type JourneyAnswer, outcomeOf } from './answer.js';
-import { refusedField } from './refused-field.js';
-import { withSealedText } from './sealed-text.js';
+import { type CommandIdReused, contextOf, type JourneyAnswer, outcomeOf } from '../journeys/answer.js';
+import { refusedField } from '../journeys/refused-field.js';
+import { withSealedText } from '../journeys/sealed-text.js';
 
 /** A referral (anmälan): one person to one insats by one party. What identifies her goes to the vault and nowhere else. */
 export type Referral = Readonly<{

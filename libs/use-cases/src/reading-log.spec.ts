@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import type { Asker } from '@samspar/access';
 import { OutcomeUnknown, type StoredEvent, StreamHandler } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
-import type { ShownJourney } from '../journeys/read-journey.js';
-import type { Card } from '../persons/card.js';
-import type { ShownCard } from '../persons/read-card.js';
+import type { ShownJourney } from './journeys/read-journey.js';
+import type { Card } from './persons/card.js';
+import type { ShownCard } from './persons/read-card.js';
 import { type Reading, ReadingLog, type Shown } from './reading-log.js';
 
 const ANNA: Asker = {
@@ -144,6 +144,6 @@ describe('what is shown of persons', () => {
     const calling = globSync('{libs,apps}/*/src/**/*.{ts,tsx}').filter((file) =>
       /\bas (readonly )?(Shown|ListedCase)/.test(readFileSync(file, 'utf8')),
     );
-    expect(calling).toEqual(['libs/use-cases/src/readings/reading-log.ts']);
+    expect(calling).toEqual(['libs/use-cases/src/reading-log.ts']);
   });
 });

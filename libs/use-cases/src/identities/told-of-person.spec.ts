@@ -13,10 +13,10 @@ import {
 } from '../../../../test/use-cases/journey-world.js';
 import { FindCases } from '../cases/find-cases.js';
 import { ReadJourney } from '../journeys/read-journey.js';
-import { ChangeContact } from './change-contact.js';
-import { IdentifyPerson } from './identify-person.js';
-import { PartFormerNumber } from './part-former-number.js';
-import { ReadCard } from './read-card.js';
+import { ChangeContact } from '../persons/change-contact.js';
+import { IdentifyPerson } from '../persons/identify-person.js';
+import { PartFormerNumber } from '../persons/part-former-number.js';
+import { ReadCard } from '../persons/read-card.js';
 
 const UNN = '19850715-2380';
 

@@ -9,7 +9,7 @@ import {
 } from '@samspar/access';
 import { type Loaded, OutcomeUnknown, type StreamHandler } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
-import { type Caller, givenBy } from '../message.js';
+import { type Caller, givenBy } from './message.js';
 
 /** What is about to be shown of persons, and to whom. */
 export type Reading = Caller & Pick<PersonsShown['data'], 'on' | 'toRegister' | 'openedFor'>;

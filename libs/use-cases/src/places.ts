@@ -1,6 +1,6 @@
 import type { Asker } from '@samspar/access';
 import type { Places } from '@samspar/views';
-import type { JourneyPorts } from '../ports.js';
+import type { JourneyPorts } from './ports.js';
 
 /** The insatser whose journeys the asker may see. */
 export const placesOf = ({ association, interventions }: Asker): Places => ({

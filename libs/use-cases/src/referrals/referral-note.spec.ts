@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ANNA, answerOf, by, JourneyWorld } from '../../../../test/use-cases/journey-world.js';
-import { ChangeJourney } from './change-journey.js';
-import { ReadJourney, RevealTexts } from './read-journey.js';
-import type { Told } from './told.js';
+import { ChangeJourney } from '../journeys/change-journey.js';
+import { ReadJourney, RevealTexts } from '../journeys/read-journey.js';
+import type { Told } from '../journeys/told.js';
 
 let world: JourneyWorld;
 beforeEach(async () => {
