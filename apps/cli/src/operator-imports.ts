@@ -8,7 +8,7 @@ import {
 } from '@samspar/import';
 import type { Installation } from '@samspar/installation';
 import {
-  type AssociationRefusal,
+  type AssociationNotMeant,
   ImportFile,
   type ImportFileRefusal,
   ImportRuns,
@@ -35,7 +35,7 @@ const sendOn = ({ importer, streams, vault, views }: Installation, progress?: Pr
 /** Each command is one of its own: what was done before is found in the log. */
 const sent = () => ({ asker: OPERATOR, correlationId: randomUUID(), commandId: randomUUID() });
 
-const associationRefused = ({ code, value, allowed }: AssociationRefusal): CommandRefused => {
+const associationRefused = ({ code, value, allowed }: AssociationNotMeant): CommandRefused => {
   const ids = allowed.join(', ');
   if (code === 'NoAssociation')
     return new CommandRefused('Inget förbund är upplagt: kör samspar setup FIL.json först.');

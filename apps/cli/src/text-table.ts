@@ -1,7 +1,7 @@
-export type Column = Readonly<{ title: string; align: 'left' | 'right' }>;
+export type TextColumn = Readonly<{ title: string; align: 'left' | 'right' }>;
 
 /** Aligned columns for a terminal, two spaces apart, with a rule under the titles. A cell that a row lacks is blank. */
-export const textTable = (columns: readonly Column[], rows: readonly (readonly string[])[]): string => {
+export const textTable = (columns: readonly TextColumn[], rows: readonly (readonly string[])[]): string => {
   const laidOut = columns.map(({ title, align }, index) => {
     const cellOf = (row: readonly string[]): string => row[index] ?? '';
     const width = Math.max(title.length, ...rows.map((row) => cellOf(row).length));

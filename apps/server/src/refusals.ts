@@ -3,7 +3,7 @@ import { nearestWord } from '@samspar/codes';
 import { IDENTITY_PROBLEM } from '@samspar/identity-number';
 import { type Sentence, unreachable } from '@samspar/kernel';
 import {
-  type AssociationRefusal,
+  type AssociationNotMeant,
   type ChangeRefusal,
   type Outcome,
   type PersonRefusal,
@@ -48,7 +48,7 @@ export const journeyNotFound = (): Problem =>
     en: 'There is no such journey: check the address.',
   });
 
-const ASSOCIATION: Readonly<Record<AssociationRefusal['code'], (ids: string) => Sentence>> = {
+const ASSOCIATION: Readonly<Record<AssociationNotMeant['code'], (ids: string) => Sentence>> = {
   NoAssociation: () => ({
     sv: 'Inget förbund är upplagt: kör samspar setup med en fil som beskriver det.',
     en: 'No association is set up: run samspar setup with a file that describes it.',
@@ -63,7 +63,7 @@ const ASSOCIATION: Readonly<Record<AssociationRefusal['code'], (ids: string) => 
   }),
 };
 
-const associationProblem = ({ code, value, allowed }: AssociationRefusal): Problem => {
+const associationProblem = ({ code, value, allowed }: AssociationNotMeant): Problem => {
   const suggestion = nearestWord(value, allowed);
   const facts = code === 'NoAssociation' ? {} : { allowed, ...(suggestion && { suggestion }) };
   return new Problem(422, code, ASSOCIATION[code](allowed.join(', ')), { facts });

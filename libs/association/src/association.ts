@@ -27,7 +27,7 @@ export type SetUpAssociation = DomainCommand<
 export type SetUpCommand = SetUpAssociation | OrganisationCommand;
 
 /** Why a setup is refused; `setupRefusalSentence` says it in words. A district is ended, never removed: events name it. */
-export type AssociationRefusal =
+export type SetupRefusal =
   | Readonly<{ code: 'DistrictRemoved'; field: 'districts'; district: string }>
   | Readonly<{ code: 'AssociationNotSetUp' }>
   | OrganisationRefusal;
@@ -37,7 +37,7 @@ type State = Readonly<{ settings: AssociationSettings } & Organisation> | null;
 const setUp = (
   { occurredOn, data: { association, settings } }: SetUpAssociation,
   present: State,
-): Decision<AssociationEvent, AssociationRefusal> => {
+): Decision<AssociationEvent, SetupRefusal> => {
   if (!present)
     return accept({ type: 'AssociationEstablished', occurredOn, data: { association, settings } });
   const removed = present.settings.districts.find(
@@ -50,7 +50,7 @@ const setUp = (
 };
 
 /** The rules of an association's own stream: its settings as last set up, its authorities and units. */
-export const associationDecider: Decider<State, SetUpCommand, AssociationEvent, AssociationRefusal> = {
+export const associationDecider: Decider<State, SetUpCommand, AssociationEvent, SetupRefusal> = {
   initialState: null,
   decide: (command, present) => {
     if (command.type === 'SetUpAssociation') return setUp(command, present);

@@ -1,6 +1,6 @@
 import { type Sentence, unreachable } from '@samspar/kernel';
 import { AUTHORITY_WORK, type AuthorityWork } from '@samspar/codes';
-import type { AssociationRefusal } from './association.js';
+import type { SetupRefusal } from './association.js';
 
 const FIELD: Readonly<Record<'name' | 'aliases' | 'contact' | 'archive', Sentence>> = {
   name: { sv: 'Namnet', en: 'The name' },
@@ -16,7 +16,7 @@ const either = (language: keyof Sentence, works: readonly AuthorityWork[], or: s
     .join(` ${or} `);
 
 /** What a refused setup, authority or unit says on screen. */
-export const setupRefusalSentence = (refusal: AssociationRefusal): Sentence => {
+export const setupRefusalSentence = (refusal: SetupRefusal): Sentence => {
   switch (refusal.code) {
     case 'DistrictRemoved':
       return {

@@ -2,7 +2,7 @@
 export type NamedValue = Readonly<{ name: string; value: string }>;
 
 /** A part of a document. */
-export type Block =
+export type DocumentPart =
   | Readonly<{ heading: string; level: 2 | 3 }>
   | Readonly<{ paragraph: string }>
   | Readonly<{ list: readonly string[] }>
@@ -25,5 +25,5 @@ export type PaperDocument = Readonly<{
   language: string;
   /** Stands at the foot of each page. */
   foot: (page: number, of: number) => string;
-  blocks: readonly Block[];
+  blocks: readonly DocumentPart[];
 }>;

@@ -1,2 +1,2 @@
-export type { Block, NamedValue, PaperDocument } from './document.js';
+export type { DocumentPart, NamedValue, PaperDocument } from './document.js';
 export { pdfOf } from './pdf.js';

@@ -7,7 +7,7 @@ import { linesOf, runsOf } from './lines.js';
 export type Style = Readonly<{ font: 'regular' | 'bold'; size: number; leading: number; colour: string }>;
 
 /** A text in a column, and the element of the structure that it is. */
-export type Cell = Readonly<{
+export type PrintedCell = Readonly<{
   text: string;
   x: number;
   width: number;
@@ -120,7 +120,7 @@ export class Paper {
   }
 
   /** The same as a row, of which the structure knows already. */
-  rowAgain(cells: readonly Omit<Cell, 'element' | 'tag'>[]): void {
+  rowAgain(cells: readonly Omit<PrintedCell, 'element' | 'tag'>[]): void {
     this.#artifact('Layout', () => {
       this.#y += this.#drawn(cells.map((cell) => ({ ...cell, lines: this.#linesOf(cell) })));
     });
@@ -128,7 +128,7 @@ export class Paper {
   }
 
   /** Cells beside each other, over as many pages as they need; `onBreak` begins each further one. */
-  row(cells: readonly Cell[], onBreak: () => void = () => {}): void {
+  row(cells: readonly PrintedCell[], onBreak: () => void = () => {}): void {
     let left = cells.map((cell) => ({ ...cell, lines: this.#linesOf(cell) }));
     const height = Math.max(...left.map(({ lines, style }) => lines.length * style.leading));
     const isWhole = height <= UNBROKEN && this.#y + height > this.#bottom;
@@ -185,7 +185,7 @@ export class Paper {
   }
 
   /** Draws the lines of cells at the present place; answers how high they are. */
-  #drawn<C extends Omit<Cell, 'element' | 'tag'>>(
+  #drawn<C extends Omit<PrintedCell, 'element' | 'tag'>>(
     cells: readonly (C & Readonly<{ lines: readonly string[] }>)[],
     around: (cell: C, draw: () => void) => void = (_cell, draw) => draw(),
   ): number {
@@ -211,7 +211,7 @@ export class Paper {
     ).join('');
   }
 
-  #linesOf({ text, width, style }: Pick<Cell, 'text' | 'width' | 'style'>): readonly string[] {
+  #linesOf({ text, width, style }: Pick<PrintedCell, 'text' | 'width' | 'style'>): readonly string[] {
     this.#use(style);
     return linesOf(this.#writable(text), (line) => this.#pdf.widthOfString(line) <= width);
   }

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { getDocumentProxy } from 'unpdf';
-import type { Block, PaperDocument } from './document.js';
+import type { DocumentPart, PaperDocument } from './document.js';
 import { pdfOf } from './pdf.js';
 
 const AT = Date.parse('2026-11-30T08:00:00Z');
 const LONG = 'En lång anteckning om vad som sades. '.repeat(400).trim();
 
-const holding = (...blocks: readonly Block[]): PaperDocument => ({
+const holding = (...blocks: readonly DocumentPart[]): PaperDocument => ({
   title: 'Utdrag',
   language: 'sv',
   foot: (page, of) => `Sida ${page} av ${of}`,

@@ -1,7 +1,7 @@
-import type { Block, PaperDocument } from './document.js';
-import { type Cell, Paper, type Style, STYLES } from './paper.js';
+import type { DocumentPart, PaperDocument } from './document.js';
+import { type PrintedCell, Paper, type Style, STYLES } from './paper.js';
 
-type Table = Extract<Block, { table: unknown }>['table'];
+type Table = Extract<DocumentPart, { table: unknown }>['table'];
 
 const INDENT = 14;
 const NAMES = 0.32;
@@ -24,7 +24,7 @@ const writeList = (paper: Paper, items: readonly string[]): void => {
   paper.gap(6);
 };
 
-const writeFacts = (paper: Paper, facts: Extract<Block, { facts: unknown }>['facts']): void => {
+const writeFacts = (paper: Paper, facts: Extract<DocumentPart, { facts: unknown }>['facts']): void => {
   const list = paper.element('L', paper.root);
   const names = paper.width * NAMES;
   for (const { name, value } of facts) {
@@ -59,7 +59,7 @@ const writeTable = (paper: Paper, { caption, columns, widths, rows }: Table): vo
   paper.gap(3);
   const whole = widths.reduce((sum, width) => sum + width, 0);
   const before = widths.map((_width, index) => widths.slice(0, index).reduce((sum, width) => sum + width, 0));
-  const placed = (texts: readonly string[], style: Style): readonly Omit<Cell, 'tag' | 'element'>[] =>
+  const placed = (texts: readonly string[], style: Style): readonly Omit<PrintedCell, 'tag' | 'element'>[] =>
     texts.map((text, index) => ({
       text,
       x: paper.left + ((before[index] ?? 0) / whole) * paper.width,
@@ -83,7 +83,7 @@ const writeTable = (paper: Paper, { caption, columns, widths, rows }: Table): vo
   paper.gap(8);
 };
 
-const writeBlock = (paper: Paper, block: Block): void => {
+const writeBlock = (paper: Paper, block: DocumentPart): void => {
   if ('heading' in block) {
     const isSection = block.level === 2;
     paper.gap(isSection ? 12 : 5);

@@ -5,7 +5,7 @@ import { isAfter } from './reading.js';
 /** How long, in milliseconds, a batch may wait for more events while catching up. */
 const GATHER_MS = 20;
 
-export type Batch = Readonly<{
+export type FedEvents = Readonly<{
   events: readonly Recorded[];
   /** Where a new subscription goes on once these events are handled; undefined where nothing new came. */
   resume: Position | undefined;
@@ -38,7 +38,7 @@ export class Feed {
   #arrived = 0;
   #taken = 0;
   #live = false;
-  #over: Batch['over'];
+  #over: FedEvents['over'];
   #wake: () => void = () => undefined;
   #gathering: NodeJS.Timeout | undefined;
 
@@ -59,7 +59,7 @@ export class Feed {
   }
 
   /** The next events; none where the end of the log was reached, nothing came for `idleMs`, or all is over. */
-  async next(idleMs: number): Promise<Batch> {
+  async next(idleMs: number): Promise<FedEvents> {
     if (!this.#isDue())
       await new Promise<void>((resolve) => {
         const idle = setTimeout(resolve, idleMs);

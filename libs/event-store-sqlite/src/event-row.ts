@@ -1,7 +1,7 @@
 import type { SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { NewEvent, StoredEvent } from '@samspar/event-store';
 
-export const COLUMNS =
+export const EVENT_COLUMNS =
   'position, stream, revision, id, type, schema_version, occurred_on, data, metadata, recorded_at';
 
 /** The values of `COLUMNS` in their order: SQLite hands over arrays, which is twice as fast as objects. */

@@ -13,7 +13,7 @@ import {
 } from '@samspar/event-store';
 import type { JournalLimit, SqliteFile } from '@samspar/sqlite-file';
 import {
-  COLUMNS,
+  EVENT_COLUMNS,
   type Draft,
   draft,
   PAGE_ROWS,
@@ -366,7 +366,7 @@ export class SqliteEventStore extends EventStore {
 const prepareStatements = (log: DatabaseSync) => {
   const events = (key: Reader['key'], rest: string): Reader => {
     // A limit that is a bare parameter is part of the plan: SQLite would parse the statement anew at every read.
-    const statement = log.prepare(`SELECT ${COLUMNS} FROM event WHERE ${rest} LIMIT ? + 0`);
+    const statement = log.prepare(`SELECT ${EVENT_COLUMNS} FROM event WHERE ${rest} LIMIT ? + 0`);
     statement.setReturnArrays(true);
     return { statement, key };
   };

@@ -1,7 +1,7 @@
 import { numeral, type Sentence } from '@samspar/kernel';
 import { type Limit, LIMITS } from './reading/exceeded.js';
 import type { OtherKind } from './reading/other-kinds.js';
-import { type About, type Said, sentenceOf } from './sentences.js';
+import { type SentenceAbout, type Said, sentenceOf } from './sentences.js';
 
 type Texts = readonly string[];
 
@@ -151,7 +151,7 @@ const SENTENCES = {
   HeadersMissing: (() => ({
     sv: 'Inget blad har en rad med rubriker som Löpnummer, Insats, Kön och Startdatum: jämför med mallen.',
     en: 'No sheet has a row of headers such as “Löpnummer”, “Insats”, “Kön” and “Startdatum”: compare it with the template.',
-  })) as About<{ unknown: Texts }>,
+  })) as SentenceAbout<{ unknown: Texts }>,
   /** `anyOf` names columns of which one suffices; empty where one of them is there. `unknown` are the headers that name no column. */
   ColumnMissing: (refusal: { columns: Texts; anyOf: Texts; unknown: Texts }) => ({
     sv: `Kolumnen ${missing(refusal.columns, refusal.anyOf.join(' eller '))} saknas: lägg till den, eller ge den sitt namn ur mallen.`,
@@ -186,7 +186,7 @@ const SENTENCES = {
   FileNotPermitted: (() => ({
     sv: 'Filen läses in av en handläggare som är tilldelad alla insatser i den; kansliet läser bara in filer utan personnummer.',
     en: 'The file is imported by a caseworker assigned to every intervention in it; the office only imports files without identity numbers.',
-  })) as About<{ interventions: Texts; hasIdentityNumbers: boolean }>,
+  })) as SentenceAbout<{ interventions: Texts; hasIdentityNumbers: boolean }>,
   AuthorityNotOfSender: ({ authorities }: { authorities: Texts }) => ({
     sv: `Filen kan inte läsas in för den myndigheten: ange ${authorities.join(', ')}, eller ingen.`,
     en: `The file cannot be imported for that authority: state ${authorities.join(', ')}, or none.`,

@@ -1,6 +1,6 @@
 import { masked } from '@samspar/identity-number';
 import type { Sentence } from '@samspar/kernel';
-import { type Cell, isSaid, type Sheet, type SheetRow, textOf } from './cell.js';
+import { type FileCell, isSaid, type Sheet, type SheetRow, textOf } from './cell.js';
 import { type ColumnOf, LONGEST_HEADER } from './column-matches.js';
 import { type Column, columnOfHeader, headerOf } from './columns.js';
 import type { ImportRefusal } from './file-refusal.js';
@@ -16,7 +16,7 @@ export type Headers = Readonly<{
 }>;
 
 /** A row below the headers, with the number the office sees beside it; `cell` is undefined for a column the file lacks. */
-export type RawRow = Readonly<{ row: number; cell: (column: Column) => Cell | undefined }>;
+export type RawRow = Readonly<{ row: number; cell: (column: Column) => FileCell | undefined }>;
 
 /** What a file hides from whoever looks at it. */
 export type HiddenParts = Readonly<{

@@ -1,12 +1,12 @@
 import type { Stated, StatedUnknown } from '@samspar/kernel';
-import { type Cell, textOf } from './cell.js';
+import { type FileCell, textOf } from './cell.js';
 import type { Reason } from './reasons.js';
 import { statedUnknown, vocabulary, type Vocabulary, type Words } from './vocabulary.js';
 
 /** What a cell says, or why it says nothing that can be used. */
 export type Read<Value> = Readonly<{ value: Value }> | Readonly<{ reason: Reason }>;
 /** Reads the cells of one column. */
-export type Reader<Value> = (cell: Cell) => Read<Value>;
+export type Reader<Value> = (cell: FileCell) => Read<Value>;
 
 export const IS_DATE = { reason: { code: 'CellIsDate' } } as const;
 

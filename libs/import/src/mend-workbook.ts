@@ -1,5 +1,5 @@
 import type { Sentence } from '@samspar/kernel';
-import { type Cell, isUnknown, textOf } from './cell.js';
+import { type FileCell, isUnknown, textOf } from './cell.js';
 import { type ColumnMatches, columnsBy } from './column-matches.js';
 import { columnOfHeader, headerOf } from './columns.js';
 import { isToMend, type Table } from './headers.js';
@@ -11,7 +11,7 @@ import { sheetOf, type WrittenCell } from './sheet-writer.js';
 const REASON_WIDTH = 60;
 const WIDTH = 18;
 
-const asWritten = (cell: Cell | undefined): WrittenCell =>
+const asWritten = (cell: FileCell | undefined): WrittenCell =>
   cell === undefined || isUnknown(cell) ? null : cell;
 
 /** A row that was rejected, and all that is wrong with it in words. */

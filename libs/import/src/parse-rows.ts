@@ -3,7 +3,7 @@ import type { Day } from '@samspar/kernel';
 import { keptWhenAnonymous, termsOf } from '@samspar/casework';
 import { breathe } from './breathe.js';
 import { type CellReaders, cellReaders } from './cell-readers.js';
-import { type Cell, formulaErrorIn, isSaid, isUnknown } from './cell.js';
+import { type FileCell, formulaErrorIn, isSaid, isUnknown } from './cell.js';
 import { type Column, COLUMNS } from './columns.js';
 import type { DayOrders } from './day-orders.js';
 import type { RawRow } from './headers.js';
@@ -35,7 +35,7 @@ const TOGETHER = 100;
 type ReadCells = Readonly<{ parsed: ParsedRow; problems: readonly RowProblem[] }>;
 
 /** Why a cell has no value at all. */
-const faultIn = (cell: Cell): Reason | undefined => {
+const faultIn = (cell: FileCell): Reason | undefined => {
   if (isUnknown(cell)) return { code: cell.unknown === 'formula' ? 'FormulaNotCalculated' : 'CellsMerged' };
   const error = formulaErrorIn(cell);
   return error === undefined ? undefined : { code: 'FormulaFails', error };

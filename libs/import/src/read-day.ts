@@ -1,5 +1,5 @@
 import { type Day, dayInStockholm, dayOfNumber, isDay } from '@samspar/kernel';
-import { type Cell, textOf } from './cell.js';
+import { type FileCell, textOf } from './cell.js';
 
 /** Which comes first where day and month are numbers and the year is last: 5/3/2024 is 5 March, or 3 May. */
 export const DAY_ORDERS = ['day-first', 'month-first'] as const;
@@ -43,7 +43,7 @@ const monthOf = (name = ''): string | undefined =>
   MONTH_NAMES.test(name) ? String(MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1) : undefined;
 
 /** The text of a cell that may name a day, its dashes and spaces in one form and none of them beside a sign. */
-const lineOf = (cell: Cell): string => {
+const lineOf = (cell: FileCell): string => {
   const text = typeof cell === 'boolean' ? '' : textOf(cell);
   if (text.length > LONGEST) return '';
   return ISO_DAY.test(text)
@@ -85,14 +85,14 @@ const dayOfSerial = (line: string): Day | TwoReadings | undefined => {
 const FROM_1904 = 1_462;
 
 /** A bare number in a column of days, of a workbook that counts them from 1904, as the same day is counted otherwise. One that may be a short day stays. */
-export const countedFrom1900 = (cell: Cell | undefined): Cell | undefined =>
+export const countedFrom1900 = (cell: FileCell | undefined): FileCell | undefined =>
   typeof cell === 'number' && shortDay(lineOf(cell)) === undefined ? cell + FROM_1904 : cell;
 
 /** What a day whose first two numbers can stand in either order is in each; undefined where it does not exist in that order. */
 export type OpenDay = Readonly<{ sign: Sign }> & Readonly<Record<DayOrder, Day | undefined>>;
 
 /** 5/3/2024 or 05-03-2024. */
-export const openDayIn = (cell: Cell | undefined): OpenDay | undefined => {
+export const openDayIn = (cell: FileCell | undefined): OpenDay | undefined => {
   if (cell === undefined || cell instanceof Date) return undefined;
   const [, one, sign, other, year] =
     /^(\d{1,2})([-/])(\d{1,2})\2(\d{4})$/.exec(lineOf(cell).replace(TIME, '')) ?? [];
@@ -116,7 +116,7 @@ const inOrder = (open: OpenDay, orderOf: OrderOf): Day | TwoReadings | undefined
  * The day a cell names: a date cell, an Excel serial number, an instant (its day in Stockholm), 2024-03-05, 2024/03/05, 20240305, 5/3 2024,
  * 5.3.2024, 5 mars 2024, or 5/3/2024 in the order of its column. Undefined where it names none, or one that does not exist.
  */
-export const readDay = (cell: Cell, orderOf: OrderOf): Day | TwoReadings | undefined => {
+export const readDay = (cell: FileCell, orderOf: OrderOf): Day | TwoReadings | undefined => {
   if (cell instanceof Date) return textOf(cell);
   const line = lineOf(cell);
   if (INSTANT.test(line)) {
@@ -130,7 +130,7 @@ export const readDay = (cell: Cell, orderOf: OrderOf): Day | TwoReadings | undef
 };
 
 /** As `readDay`, and a month alone (2021-03, 202103, mars 2021) is its first day. */
-export const readDayOrMonth = (cell: Cell, orderOf: OrderOf): Day | TwoReadings | undefined => {
+export const readDayOrMonth = (cell: FileCell, orderOf: OrderOf): Day | TwoReadings | undefined => {
   const day = readDay(cell, orderOf);
   if (day !== undefined || cell instanceof Date) return day;
   const line = lineOf(cell);

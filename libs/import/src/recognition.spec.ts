@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { association, TODAY } from '../../../test/fixtures/import/import-desk.js';
 import { cellReaders } from './cell-readers.js';
-import type { Cell } from './cell.js';
+import type { FileCell } from './cell.js';
 import { type Column, columnOfHeader, COLUMNS, headerOf } from './columns.js';
 import { readDay, readDayOrMonth } from './read-day.js';
 import { reasonSentence } from './reasons.js';
 
 const SWEDISH = () => 'day-first' as const;
 const readers = cellReaders(association, TODAY, SWEDISH);
-const value = (column: Column, cell: Cell): unknown => {
+const value = (column: Column, cell: FileCell): unknown => {
   const read = readers[column](cell);
   return 'value' in read ? read.value : `rejected: ${reasonSentence(read.reason).sv}`;
 };
@@ -35,7 +35,7 @@ describe('a header is recognised', () => {
 });
 
 describe('a day is read', () => {
-  it.each<[Cell]>([
+  it.each<[FileCell]>([
     [new Date('2024-03-05T00:00:00Z')],
     [45356],
     ['45356'],
@@ -70,7 +70,7 @@ describe('a day is read', () => {
     ['45356,5'],
   ])('from %s', (cell) => expect(readDay(cell, SWEDISH)).toBe('2024-03-05'));
 
-  it.each<[Cell]>([
+  it.each<[FileCell]>([
     ['2023-02-29'],
     ['31/4 2024'],
     ['2024-13-01'],
@@ -95,7 +95,7 @@ describe('a day is read', () => {
     expect(readDay(cell, SWEDISH)).toBeUndefined(),
   );
 
-  it.each<[Cell, string, string]>([
+  it.each<[FileCell, string, string]>([
     [40_105, '2009-10-19', '2004-01-05'],
     ['40105', '2009-10-19', '2004-01-05'],
     [41_231, '2012-11-18', '2004-12-31'],
@@ -113,7 +113,7 @@ describe('a day is read', () => {
 });
 
 describe('a value is recognised', () => {
-  it.each<[Column, Cell, unknown]>([
+  it.each<[Column, FileCell, unknown]>([
     ['sex', ' kvinna ', 'woman'],
     ['sex', 'KV', 'woman'],
     ['sex', 'woman', 'woman'],
@@ -233,7 +233,7 @@ describe('a value is recognised', () => {
     ['identity', '', null],
   ])('%s: %j', (column, cell, expected) => expect(value(column, cell)).toEqual(expected));
 
-  it.each<[Cell, unknown]>([
+  it.each<[FileCell, unknown]>([
     ['', 'notRegistered'],
     [null, 'notRegistered'],
     ['–', 'notRegistered'],
@@ -264,7 +264,7 @@ describe('a value is recognised', () => {
 });
 
 describe('a value is refused, never guessed', () => {
-  it.each<[Column, Cell, RegExp]>([
+  it.each<[Column, FileCell, RegExp]>([
     ['sex', 'Kvina', /Menade du ”Kvinna”\?/],
     ['education', 'Gymnasail', /Menade du ”gymnasial”\?/],
     ['district', 'Skärholmn', /Menade du ”Skärholmen”\?/],

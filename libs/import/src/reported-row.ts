@@ -1,6 +1,6 @@
 import type { Day } from '@samspar/kernel';
 import { holdsIdentityNumber, looksLikeIdentityNumber, mask } from '@samspar/identity-number';
-import { type Cell, formulaErrorIn, textOf } from './cell.js';
+import { type FileCell, formulaErrorIn, textOf } from './cell.js';
 import { type Column, headerOf, IDENTIFYING } from './columns.js';
 import { inWords } from './reasons.js';
 import type { RejectedRow, ToldRow } from './row-values.js';
@@ -9,7 +9,7 @@ import type { RejectedRow, ToldRow } from './row-values.js';
 const LONGEST_SHOWN = 100;
 
 /** A cell as a report repeats it: on one line, cut, an identity number masked. */
-export const shown = (column: Column, cell: Cell | undefined, today: Day): string => {
+export const shown = (column: Column, cell: FileCell | undefined, today: Day): string => {
   const error = formulaErrorIn(cell);
   if (error !== undefined) return error;
   const line = textOf(cell).replace(/\s+/g, ' ');

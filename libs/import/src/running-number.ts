@@ -1,8 +1,8 @@
 import { plainText } from '@samspar/kernel';
-import { type Cell, textOf } from './cell.js';
+import { type FileCell, textOf } from './cell.js';
 
 /** A Löpnummer as it is kept: spaces and dashes in one form, so that a spreadsheet's long dash makes no second row. */
-export const numberText = (cell: Cell | undefined): string =>
+export const numberText = (cell: FileCell | undefined): string =>
   textOf(cell)
     .replace(/\s+/g, ' ')
     .replace(/\p{Pd}|\u2212/gu, '-');

@@ -1,15 +1,15 @@
 import type { Sentence } from '@samspar/kernel';
 
 /** A sentence that goes with facts. */
-export type About<Facts> = (facts: Facts) => Sentence;
+export type SentenceAbout<Facts> = (facts: Facts) => Sentence;
 
 /** Sentences by code, each as it is or made of facts. */
-type Sentences = Readonly<Record<string, Sentence | About<never>>>;
+type Sentences = Readonly<Record<string, Sentence | SentenceAbout<never>>>;
 
 /** What a table of sentences can say: one of its codes, with the facts that the sentence is made of. */
 export type Said<Table extends Sentences> = {
   [Code in keyof Table]: Readonly<
-    { code: Code } & (Table[Code] extends About<infer Facts> ? Facts : unknown)
+    { code: Code } & (Table[Code] extends SentenceAbout<infer Facts> ? Facts : unknown)
   >;
 }[keyof Table];
 

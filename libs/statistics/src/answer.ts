@@ -47,7 +47,7 @@ import { type Counting, Tally } from './tally.js';
 /** Version of what the measures and dimensions mean; raised whenever a definition of docs/statistics.md changes. */
 export const DEFINITION_VERSION = 1;
 
-export type Answered = Readonly<{ answer: Answer } | { refusal: QueryRefusal }>;
+export type AnsweredQuery = Readonly<{ answer: Answer } | { refusal: QueryRefusal }>;
 type Reached = Readonly<{ position: bigint; knownAt: number }>;
 
 export type AnswerSource = Readonly<{
@@ -80,7 +80,7 @@ const nothingAnswered = (
   reached: Reached,
   notRegistered: NonNullable<Answer['notRegistered']>,
   notes: readonly Note[],
-): Answered => ({
+): AnsweredQuery => ({
   answer: {
     ...heading(query, reached),
     cells: [],
@@ -92,7 +92,11 @@ const nothingAnswered = (
 });
 
 /** The answer of a moment at which the association was not there yet, or of a log that has none. */
-export const notKnownYet = (query: Query, reached: Reached, established: number | undefined): Answered => {
+export const notKnownYet = (
+  query: Query,
+  reached: Reached,
+  established: number | undefined,
+): AnsweredQuery => {
   const refusal = unknownCode(query.where, (dimension) =>
     isFixed(dimension) ? FIXED_LISTS[dimension].map(({ code }) => code) : (query.where[dimension] ?? []),
   );
@@ -262,7 +266,7 @@ const closes = (query: Query, counted: Counted): boolean | null => {
 };
 
 /** The answer to a question about an association as it was known at the moment asked for. */
-export const answer = (source: AnswerSource, query: Query, reached: Reached): Answered => {
+export const answer = (source: AnswerSource, query: Query, reached: Reached): AnsweredQuery => {
   const { association, versions, contacts, dictionaries } = source;
   const listed = association.interventions.map(({ id }) => id);
   const met = source.interventions.filter((id) => id !== UNKNOWN && !listed.includes(id));

@@ -1,5 +1,5 @@
 import type { Association } from '@samspar/association';
-import { type Answered, answer, notKnownYet } from './answer.js';
+import { type AnsweredQuery, answer, notKnownYet } from './answer.js';
 import { Contacts, Persons, Versions } from './columns.js';
 import { Dictionary } from './dictionary.js';
 import type { OpenDimension } from './dimensions.js';
@@ -85,7 +85,7 @@ export class Cube {
   }
 
   /** The answer, or why the question cannot be asked of what is here (unknown code, association not named). */
-  answer(query: Query, reached: Readonly<{ position: bigint; knownAt: number }>): Answered {
+  answer(query: Query, reached: Readonly<{ position: bigint; knownAt: number }>): AnsweredQuery {
     const associations = [...this.#associations.keys()].toSorted();
     const named = query.where.association ?? associations;
     const stranger = named.find((id) => !associations.includes(id));

@@ -1,7 +1,7 @@
 import type { Association } from '@samspar/association';
 
 /** Why no association is meant by what was said; `allowed` are the ids of those that could be. */
-export type AssociationRefusal = Readonly<{
+export type AssociationNotMeant = Readonly<{
   code: 'NoAssociation' | 'AssociationMustBeNamed' | 'AssociationUnknown';
   value: string;
   allowed: readonly string[];
@@ -11,7 +11,7 @@ export type AssociationRefusal = Readonly<{
 export const associationNamed = (
   associations: readonly Association[],
   id: string | undefined,
-): Readonly<{ association: Association } | { refusal: AssociationRefusal }> => {
+): Readonly<{ association: Association } | { refusal: AssociationNotMeant }> => {
   const [only, ...others] = associations;
   const association = id === undefined ? only : associations.find((candidate) => candidate.id === id);
   if (association && (id !== undefined || others.length === 0)) return { association };

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Put, Req } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { type AssociationRefusal, setupRefusalSentence } from '@samspar/association';
+import { type SetupRefusal, setupRefusalSentence } from '@samspar/association';
 import {
   KeepAuthority,
   KeepUnit,
@@ -28,7 +28,7 @@ import {
 import { KeptResponse, UnknownUnitsResponse } from './response.js';
 
 /** The problem of an authority or a unit that is refused; `refusal` holds the facts behind the sentence. */
-export const organisationRefused = (refusal: AssociationRefusal): Problem =>
+export const organisationRefused = (refusal: SetupRefusal): Problem =>
   new Problem(422, refusal.code, setupRefusalSentence(refusal), { facts: { refusal } });
 
 /** There is no such association, authority or unit for who asks. */
@@ -131,7 +131,7 @@ export class OrganisationController {
     return this.#answer(new MapUnit(callerOf(request), association, alias, idIn(id)));
   }
 
-  #answer<Answer>(message: Message<Outcome<Answer, AssociationRefusal>>): Promise<Answer> {
+  #answer<Answer>(message: Message<Outcome<Answer, SetupRefusal>>): Promise<Answer> {
     return this.dispatch.answer(message, organisationRefused, organisationUnknown);
   }
 }

@@ -1,9 +1,9 @@
-import { type Cell, type SheetRow, textOf } from '../cell.js';
+import { type FileCell, type SheetRow, textOf } from '../cell.js';
 import { findHeaders, LEADING_ROWS } from '../headers.js';
 import { Exceeded, type Limits } from './exceeded.js';
 
 /** A row while its sheet is read. */
-export type KeptRow = Omit<SheetRow, 'cells'> & Readonly<{ cells: (Cell | undefined)[] }>;
+export type KeptRow = Omit<SheetRow, 'cells'> & Readonly<{ cells: (FileCell | undefined)[] }>;
 
 /** What is asked of a reading as it goes on. */
 export type Watch = Readonly<{
@@ -15,7 +15,7 @@ export type Watch = Readonly<{
 }>;
 
 /** Anything but blanks. */
-const hasSomething = (cell: Cell | undefined): boolean => typeof cell !== 'string' || textOf(cell) !== '';
+const hasSomething = (cell: FileCell | undefined): boolean => typeof cell !== 'string' || textOf(cell) !== '';
 
 /** The rows of one sheet as they come: of a sheet without headers none is kept. */
 export class KeptRows {

@@ -1,4 +1,4 @@
-import type { Cell } from '../cell.js';
+import type { FileCell } from '../cell.js';
 import { Exceeded } from './exceeded.js';
 import type { KeptRow } from './kept-rows.js';
 
@@ -36,7 +36,7 @@ export const fillMerged = (rows: readonly KeptRow[], references: readonly string
     const first = columnIndex(left);
     const last = Math.min(columnIndex(right), width - 1);
     const start = placeOf(rows, Number(top));
-    const value: Cell | undefined = rows[start]?.cells[first];
+    const value: FileCell | undefined = rows[start]?.cells[first];
     if (rows[start]?.number !== Number(top) || value === undefined) continue;
     for (let at = start; (rows[at]?.number ?? Infinity) <= Number(bottom); at += 1)
       for (let column = first; column <= last; column += 1) {

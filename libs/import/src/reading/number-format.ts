@@ -1,5 +1,5 @@
 import { dayOfNumber } from '@samspar/kernel';
-import type { Cell } from '../cell.js';
+import type { FileCell } from '../cell.js';
 
 /** What a number cell shows: the number itself, or the parts of a moment. */
 export type NumberFormat = Readonly<{
@@ -80,7 +80,7 @@ const dayOf = (number: number): string =>
       ? '1900-02-29'
       : dayOfNumber(number - EPOCH + (number < NO_SUCH_DAY ? 1 : 0));
 
-const partsShown = (day: string, seconds: number, shows: NonNullable<Shows>): Cell => {
+const partsShown = (day: string, seconds: number, shows: NonNullable<Shows>): FileCell => {
   const [year = '', month = '', date = ''] = day.split('-');
   if (shows.year && !shows.month && !shows.day && !shows.time) return Number(year);
   const name = MONTHS[Number(month) - 1] ?? month;
@@ -103,7 +103,7 @@ const plainNumber = (value: number): number =>
  * What a number shows under a format, in a workbook that counts its days from 1900 or from 1904. A moment is shown to the second, so that a
  * hair below midnight is the next day.
  */
-export const shownNumber = (value: number, { sections }: NumberFormat, isFrom1904: boolean): Cell => {
+export const shownNumber = (value: number, { sections }: NumberFormat, isFrom1904: boolean): FileCell => {
   const section = value < 0 && sections.length > 1 ? 1 : value === 0 && sections.length > 2 ? 2 : 0;
   const shows = sections[section];
   if (!shows) return plainNumber(value);

@@ -5,7 +5,7 @@ import type { RawRow } from '../headers.js';
 import { type Limit, LIMITS } from './exceeded.js';
 import type { FileReader, ReadingOptions } from './file-reader.js';
 import type { Mark } from '../mend-workbook.js';
-import { type Answered, type TableAsked, asMarks, asRows, type Marks } from './table-message.js';
+import { type TablePiece, type TableAsked, asMarks, asRows, type Marks } from './table-message.js';
 
 /** What starts a process that reads. */
 type Start = Readonly<{ module: URL; flags?: readonly string[] }>;
@@ -46,7 +46,7 @@ const giveWay = ({ pid }: ChildProcess): void => {
   }
 };
 
-type Ended = Extract<Answered, { file: unknown } | { hasWorkbook: unknown } | { refusal: unknown }>;
+type Ended = Extract<TablePiece, { file: unknown } | { hasWorkbook: unknown } | { refusal: unknown }>;
 type Outcome = Readonly<{ ended: Ended; rows: readonly RawRow[]; pieces: readonly Uint8Array[] }>;
 
 const exceeded = (limit: Limit): Outcome => ({
@@ -90,7 +90,7 @@ const runOnce = (
       end();
     }, limits.seconds * 1000);
     signal?.addEventListener('abort', end);
-    child.on('message', (answer: Answered) => {
+    child.on('message', (answer: TablePiece) => {
       if ('progress' in answer) progress?.(answer.progress);
       else if ('rows' in answer) rows.push(...asRows(answer.columns, answer.rows));
       else outcome ??= { ended: answer, rows, pieces };

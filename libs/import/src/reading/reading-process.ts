@@ -2,14 +2,14 @@ import { buffer } from 'node:stream/consumers';
 import { Exceeded, LIMITS } from './exceeded.js';
 import { HERE } from './file-reader.js';
 import type { Mark } from '../mend-workbook.js';
-import { type Answered, type TableAsked, asMessages, type Marks } from './table-message.js';
+import { type TablePiece, type TableAsked, asMessages, type Marks } from './table-message.js';
 
 /** How often memory is looked at, in rows and texts, and progress told, in milliseconds. */
 const LOOKED_EVERY = 1_000;
 const TOLD_EVERY_MS = 500;
 const MEGABYTE = 1024 * 1024;
 
-const tell = (answer: Answered): Promise<void> =>
+const tell = (answer: TablePiece): Promise<void> =>
   new Promise((resolve, reject) => {
     process.send?.(answer, undefined, {}, (error) => (error ? reject(error) : resolve()));
   });

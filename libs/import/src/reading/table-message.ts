@@ -1,4 +1,4 @@
-import type { Cell } from '../cell.js';
+import type { FileCell } from '../cell.js';
 import { type Column, COLUMNS } from '../columns.js';
 import type { ImportRefusal } from '../file-refusal.js';
 import { type RawRow, rawRow } from '../headers.js';
@@ -14,10 +14,10 @@ export type TableAsked = Readonly<{ options: Omit<ReadingOptions, 'signal' | 'pr
   (Readonly<{ task: 'read' }> | Readonly<{ task: 'mend'; title: string }>);
 export type Marks = Readonly<{ marks: readonly Mark[] }>;
 
-type RowMessage = readonly [row: number, ...cells: readonly (Cell | undefined)[]];
+type RowMessage = readonly [row: number, ...cells: readonly (FileCell | undefined)[]];
 
 /** What it answers, piece by piece; the last is one of the file, whether there is a workbook, and the refusal. A workbook comes on its standard output. */
-export type Answered = Readonly<
+export type TablePiece = Readonly<
   | { progress: number }
   | { columns: readonly Column[]; rows: readonly RowMessage[] }
   | { file: Omit<FileRead, 'rows'> }
@@ -29,7 +29,7 @@ export type Answered = Readonly<
 const TOGETHER = 250;
 
 /** Rows as messages. */
-export function* asMessages(rows: readonly RawRow[]): Generator<Answered> {
+export function* asMessages(rows: readonly RawRow[]): Generator<TablePiece> {
   const [first] = rows;
   const columns = COLUMNS.filter((column) => first?.cell(column) !== undefined);
   for (const chunk of inChunks(rows, TOGETHER))

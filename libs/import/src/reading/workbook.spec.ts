@@ -7,7 +7,7 @@ import {
   type WorkbookParts,
   type Written,
 } from '../../../../test/fixtures/import/workbook-parts.js';
-import type { Cell } from '../cell.js';
+import type { FileCell } from '../cell.js';
 import type { Column } from '../columns.js';
 import { type FileRead, HERE } from './file-reader.js';
 
@@ -35,7 +35,7 @@ const days = async (
   return file.rows.map(({ cell }) => cell('startedOn'));
 };
 
-const columnOf = ({ rows }: FileRead, column: Column): readonly (Cell | undefined)[] =>
+const columnOf = ({ rows }: FileRead, column: Column): readonly (FileCell | undefined)[] =>
   rows.map(({ cell }) => cell(column));
 
 const sheet = (more: Partial<SheetParts> = {}): SheetParts => ({

@@ -1,4 +1,4 @@
-import type { Cell } from '../cell.js';
+import type { FileCell } from '../cell.js';
 import { Exceeded, type Limits } from './exceeded.js';
 import type { KeptRow, KeptRows } from './kept-rows.js';
 import { columnIndex, fillMerged } from './merged.js';
@@ -67,7 +67,7 @@ class CellReader {
     this.#inline.close(name);
   }
 
-  end(): Cell {
+  end(): FileCell {
     const { type } = this.#held;
     const value = type === 'inlineStr' ? this.#inline.take() : this.#value;
     if (this.#isFormula && (this.#context.isToCalculate || value === undefined)) return FORMULA;
@@ -90,7 +90,7 @@ const DAY = numberFormat(14);
 const CLOCK = numberFormat(20);
 
 /** A cell that is a day by its type shows one, whether or not its format says so. */
-const shownDay = (number: number, format: NumberFormat): Cell =>
+const shownDay = (number: number, format: NumberFormat): FileCell =>
   shownNumber(number, format.sections[0] ? format : number < 1 ? CLOCK : DAY, false);
 
 /**

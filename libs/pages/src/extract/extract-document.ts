@@ -1,4 +1,4 @@
-import type { Block, PaperDocument } from '@samspar/documents';
+import type { DocumentPart, PaperDocument } from '@samspar/documents';
 import type { ExtractedJourney, PersonExtract } from '@samspar/use-cases';
 import { authorityInWords, interventionInWords, type Speech } from '../words/in-words.js';
 import { momentInWords } from '../words/moment.js';
@@ -16,8 +16,12 @@ import {
   statusInWords,
 } from './journey-words.js';
 
-const entryBlocks = (speech: Speech, extract: PersonExtract, journey: ExtractedJourney): readonly Block[] =>
-  entriesInWords(extract, journey).flatMap(({ entry, title, day, details }): readonly Block[] => [
+const entryBlocks = (
+  speech: Speech,
+  extract: PersonExtract,
+  journey: ExtractedJourney,
+): readonly DocumentPart[] =>
+  entriesInWords(extract, journey).flatMap(({ entry, title, day, details }): readonly DocumentPart[] => [
     { heading: `${day} ${title}`, level: 3 },
     { facts: [...details, { name: words.registered, value: registeredInWords(speech, entry) }] },
   ]);
@@ -34,7 +38,7 @@ const journeyBlocks = (
   speech: Speech,
   extract: PersonExtract,
   journey: ExtractedJourney,
-): readonly Block[] => {
+): readonly DocumentPart[] => {
   const person = cardInWords(speech, journey);
   const disclosures = disclosuresInRows(speech, journey);
   const readings = readingsInRows(speech, journey);
@@ -96,7 +100,7 @@ const journeyBlocks = (
   ];
 };
 
-const erasedBlocks = (speech: Speech, { erased }: PersonExtract): readonly Block[] =>
+const erasedBlocks = (speech: Speech, { erased }: PersonExtract): readonly DocumentPart[] =>
   erased.length === 0
     ? []
     : [
@@ -117,7 +121,7 @@ const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} och ${names.at(-1)}`;
 
 /** What is said of every extract: who is told, why, for how long, and what the person may do (dataskyddsförordningen art. 15.1 a–h). */
-const generalBlocks = (speech: Speech, extract: PersonExtract): readonly Block[] => {
+const generalBlocks = (speech: Speech, extract: PersonExtract): readonly DocumentPart[] => {
   const { authority, others, journeys } = extract;
   const consents = journeys.flatMap((journey) => consentsInWords(speech, journey));
   const { recipients, why, rights, ask } = words;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Block } from '@samspar/documents';
+import type { DocumentPart } from '@samspar/documents';
 import { ReadExtract, type ShownExtract } from '@samspar/use-cases';
 import {
   ANNA,
@@ -28,7 +28,7 @@ const extractOf = async (journey: string): Promise<ShownExtract> => {
   await world.send(asked);
   return answerOf(await world.send(asked));
 };
-const textIn = (blocks: readonly Block[]): string =>
+const textIn = (blocks: readonly DocumentPart[]): string =>
   blocks
     .map((block) => {
       if ('facts' in block) return block.facts.map(({ name, value }) => `${name}: ${value}`).join('\n');

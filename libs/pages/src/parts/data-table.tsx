@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-export type Column = Readonly<{
+export type TableColumn = Readonly<{
   title: string;
   /** Numbers stand to the right with digits of equal width. */
   isNumber?: boolean;
@@ -15,7 +15,7 @@ type DataTableProps = Readonly<{
   /** Differs from those of the other tables on the page. */
   id?: string;
   caption: ComponentChildren;
-  columns: readonly Column[];
+  columns: readonly TableColumn[];
   rows: readonly (readonly ComponentChildren[])[];
   /** True where a heading above says the same as the caption, which is then only read aloud. */
   isTitled?: boolean;
@@ -28,7 +28,7 @@ type DataTableProps = Readonly<{
 }>;
 
 type RowProps = Readonly<{
-  columns: readonly Column[];
+  columns: readonly TableColumn[];
   cells: readonly ComponentChildren[];
   isCard: boolean;
 }>;

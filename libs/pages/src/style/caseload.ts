@@ -1,7 +1,7 @@
 const css = String.raw;
 
 /** What waits, the case list and the inbox. */
-export const CASELOAD = css`
+export const CASELOAD_STYLE = css`
   .titled,
   .task {
     display: flex;

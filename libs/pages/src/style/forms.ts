@@ -1,7 +1,7 @@
 const css = String.raw;
 
 /** Fields with their hints and errors, the error summary, buttons. */
-export const FORMS = css`
+export const FORMS_STYLE = css`
   .field {
     border: 0;
     margin: 0 0 1.5rem;

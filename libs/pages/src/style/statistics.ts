@@ -1,7 +1,7 @@
 const css = String.raw;
 
 /** The page of statistics: the question, and the answer as table and chart side by side. */
-export const STATISTICS = css`
+export const STATISTICS_STYLE = css`
   .panel {
     padding: 1rem 1.25rem 1.25rem;
     margin: 0 0 1rem;

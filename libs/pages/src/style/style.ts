@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto';
-import { CASELOAD } from './caseload.js';
+import { CASELOAD_STYLE } from './caseload.js';
 import { JOURNEY } from './journey.js';
 import { FORCED_COLOURS } from './forced-colours.js';
-import { FORMS } from './forms.js';
+import { FORMS_STYLE } from './forms.js';
 import { FOUNDATION } from './foundation.js';
 import { LISTS } from './lists.js';
 import { NOTICES } from './notices.js';
 import { PRINT } from './print.js';
 import { SHEET } from './sheet.js';
-import { STATISTICS } from './statistics.js';
+import { STATISTICS_STYLE } from './statistics.js';
 import { TABLES } from './tables.js';
 
 /** The one style sheet of all pages; its address names its content, so that it can be kept for good. */
 export const STYLE = [
   FOUNDATION,
-  FORMS,
+  FORMS_STYLE,
   TABLES,
   NOTICES,
   LISTS,
-  STATISTICS,
-  CASELOAD,
+  STATISTICS_STYLE,
+  CASELOAD_STYLE,
   JOURNEY,
   FORCED_COLOURS,
   PRINT,

@@ -1,6 +1,6 @@
 import { type Asker, askerOf, OPERATOR, readingReason } from '@samspar/access';
 import { authoritiesOf } from '@samspar/association';
-import { associationNamed, type AssociationRefusal } from '../associations.js';
+import { associationNamed, type AssociationNotMeant } from '../associations.js';
 import { caughtUp } from '../places.js';
 import { erasedProblem, openJourney, type OpenJourney } from '../journeys/opening.js';
 import { whoseOf } from '../identities/persons.js';
@@ -17,7 +17,7 @@ type AuthorityNotKnown = Readonly<{ code: 'AuthorityNotKnown' }>;
 export type CheckerUnknown = Readonly<{ code: 'CheckerUnknown' }>;
 
 export type ExtractRefusal =
-  | AssociationRefusal
+  | AssociationNotMeant
   | NonNullable<ReturnType<typeof erasedProblem>>
   | AuthorityNotKnown
   | CheckerUnknown

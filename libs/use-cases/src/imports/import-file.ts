@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Association } from '@samspar/association';
 import type { FileOptions, Importer, ImportRefusal, ImportReport, ReversalReport } from '@samspar/import';
-import { associationNamed, type AssociationRefusal } from '../associations.js';
+import { associationNamed, type AssociationNotMeant } from '../associations.js';
 import { accepted, Command, NOT_FOUND, type Outcome, refused } from '../message.js';
 import type { Persons } from '../identities/persons.js';
 import type { RepetitionRefusal, Reported, SentOnce } from './repetitions.js';
@@ -18,7 +18,7 @@ export type ImportPorts = Readonly<{
 }>;
 
 type Imported = Reported<ImportReport>;
-export type ImportFileRefusal = ImportRefusal | AssociationRefusal | RepetitionRefusal;
+export type ImportFileRefusal = ImportRefusal | AssociationNotMeant | RepetitionRefusal;
 
 /** A file of journeys, one a row, to be written or, with `dryRun`, only tried. */
 export class ImportFile extends Command<Outcome<Imported, ImportFileRefusal>> {

@@ -11,7 +11,7 @@ import {
   type UnderTerms,
 } from '@samspar/casework';
 import { isKnown, type OccurredOn } from '@samspar/kernel';
-import { associationNamed, type AssociationRefusal } from '../associations.js';
+import { associationNamed, type AssociationNotMeant } from '../associations.js';
 import { Command, NOT_FOUND, type Outcome, type ParticipantErased, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { type CommandIdReused, contextOf, type JourneyAnswer, outcomeOf } from './answer.js';
@@ -27,7 +27,7 @@ import type { Told } from './told.js';
 export type ChangeRefusal =
   | JourneyRefusal
   | CommandIdReused
-  | AssociationRefusal
+  | AssociationNotMeant
   | ParticipantErased
   | NotDisclosed
   /** What is hidden while the person's identity is protected is set right by whoever is responsible alone. */

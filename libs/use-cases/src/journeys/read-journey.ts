@@ -3,7 +3,7 @@ import type { Association } from '@samspar/association';
 import type { Sealed } from '@samspar/casework';
 import type { CardReason } from '@samspar/codes';
 import type { Day } from '@samspar/kernel';
-import { associationNamed, type AssociationRefusal } from '../associations.js';
+import { associationNamed, type AssociationNotMeant } from '../associations.js';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query, refused } from '../message.js';
 import { referenceOf } from '../identities/person.js';
 import type { JourneyPorts } from '../ports.js';
@@ -40,7 +40,7 @@ type JourneyAsRead = DisclosedJourney &
 export type ShownJourney = Shown<JourneyAsRead>;
 
 export type ReadingRefusal =
-  | AssociationRefusal
+  | AssociationNotMeant
   | NonNullable<ReturnType<typeof erasedProblem>>
   /** The card of a person whose identity is protected opens to whoever is responsible. */
   | Readonly<{ code: 'NotResponsible' }>;

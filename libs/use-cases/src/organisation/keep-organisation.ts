@@ -1,7 +1,7 @@
 import { mayKeepOrganisationOf } from '@samspar/access';
 import {
   type Association,
-  type AssociationRefusal,
+  type SetupRefusal,
   associationStream,
   type Authority,
   namesWith,
@@ -31,7 +31,7 @@ export type SaidAuthority = Omit<Authority, 'id' | 'work' | 'retention'> &
   }>;
 
 /** An authority as it is to stand from now on. */
-export class KeepAuthority extends Command<Outcome<Kept, AssociationRefusal>> {
+export class KeepAuthority extends Command<Outcome<Kept, SetupRefusal>> {
   constructor(
     caller: Caller,
     readonly association: string,
@@ -44,7 +44,7 @@ export class KeepAuthority extends Command<Outcome<Kept, AssociationRefusal>> {
 }
 
 /** A unit as it is to stand from now on. */
-export class KeepUnit extends Command<Outcome<Kept, AssociationRefusal>> {
+export class KeepUnit extends Command<Outcome<Kept, SetupRefusal>> {
   constructor(
     caller: Caller,
     readonly association: string,
@@ -57,7 +57,7 @@ export class KeepUnit extends Command<Outcome<Kept, AssociationRefusal>> {
 }
 
 /** A unit belongs to another authority of its party since a day, or it was a mistake that it belongs where it does: then no day is said. */
-export class MoveUnit extends Command<Outcome<Kept, AssociationRefusal>> {
+export class MoveUnit extends Command<Outcome<Kept, SetupRefusal>> {
   constructor(
     caller: Caller,
     readonly association: string,
@@ -91,7 +91,7 @@ export const changeOrganisation = async (
   association: string,
   id: string,
   commandOn: (day: Readonly<{ occurredOn: Day; today: Day }>) => OrganisationCommand,
-): Promise<Outcome<Kept, AssociationRefusal>> => {
+): Promise<Outcome<Kept, SetupRefusal>> => {
   const today = ports.today();
   const command = commandOn({ occurredOn: today, today });
   const context = givenBy(caller, randomUUID());
@@ -110,7 +110,7 @@ const kept = ({ associations }: OrganisationPorts, { asker }: Caller, id: string
 
 export const keepAuthority =
   (ports: OrganisationPorts) =>
-  async (message: KeepAuthority): Promise<Outcome<Kept, AssociationRefusal>> => {
+  async (message: KeepAuthority): Promise<Outcome<Kept, SetupRefusal>> => {
     const { caller, said } = message;
     const own = kept(ports, caller, message.association);
     if (!own) return NOT_FOUND;
@@ -133,7 +133,7 @@ export const keepAuthority =
 
 export const keepUnit =
   (ports: OrganisationPorts) =>
-  async (message: KeepUnit): Promise<Outcome<Kept, AssociationRefusal>> => {
+  async (message: KeepUnit): Promise<Outcome<Kept, SetupRefusal>> => {
     const { caller, said } = message;
     const own = kept(ports, caller, message.association);
     if (!own) return NOT_FOUND;
@@ -155,7 +155,7 @@ export const keepUnit =
 
 export const moveUnit =
   (ports: OrganisationPorts) =>
-  async (message: MoveUnit): Promise<Outcome<Kept, AssociationRefusal>> => {
+  async (message: MoveUnit): Promise<Outcome<Kept, SetupRefusal>> => {
     const { caller, unit, said } = message;
     const own = kept(ports, caller, message.association);
     if (!own) return NOT_FOUND;

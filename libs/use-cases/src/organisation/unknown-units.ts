@@ -1,10 +1,5 @@
 import { mayMapUnitsOf } from '@samspar/access';
-import {
-  type Association,
-  type AssociationRefusal,
-  type UnknownUnit,
-  unknownUnits,
-} from '@samspar/association';
+import { type Association, type SetupRefusal, type UnknownUnit, unknownUnits } from '@samspar/association';
 import { plainName } from '@samspar/kernel';
 import { accepted, type Caller, Command, NOT_FOUND, type Outcome, Query } from '../message.js';
 import { changeOrganisation, type Kept, type OrganisationPorts } from './keep-organisation.js';
@@ -20,7 +15,7 @@ export class ReadUnknownUnits extends Query<Outcome<readonly UnknownUnit[]>> {
 }
 
 /** A unit of the register is also called what was written, which counts from when this is known. */
-export class MapUnit extends Command<Outcome<Kept, AssociationRefusal>> {
+export class MapUnit extends Command<Outcome<Kept, SetupRefusal>> {
   constructor(
     caller: Caller,
     readonly association: string,
@@ -49,7 +44,7 @@ export const readUnknownUnits =
 
 export const mapUnit =
   (ports: OrganisationPorts) =>
-  async (message: MapUnit): Promise<Outcome<Kept, AssociationRefusal>> => {
+  async (message: MapUnit): Promise<Outcome<Kept, SetupRefusal>> => {
     const { caller, written, unit } = message;
     const own = mapped(ports, message);
     if (!own) return NOT_FOUND;

@@ -18,7 +18,7 @@ import { type IdentityProblem, readIdentityNumber } from '@samspar/identity-numb
 import { nameBasedId } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
 import type { Identity } from '@samspar/vault';
-import { associationNamed, type AssociationRefusal } from '../associations.js';
+import { associationNamed, type AssociationNotMeant } from '../associations.js';
 import { casesOfPerson } from '../cases/find-cases.js';
 import type { ListedCase } from '../cases/listed-case.js';
 import {
@@ -67,7 +67,7 @@ export type Referral = Readonly<{
 
 export type ReferralRefusal =
   | JourneyRefusal
-  | AssociationRefusal
+  | AssociationNotMeant
   | CommandIdReused
   | ParticipantErased
   /** Name and contact are kept with a number only. */

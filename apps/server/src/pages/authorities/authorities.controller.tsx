@@ -1,7 +1,7 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import {
   type Association,
-  type AssociationRefusal,
+  type SetupRefusal,
   authoritiesOf,
   type Authority,
   type Unit,
@@ -69,7 +69,7 @@ type SentForm<Body extends object> = Readonly<{
   present?: Authority | Unit | undefined;
   /** What is not asked for. */
   given: object;
-  message: (body: Body) => Message<Outcome<Kept, AssociationRefusal>>;
+  message: (body: Body) => Message<Outcome<Kept, SetupRefusal>>;
 }>;
 
 /** The authorities and units of the association: the admin keeps them, the office says which were meant. */

@@ -207,7 +207,7 @@ export const isConfirmed = (form: FormName, { texts }: Telling): form is Confirm
   form in texts.journey.form.confirm.yes;
 
 /** Asks once more. */
-export const ConfirmPage = ({ subject, kind, state }: FormPageProps) => {
+export const ConfirmFormPage = ({ subject, kind, state }: FormPageProps) => {
   const { telling, file, form, today } = subject;
   const { confirm } = telling.texts.journey.form;
   if (!isConfirmed(form, telling)) throw new Error(`The form ${form} is not confirmed.`);

@@ -44,7 +44,7 @@ import { FormDrafts } from '../../drafts/form-drafts.js';
 import { show } from '../render.js';
 import { addressOfSaved, outOfReach, type Wrong, wrongBy, wrongFields } from '../sent-form.js';
 import {
-  ConfirmPage,
+  ConfirmFormPage,
   FormPage,
   FormSavedPage,
   type FormState,
@@ -155,7 +155,7 @@ export class JourneyFormController {
     if (problems.length === 0) problems.push(...(resource.problems?.(body) ?? []));
     if (problems.length > 0) return again(wrongFields(problems, questions, values, telling), 422);
     if (isConfirmed(subject.form, telling) && steered(request.body, '_gor') !== CONFIRM)
-      return show(response, <ConfirmPage subject={subject} kind={kind} state={state} />);
+      return show(response, <ConfirmFormPage subject={subject} kind={kind} state={state} />);
     const caller = callerOf(request);
     const { actor } = caller.asker;
     const sent: Sent = {

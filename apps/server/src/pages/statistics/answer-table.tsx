@@ -1,5 +1,5 @@
 import { numeral } from '@samspar/kernel';
-import { type Column, DataTable, Tag, textsOf } from '@samspar/pages';
+import { type TableColumn, DataTable, Tag, textsOf } from '@samspar/pages';
 import { type Cell, dimensionLabel, isMedian, shareLabel } from '@samspar/statistics';
 import type { ComponentChildren } from 'preact';
 import {
@@ -48,7 +48,7 @@ const figuresOf = (told: ToldAnswer, cell: Figures): readonly ComponentChildren[
       ];
 };
 
-const columnsOf = ({ answer, language }: ToldAnswer): readonly Column[] => {
+const columnsOf = ({ answer, language }: ToldAnswer): readonly TableColumn[] => {
   const { answer: texts } = textsOf(language).statistics;
   const figures = isMedian(answer)
     ? [texts.median, texts.quartiles, texts.n, texts.without]
