@@ -12,7 +12,7 @@ import {
 } from './association-events.js';
 import { SetupReader, type SetupProblem } from './setup-reader.js';
 import { readOrganisation } from './setup-authorities.js';
-import { newOfNoAuthority, NOBODY, ownersAmong } from './setup-owners.js';
+import { newOfNoAuthority, NO_OWNER, ownersAmong } from './setup-owners.js';
 
 export type { SetupProblem } from './setup-reader.js';
 
@@ -82,7 +82,7 @@ const readOwner = (
   value: unknown,
   authorities: readonly string[],
 ): string => {
-  if (value === undefined || value === NOBODY) return NOBODY;
+  if (value === undefined || value === NO_OWNER) return NO_OWNER;
   const owner = reading.text(path, value);
   const owners = ownersAmong(authorities);
   if (owner !== '' && !owners.includes(owner)) reading.unknownKey(path, owner, owners);

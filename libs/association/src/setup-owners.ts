@@ -7,7 +7,7 @@ import { partiesOf } from './parties.js';
 import type { SetupProblem } from './setup-reader.js';
 
 /** What stands as owner where nobody has said who runs an insats. */
-export const NOBODY = 'association';
+export const NO_OWNER = 'association';
 
 /** What may be said to run an insats: a party, or the id of an authority. */
 export const ownersAmong = (authorities: readonly string[]): readonly string[] => [

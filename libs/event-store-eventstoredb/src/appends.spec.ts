@@ -11,7 +11,7 @@ import { startProxy } from '../../../test/eventstoredb/proxy.js';
 import { type Double, startDouble } from '../../../test/eventstoredb/servers.js';
 import { Appends } from './appends.js';
 import { clientFor } from './connection.js';
-import { draft } from './envelope.js';
+import { eventToSend } from './envelope.js';
 import { EventStoreDbStore } from './eventstoredb-store.js';
 
 const SOURCES = join(import.meta.dirname, '..', '..', '..', 'test', 'sources.js');
@@ -138,7 +138,7 @@ describe('appends over one call', () => {
       tls: false,
     });
     const appends = new Appends(client, 5_000);
-    const drafts = [draft(event(), { recordedAt: 0, writer: 'w' })];
+    const drafts = [eventToSend(event(), { recordedAt: 0, writer: 'w' })];
     for (let round = 1; round <= 2; round++) {
       expect(await appends.append('s-1', 6n, drafts)).toMatchObject({ nextExpectedRevision: 7n });
       expect(calls).toBe(round);

@@ -4,14 +4,14 @@ import shared from '@eventstore/db-client/generated/shared_pb.js';
 import grpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { AppendStream, type Request, type Written } from './append-stream.js';
-import type { Draft } from './envelope.js';
+import type { EventToSend } from './envelope.js';
 
 /** gRPC's status code of a call that the server does not know. */
 const UNIMPLEMENTED = 12;
 
 const { path, responseDeserialize } = grpc.StreamsService.batchAppend;
 
-const proposed = ({ id, type, data, metadata }: Draft): streams.BatchAppendReq.ProposedMessage => {
+const proposed = ({ id, type, data, metadata }: EventToSend): streams.BatchAppendReq.ProposedMessage => {
   const message = new streams.BatchAppendReq.ProposedMessage()
     .setId(new shared.UUID().setString(id))
     .setData(data)
@@ -24,7 +24,7 @@ const proposed = ({ id, type, data, metadata }: Draft): streams.BatchAppendReq.P
 const requestOf = (
   stream: string,
   expectedRevision: bigint | 'no_stream',
-  drafts: readonly Draft[],
+  drafts: readonly EventToSend[],
 ): Request => {
   const options = new streams.BatchAppendReq.Options().setStreamIdentifier(
     new shared.StreamIdentifier().setStreamName(Buffer.from(stream)),
@@ -62,7 +62,7 @@ export class Appends {
   async append(
     stream: string,
     expectedRevision: bigint | 'no_stream',
-    drafts: readonly Draft[],
+    drafts: readonly EventToSend[],
   ): Promise<Written> {
     if (this.#oneByOne) return this.#appendAlone(stream, expectedRevision, drafts);
     const request = requestOf(stream, expectedRevision, drafts);
@@ -98,7 +98,7 @@ export class Appends {
   #appendAlone(
     stream: string,
     expectedRevision: bigint | 'no_stream',
-    drafts: readonly Draft[],
+    drafts: readonly EventToSend[],
   ): Promise<Written> {
     const events = drafts.map(({ id, type, data, metadata }) => ({
       id,

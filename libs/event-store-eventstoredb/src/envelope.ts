@@ -16,7 +16,7 @@ type Envelope = Readonly<{
 }>;
 
 /** An event ready to be sent: serialised when it was handed in, so that nothing done to it afterwards counts. */
-export type Draft = Readonly<{ id: string; type: string; data: Buffer; metadata: Uint8Array }>;
+export type EventToSend = Readonly<{ id: string; type: string; data: Buffer; metadata: Uint8Array }>;
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 const NIL = '00000000-0000-0000-0000-000000000000';
@@ -24,10 +24,10 @@ const NIL = '00000000-0000-0000-0000-000000000000';
 const utf8 = new TextEncoder();
 
 /** Throws `TypeError` on an id that is no UUID and on data that JSON cannot carry. */
-export const draft = (
+export const eventToSend = (
   { id, type, schemaVersion, occurredOn, data, metadata, recordedAt }: NewEvent,
   stamp: Readonly<{ recordedAt: number; writer: string }>,
-): Draft => {
+): EventToSend => {
   if (!UUID.test(id) || id === NIL)
     throw new TypeError(`The id of event ${type} is not a UUID to be stored: ${id}`);
   const envelope: Envelope = {

@@ -12,8 +12,8 @@ import {
 } from '@samspar/event-store';
 import { type Address, parseAddress } from './address.js';
 import { clientFor, within } from './connection.js';
-import { aheadOfStore, draft, type Recorded, storedEvent } from './envelope.js';
-import { Following, type FollowingOptions, isWanted } from './following.js';
+import { aheadOfStore, eventToSend, type Recorded, storedEvent } from './envelope.js';
+import { LogFollower, type FollowingOptions, isWanted } from './following.js';
 import { eventsAfter, eventsOf, lastEvent, PAGE_EVENTS, type StreamRange } from './reading.js';
 import { mayDelete } from './rights.js';
 import { Sending } from './sending.js';
@@ -113,7 +113,7 @@ export class EventStoreDbStore extends EventStore {
     if (events.length === 0) throw new TypeError(`An append to ${stream} holds no event`);
     const revision = revisionOf(expected);
     const stamp = { recordedAt: this.#clock.stamp(), writer: this.#writer };
-    const drafts = events.map((event) => draft(event, stamp));
+    const drafts = events.map((event) => eventToSend(event, stamp));
     const bytes = drafts.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0);
     if (bytes > APPEND_BYTES)
       throw new StoreUnavailable(
@@ -151,7 +151,7 @@ export class EventStoreDbStore extends EventStore {
       take: (event) => this.#take(event),
       connection: (lost) => this.#connection(id, lost),
     };
-    const following = new Following(options);
+    const following = new LogFollower(options);
     const follow = async (): Promise<void> => {
       this.#mustBeOpen();
       await following.run();

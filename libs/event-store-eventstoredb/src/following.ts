@@ -39,7 +39,7 @@ export const isWanted = (stream: string, prefixes: readonly string[] | undefined
   prefixes === undefined || prefixes.some((prefix) => stream.startsWith(prefix));
 
 /** Follows the log over losses of the connection until it is stopped, its handler fails or the server refuses for good. */
-export class Following {
+export class LogFollower {
   readonly #options: FollowingOptions;
   readonly #stopping = new AbortController();
   #feed: Feed | undefined;

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type EventStoreDBClient, WrongExpectedVersionError } from '@eventstore/db-client';
 import { type AppendResult, StoreUnavailable } from '@samspar/event-store';
 import { Appends } from './appends.js';
-import type { Draft, Recorded } from './envelope.js';
+import type { EventToSend, Recorded } from './envelope.js';
 import { type Cause, causeOf, unavailable } from './failure.js';
 import { eventsOf } from './reading.js';
 
@@ -25,10 +25,10 @@ export type SendingOptions = Readonly<{
 type Append = Readonly<{
   stream: string;
   expectedRevision: bigint | 'no_stream';
-  drafts: readonly Draft[];
+  drafts: readonly EventToSend[];
 }>;
 
-const isRepeat = (drafts: readonly Draft[], found: readonly Recorded[]): boolean =>
+const isRepeat = (drafts: readonly EventToSend[], found: readonly Recorded[]): boolean =>
   found.every(({ id }, index) => id === drafts[index]?.id);
 
 /** Sends appends, each until the server's answer is the port's. The same append, however often and from wherever, gets one answer. */
@@ -47,7 +47,7 @@ export class Sending {
   send(
     stream: string,
     expectedRevision: bigint | 'no_stream',
-    drafts: readonly Draft[],
+    drafts: readonly EventToSend[],
   ): Promise<AppendResult> {
     const same = [stream, expectedRevision, ...drafts.map(({ id }) => id)].join(' ');
     const underWay = this.#underWay.get(same);

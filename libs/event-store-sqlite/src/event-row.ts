@@ -41,7 +41,7 @@ const toEvent = (row: Row): StoredEvent => ({
 });
 
 /** An event ready to be written: serialised when it was handed in, so that nothing done to it afterwards counts. */
-export type Draft = Readonly<{
+export type EventToWrite = Readonly<{
   id: string;
   type: string;
   schemaVersion: number;
@@ -54,7 +54,7 @@ export type Draft = Readonly<{
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 /** Throws `TypeError` on an id that is no UUID and on data that JSON cannot carry. */
-export const draft = ({
+export const eventToWrite = ({
   id,
   type,
   schemaVersion,
@@ -62,7 +62,7 @@ export const draft = ({
   data,
   metadata,
   recordedAt,
-}: NewEvent): Draft => {
+}: NewEvent): EventToWrite => {
   if (!UUID.test(id)) throw new TypeError(`The id of event ${type} is not a UUID: ${id}`);
   return {
     id,
@@ -92,7 +92,7 @@ export type Reader = Readonly<{ statement: StatementSync; key: typeof POSITION |
 /** `end` is the position of the last row looked at, null where there was none; `more` that there may be further ones. */
 export type Page = Readonly<{ events: readonly StoredEvent[]; end: bigint | null; more: boolean }>;
 
-export type Wanted = Readonly<{
+export type WantedEvents = Readonly<{
   /** What the statement asks for before the key. */
   of: readonly string[];
   /** Exclusive. */
@@ -103,7 +103,7 @@ export type Wanted = Readonly<{
 }>;
 
 /** Reads the next rows of all `COLUMNS`. */
-export const readPage = ({ statement, key }: Reader, { of, after, count, prefixes }: Wanted): Page => {
+export const readPage = ({ statement, key }: Reader, { of, after, count, prefixes }: WantedEvents): Page => {
   const limit = prefixes === undefined ? Math.min(count, PAGE_ROWS) : PAGE_ROWS;
   const events: StoredEvent[] = [];
   let last: Row | undefined;

@@ -14,15 +14,15 @@ import {
 import type { JournalLimit, SqliteFile } from '@samspar/sqlite-file';
 import {
   EVENT_COLUMNS,
-  type Draft,
-  draft,
+  type EventToWrite,
+  eventToWrite,
   PAGE_ROWS,
   type Page,
   POSITION,
   type Reader,
   readPage,
   REVISION,
-  type Wanted,
+  type WantedEvents,
 } from './event-row.js';
 import { isBusy, unavailable } from './failure.js';
 import { type LogFile, openLogFile } from './log-file.js';
@@ -51,7 +51,7 @@ type Pending = Readonly<{
   stream: string;
   /** Revision the stream is expected to be at; -1 for none. */
   expected: number;
-  drafts: readonly Draft[];
+  drafts: readonly EventToWrite[];
   resolve: (result: AppendResult) => void;
   reject: (error: unknown) => void;
 }>;
@@ -123,7 +123,7 @@ export class SqliteEventStore extends EventStore {
           `${this.#file} är öppnad bara för läsning: skriv genom den process som har loggen.`,
         );
       if (events.length === 0) throw new TypeError(`An append to ${stream} holds no event`);
-      const drafts = events.map(draft);
+      const drafts = events.map(eventToWrite);
       if (this.#queue.push({ stream, expected: revisionNumber(expected), drafts, resolve, reject }) === 1)
         this.#gather(0);
     });
@@ -305,7 +305,7 @@ export class SqliteEventStore extends EventStore {
   }
 
   /** The first answer where the stream already holds these very events at this place, else what is there. */
-  #conflict(stream: string, expected: number, drafts: readonly Draft[]): AppendResult {
+  #conflict(stream: string, expected: number, drafts: readonly EventToWrite[]): AppendResult {
     const there = this.#statements.ids.all(stream, expected + 1, drafts.length);
     const last = there.at(-1);
     if (last !== undefined && drafts.every(({ id }, index) => there[index]?.['id'] === id))
@@ -335,7 +335,7 @@ export class SqliteEventStore extends EventStore {
     });
   }
 
-  #page(reader: Reader, wanted: Wanted): Page {
+  #page(reader: Reader, wanted: WantedEvents): Page {
     this.#mustBeOpen();
     try {
       return readPage(reader, wanted);

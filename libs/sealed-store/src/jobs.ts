@@ -1,4 +1,4 @@
-import { hashOf, type Kept, Shelf } from './shelf.js';
+import { hashOf, type KeptBytes, Shelf } from './shelf.js';
 
 /** Work that outlives the request it was begun with: how far it has come, and what came of it, seen from every node. */
 export class Jobs extends Shelf {
@@ -29,7 +29,7 @@ export class Jobs extends Shelf {
   }
 
   /** The job that has the turn; undefined where none has, or its time is up. */
-  inTurn(turn: string): Promise<Kept | undefined> {
+  inTurn(turn: string): Promise<KeptBytes | undefined> {
     return this.where('turn', turn);
   }
 

@@ -3,7 +3,7 @@ import type { Change, Resealing, VaultDatabase, VaultRow } from '@samspar/vault-
 import { openedOrBroken, Seal } from './seal.js';
 
 /** What was found; `keptAt`, when it was first kept, in milliseconds since the epoch. */
-export type Kept = Readonly<{ bytes: Buffer; keptAt: number }>;
+export type KeptBytes = Readonly<{ bytes: Buffer; keptAt: number }>;
 
 /** What stands in the row: whoever reads it does not know the id. */
 export const hashOf = (id: string): string => createHash('sha256').update(id).digest('base64url');
@@ -42,7 +42,7 @@ export class Shelf {
   }
 
   /** Undefined where there is none, or its time is up. */
-  find(id: string): Promise<Kept | undefined> {
+  find(id: string): Promise<KeptBytes | undefined> {
     return this.where('id_hash', hashOf(id));
   }
 
@@ -69,7 +69,7 @@ export class Shelf {
     await this.database.change(`DELETE FROM ${this.#table} WHERE expires_at <= $1`, this.clock());
   }
 
-  protected async where(column: string, value: string): Promise<Kept | undefined> {
+  protected async where(column: string, value: string): Promise<KeptBytes | undefined> {
     const [row] = await this.database.select(
       `SELECT id_hash, data, kept_at FROM ${this.#table} WHERE ${column} = $1 AND expires_at > $2`,
       value,
@@ -94,7 +94,7 @@ export class Shelf {
     };
   }
 
-  #opened(row: VaultRow): Kept {
+  #opened(row: VaultRow): KeptBytes {
     return {
       bytes: this.#seal.openBytes(this.#bytesOf(row), String(row['id_hash'])),
       keptAt: Number(row['kept_at']),

@@ -7,7 +7,7 @@ import type { Block } from './block.js';
 import { cellsOf, type Counted, figuresOf } from './cells.js';
 import { Closing } from './closing.js';
 import { admittedInterventions, filterOf, unknownCode } from './codes-asked.js';
-import { type Contacts, NOBODY, type Persons, type Versions } from './columns.js';
+import { type Contacts, UNKNOWN_PERSON, type Persons, type Versions } from './columns.js';
 import type { Dictionary } from './dictionary.js';
 import {
   EXIT_DIMENSIONS,
@@ -36,12 +36,12 @@ import {
   type Query,
   type QueryRefusal,
 } from './query.js';
-import { Hidden, isHiddenDimension } from './hidden.js';
+import { ProtectedJourneys, isHiddenDimension } from './hidden.js';
 import { isFlow, partsMakeTotal } from './reconciliation.js';
 import { registeredFor } from './registered-since.js';
 import { CONTACT_KINDS, type ContactKind } from './row.js';
 import { type Scan, scan } from './scan.js';
-import { type Kept, keptPlaces, roundedSums } from './shares.js';
+import { type KeptPlaces, keptPlaces, roundedSums } from './shares.js';
 import { type Counting, Tally } from './tally.js';
 
 /** Version of what the measures and dimensions mean; raised whenever a definition of docs/statistics.md changes. */
@@ -157,7 +157,7 @@ const personUnits = ({ versions, persons }: AnswerSource, moment: number): Units
       for (let i = 0; i < n; i++) {
         const row = rows.at(i);
         const counted = person.at(participant.at(row));
-        units[i] = counted === NOBODY ? nameless + journey.at(row) : counted;
+        units[i] = counted === UNKNOWN_PERSON ? nameless + journey.at(row) : counted;
       }
     },
     nameless,
@@ -236,7 +236,7 @@ const count = (query: Query, what: Scan, axes: readonly Axis[], units: Units): C
   };
 };
 
-const sums = (cells: Tally, kept: Kept): ReadonlyMap<number, number> => {
+const sums = (cells: Tally, kept: KeptPlaces): ReadonlyMap<number, number> => {
   const groupOf = cells.grouping(kept);
   const found = new Map<number, number>();
   for (const [key, value] of cells.counts()) {
@@ -272,7 +272,7 @@ export const answer = (source: AnswerSource, query: Query, reached: Reached): An
   const met = source.interventions.filter((id) => id !== UNKNOWN && !listed.includes(id));
   const interventions = [...listed, ...alphabetical(met)];
   const hidden = [...query.by, ...dimensionsOf(query.where)].some(isHiddenDimension)
-    ? Hidden.of(versions, source.persons)
+    ? ProtectedJourneys.of(versions, source.persons)
     : undefined;
   const axisSource: AxisSource = {
     dictionaries,

@@ -2,7 +2,7 @@ import type { Association } from '@samspar/association';
 import type { Block } from './block.js';
 import type { Dictionary } from './dictionary.js';
 import type { CodeDimension, OpenDimension } from './dimensions.js';
-import type { Hidden } from './hidden.js';
+import type { ProtectedJourneys } from './hidden.js';
 import type { Int32s } from './numbers.js';
 import type { Dimension, Query } from './query.js';
 
@@ -29,5 +29,5 @@ export type AxisSource = Readonly<{
   interventions: readonly string[];
   query: Query;
   /** Absent where nobody's identity is protected. */
-  hidden?: Hidden;
+  hidden?: ProtectedJourneys;
 }>;

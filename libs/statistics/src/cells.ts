@@ -4,7 +4,7 @@ import { isMedian } from './dimensions.js';
 import { isTime, timeCode } from './periods.js';
 import { hide } from './protection.js';
 import type { Answer, Cell, Dimension, Query } from './query.js';
-import { type Kept, shareOf } from './shares.js';
+import { type KeptPlaces, shareOf } from './shares.js';
 import type { Spread, Tally } from './tally.js';
 
 /** A count with what is shown of it: of medians `count` is how many days there are. */
@@ -19,7 +19,7 @@ export const figuresOf = (tally: Tally, key: number, count: number, isSpread: bo
 export type Counted = Readonly<{
   cells: Tally;
   /** The places of the dimensions whose codes make a group. */
-  kept: Kept;
+  kept: KeptPlaces;
   /** Denominators by group; none where there are no shares. */
   groups: ReadonlyMap<number, number>;
   total: Figures;

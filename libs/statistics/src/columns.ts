@@ -179,7 +179,7 @@ export class Contacts {
 }
 
 /** Stands for a person nobody knows. */
-export const NOBODY = -1;
+export const UNKNOWN_PERSON = -1;
 
 /** Who is known to be whom, and since when. */
 export class Persons {
@@ -245,7 +245,7 @@ export class Persons {
       if (since <= moment) known[person.at(participant)] = 1;
     });
     for (let participant = 0; participant < size; participant++)
-      if (known.at(person.at(participant)) === 0) person[participant] = NOBODY;
+      if (known.at(person.at(participant)) === 0) person[participant] = UNKNOWN_PERSON;
     return person;
   }
 }

@@ -17,7 +17,7 @@ const DIMENSIONS: readonly Dimension[] = [
 export const isHiddenDimension = (dimension: Dimension): boolean => DIMENSIONS.includes(dimension);
 
 /** Journeys of persons whose identity is protected now: they count as unknown in what is hidden, whatever moment is asked for. */
-export class Hidden {
+export class ProtectedJourneys {
   readonly #versions: Versions;
   /** 1 by the number of each. */
   readonly journeys: Uint8s;
@@ -38,9 +38,9 @@ export class Hidden {
   }
 
   /** Undefined where nobody is protected. */
-  static of(versions: Versions, persons: Persons): Hidden | undefined {
+  static of(versions: Versions, persons: Persons): ProtectedJourneys | undefined {
     const participants = persons.protectedNow();
-    return participants.size === 0 ? undefined : new Hidden(versions, participants);
+    return participants.size === 0 ? undefined : new ProtectedJourneys(versions, participants);
   }
 
   /** By number of a code: whether a journey has it, or had, whose person is not protected. */

@@ -4,13 +4,13 @@ import type { Answer, Cell, Dimension, Query, Share, ShareOf } from './query.js'
 type SharesAsked = Readonly<{ by: readonly Dimension[]; shareOf?: ShareOf }>;
 
 /** The places in `by` of the dimensions that a denominator keeps, from one up to another. */
-export type Kept = readonly [from: number, to: number];
+export type KeptPlaces = readonly [from: number, to: number];
 
 /**
  * `last`: all but the last, so that the parts of the last make the whole; `first`: all but the first; `all`: none, the whole
  * table (docs/statistics.md#per-cent-of-what). Of one dimension they are the same.
  */
-export const keptPlaces = ({ by, shareOf = 'last' }: SharesAsked): Kept => {
+export const keptPlaces = ({ by, shareOf = 'last' }: SharesAsked): KeptPlaces => {
   if (by.length === 0 || shareOf === 'all') return [0, 0];
   return shareOf === 'first' ? [1, by.length] : [0, by.length - 1];
 };

@@ -2,7 +2,7 @@ import type { Axis } from './axis.js';
 import { BLOCK, type Block, LACKING } from './block.js';
 import { Float64s, Int32s, Uint32s } from './numbers.js';
 import type { Dimension } from './query.js';
-import type { Kept } from './shares.js';
+import type { KeptPlaces } from './shares.js';
 
 type Keys = Int32s | Float64s;
 
@@ -273,7 +273,7 @@ export class Tally {
   }
 
   /** What makes of a key the key of its group: the axes of some places alone. */
-  grouping([from, to]: Kept): (key: number) => number {
+  grouping([from, to]: KeptPlaces): (key: number) => number {
     const whole = combinations(this.axes.slice(from));
     const rest = combinations(this.axes.slice(to));
     return (key) => Math.floor((key % whole) / rest);

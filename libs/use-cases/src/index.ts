@@ -6,7 +6,7 @@ export type { NamedIntervention } from './places.js';
 export { ReadCases, type Whose } from './cases/read-cases.js';
 export { ReadDay } from './cases/read-day.js';
 export { type InboxPart, ReadInbox } from './cases/read-inbox.js';
-export { type Holder, ReadHeld, ReadShares, type Share } from './cases/read-shares.js';
+export { type Holder, ReadHeld, ReadShares, type CaseloadShare } from './cases/read-shares.js';
 export { ReadSomeCases } from './cases/read-some-cases.js';
 export { Batches } from './imports/batches.js';
 export {

@@ -2,7 +2,7 @@ import { type Change, type Statement, type VaultRow, VaultUnavailable } from '@s
 import type { Owner, ReservationRequest, Reserved } from './participant.js';
 
 /** A participant's row. */
-export type Entry = Readonly<{
+export type ParticipantRow = Readonly<{
   id: string;
   wrappedKey: Uint8Array;
   identity: Uint8Array | null;
@@ -19,14 +19,14 @@ export type OwnedParticulars = Owner &
     change: number | null;
   }>;
 
-export type NewEntry = Omit<Entry, 'confirmed'> &
+export type NewEntry = Omit<ParticipantRow, 'confirmed'> &
   Readonly<{ association: string; identityIndex: Buffer | null; commandId: string }>;
 
 /** What a command was answered. */
 export type FirstAnswer = Omit<Reserved, 'confirmed'>;
 
 /** A request and where its identity may stand in the association's index; it is written at the last of them. */
-export type Wanted = ReservationRequest & Readonly<{ indexes: readonly Buffer[] }>;
+export type WantedIdentity = ReservationRequest & Readonly<{ indexes: readonly Buffer[] }>;
 
 export const bytesOf = (value: VaultRow[string] | undefined): Uint8Array => {
   if (value instanceof Uint8Array) return value;
@@ -35,7 +35,7 @@ export const bytesOf = (value: VaultRow[string] | undefined): Uint8Array => {
   );
 };
 
-export const entryOf = (row: VaultRow): Entry => ({
+export const entryOf = (row: VaultRow): ParticipantRow => ({
   id: String(row['id']),
   wrappedKey: bytesOf(row['wrapped_key']),
   identity: row['identity'] === null ? null : bytesOf(row['identity']),
@@ -72,7 +72,7 @@ export const ENTRY =
   'SELECT id, association, wrapped_key, identity, identity_index, confirmed FROM participant';
 
 /** Asks for the answers and the participants that these requests may meet. */
-export const metBy = (wanted: readonly Wanted[]): readonly [Statement, Statement] => {
+export const metBy = (wanted: readonly WantedIdentity[]): readonly [Statement, Statement] => {
   const commands = wanted.map(({ commandId }) => commandId);
   const associations = [...new Set(wanted.map(({ association }) => association))];
   const indexes = wanted.flatMap((one) => one.indexes);
@@ -95,7 +95,7 @@ const place = (association: string, index: Uint8Array): string =>
 export class Entries {
   readonly #now: number;
   readonly #answers: Map<string, FirstAnswer>;
-  readonly #entries: Map<string, Entry>;
+  readonly #entries: Map<string, ParticipantRow>;
   /** Participants by where their identity stands. */
   readonly #ids = new Map<string, string>();
   readonly #inserted: VaultRow[] = [];
@@ -123,11 +123,11 @@ export class Entries {
     return this.#answers.get(commandId);
   }
 
-  entry(participantId: string): Entry | undefined {
+  entry(participantId: string): ParticipantRow | undefined {
     return this.#entries.get(participantId);
   }
 
-  ofIdentity({ association, indexes }: Wanted): Entry | undefined {
+  ofIdentity({ association, indexes }: WantedIdentity): ParticipantRow | undefined {
     const found = indexes.map((index) => this.#ids.get(place(association, index)));
     return this.entry(found.find((id) => id !== undefined) ?? '');
   }

@@ -11,7 +11,7 @@ import {
   type VaultRow,
   VaultUnavailable,
 } from '@samspar/vault-database';
-import type { Entries, Entry, OwnedParticulars, Wanted } from './entries.js';
+import type { Entries, ParticipantRow, OwnedParticulars, WantedIdentity } from './entries.js';
 import {
   type Identity,
   type JourneyPerson,
@@ -25,7 +25,7 @@ import {
 export const identityIndex = (key: KeyObject, { digits }: IdentityNumber): Buffer =>
   createHmac('sha256', key).update(digits).digest();
 
-export const dataKey = (keys: KeyRing, { id, wrappedKey }: Entry): KeyObject =>
+export const dataKey = (keys: KeyRing, { id, wrappedKey }: ParticipantRow): KeyObject =>
   unwrapKey(keys, wrappedKey, id);
 
 const identityPlace = (participantId: string): string => `${participantId}/identity`;
@@ -52,7 +52,7 @@ const opened = (key: KeyObject, participantId: string, sealed: Uint8Array, place
  * As it lies in the row: the number, and what an older Samspår kept with it. Undefined where the participant has none. Throws
  * `VaultUnavailable` where it is damaged or another participant's.
  */
-export const openRow = (key: KeyObject, { id, identity }: Entry): Identity | undefined =>
+export const openRow = (key: KeyObject, { id, identity }: ParticipantRow): Identity | undefined =>
   identity ? opened(key, id, identity, identityPlace(id)) : undefined;
 
 export const hasParticulars = (of: Particulars): boolean =>
@@ -86,7 +86,7 @@ const asShown =
 /** The number, and of what was registered what whoever asks may know (see `Whose`). What a change leaves out is not known. */
 export const openIdentity = (
   key: KeyObject,
-  entry: Entry,
+  entry: ParticipantRow,
   owned: readonly OwnedParticulars[],
   whose: Whose,
 ): Known | undefined => {
@@ -127,7 +127,7 @@ export type Keys = Readonly<{ keys: KeyRing; masterKey: KeyObject }>;
 
 /** One reservation among rows that are held still; see `Vault.reserve`. */
 export const reserve = (
-  wanted: Wanted,
+  wanted: WantedIdentity,
   entries: Entries,
   { keys, masterKey }: Keys,
   now: number,

@@ -1,5 +1,5 @@
 import type { Change, Statement, VaultDatabase } from '@samspar/vault-database';
-import { type Entry, ENTRY, entryOf, owning, particularsRow } from './entries.js';
+import { type ParticipantRow, ENTRY, entryOf, owning, particularsRow } from './entries.js';
 import { dataKey, hasParticulars, openRow, sealNumber, sealParticulars } from './entry.js';
 import { NoDataKey } from './failures.js';
 import type { Identity, Owner, ParticularsChange, UnconfirmedChange } from './participant.js';
@@ -104,7 +104,7 @@ export class KeptParticulars {
   /** Participants whose name or contact an older Samspår kept without an owner, page by page; they are shown to nobody. */
   async *unowned(): AsyncIterable<readonly string[]> {
     for (let page = await this.#unpartedAfter(''), last = page.at(-1); last; last = page.at(-1)) {
-      const isNamed = (entry: Entry): boolean => hasParticulars(this.#openRow(entry) ?? {});
+      const isNamed = (entry: ParticipantRow): boolean => hasParticulars(this.#openRow(entry) ?? {});
       const [whole, named] = [page.filter((entry) => !isNamed(entry)), page.filter(isNamed)];
       await this.#write([
         'UPDATE participant SET unparted = FALSE WHERE id = ANY($1)',
@@ -138,12 +138,12 @@ export class KeptParticulars {
     await this.#write(...parted);
   }
 
-  #openRow(entry: Entry): Identity | undefined {
+  #openRow(entry: ParticipantRow): Identity | undefined {
     return openRow(dataKey(this.#database.keys, entry), entry);
   }
 
   /** The next rows of an older Samspår after an id, by id. */
-  async #unpartedAfter(id: string): Promise<readonly Entry[]> {
+  async #unpartedAfter(id: string): Promise<readonly ParticipantRow[]> {
     const rows = await this.#database.select(
       `${ENTRY} WHERE unparted = TRUE AND id > $1 ORDER BY id LIMIT $2`,
       id,

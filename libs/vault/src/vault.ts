@@ -17,12 +17,12 @@ import {
   deletionOf,
   Entries,
   ENTRY,
-  type Entry,
+  type ParticipantRow,
   entryOf,
   metBy,
   type OwnedParticulars,
   particularsOf,
-  type Wanted,
+  type WantedIdentity,
 } from './entries.js';
 import { dataKey, identityIndex, openIdentity, reserve } from './entry.js';
 import { Erasures, shredding } from './erasures.js';
@@ -111,7 +111,7 @@ export class Vault {
    * her number alone: name and contact are kept for their owner, beside those of others, and never overwritten.
    */
   async reserve(requests: readonly ReservationRequest[]): Promise<readonly Reserved[]> {
-    const wanted: Wanted[] = [];
+    const wanted: WantedIdentity[] = [];
     for (const request of requests)
       wanted.push({ ...request, indexes: await this.#indexesOf(request.association, request.identity) });
     const associations = [...new Set(requests.map(({ association }) => association))];
@@ -346,7 +346,7 @@ export class Vault {
   }
 
   /** In any order; one that is not there is left out. */
-  async #entriesOf(participantIds: readonly string[]): Promise<readonly Entry[]> {
+  async #entriesOf(participantIds: readonly string[]): Promise<readonly ParticipantRow[]> {
     return (await this.#database.select(`${ENTRY} WHERE id = ANY($1)`, participantIds)).map(entryOf);
   }
 

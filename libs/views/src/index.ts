@@ -3,7 +3,7 @@ export { copyViews } from './runner/copy.js';
 export { firstDifference } from './runner/difference.js';
 export { ProjectionStopped, ViewsNotBuilt, ViewsUnavailable } from './runner/failure.js';
 export { Following } from './runner/following.js';
-export type { JourneyOfPerson, PersonsKept } from './runner/persons.js';
+export type { JourneyAndPerson, PersonsKept } from './runner/persons.js';
 export type { Progress } from './runner/log.js';
 export { rebuild } from './runner/rebuild.js';
 export {

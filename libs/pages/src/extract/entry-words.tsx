@@ -1,6 +1,6 @@
 import type { NamedValue } from '@samspar/documents';
 import type { ExtractedJourney, ExtractEntry, PersonExtract } from '@samspar/use-cases';
-import { asCorrected, DAYS } from '../journey/corrected.js';
+import { asCorrected, DAY_FACTS } from '../journey/corrected.js';
 import { detailsOf, eventInWords, Replaced, type Telling } from '../journey/event-details.js';
 import { textsOf } from '../texts/texts.js';
 import { authorityInWords, dayInWords, type Speech } from '../words/in-words.js';
@@ -48,7 +48,7 @@ export const entriesInWords = (
       ...(corrections && { corrections }),
       ...(annuls && { annuls }),
     };
-    const earlier = plainText(<Replaced telling={telling} facts={DAYS} />);
+    const earlier = plainText(<Replaced telling={telling} facts={DAY_FACTS} />);
     return [
       {
         entry,

@@ -35,7 +35,7 @@ export const Answers = ({ questions, typed, speech, today, change }: AnswersProp
 );
 
 /** What was typed, kept in the page while something else is asked. */
-export const Kept = ({ typed }: { typed: Typed }) => (
+export const KeptFields = ({ typed }: { typed: Typed }) => (
   <>
     {Object.entries(typed).flatMap(([name, value]) =>
       (typeof value === 'string' ? [value] : (value ?? [])).map((one) => (

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Page } from '../layout.js';
 import { useTexts, useVisitor } from '../looking.js';
 import { Button, ButtonLink, Buttons, DefaultButton, Form } from '../parts/form.js';
-import { DRAFT, Kept } from './answers.js';
+import { DRAFT, KeptFields } from './answers.js';
 import { OWNER_FIELD } from './draft.js';
 import { addressOfDiscard } from './draft-list.js';
 import type { Question, Typed } from './question.js';
@@ -25,7 +25,7 @@ type OwnedFormProps = Readonly<{
 export const OwnedForm = ({ action, state, typed, children }: OwnedFormProps) => (
   <Form action={action} commandKey={state.key} revision={state.revision}>
     <input type="hidden" name={OWNER_FIELD} value={state.mark} />
-    {typed && <Kept typed={typed} />}
+    {typed && <KeptFields typed={typed} />}
     {children}
   </Form>
 );

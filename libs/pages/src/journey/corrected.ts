@@ -45,7 +45,7 @@ const toldBy = ({ type }: JourneyEvent): readonly Fact[] =>
   correctable().filter((fact) => fact !== 'intervention' && TELLS[type]?.includes(FACTS[fact].of));
 
 /** Facts that are the day of the event that tells them. */
-export const DAYS: readonly Fact[] = correctable().filter((fact) => FACTS[fact].kind.is === 'day');
+export const DAY_FACTS: readonly Fact[] = correctable().filter((fact) => FACTS[fact].kind.is === 'day');
 
 /** The corrections by the revision of the event that they set right, and the revisions of those that do. */
 const assigned = (events: readonly KnownEvent[]) => {
@@ -66,7 +66,7 @@ const assigned = (events: readonly KnownEvent[]) => {
 };
 
 const dayOf = (corrections: Corrections): string | undefined => {
-  const last = DAYS.flatMap((fact) => corrections.get(fact)?.at(-1) ?? [])[0];
+  const last = DAY_FACTS.flatMap((fact) => corrections.get(fact)?.at(-1) ?? [])[0];
   return typeof last?.new === 'string' ? last.new : undefined;
 };
 

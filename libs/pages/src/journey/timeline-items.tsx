@@ -6,7 +6,7 @@ import { Facts } from '../parts/facts.js';
 import { withDays } from '../parts/days.js';
 import { Tag } from '../parts/notice.js';
 import type { TimelineItem } from '../parts/timeline.js';
-import { DAYS, type ShownEvent } from './corrected.js';
+import { DAY_FACTS, type ShownEvent } from './corrected.js';
 import {
   type Detail,
   detailsOf,
@@ -89,7 +89,7 @@ export const timelineItem = (words: Telling, known: ShownEvent, amendment?: Amen
             {withDays(timeline.replaces(dayInWords(telling.texts, replaces.event.occurredOn)))}
           </p>
         )}
-        <Replaced telling={telling} facts={DAYS} />
+        <Replaced telling={telling} facts={DAY_FACTS} />
         {isPartial && <p class="when">{timeline.partial}</p>}
         {details.length > 0 && <Facts facts={details} />}
         {wasLate && <p class="when">{withDays(timeline.recorded(momentInWords(telling.texts, knownAt)))}</p>}

@@ -1,4 +1,4 @@
-import { LINE, linesOf, WrappedText } from './wrapped-text.js';
+import { LINE_HEIGHT, linesOf, WrappedText } from './wrapped-text.js';
 
 /** A bar: how long it is, and what is written at its end. No value: the reason is written where the bar would be. */
 type Bar = Readonly<{
@@ -36,12 +36,12 @@ const placed = (groups: readonly BarGroup[]): Readonly<{ rows: readonly Placed[]
     if (name !== undefined) {
       const lines = linesOf(name, LINE_OF_NAME);
       rows.push({ y: y + 4, lines });
-      y += lines.length * LINE + 12;
+      y += lines.length * LINE_HEIGHT + 12;
     }
     for (const bar of bars) {
       const lines = linesOf(bar.label, LINE_OF_LABEL);
       rows.push({ y, lines, bar });
-      y += lines.length * LINE + 29;
+      y += lines.length * LINE_HEIGHT + 29;
     }
   }
   return { rows, height: y };
@@ -73,7 +73,7 @@ export const BarChart = ({ id, title, description, groups }: BarChartProps) => {
       </defs>
       {rows.map(({ y, lines, bar }) => {
         if (!bar) return <WrappedText key={y} look="group" lines={lines} x={0} y={y + 15} />;
-        const top = y + lines.length * LINE + 4;
+        const top = y + lines.length * LINE_HEIGHT + 4;
         const end = width(bar.value ?? 0);
         return (
           <g key={y}>

@@ -1,4 +1,4 @@
-import { LINE, linesOf, WrappedText } from './wrapped-text.js';
+import { LINE_HEIGHT, linesOf, WrappedText } from './wrapped-text.js';
 
 type Series = Readonly<{
   name?: string;
@@ -73,7 +73,7 @@ const legendOf = (series: readonly Series[]) => {
     if (!name) return [];
     const lines = linesOf(name, LINE_OF_NAME);
     const y = height + 12;
-    height += lines.length * LINE + 7;
+    height += lines.length * LINE_HEIGHT + 7;
     return [{ number, y, lines }];
   });
   return { rows, height };

@@ -11,7 +11,7 @@ export const linesOf = (text: string, most: number): readonly string[] => {
 };
 
 /** From one line of text in a chart to the next, in pixels. */
-export const LINE = 17;
+export const LINE_HEIGHT = 17;
 
 /** Text in a chart, which does not break its lines by itself; `y` is that of the first line. */
 export const WrappedText = ({
@@ -24,7 +24,7 @@ export const WrappedText = ({
     {lines.length === 1
       ? lines[0]
       : lines.map((line, index) => (
-          <tspan key={index} x={x} dy={index === 0 ? 0 : LINE}>
+          <tspan key={index} x={x} dy={index === 0 ? 0 : LINE_HEIGHT}>
             {line}
           </tspan>
         ))}

@@ -10,7 +10,7 @@ import { caughtUp, type NamedIntervention, ownInterventions } from '../places.js
 export type Holder = Readonly<{ id: string; name: string; works: boolean }>;
 
 /** How the caseload of an insats is shared out. */
-export type Share = Readonly<{
+export type CaseloadShare = Readonly<{
   intervention: NamedIntervention;
   /** By name. */
   holders: readonly Holder[];
@@ -18,7 +18,7 @@ export type Share = Readonly<{
 }>;
 
 /** How the caseload is shared out in the insatser that the asker leads; no identity is read (docs/architecture.md#who-may-what). */
-export class ReadShares extends Query<Outcome<readonly Share[]>> {
+export class ReadShares extends Query<Outcome<readonly CaseloadShare[]>> {
   constructor(
     caller: Caller,
     /** The log position that the answer should have seen. */
@@ -28,7 +28,7 @@ export class ReadShares extends Query<Outcome<readonly Share[]>> {
   }
 }
 
-export type HeldRead = ListedCases & Readonly<{ share: Share }>;
+export type HeldRead = ListedCases & Readonly<{ share: CaseloadShare }>;
 
 /** The journeys that one of those who share an insats has. */
 export class ReadHeld extends Query<Outcome<HeldRead>> {
@@ -50,7 +50,7 @@ const shareOf = async (
   { views, staff, caseworkersOf }: JourneyPorts,
   asker: Asker,
   intervention: NamedIntervention,
-): Promise<Share> => {
+): Promise<CaseloadShare> => {
   const association = asker.association ?? '';
   const counts = views().caseload.countsOf({ association, interventions: [intervention.id] });
   const working = caseworkersOf(association, intervention.id);
@@ -67,7 +67,7 @@ const led = (ports: JourneyPorts, asker: Asker): readonly NamedIntervention[] =>
 
 export const readShares =
   (ports: JourneyPorts) =>
-  async ({ caller: { asker }, after }: ReadShares): Promise<Outcome<readonly Share[]>> => {
+  async ({ caller: { asker }, after }: ReadShares): Promise<Outcome<readonly CaseloadShare[]>> => {
     await caughtUp(ports, after);
     return accepted(await Promise.all(led(ports, asker).map((one) => shareOf(ports, asker, one))));
   };

@@ -10,7 +10,7 @@ import type { StoredEvent } from '@samspar/event-store';
 import { birthDayOf } from '@samspar/identity-number';
 import { type Day, dayInStockholm, isKnown, yearsAfter } from '@samspar/kernel';
 import { NO_SCOPE } from '@samspar/registration';
-import type { JourneyOfPerson } from '@samspar/views';
+import type { JourneyAndPerson } from '@samspar/views';
 import { referenceOf } from '../identities/person.js';
 import type { JourneyPorts } from '../ports.js';
 
@@ -77,7 +77,7 @@ const candidatesIn = (
   association: Association,
   interventions: readonly string[],
   today: Day,
-): readonly JourneyOfPerson[] => {
+): readonly JourneyAndPerson[] => {
   const until = (intervention: string): Day | undefined => {
     const retention = controllerOf(association, { facts: { intervention } })?.retention;
     return retention?.kind === 'years' ? yearsAfter(today, -retention.years) : undefined;

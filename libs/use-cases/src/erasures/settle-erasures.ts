@@ -1,7 +1,7 @@
 import { OPERATOR } from '@samspar/access';
 import { type JourneyEventOf, journeyStream, under } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
-import { type JourneyOfPerson, ViewsUnavailable } from '@samspar/views';
+import { type JourneyAndPerson, ViewsUnavailable } from '@samspar/views';
 import { accepted, byOperator, type Caller, Command, givenBy, type Outcome } from '../message.js';
 import type { ErasurePorts } from '../ports.js';
 import type { UseCase } from '../use-cases.js';
@@ -35,7 +35,7 @@ const recall = async (
   { streams, today, log }: ErasurePorts,
   caller: Caller,
   { journey, rule, approvedBy }: ListedErasure,
-): Promise<readonly JourneyOfPerson[]> => {
+): Promise<readonly JourneyAndPerson[]> => {
   const loaded = await streams.load(journeyStream, journey);
   const { state } = loaded;
   if (state.status === 'none' || state.erasedOn !== undefined) return [];
@@ -70,7 +70,7 @@ const listedOf = async (
 };
 
 /** Lets the list and the log know of each other's erasures; answers what is erased, though the log does not say so. */
-const exchange = async (ports: ErasurePorts, caller: Caller): Promise<readonly JourneyOfPerson[]> => {
+const exchange = async (ports: ErasurePorts, caller: Caller): Promise<readonly JourneyAndPerson[]> => {
   const { erasureList, views } = ports;
   if (!erasureList) return [];
   const inLog = new Set(
@@ -79,7 +79,7 @@ const exchange = async (ports: ErasurePorts, caller: Caller): Promise<readonly J
       .map(({ journey }) => journey),
   );
   const listed = await erasureList.all();
-  const goingOn: JourneyOfPerson[] = [];
+  const goingOn: JourneyAndPerson[] = [];
   for (const erasure of listed)
     if (!inLog.has(erasure.journey)) goingOn.push(...(await recall(ports, caller, erasure)));
   const inList = new Set(listed.map(({ journey }) => journey));

@@ -8,14 +8,14 @@ import type { JourneyPorts } from '../ports.js';
 import type { Shown } from '../reading-log.js';
 
 /** Something that was given out, with the journey's own number or else its short one. */
-export type GivenOut = GivenOutLine & Readonly<{ reference: string }>;
+export type ListedGivenOut = GivenOutLine & Readonly<{ reference: string }>;
 
 export type GivenOutRead = Readonly<{
   association: Association;
   /** Whose disclosures these are; undefined: those of all authorities. */
   giver: Authority | undefined;
   /** Of persons whose identity is protected an authority's own register has nothing but how many they are (`leftOut`), that of all neither giver nor receiver. */
-  listed: Listed<Shown<GivenOut>> & Pick<GivenOutPage, 'leftOut'>;
+  listed: Listed<Shown<ListedGivenOut>> & Pick<GivenOutPage, 'leftOut'>;
   /** Full names of those who said so, or that it was wrong, by user id. */
   names: ReadonlyMap<string, string>;
 }>;

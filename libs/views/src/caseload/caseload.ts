@@ -4,7 +4,14 @@ import { type Party, PARTY, slug } from '@samspar/codes';
 import { type Day, dayNumber, dayOfNumber } from '@samspar/kernel';
 import { SOME_DAY } from '@samspar/statistics';
 import { STATUSES } from './projection.js';
-import { type CaseLine, interventionOf, LINE, statusOf, textOrNull, type WaitingLine } from './line.js';
+import {
+  type CaseLine,
+  interventionOf,
+  LINE_COLUMNS,
+  statusOf,
+  textOrNull,
+  type WaitingLine,
+} from './line.js';
 import {
   CaseloadRows,
   type Chosen,
@@ -112,7 +119,7 @@ export class Caseload {
         const order = 'lastEventOn DESC, journey DESC';
         const chosen = firstOf('caseload', 'journey, lastEventOn', parts, order, limit, offset);
         return this.#rows.lines(
-          `SELECT ${LINE} JOIN (${chosen.sql}) n ON n.journey = c.journey ORDER BY n.lastEventOn DESC, n.journey DESC`,
+          `SELECT ${LINE_COLUMNS} JOIN (${chosen.sql}) n ON n.journey = c.journey ORDER BY n.lastEventOn DESC, n.journey DESC`,
           ...chosen.values,
         );
       },
@@ -126,7 +133,7 @@ export class Caseload {
 
   /** One journey, wherever it is; undefined where there is none, or it is misregistered. */
   journey(id: string): CaseLine | undefined {
-    return this.#rows.lines(`SELECT ${LINE} WHERE j.id = ?`, id)[0];
+    return this.#rows.lines(`SELECT ${LINE_COLUMNS} WHERE j.id = ?`, id)[0];
   }
 
   /** Journeys with this own number; several registers may have given it out. */
@@ -251,7 +258,7 @@ export class Caseload {
     );
     return pageOf(page, [[{ where, values, count: counted ?? 0 }]], (_parts, limit, offset) =>
       this.#rows.lines(
-        `SELECT ${LINE} WHERE ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`,
+        `SELECT ${LINE_COLUMNS} WHERE ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`,
         ...values,
       ),
     );
@@ -261,7 +268,7 @@ export class Caseload {
   #found(asked: Places, { where, values }: Chosen): readonly CaseLine[] {
     const places = this.#rows.placesIn(asked);
     return this.#rows.lines(
-      `SELECT ${LINE} WHERE ${where} AND +c.place IN (${holes(places)})
+      `SELECT ${LINE_COLUMNS} WHERE ${where} AND +c.place IN (${holes(places)})
         ORDER BY c.lastEventOn DESC, c.journey DESC LIMIT ${MOST_FOUND}`,
       ...values,
       ...places,

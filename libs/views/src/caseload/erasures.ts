@@ -2,7 +2,7 @@ import { SOME_DAY } from '@samspar/statistics';
 import { type Day, dayNumber } from '@samspar/kernel';
 import { interventionOf } from './line.js';
 import { STATUSES } from './projection.js';
-import { type JourneyOfPerson, SAME, SAME_UNNUMBERED } from '../runner/persons.js';
+import { type JourneyAndPerson, SAME, SAME_UNNUMBERED } from '../runner/persons.js';
 import { type CaseloadRows, holes, type Places } from './rows.js';
 
 const OVER = ['ended', 'declined', 'withdrawn'].map((status) => STATUSES.findIndex((one) => one === status));
@@ -16,7 +16,7 @@ export class CaseloadErasures {
   }
 
   /** Journeys of some insatser that are over or misregistered and in which nothing has happened with the person after a day, the oldest first. */
-  old({ until, ...places }: Places & Readonly<{ until: Day }>): readonly JourneyOfPerson[] {
+  old({ until, ...places }: Places & Readonly<{ until: Day }>): readonly JourneyAndPerson[] {
     const chosen = this.#rows.placesIn(places);
     const last = dayNumber(until);
     return this.#rows.read(

@@ -42,7 +42,7 @@ export type WaitingLine = CaseLine &
   Readonly<{ waitsFor: WaitingFor; due: OccurredOn; isLate: boolean; monthsAfterExit?: MonthsAfterExit }>;
 
 /** What a query of lines selects from, with the journey's row as `c` and its id as `j.id`. */
-export const LINE = `j.id AS id, p.id AS participantId, iif(p.identified_from IS NULL, coalesce(o.id, p.id), p.id) AS personId,
+export const LINE_COLUMNS = `j.id AS id, p.id AS participantId, iif(p.identified_from IS NULL, coalesce(o.id, p.id), p.id) AS personId,
   c.participant IN (${PROTECTED}) AS isProtected, c.*
   FROM caseload c JOIN journey j ON j.no = c.journey JOIN participant p ON p.no = c.participant
   LEFT JOIN merge m ON m.participant = c.participant AND m.known_to IS NULL LEFT JOIN participant o ON o.no = m.counts_as`;

@@ -1,6 +1,6 @@
 import { WAITING_FOR, type WaitingFor } from '@samspar/casework';
 import { type Day, dayNumber } from '@samspar/kernel';
-import { LINE, type WaitingLine, waitingLineOf } from './line.js';
+import { LINE_COLUMNS, type WaitingLine, waitingLineOf } from './line.js';
 import {
   type CaseloadRows,
   type Chosen,
@@ -165,7 +165,7 @@ export class CaseloadWaiting {
     const columns = 'journey, waitsFor, due, monthsAfterExit';
     const chosen = firstOf('waiting', columns, parts, 'due, journey, waitsFor', limit, offset);
     return this.#rows.read(
-      `SELECT n.waitsFor, n.due, n.monthsAfterExit, ${LINE} JOIN (${chosen.sql}) n ON n.journey = c.journey
+      `SELECT n.waitsFor, n.due, n.monthsAfterExit, ${LINE_COLUMNS} JOIN (${chosen.sql}) n ON n.journey = c.journey
         ORDER BY n.due, n.journey, n.waitsFor`,
       (row) => waitingLineOf(this.#rows.names, row, day),
       ...chosen.values,

@@ -1,7 +1,7 @@
 import type { Row, ViewFile } from './view-file.js';
 
 /** A journey and whom it is about. */
-export type JourneyOfPerson = Readonly<{ journey: string; participantId: string }>;
+export type JourneyAndPerson = Readonly<{ journey: string; participantId: string }>;
 
 /** The records of a person: those that are merged with the one that is given, as far as these merges tell. */
 const same = (merges: string): string => `WITH RECURSIVE same (no) AS (
@@ -42,7 +42,7 @@ export class PersonsKept {
   }
 
   /** Every journey that is erased. Throws `ViewsUnavailable`. */
-  erased(): readonly JourneyOfPerson[] {
+  erased(): readonly JourneyAndPerson[] {
     return this.#read(
       `SELECT j.id AS journey, p.id AS participantId FROM erased e
        JOIN journey j ON j.no = e.journey JOIN participant p ON p.no = j.participant ORDER BY j.no`,

@@ -30,12 +30,15 @@ import { Readings, reasonInWords, shownOnInWords } from './readings.js';
 
 export const ACCESS_LOG = '/atkomst';
 export const CHECKS = '/atkomst/kontroll';
-export const LOOKS = '/atkomst/granskning';
+export const LOOKS_ADDRESS = '/atkomst/granskning';
 
 const numberOf = ({ id, number }: JourneyOfReading): string => number ?? referenceOf(id);
 
 /** A journey by its number, with the way to all access to it. */
-export const Journey = ({ texts, journey }: Readonly<{ texts: Texts; journey: JourneyOfReading }>) => (
+export const JourneyAccessLink = ({
+  texts,
+  journey,
+}: Readonly<{ texts: Texts; journey: JourneyOfReading }>) => (
   <a
     class="number-link"
     href={addressOfReadings(ACCESS_LOG, { journey: journey.id })}
@@ -51,7 +54,7 @@ type WhichProps = Readonly<{ texts: Texts; association: Association; line: Readi
 export const Which = ({ texts, association, line: { count, journey, knownAt, position } }: WhichProps) =>
   count === 1 ? (
     <>
-      <Journey texts={texts} journey={journey} />
+      <JourneyAccessLink texts={texts} journey={journey} />
       <span class="line about">{interventionInWords({ association }, journey.intervention)}</span>
     </>
   ) : (
@@ -72,7 +75,7 @@ export const LogTabs = ({ current }: Readonly<{ current: 'log' | 'checks' | 'loo
       tabs={[
         { label: accessLog.checks.tabs.log, href: ACCESS_LOG, isCurrent: current === 'log' },
         { label: accessLog.checks.tabs.checks, href: CHECKS, isCurrent: current === 'checks' },
-        { label: accessLog.looks.tab, href: LOOKS, isCurrent: current === 'looks' },
+        { label: accessLog.looks.tab, href: LOOKS_ADDRESS, isCurrent: current === 'looks' },
       ]}
     />
   );
@@ -176,7 +179,7 @@ export const OneReadingPage = ({ association, line, journeys, names }: ReadingPr
         caption={one.caption(journeys.length)}
         columns={[{ title: columns.which, isHeading: true }, { title: factName(texts, 'intervention') }]}
         rows={journeys.map((journey) => [
-          <Journey texts={texts} journey={journey} />,
+          <JourneyAccessLink texts={texts} journey={journey} />,
           interventionInWords({ association }, journey.intervention),
         ])}
       />

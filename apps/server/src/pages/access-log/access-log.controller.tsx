@@ -19,7 +19,7 @@ import { notAllowed } from '../../sign-in/refusals.js';
 import { show } from '../render.js';
 import { Tellings } from '../tellings.js';
 import { visitorOf } from '../visitor.js';
-import { AccessLogPage, JourneyReadingsPage, LOOKS, OneReadingPage } from './access-log-page.js';
+import { AccessLogPage, JourneyReadingsPage, LOOKS_ADDRESS, OneReadingPage } from './access-log-page.js';
 import { LooksPage } from './looks-page.js';
 import { errorsIn } from './reading-filter.js';
 import { queryOf, readReadingChoice } from './reading-choice.js';
@@ -55,7 +55,7 @@ export class AccessLogController {
     show(response, <AccessLogPage choice={choice} {...read} />, isWrong ? 422 : 200);
   }
 
-  @Get(LOOKS)
+  @Get(LOOKS_ADDRESS)
   @Allow('auditor')
   async looks(@Req() request: Request, @Res() response: Response): Promise<void> {
     const asked = new ReadLooks(callerOf(request), pageNumber(request.query['sida']));

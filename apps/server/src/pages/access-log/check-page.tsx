@@ -22,7 +22,7 @@ import {
   userInWords,
 } from '@samspar/pages';
 import { type CheckRead, countsOf, type NamedFinding } from '@samspar/use-cases';
-import { ACCESS_LOG, CHECKS, Journey, LogTabs, Which } from './access-log-page.js';
+import { ACCESS_LOG, CHECKS, JourneyAccessLink, LogTabs, Which } from './access-log-page.js';
 import { addressOfReadings } from './reading-choice.js';
 import { ReadingTable } from './readings.js';
 
@@ -68,7 +68,7 @@ const What = ({ read, finding }: FindingProps) => {
   const lines = checks.counted(readings, shown ? 0 : journeys);
   return (
     <>
-      {shown && <Journey texts={texts} journey={shown} />}{' '}
+      {shown && <JourneyAccessLink texts={texts} journey={shown} />}{' '}
       <a href={address} aria-label={checks.linesFrom(lines, momentInWords(texts, from))}>
         {lines}
       </a>

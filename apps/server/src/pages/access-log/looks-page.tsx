@@ -12,7 +12,7 @@ import {
   useTexts,
 } from '@samspar/pages';
 import type { LooksRead } from '@samspar/use-cases';
-import { Journey, LogTabs, LOOKS } from './access-log-page.js';
+import { JourneyAccessLink, LogTabs, LOOKS_ADDRESS } from './access-log-page.js';
 
 /** Names of whose access somebody was shown, that she may be asked about; the rest as a number. */
 const NAMED_AT_MOST = 5;
@@ -56,14 +56,14 @@ export const LooksPage = (read: LooksRead) => {
             looks.any
           ) : (
             <>
-              <Journey texts={texts} journey={journey} />
+              <JourneyAccessLink texts={texts} journey={journey} />
               <span class="line about">{interventionInWords({ association }, journey.intervention)}</span>
             </>
           ),
         ])}
         empty={<p>{looks.empty}</p>}
       />
-      <Pagination {...listed} href={(page) => addressWith(LOOKS, listParameters({ page }))} />
+      <Pagination {...listed} href={(page) => addressWith(LOOKS_ADDRESS, listParameters({ page }))} />
     </Page>
   );
 };

@@ -26,15 +26,15 @@ import { type Group, GROUPS } from './case-choice.js';
 import type { ListedCase } from '@samspar/use-cases';
 
 /** A caseworker of an insats, or nobody (null). */
-export type Holder = Readonly<{
+export type ShareHolder = Readonly<{
   id: string | null;
   name: string;
   /** Assigned to the insats, and may take journeys over. */
   works: boolean;
 }>;
-export type Share = Readonly<{
+export type ShownShare = Readonly<{
   intervention: Readonly<{ id: string; name: string }>;
-  holders: readonly Holder[];
+  holders: readonly ShareHolder[];
   counts: readonly CaseCount[];
 }>;
 
@@ -63,7 +63,7 @@ export const countOf = (counts: readonly CaseCount[], group: Group): number => {
   return counts.filter(({ status }) => statuses.includes(status)).reduce((sum, { count }) => sum + count, 0);
 };
 
-const ShareTable = ({ share }: { share: Share }) => {
+const ShareTable = ({ share }: { share: ShownShare }) => {
   const { shares, groups } = useTexts().cases;
   const { intervention, holders, counts } = share;
   const cells = (those: readonly CaseCount[]) => COLUMNS.map((group) => countOf(those, group));
@@ -90,9 +90,9 @@ const ShareTable = ({ share }: { share: Share }) => {
   );
 };
 
-const hasJourneys = ({ counts }: Share): boolean => countOf(counts, 'every') > 0;
+const hasJourneys = ({ counts }: ShownShare): boolean => countOf(counts, 'every') > 0;
 
-type SharesProps = Readonly<{ shares: readonly Share[]; answer?: string }>;
+type SharesProps = Readonly<{ shares: readonly ShownShare[]; answer?: string }>;
 
 /** Who has how many open journeys, for whoever leads the insatser; nobody is named but those who work there. */
 export const SharesPage = ({ shares, answer }: SharesProps) => {
@@ -117,8 +117,8 @@ export const SharesPage = ({ shares, answer }: SharesProps) => {
 
 type HeldProps = Readonly<{
   intervention: Readonly<{ id: string; name: string }>;
-  holder: Holder;
-  others: readonly Holder[];
+  holder: ShareHolder;
+  others: readonly ShareHolder[];
   group: HeldGroup;
   /** How many there are in each group. */
   counts: Readonly<Record<HeldGroup, number>>;

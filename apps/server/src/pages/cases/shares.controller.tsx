@@ -21,7 +21,15 @@ import { Allow } from '../../sign-in/allow.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { GROUPS } from './case-choice.js';
-import { countOf, HELD, HeldPage, type Holder, NOBODYS, type Share, SharesPage } from './shares-page.js';
+import {
+  countOf,
+  HELD,
+  HeldPage,
+  type ShareHolder,
+  NOBODYS,
+  type ShownShare,
+  SharesPage,
+} from './shares-page.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -37,9 +45,9 @@ const heldIn = ({ params: { intervention, holder } }: Request) => ({
 
 /** An insats with nobody among those who have its journeys. */
 const withNobody = (
-  share: Omit<Share, 'holders'> & Readonly<{ holders: readonly Holder[] }>,
+  share: Omit<ShownShare, 'holders'> & Readonly<{ holders: readonly ShareHolder[] }>,
   { language }: Visitor,
-): Share => ({
+): ShownShare => ({
   ...share,
   holders: [...share.holders, { id: null, name: textsOf(language).cases.tabs.nobodys, works: false }],
 });
@@ -144,7 +152,7 @@ export class SharesController {
     );
   }
 
-  async #shares(request: Request, after?: bigint): Promise<readonly Share[]> {
+  async #shares(request: Request, after?: bigint): Promise<readonly ShownShare[]> {
     const shares = await this.dispatch.answer(new ReadShares(callerOf(request), after));
     return shares.map((share) => withNobody(share, visitorOf(request)));
   }

@@ -245,4 +245,4 @@ export const ExtractPage = (props: ExtractPageProps) => {
 };
 
 /** The codes of why something is held back. */
-export const GROUNDS = codesOf(HOLD_BACK_GROUND);
+export const HOLD_BACK_GROUNDS = codesOf(HOLD_BACK_GROUND);

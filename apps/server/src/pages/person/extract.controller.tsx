@@ -35,7 +35,7 @@ import { answerIn } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
-import { CHECKED, EXTRACT_QUESTIONS, ExtractPage, GROUNDS, heldBackBy } from './extract-page.js';
+import { CHECKED, EXTRACT_QUESTIONS, ExtractPage, HOLD_BACK_GROUNDS, heldBackBy } from './extract-page.js';
 
 type Sent = Readonly<{ status: number; filled: Filled; whole?: string | undefined; key: string }>;
 
@@ -52,7 +52,7 @@ const checkedIn = (body: unknown): Handing['checked'] =>
 const heldBackIn = (typed: Typed): readonly ToHoldBack[] =>
   Object.keys(typed).flatMap((field) => {
     const entry = heldBackBy(field);
-    const ground = GROUNDS.find((one) => one === valueIn(typed, field));
+    const ground = HOLD_BACK_GROUNDS.find((one) => one === valueIn(typed, field));
     return entry === undefined || ground === undefined ? [] : [{ ...entry, ground }];
   });
 

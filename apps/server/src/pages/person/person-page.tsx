@@ -18,7 +18,7 @@ import {
   Form,
   JourneyBar,
   JourneyTabs,
-  Kept,
+  KeptFields,
   KeptForm,
   languageInWords,
   Moment,
@@ -149,7 +149,7 @@ const OpenedActions = ({ telling, file: { id, openedFor }, card }: PersonSubject
   const number = card.number === null ? personnummer.record : personnummer.correct;
   return (
     <Form action={addressOfJourney(id, 'kontakt')}>
-      <Kept typed={{ openedFor: openedFor ?? '' }} />
+      <KeptFields typed={{ openedFor: openedFor ?? '' }} />
       <Buttons>
         {card.number !== null && <Button step={OPEN}>{kontakt.action}</Button>}
         <Button kind="secondary" step={OPEN} action={addressOfJourney(id, 'personnummer')}>
@@ -302,7 +302,7 @@ export const PersonFormPage = ({ subject, form, questions, state }: PersonFormPr
         discarded={back}
         hasDraft={!subject.card.isProtected}
       >
-        {file.openedFor !== null && <Kept typed={{ openedFor: file.openedFor }} />}
+        {file.openedFor !== null && <KeptFields typed={{ openedFor: file.openedFor }} />}
         <Questions questions={questions} filled={filled} />
       </KeptForm>
     </Page>

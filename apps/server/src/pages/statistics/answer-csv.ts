@@ -3,7 +3,7 @@ import { dimensionLabel, isMedian, reconciliation, shareLabel } from '@samspar/s
 import { stringify } from 'csv-stringify/sync';
 import {
   cellName,
-  type Figures,
+  type CellFigures,
   figure,
   heading,
   noteSentences,
@@ -26,7 +26,7 @@ const SPREADSHEET = {
 export const answerCsv = (told: ToldAnswer): string => {
   const { answer, language } = told;
   const { answer: texts } = textsOf(language).statistics;
-  const figures = (cell: Figures) => {
+  const figures = (cell: CellFigures) => {
     const value = cell.suppressed ? figure(language, cell) : (cell.value ?? '');
     return isMedian(answer)
       ? [value, cell.quartiles?.[0] ?? '', cell.quartiles?.[2] ?? '', cell.n ?? '', cell.without ?? '']

@@ -4,7 +4,7 @@ import { type Cell, dimensionLabel, isMedian, shareLabel } from '@samspar/statis
 import type { ComponentChildren } from 'preact';
 import {
   cellName,
-  type Figures,
+  type CellFigures,
   figure,
   heading,
   subheading,
@@ -16,7 +16,7 @@ import { TIMES } from './names.js';
 /** As many rows as one reads on a screen; a page with more would be heavy, and its table is better read elsewhere. */
 const MOST_ROWS = 100;
 
-const Figure = ({ told: { language }, cell }: { told: ToldAnswer; cell: Figures }) => {
+const Figure = ({ told: { language }, cell }: { told: ToldAnswer; cell: CellFigures }) => {
   const { answer: texts } = textsOf(language).statistics;
   const said = cell.suppressed ? texts.hidden : cell.value === null ? texts.none : undefined;
   return said === undefined ? (
@@ -29,7 +29,7 @@ const Figure = ({ told: { language }, cell }: { told: ToldAnswer; cell: Figures 
   );
 };
 
-const figuresOf = (told: ToldAnswer, cell: Figures): readonly ComponentChildren[] => {
+const figuresOf = (told: ToldAnswer, cell: CellFigures): readonly ComponentChildren[] => {
   const { language, answer } = told;
   const { answer: texts } = textsOf(language).statistics;
   const { share, quartiles, n, without } = cell;

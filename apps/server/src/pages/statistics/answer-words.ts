@@ -57,9 +57,9 @@ export const subheading = (told: ToldAnswer): string => {
 };
 
 /** What is counted in a cell or in all. */
-export type Figures = Pick<Cell, 'value' | 'share' | 'n' | 'without' | 'quartiles' | 'suppressed'>;
+export type CellFigures = Pick<Cell, 'value' | 'share' | 'n' | 'without' | 'quartiles' | 'suppressed'>;
 
-export const wholeOf = ({ total, suppressed, n, without, quartiles }: Answer): Figures => ({
+export const wholeOf = ({ total, suppressed, n, without, quartiles }: Answer): CellFigures => ({
   value: total,
   ...(suppressed && { suppressed }),
   n,
@@ -70,7 +70,7 @@ export const wholeOf = ({ total, suppressed, n, without, quartiles }: Answer): F
 /** The figure of a cell or of the total: hidden, none, or a number. */
 export const figure = (
   language: Language,
-  { value, suppressed }: Pick<Figures, 'value' | 'suppressed'>,
+  { value, suppressed }: Pick<CellFigures, 'value' | 'suppressed'>,
 ): string => (suppressed ? '··' : value === undefined || value === null ? '–' : numeral(value, language));
 
 type OfRegistration = Extract<Note, { intervention: string; dimension: string; code: unknown }>;
