@@ -4,7 +4,7 @@ import type { Sentence } from '@samspar/kernel';
 /** What the examples speak of; nobody's. */
 export const JOURNEY_ID = '0190f3c2-6a4e-4f0b-9d57-3c1f0a8e5b21';
 export const BATCH_ID = '5f0c8a3e-1d2b-5c4d-8e6f-7a9b0c1d2e3f';
-export const POSITION = '4711';
+export const POSITION_EXAMPLE = '4711';
 
 type CountOptions = Readonly<{
   description?: string;

@@ -1,12 +1,12 @@
 /** Something that stands under a name, as `Kön: kvinna`; each line of the value is one. */
-export type NamedValue = Readonly<{ name: string; value: string }>;
+export type PrintedValue = Readonly<{ name: string; value: string }>;
 
 /** A part of a document. */
 export type DocumentPart =
   | Readonly<{ heading: string; level: 2 | 3 }>
   | Readonly<{ paragraph: string }>
   | Readonly<{ list: readonly string[] }>
-  | Readonly<{ facts: readonly NamedValue[] }>
+  | Readonly<{ facts: readonly PrintedValue[] }>
   /** The first cell of each row is what the row is about. `widths` are shares of the whole. */
   | Readonly<{
       table: Readonly<{

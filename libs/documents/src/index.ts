@@ -1,2 +1,2 @@
-export type { DocumentPart, NamedValue, PaperDocument } from './document.js';
+export type { DocumentPart, PrintedValue, PaperDocument } from './document.js';
 export { pdfOf } from './pdf.js';

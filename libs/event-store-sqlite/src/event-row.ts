@@ -7,7 +7,7 @@ export const EVENT_COLUMNS =
 /** The values of `COLUMNS` in their order: SQLite hands over arrays, which is twice as fast as objects. */
 type Row = Readonly<Record<number, SQLOutputValue>>;
 
-const positionOf = (row: Row): bigint => BigInt(Number(row[POSITION]));
+const positionOf = (row: Row): bigint => BigInt(Number(row[POSITION_COLUMN]));
 
 /** An event whose JSON was changed behind SQLite's back. */
 export class EventUnreadable extends Error {
@@ -83,14 +83,14 @@ const PAGE_LENGTH = 500_000;
 const SLICE_ROWS = 25;
 
 /** Columns that number rows: `position` in the whole log, `revision` in a stream. */
-export const POSITION = 0;
+export const POSITION_COLUMN = 0;
 export const REVISION = 2;
 
 /** Reads rows beyond a key, in its order; what comes before the key and the limit in `statement` is the reader's to give. */
-export type Reader = Readonly<{ statement: StatementSync; key: typeof POSITION | typeof REVISION }>;
+export type Reader = Readonly<{ statement: StatementSync; key: typeof POSITION_COLUMN | typeof REVISION }>;
 
 /** `end` is the position of the last row looked at, null where there was none; `more` that there may be further ones. */
-export type Page = Readonly<{ events: readonly StoredEvent[]; end: bigint | null; more: boolean }>;
+export type PageOfEvents = Readonly<{ events: readonly StoredEvent[]; end: bigint | null; more: boolean }>;
 
 export type WantedEvents = Readonly<{
   /** What the statement asks for before the key. */
@@ -103,7 +103,10 @@ export type WantedEvents = Readonly<{
 }>;
 
 /** Reads the next rows of all `COLUMNS`. */
-export const readPage = ({ statement, key }: Reader, { of, after, count, prefixes }: WantedEvents): Page => {
+export const readPage = (
+  { statement, key }: Reader,
+  { of, after, count, prefixes }: WantedEvents,
+): PageOfEvents => {
   const limit = prefixes === undefined ? Math.min(count, PAGE_ROWS) : PAGE_ROWS;
   const events: StoredEvent[] = [];
   let last: Row | undefined;

@@ -17,8 +17,8 @@ import {
   type EventToWrite,
   eventToWrite,
   PAGE_ROWS,
-  type Page,
-  POSITION,
+  type PageOfEvents,
+  POSITION_COLUMN,
   type Reader,
   readPage,
   REVISION,
@@ -335,7 +335,7 @@ export class SqliteEventStore extends EventStore {
     });
   }
 
-  #page(reader: Reader, wanted: WantedEvents): Page {
+  #page(reader: Reader, wanted: WantedEvents): PageOfEvents {
     this.#mustBeOpen();
     try {
       return readPage(reader, wanted);
@@ -384,6 +384,6 @@ const prepareStatements = (log: DatabaseSync) => {
     last: log.prepare('SELECT position, recorded_at FROM event ORDER BY position DESC LIMIT 1'),
     forwards: events(REVISION, 'stream = ? AND revision > ? ORDER BY revision'),
     backwards: events(REVISION, 'stream = ? AND revision < ? ORDER BY revision DESC'),
-    all: events(POSITION, 'position > ? ORDER BY position'),
+    all: events(POSITION_COLUMN, 'position > ? ORDER BY position'),
   };
 };

@@ -28,7 +28,7 @@ export type CommandContext = EventMetadata &
     expected?: ExpectedRevision;
   }>;
 
-export type Outcome<Event, Refusal, Warning = never> =
+export type StreamOutcome<Event, Refusal, Warning = never> =
   /** `repeated`: this command had been carried out before; nothing new was written, the first answer is given again. */
   | Readonly<{
       outcome: 'accepted';
@@ -144,7 +144,7 @@ export class StreamHandler {
     commands: readonly Command[],
     context: CommandContext,
     loaded?: Loaded<State>,
-  ): Promise<Outcome<Event, Refusal, Warning>> {
+  ): Promise<StreamOutcome<Event, Refusal, Warning>> {
     const { expected, ...metadata } = context;
     let actual: ExpectedRevision = 'noStream';
     let unknown = 0;

@@ -3,7 +3,7 @@ import type { Day } from '@samspar/kernel';
 import type { Language } from './language.js';
 
 /** What every printed sheet says beside what it shows. */
-export type Paper = Readonly<{
+export type PrintedSheet = Readonly<{
   /** Name of the association; null before sign-in. */
   association: string | null;
   /** The day it is in Stockholm. */
@@ -26,5 +26,5 @@ export type Visitor = Readonly<{
   /** Path and query of the page, for the way back from the language switch. */
   address: string;
   /** Left out where nobody prints. */
-  paper?: Paper;
+  paper?: PrintedSheet;
 }>;

@@ -10,7 +10,7 @@ import {
   type CommandContext,
   type EventMetadata,
   nameBasedId,
-  type Outcome,
+  type StreamOutcome,
   StoreUnavailable,
   type StreamHandler,
 } from '@samspar/event-store';
@@ -122,7 +122,7 @@ export class Registration {
   }
 
   /** Says in the log that it was changed, and what it is in the vault alone; log and vault are joined in the steps of a registration. */
-  async changeContact(request: ContactRequest): Promise<Outcome<ParticipantEvent, ParticipantRefusal>> {
+  async changeContact(request: ContactRequest): Promise<StreamOutcome<ParticipantEvent, ParticipantRefusal>> {
     const { participantId, journey, intervention, particulars, changed, context } = request;
     const today = dayInStockholm(this.#clock());
     const loaded = await this.#streams.load(participantStream, participantId);

@@ -68,7 +68,7 @@ export const shareLabel = (answer: Pick<Answer, 'by' | 'shareOf'>, language: Lan
 };
 
 /** Who gives names to codes that no list holds: the association as it is set up, and whoever knows the units that were named. */
-export type Names = Readonly<{
+export type CodeNames = Readonly<{
   association?: Association | undefined;
   unitName?: ((code: string) => string) | undefined;
 }>;
@@ -76,7 +76,7 @@ export type Names = Readonly<{
 const openLabel = (
   dimension: Dimension,
   code: string,
-  { association, unitName }: Names,
+  { association, unitName }: CodeNames,
   language: Language,
 ): string | undefined => {
   if (dimension === 'association') return association?.id === code ? association.settings.name : undefined;
@@ -95,7 +95,7 @@ const openLabel = (
 export const codeLabel = (
   dimension: Dimension,
   code: string,
-  names: Names = {},
+  names: CodeNames = {},
   language: Language = 'sv',
 ): string => {
   if (isFixed(dimension)) {

@@ -1,5 +1,5 @@
 import { numeral, type Sentence, unreachable } from '@samspar/kernel';
-import { codeLabel, dimensionLabel, measureLabel, type Names } from './labels.js';
+import { codeLabel, dimensionLabel, measureLabel, type CodeNames } from './labels.js';
 import { DIMENSIONS, type Dimension, MEASURES, type Measure, type Note } from './query.js';
 
 const isDimension = (name: string): name is Dimension => DIMENSIONS.some((dimension) => dimension === name);
@@ -15,7 +15,7 @@ const registered = (name: string): string =>
   ).toLowerCase();
 
 /** A note of an answer in words; codes by the names they are given. */
-export const noteSentence = (note: Note, names?: Names): Sentence => {
+export const noteSentence = (note: Note, names?: CodeNames): Sentence => {
   const named = (id: string): string => codeLabel('intervention', id, names);
   switch (note.code) {
     case 'registrationBegan':

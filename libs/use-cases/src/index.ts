@@ -59,7 +59,7 @@ export {
 export { isToldWhole } from './journeys/protected-journey.js';
 export type { ListedEmergency } from './cases/told-emergencies.js';
 export { type EmergencyRefusal, TakeEmergencyAccess } from './journeys/emergencies.js';
-export type { Part } from './journeys/opening.js';
+export type { PartOfJourney } from './journeys/opening.js';
 export {
   ReadJourney,
   RereadJourney,

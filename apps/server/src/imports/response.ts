@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ImportReport, ReversalReport } from '@samspar/import';
-import { BATCH_ID, Count, JOURNEY_ID, POSITION, SentenceResponse, Texts } from '../response.js';
+import { BATCH_ID, Count, JOURNEY_ID, POSITION_EXAMPLE, SentenceResponse, Texts } from '../response.js';
 
 type Row = ImportReport['rejected'][number];
 type Match = ImportReport['matchedColumns'][number];
@@ -99,7 +99,7 @@ export class ImportReportResponse implements ImportReport {
     description: 'What the file hides, by hand or by a filter; read only where hidden=read asked for it.',
   })
   hidden!: HiddenResponse;
-  @ApiProperty({ example: POSITION }) position!: string;
+  @ApiProperty({ example: POSITION_EXAMPLE }) position!: string;
 }
 
 class ChangedResponse implements Changed {
@@ -117,5 +117,5 @@ export class ReversalResponse implements ReversalReport {
   @Count({ example: 96 }) misregistered!: number;
   @Count({ example: 3 }) restored!: number;
   @ApiProperty({ type: [ChangedResponse], example: [] }) changedSince!: readonly ChangedResponse[];
-  @ApiProperty({ example: POSITION }) position!: string;
+  @ApiProperty({ example: POSITION_EXAMPLE }) position!: string;
 }

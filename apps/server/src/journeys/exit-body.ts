@@ -15,7 +15,7 @@ import {
   type MonthsAfterExit,
 } from '@samspar/casework';
 import { AFact } from './fact-body.js';
-import { Codes, OneOf } from './fields.js';
+import { Codes, OneNumberOf } from './fields.js';
 import { EntryBody } from './participation-body.js';
 import { DayBody } from './day-body.js';
 
@@ -44,11 +44,11 @@ export class OtherExitBody extends ExitBody {
 }
 
 export class FollowUpBody extends EntryBody {
-  @OneOf(FOLLOW_UP_MONTHS) monthsAfterExit!: MonthsAfterExit;
+  @OneNumberOf(FOLLOW_UP_MONTHS) monthsAfterExit!: MonthsAfterExit;
   @AFact('livelihood') livelihood!: FactValues['livelihood'];
   @AFact('occupation') occupation!: FactValues['occupation'];
 }
 
 export class MissedFollowUpBody extends EntryBody {
-  @OneOf(FOLLOW_UP_MONTHS) monthsAfterExit!: MonthsAfterExit;
+  @OneNumberOf(FOLLOW_UP_MONTHS) monthsAfterExit!: MonthsAfterExit;
 }

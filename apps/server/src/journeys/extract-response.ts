@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { extractData } from '@samspar/pages';
-import { Count, JOURNEY_ID, POSITION, Texts } from '../response.js';
+import { Count, JOURNEY_ID, POSITION_EXAMPLE, Texts } from '../response.js';
 
 type Data = ReturnType<typeof extractData>;
 type JourneyData = Data['journeys'][number];
@@ -210,7 +210,10 @@ export class ExtractResponse {
 /** That an extract was given out. */
 export class ExtractHandedResponse {
   @ApiProperty({ format: 'uuid', description: 'By which it is read.', example: JOURNEY_ID }) extract!: string;
-  @ApiProperty({ description: 'Log position, for after= of a query that must see this.', example: POSITION })
+  @ApiProperty({
+    description: 'Log position, for after= of a query that must see this.',
+    example: POSITION_EXAMPLE,
+  })
   position!: string;
   @ApiProperty({ description: 'The command had been carried out before.', example: false })
   repeated!: boolean;

@@ -163,7 +163,7 @@ export const Wholes = (least: number, most: number, longest: number, shape: Shap
   );
 
 /** One number of a few. */
-export const OneOf = (numbers: readonly number[], shape: Shape = {}): PropertyDecorator =>
+export const OneNumberOf = (numbers: readonly number[], shape: Shape = {}): PropertyDecorator =>
   field(shape, { type: 'integer', enum: [...numbers] }, (value) => isIn(numbers, value), {
     sv: `Ange ett av talen ${numbers.join(', ')}`,
     en: `State one of the numbers ${numbers.join(', ')}`,

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Card, PersonAnswer } from '@samspar/use-cases';
-import { JOURNEY_ID, POSITION, Texts } from '../response.js';
+import { JOURNEY_ID, POSITION_EXAMPLE, Texts } from '../response.js';
 
 const MOMENT = '2024-02-10T09:12:00.000Z';
 
@@ -67,7 +67,10 @@ export class CardResponse {
 /** What a command on the person of a journey answers. */
 export class PersonCommandResponse implements PersonAnswer {
   @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
-  @ApiProperty({ description: 'Log position, for after= of a query that must see this.', example: POSITION })
+  @ApiProperty({
+    description: 'Log position, for after= of a query that must see this.',
+    example: POSITION_EXAMPLE,
+  })
   position!: string;
   @Texts('SexDiffersFromNumber') warnings!: PersonAnswer['warnings'];
   @ApiProperty({ description: 'The command had been carried out before.', example: false })

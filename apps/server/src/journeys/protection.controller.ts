@@ -13,7 +13,7 @@ import { Dispatch } from '../dispatch.js';
 import type { Problem } from '../problem.js';
 import { ApiProblems } from '../problem-response.js';
 import { isOfProtection, journeyNotFound, protectionProblem, refused } from '../refusals.js';
-import { JOURNEY_ID, POSITION } from '../response.js';
+import { JOURNEY_ID, POSITION_EXAMPLE } from '../response.js';
 import { Allow } from '../sign-in/allow.js';
 import { ProtectionEndBody } from './person-body.js';
 import { ApiIdempotencyKey } from './resource.js';
@@ -21,7 +21,10 @@ import { journeyIdOf, sentBy } from './sent.js';
 
 class ProtectionResponse {
   @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
-  @ApiProperty({ description: 'Log position, for after= of a query that must see this.', example: POSITION })
+  @ApiProperty({
+    description: 'Log position, for after= of a query that must see this.',
+    example: POSITION_EXAMPLE,
+  })
   position!: string;
 }
 

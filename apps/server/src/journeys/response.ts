@@ -10,7 +10,7 @@ import {
 } from '@samspar/casework';
 import type { DataKind } from '@samspar/codes';
 import type { JourneyAnswer } from '@samspar/use-cases';
-import { Count, JOURNEY_ID, POSITION, SentenceResponse, Texts } from '../response.js';
+import { Count, JOURNEY_ID, POSITION_EXAMPLE, SentenceResponse, Texts } from '../response.js';
 
 class WarningResponse implements JourneyWarning {
   @ApiProperty({ type: 'string', example: 'AgeOutsideTarget' }) code!: JourneyWarning['code'];
@@ -30,7 +30,10 @@ class WarningResponse implements JourneyWarning {
 export class CommandResponse implements JourneyAnswer {
   @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
   @ApiProperty({ type: 'integer', description: 'Also the ETag.', example: 2 }) revision!: number;
-  @ApiProperty({ description: 'Log position, for after= of a query that must see this.', example: POSITION })
+  @ApiProperty({
+    description: 'Log position, for after= of a query that must see this.',
+    example: POSITION_EXAMPLE,
+  })
   position!: string;
   @Texts('JourneyStarted') events!: JourneyAnswer['events'];
   @ApiProperty({ description: 'The command had been carried out before.', example: false })

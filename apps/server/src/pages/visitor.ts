@@ -1,11 +1,11 @@
-import type { Paper, Visitor } from '@samspar/pages';
+import type { PrintedSheet, Visitor } from '@samspar/pages';
 import type { Request } from 'express';
 import { localPath } from '../sign-in/local-path.js';
 import { signedInOf } from '../who.js';
 import { languageOf } from './language.js';
 
 /** By the id of an association. */
-export type PaperOf = (association: string | null) => Paper;
+export type PaperOf = (association: string | null) => PrintedSheet;
 
 /** The visitor that a request comes from; the application says in its `locals` what holds for all. */
 export const visitorOf = (request: Request): Visitor => {

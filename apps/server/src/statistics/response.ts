@@ -10,7 +10,7 @@ import {
   type Unit,
   UNITS,
 } from '@samspar/statistics';
-import { Count, DayOrNull, POSITION } from '../response.js';
+import { Count, DayOrNull, POSITION_EXAMPLE } from '../response.js';
 
 type Cell = Answer['cells'][number];
 
@@ -93,7 +93,7 @@ export class StatisticsResponse extends MedianResponse implements Answer {
   @ApiProperty({ enum: UNITS, example: 'journey' }) unit!: Unit;
   @ApiProperty() period!: PeriodResponse;
   @ApiProperty({ format: 'date-time', example: '2025-02-01T00:00:00.000Z' }) asKnownAt!: string;
-  @ApiProperty({ description: 'Log position the answer was counted at.', example: POSITION })
+  @ApiProperty({ description: 'Log position the answer was counted at.', example: POSITION_EXAMPLE })
   position!: string;
   @ApiProperty({ type: 'integer', example: 1 }) definitionVersion!: number;
   @ApiProperty({ enum: DIMENSIONS, isArray: true, example: ['sex'] }) by!: readonly Dimension[];

@@ -1,4 +1,4 @@
-import type { NamedValue } from '@samspar/documents';
+import type { PrintedValue } from '@samspar/documents';
 import type { ExtractedJourney, ExtractEntry, PersonExtract } from '@samspar/use-cases';
 import { asCorrected, DAY_FACTS } from '../journey/corrected.js';
 import { detailsOf, eventInWords, Replaced, type Telling } from '../journey/event-details.js';
@@ -21,7 +21,7 @@ export type EntryInWords = Readonly<{
   title: string;
   /** The day on which it happened, as it is known now. */
   day: string;
-  details: readonly NamedValue[];
+  details: readonly PrintedValue[];
 }>;
 
 /** The entries of a journey that are given out, as they happened, each with what was corrected in it. */

@@ -1,12 +1,12 @@
 import { EXTRACT_FORM, EXTRACT_RECIPIENT, HOLD_BACK_GROUND } from '@samspar/codes';
 import type { GivenExtract } from '@samspar/use-cases';
 import { DataTable } from '../parts/data-table.js';
-import { ActingUser, Moment, type Names } from '../parts/log-cells.js';
+import { ActingUser, Moment, type UserNames } from '../parts/log-cells.js';
 import { authorityInWords, codeInWords, type Speech } from '../words/in-words.js';
 
 type GivenExtractsProps = Readonly<{
   speech: Speech;
-  names: Names;
+  names: UserNames;
   extracts: readonly GivenExtract[];
 }>;
 

@@ -1,7 +1,7 @@
 import { authoritiesOf } from '@samspar/association';
 import { consentsLeft, PARTICULARS } from '@samspar/casework';
 import { DATA_KIND, EXTRACT_FORM, EXTRACT_RECIPIENT, IDENTITY_REASON } from '@samspar/codes';
-import type { NamedValue } from '@samspar/documents';
+import type { PrintedValue } from '@samspar/documents';
 import { dayInStockholm } from '@samspar/kernel';
 import type { ExtractedJourney } from '@samspar/use-cases';
 import { roleInWords } from '../parts/log-cells.js';
@@ -49,7 +49,7 @@ export const sourcesInWords = (speech: Speech, { entries }: ExtractedJourney): r
 };
 
 /** What is kept of the person, and what was changed of it. */
-export const cardInWords = (speech: Speech, { card }: ExtractedJourney): readonly NamedValue[] => {
+export const cardInWords = (speech: Speech, { card }: ExtractedJourney): readonly PrintedValue[] => {
   const { person, journey } = speech.texts;
   const { language, interpreter, ...plain } = card.particulars;
   const labels = { ...person.labels, name: journey.person.name, contact: journey.person.contact };
@@ -59,7 +59,7 @@ export const cardInWords = (speech: Speech, { card }: ExtractedJourney): readonl
     ...(language !== undefined && { language: languageInWords(speech, language) }),
     ...(interpreter !== undefined && { interpreter: person.interpreter[interpreter] }),
   };
-  const facts = (['number', ...PARTICULARS] as const).flatMap((what): readonly NamedValue[] => {
+  const facts = (['number', ...PARTICULARS] as const).flatMap((what): readonly PrintedValue[] => {
     const value = said[what];
     const by = card.registered[what];
     const name = what === 'number' ? words.number : labels[what];

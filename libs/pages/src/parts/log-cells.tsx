@@ -4,9 +4,9 @@ import { momentInWords } from '../words/moment.js';
 import type { Texts } from '../texts/texts.js';
 
 /** Full names of users by id. */
-export type Names = ReadonlyMap<string, string>;
+export type UserNames = ReadonlyMap<string, string>;
 
-type ActingUserProps = Readonly<{ texts: Texts; names: Names; actor: string }>;
+type ActingUserProps = Readonly<{ texts: Texts; names: UserNames; actor: string }>;
 
 /** Whoever did or read something: her full name above the id that her own page shows. The operator has none. */
 export const ActingUser = ({ texts: { journey }, names, actor }: ActingUserProps) =>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Part } from '../journeys/opening.js';
+import type { PartOfJourney } from '../journeys/opening.js';
 import {
   ANNA,
   answerOf,
@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const read = async (asked: readonly (readonly [journey: string, part: Part])[], asker = ANNA) => {
+const read = async (asked: readonly (readonly [journey: string, part: PartOfJourney])[], asker = ANNA) => {
   const message = new ReadSomeCases(
     { ...by(asker), on: 'cases' },
     asked.map(([journey, part]) => ({ journey, part })),

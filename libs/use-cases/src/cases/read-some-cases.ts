@@ -1,11 +1,11 @@
 import type { CaseLine } from '@samspar/views';
-import { type Part, partSeen } from '../journeys/opening.js';
+import { type PartOfJourney, partSeen } from '../journeys/opening.js';
 import { accepted, type Outcome, Query } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import type { Reading } from '../reading-log.js';
 import { type ListedCase, listing } from './listed-case.js';
 
-export type CaseAsked = Readonly<{ journey: string; part: Part }>;
+export type CaseAsked = Readonly<{ journey: string; part: PartOfJourney }>;
 
 /**
  * Journeys that something else names, a draft or a form that was sent, in its order; undefined for one that the asker may not see
@@ -28,7 +28,7 @@ export const readSomeCases =
       const line = caseload.journey(journey);
       return line && { line, as: partSeen(reading.asker, line, part) };
     });
-    const linesOf = (part: Part): readonly CaseLine[] => [
+    const linesOf = (part: PartOfJourney): readonly CaseLine[] => [
       ...new Map(
         seen.flatMap((one) => (one?.as === part ? [[one.line.journey, one.line] as const] : [])),
       ).values(),

@@ -90,14 +90,14 @@ const candidatesIn = (
 };
 
 /** Which of what is due, the oldest first. */
-export type Part = Readonly<{ skip: number; most: number }>;
+export type PartOfDue = Readonly<{ skip: number; most: number }>;
 
 /** What is due in some insatser of an association. `keptForBirthDay` is counted as far as it was looked. */
 export const dueIn = async (
   ports: Pick<JourneyPorts, 'streams' | 'vault' | 'views' | 'today'>,
   association: Association,
   interventions: readonly string[],
-  { skip, most }: Part,
+  { skip, most }: PartOfDue,
 ): Promise<Readonly<{ due: readonly DueJourney[]; hasMore: boolean; keptForBirthDay: number }>> => {
   const today = ports.today();
   const candidates = candidatesIn(ports, association, interventions, today);

@@ -4,7 +4,7 @@ import { accepted, type Outcome, Query } from '../message.js';
 import type { ErasurePorts } from '../ports.js';
 import type { Reading, Shown } from '../reading-log.js';
 import { dueNamesIn, nameYearsOf } from './user-names.js';
-import { type DueJourney, dueIn, type Part } from './due.js';
+import { type DueJourney, dueIn, type PartOfDue } from './due.js';
 
 /** What is due in an association, as its asker may approve of it. */
 export type DueRead = Readonly<{
@@ -38,7 +38,7 @@ export class ReadDue extends Query<Outcome<readonly DueRead[]>> {
 
 /** Journeys on a page. */
 const MOST_DUE = 200;
-const ALL: Part = { skip: 0, most: Infinity };
+const ALL: PartOfDue = { skip: 0, most: Infinity };
 
 /** The insatser of an association whose journeys somebody may have erased. */
 const erasableBy = (asker: Asker, association: Association): readonly string[] =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Outcome as Handled } from '@samspar/event-store';
+import type { StreamOutcome as Handled } from '@samspar/event-store';
 import type { JourneyEvent, JourneyRefusal, JourneyWarning } from '@samspar/casework';
 import { outcomeOf } from './answer.js';
 

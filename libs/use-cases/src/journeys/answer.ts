@@ -1,5 +1,5 @@
 import type { JourneyCommand, JourneyEvent, JourneyRefusal, JourneyWarning } from '@samspar/casework';
-import type { CommandContext, Outcome as Handled } from '@samspar/event-store';
+import type { CommandContext, StreamOutcome as Handled } from '@samspar/event-store';
 import { unreachable } from '@samspar/kernel';
 import type { JourneyPerson, Vault } from '@samspar/vault';
 import { givenBy, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';

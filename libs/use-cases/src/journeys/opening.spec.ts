@@ -11,7 +11,7 @@ import {
   OLLE,
   TODAY,
 } from '../../../../test/use-cases/journey-world.js';
-import { openJourney, type Part } from './opening.js';
+import { openJourney, type PartOfJourney } from './opening.js';
 
 let world: JourneyWorld;
 beforeEach(async () => {
@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const open = (journey: string, asker: Asker, part?: Part) =>
+const open = (journey: string, asker: Asker, part?: PartOfJourney) =>
   openJourney(world.ports, by(asker), journey, part);
 
 describe('a journey', () => {

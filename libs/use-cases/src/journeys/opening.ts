@@ -21,10 +21,14 @@ export const erasedProblem = ({
   erasedOn === undefined ? undefined : { code: 'JourneyIsErased', erasedOn };
 
 /** What of a journey is to be seen: all of it, or how the referral fares that somebody sent. */
-export type Part = 'journey' | 'referral';
+export type PartOfJourney = 'journey' | 'referral';
 
 /** What of a journey somebody sees who asks for a part of it; undefined where she may not see it. */
-export const partSeen = (asker: Asker, journey: JourneyPlace & Sender, part: Part): Part | undefined => {
+export const partSeen = (
+  asker: Asker,
+  journey: JourneyPlace & Sender,
+  part: PartOfJourney,
+): PartOfJourney | undefined => {
   if (maySeeJourney(asker, journey)) return 'journey';
   return part === 'referral' && maySeeReferral(asker, journey) ? 'referral' : undefined;
 };
@@ -33,8 +37,8 @@ const partOf = (
   { asker }: Caller,
   { association, facts }: RegisteredJourney,
   { metadata }: StoredEvent,
-  part: Part,
-): Part | undefined => {
+  part: PartOfJourney,
+): PartOfJourney | undefined => {
   const { intervention = '', referringParty = '', referringUnit = '' } = facts;
   const sender = { referredBy: metadata.actor, referringParty, referringUnit };
   return partSeen(asker, { association, intervention, ...sender }, part);
@@ -51,7 +55,7 @@ export const openJourney = async (
   { streams, persons, log }: Pick<JourneyPorts, 'streams' | 'persons' | 'log'>,
   caller: Caller,
   id: string,
-  part: Part = 'journey',
+  part: PartOfJourney = 'journey',
   openUntil: () => Promise<number | undefined> = async () => undefined,
 ): Promise<OpenJourney | undefined> => {
   if (!UUID.test(id)) return undefined;

@@ -14,7 +14,7 @@ import {
   OLLE,
   TODAY,
 } from '../../../../test/use-cases/journey-world.js';
-import type { Part } from './opening.js';
+import type { PartOfJourney } from './opening.js';
 import { NamePerson } from '../persons/name-person.js';
 import { ReadJourney, RereadJourney, RevealTexts, type ShownJourney } from './read-journey.js';
 
@@ -26,9 +26,13 @@ afterEach(() => world.close());
 
 type Reading = Pick<PersonsShown['data'], 'on' | 'toRegister'>;
 
-const read = (journey: string, asker: Asker = ANNA, part?: Part, reading: Reading = { on: 'case' }) =>
-  world.send(new ReadJourney({ ...by(asker), ...reading }, journey, part));
-const shown = async (journey: string, asker: Asker = ANNA, part?: Part): Promise<ShownJourney> =>
+const read = (
+  journey: string,
+  asker: Asker = ANNA,
+  part?: PartOfJourney,
+  reading: Reading = { on: 'case' },
+) => world.send(new ReadJourney({ ...by(asker), ...reading }, journey, part));
+const shown = async (journey: string, asker: Asker = ANNA, part?: PartOfJourney): Promise<ShownJourney> =>
   answerOf(await read(journey, asker, part));
 const reread = (journey: ShownJourney, asker: Asker = ANNA) =>
   world.send(new RereadJourney(by(asker), journey));

@@ -10,7 +10,7 @@ import type { JourneyPorts } from '../ports.js';
 import type { Reading, Shown } from '../reading-log.js';
 import { type DisclosedJourney, disclosedTo, type KnownEvent } from './disclosed.js';
 import { openInEmergencyUntil } from './emergencies.js';
-import { erasedProblem, openJourney, type OpenJourney, type Part } from './opening.js';
+import { erasedProblem, openJourney, type OpenJourney, type PartOfJourney } from './opening.js';
 import { whoseOf } from '../identities/persons.js';
 import { withoutNames, withoutWhereabouts } from './protected-journey.js';
 import { textsIn } from './sealed-text.js';
@@ -50,7 +50,7 @@ export class ReadJourney extends Query<Outcome<ShownJourney, ReadingRefusal>> {
   constructor(
     readonly reading: Reading,
     readonly journey: string,
-    readonly part: Part = 'journey',
+    readonly part: PartOfJourney = 'journey',
   ) {
     super(reading);
   }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ParticipantEvent, ParticipantRefusal } from '@samspar/casework';
-import type { Outcome as Handled } from '@samspar/event-store';
+import type { StreamOutcome as Handled } from '@samspar/event-store';
 import {
   ANNA,
   answerOf,

@@ -1,5 +1,5 @@
 import type { JourneyRefusal, NumberWarning, ParticipantEvent, ParticipantRefusal } from '@samspar/casework';
-import type { Outcome as Handled } from '@samspar/event-store';
+import type { StreamOutcome as Handled } from '@samspar/event-store';
 import type { IdentityProblem } from '@samspar/identity-number';
 import { unreachable } from '@samspar/kernel';
 import type { CommandIdReused } from '../journeys/answer.js';

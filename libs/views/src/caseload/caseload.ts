@@ -19,7 +19,7 @@ import {
   holes,
   type Listed,
   pageOf,
-  type Part,
+  type IndexedRows,
   type Places,
   sum,
 } from './rows.js';
@@ -28,7 +28,7 @@ import { CaseloadErasures } from './erasures.js';
 import { SAME_UNNUMBERED } from '../runner/persons.js';
 import { CaseloadGivenOut } from './given-out.js';
 import type { Dictionaries } from '../runner/intake.js';
-import { PROTECTED } from '../runner/schema.js';
+import { PROTECTED_RECORDS } from '../runner/schema.js';
 import type { ViewFile } from '../runner/view-file.js';
 
 export type { GivenOutLine, GivenOutPage } from './given-out.js';
@@ -106,7 +106,7 @@ export class Caseload {
     const partsOf = (chosen: readonly JourneyStatus[]) =>
       places.flatMap((place) => {
         const counts = this.#countsIn(place).filter(isWhose);
-        return chosen.map((status): Part => ({
+        return chosen.map((status): IndexedRows => ({
           where: `place = ? AND status = ?${whose.where}`,
           values: [place, STATUSES.indexOf(status), ...whose.values],
           count: sum(counts.filter((count) => count.status === status).map(({ count }) => count)),
@@ -193,7 +193,7 @@ export class Caseload {
   /** Codes of the units that refer anybody whose identity is not protected. */
   unitsTold(): ReadonlySet<string> {
     const sql = `SELECT DISTINCT referringUnit FROM caseload
-      WHERE referringUnit IS NOT NULL AND participant NOT IN (${PROTECTED})`;
+      WHERE referringUnit IS NOT NULL AND participant NOT IN (${PROTECTED_RECORDS})`;
     return this.#rows.kept(
       'units told',
       () => new Set(this.#rows.read(sql, ({ referringUnit }) => slug(String(referringUnit)))),
@@ -206,7 +206,7 @@ export class Caseload {
     return this.#rows.kept(`units ${places.join(' ')}`, () =>
       this.#rows.read(
         `SELECT referringUnit, count(*) AS count, min(nullif(referredOn, ${SOME_DAY})) AS since
-          FROM caseload WHERE referringUnit IS NOT NULL AND participant NOT IN (${PROTECTED}) AND place IN (${holes(places)})
+          FROM caseload WHERE referringUnit IS NOT NULL AND participant NOT IN (${PROTECTED_RECORDS}) AND place IN (${holes(places)})
           GROUP BY referringUnit`,
         (row): UnitWritten => ({
           text: textOrNull(row['referringUnit']) ?? '',
@@ -243,7 +243,7 @@ export class Caseload {
         : [
             {
               // Of a protected identity nobody is told which unit it was, not even those who work there.
-              where: `c.referringUnit IN (${holes(units)}) AND c.referringParty = ? AND c.participant NOT IN (${PROTECTED})`,
+              where: `c.referringUnit IN (${holes(units)}) AND c.referringParty = ? AND c.participant NOT IN (${PROTECTED_RECORDS})`,
               values: [...units, PARTY.findIndex(({ code }) => code === party)],
             },
           ]),

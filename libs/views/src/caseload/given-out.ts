@@ -1,5 +1,5 @@
 import { HIDDEN_AUTHORITY } from '@samspar/casework';
-import { PROTECTED } from '../runner/schema.js';
+import { PROTECTED_RECORDS } from '../runner/schema.js';
 import type { GivenOut } from './projection.js';
 import { type CaseloadRows, type Listed, pageOf } from './rows.js';
 
@@ -14,7 +14,7 @@ export type GivenOutLine = GivenOut &
 /** A page of the register, and how many lines it leaves out: of persons whose identity is protected one authority's register tells nothing, for whose it is tells where. */
 export type GivenOutPage = Listed<GivenOutLine> & Readonly<{ leftOut: number }>;
 
-const OF_PROTECTED = `j.participant IN (${PROTECTED})`;
+const OF_PROTECTED = `j.participant IN (${PROTECTED_RECORDS})`;
 const FROM = 'FROM given_out d JOIN journey j ON j.no = d.journey';
 
 /** The register of what authorities have given out without consent. Throws `ViewsUnavailable`. */

@@ -4,7 +4,7 @@ import { dayOfNumber, type OccurredOn, UNKNOWN_DAY } from '@samspar/kernel';
 import { placeOf, STATUSES } from './projection.js';
 import { SOME_DAY } from '@samspar/statistics';
 import type { Dictionaries } from '../runner/intake.js';
-import { PROTECTED } from '../runner/schema.js';
+import { PROTECTED_RECORDS } from '../runner/schema.js';
 import type { Row } from '../runner/view-file.js';
 
 /** A journey as it is listed. A day that has not come is null. */
@@ -43,7 +43,7 @@ export type WaitingLine = CaseLine &
 
 /** What a query of lines selects from, with the journey's row as `c` and its id as `j.id`. */
 export const LINE_COLUMNS = `j.id AS id, p.id AS participantId, iif(p.identified_from IS NULL, coalesce(o.id, p.id), p.id) AS personId,
-  c.participant IN (${PROTECTED}) AS isProtected, c.*
+  c.participant IN (${PROTECTED_RECORDS}) AS isProtected, c.*
   FROM caseload c JOIN journey j ON j.no = c.journey JOIN participant p ON p.no = c.participant
   LEFT JOIN merge m ON m.participant = c.participant AND m.known_to IS NULL LEFT JOIN participant o ON o.no = m.counts_as`;
 

@@ -18,7 +18,7 @@ const MOST_KEPT = 1_000;
 /** Rows that a condition chooses. */
 export type Chosen = Readonly<{ where: string; values: readonly SQLInputValue[] }>;
 /** Rows that an index has in the order they are listed in, and how many they are. */
-export type Part = Chosen & Readonly<{ count: number }>;
+export type IndexedRows = Chosen & Readonly<{ count: number }>;
 
 export const holes = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
 export const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
@@ -27,13 +27,13 @@ export const sum = (numbers: readonly number[]): number => numbers.reduce((all, 
 export const firstOf = (
   table: string,
   columns: string,
-  parts: readonly Part[],
+  parts: readonly IndexedRows[],
   order: string,
   limit: number,
   offset: number,
 ): Readonly<{ sql: string; values: readonly SQLInputValue[] }> => {
   const filled = parts.filter(({ count }) => count > 0);
-  const part = ({ where }: Part) => `SELECT ${columns} FROM ${table} WHERE ${where}`;
+  const part = ({ where }: IndexedRows) => `SELECT ${columns} FROM ${table} WHERE ${where}`;
   return {
     sql: `${filled.map(part).join(' UNION ALL ')} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`,
     values: filled.flatMap(({ values }) => values),
@@ -43,8 +43,8 @@ export const firstOf = (
 /** One page of lists that follow one another, each made of its parts; `read` answers some lines of one list. */
 export const pageOf = <Line>(
   page: number,
-  lists: readonly (readonly Part[])[],
-  read: (parts: readonly Part[], limit: number, offset: number) => readonly Line[],
+  lists: readonly (readonly IndexedRows[])[],
+  read: (parts: readonly IndexedRows[], limit: number, offset: number) => readonly Line[],
 ): Listed<Line> => {
   let skip = (page - 1) * LINES_PER_PAGE;
   let left = LINES_PER_PAGE;

@@ -8,7 +8,7 @@ import {
   holes,
   type Listed,
   pageOf,
-  type Part,
+  type IndexedRows,
   type Places,
   sum,
 } from './rows.js';
@@ -90,12 +90,12 @@ export class CaseloadWaiting {
           }),
       ...amount,
     }));
-    const late = ({ where, values, late: count }: Chosen & Amount): Part => ({
+    const late = ({ where, values, late: count }: Chosen & Amount): IndexedRows => ({
       where: `${where} AND due < ?`,
       values: [...values, day],
       count,
     });
-    const inTime = (chosen: Chosen & Amount): Part => ({
+    const inTime = (chosen: Chosen & Amount): IndexedRows => ({
       where: `${chosen.where} AND due >= ?`,
       values: [...chosen.values, day],
       count: chosen.total - chosen.late,
@@ -161,7 +161,7 @@ export class CaseloadWaiting {
     });
   }
 
-  #lines(parts: readonly Part[], day: number, limit: number, offset: number): readonly WaitingLine[] {
+  #lines(parts: readonly IndexedRows[], day: number, limit: number, offset: number): readonly WaitingLine[] {
     const columns = 'journey, waitsFor, due, monthsAfterExit';
     const chosen = firstOf('waiting', columns, parts, 'due, journey, waitsFor', limit, offset);
     return this.#rows.read(

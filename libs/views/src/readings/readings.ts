@@ -3,7 +3,7 @@ import { type CheckedReading, LOG_PAGES, OPENED_ON, READING_REASONS, SHOWN_ON } 
 import { CARD_REASON, codesOf } from '@samspar/codes';
 import type { Listed } from '../caseload/rows.js';
 import type { LookRow, ReadingRow } from './projection.js';
-import { PROTECTED } from '../runner/schema.js';
+import { PROTECTED_RECORDS } from '../runner/schema.js';
 import type { Row, ViewFile } from '../runner/view-file.js';
 
 /** A journey that a reading showed. */
@@ -66,7 +66,7 @@ const CHECKED = `SELECT position, knownAt, actor, shownOn, reason FROM reading W
 const OPENINGS = `FROM reading JOIN shown USING (position) WHERE ${OF_PERIOD} AND ${OPENED}`;
 /** Each journey that was opened, with whether its person is protected. */
 const OPENED_JOURNEYS = `SELECT j.no, j.id, case_record ->> '$.intervention' AS intervention,
-  j.participant IN (${PROTECTED}) AS isProtected FROM journey j
+  j.participant IN (${PROTECTED_RECORDS}) AS isProtected FROM journey j
   WHERE j.no IN (SELECT shown.journey ${OPENINGS})`;
 /** Who opened which journeys without being responsible, having been shown them as responsible before. */
 const NO_LONGER_RESPONSIBLE = `WITH opened AS (

@@ -80,7 +80,7 @@ const INDEXES = `
 `;
 
 /** The records of all whose identity is protected: where one of a person's is, all are (docs/adr/0024). */
-export const PROTECTED = `WITH RECURSIVE hidden (no) AS (
+export const PROTECTED_RECORDS = `WITH RECURSIVE hidden (no) AS (
     SELECT no FROM participant WHERE protected = 1
     UNION SELECT m.counts_as FROM merge m JOIN hidden h ON m.participant = h.no WHERE m.known_to IS NULL
     UNION SELECT m.participant FROM merge m JOIN hidden h ON m.counts_as = h.no WHERE m.known_to IS NULL

@@ -14,7 +14,7 @@ import { catchUpWith, isOfLog, type Progress } from './log.js';
 import { Readings } from '../readings/readings.js';
 import { removeViewFile } from './on-disk.js';
 import { PersonsKept } from './persons.js';
-import { PROTECTED } from './schema.js';
+import { PROTECTED_RECORDS } from './schema.js';
 import { ViewFile } from './view-file.js';
 
 export type ViewsOptions = JournalLimit &
@@ -190,7 +190,7 @@ export class Views {
 
   /** Whether the identity of the person is protected whose record this is. */
   isProtected(participantId: string): boolean {
-    const sql = `SELECT 1 FROM participant WHERE id = ? AND no IN (${PROTECTED})`;
+    const sql = `SELECT 1 FROM participant WHERE id = ? AND no IN (${PROTECTED_RECORDS})`;
     return [...this.#file.rows(sql, participantId)].length > 0;
   }
 

@@ -12,7 +12,7 @@ import {
   JourneyTabs,
   Moment,
   momentInWords,
-  type Names,
+  type UserNames,
   Page,
   personInLine,
   roleInWords,
@@ -85,7 +85,7 @@ type LogProps = Readonly<{
   choice: ReadingChoice;
   readings: ReadingPage;
   readers: readonly Readonly<{ id: string; name: string }>[];
-  names: Names;
+  names: UserNames;
 }>;
 
 type AccessLogProps = LogProps &
@@ -157,7 +157,7 @@ type ReadingProps = Readonly<{
   association: Association;
   line: ReadingLine;
   journeys: readonly JourneyOfReading[];
-  names: Names;
+  names: UserNames;
 }>;
 
 /** One line of the access log, with every journey it showed. */

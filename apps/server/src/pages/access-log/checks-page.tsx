@@ -3,7 +3,7 @@ import { dayInStockholm, dayNumber, dayOfNumber } from '@samspar/kernel';
 import {
   DataTable,
   monthInWords,
-  type Names,
+  type UserNames,
   Page,
   Tag,
   userInWords,
@@ -17,7 +17,7 @@ import { CHECKS, LogTabs } from './access-log-page.js';
 const dueOn = (month: string): string => daysOfMonth(dayAfter(daysOfMonth(month).to).slice(0, 7)).to;
 const dayAfter = (day: string): string => dayOfNumber(dayNumber(day) + 1);
 
-const Status = ({ month, names }: Readonly<{ month: MonthToCheck; names: Names }>) => {
+const Status = ({ month, names }: Readonly<{ month: MonthToCheck; names: UserNames }>) => {
   const texts = useTexts();
   const { checks } = texts.accessLog;
   if (month.status === 'recorded' && month.recorded) {

@@ -4,7 +4,7 @@ import {
   DataTable,
   JOURNEY_FORMS,
   Moment,
-  type Names,
+  type UserNames,
   OrderSwitch,
   roleInWords,
   small,
@@ -38,7 +38,7 @@ type ReadingsProps = Readonly<{
   path: string;
   choice: ReadingChoice;
   readings: ReadingPage;
-  names: Names;
+  names: UserNames;
   /** What the log is about; the order is added. */
   caption: (order: string) => string;
   /** The journeys of a line; absent where all lines are about the same. */

@@ -15,7 +15,7 @@ import {
   interventionInWords,
   JourneyTabs,
   journeyTitle,
-  type Names,
+  type UserNames,
   Notice,
   Page,
   cardInWords,
@@ -62,7 +62,7 @@ type ExtractPageProps = Readonly<{
   /** Id of the journey that it is asked from. */
   journey: string;
   /** Full names of users by id. */
-  names: Names;
+  names: UserNames;
   filled: Filled;
   whole?: string | undefined;
   commandKey: string;

@@ -8,7 +8,7 @@ import {
   dimensionLabel,
   DIMENSIONS,
   measureLabel,
-  type Names,
+  type CodeNames,
   type Note,
   noteSentence,
 } from '@samspar/statistics';
@@ -16,7 +16,7 @@ import { codeName } from './names.js';
 import { noteInEnglish } from './note-words.en.js';
 
 /** An answer as it is put into words for one reader. */
-export type ToldAnswer = Readonly<{ answer: Answer; names: Names; language: Language }>;
+export type ToldAnswer = Readonly<{ answer: Answer; names: CodeNames; language: Language }>;
 
 /** An ISO instant as day and time in Stockholm. */
 export const instantInWords = (language: Language, instant: string): string =>

@@ -1,5 +1,5 @@
 import { type Language, textsOf } from '@samspar/pages';
-import { codeLabel, type Dimension, DIMENSIONS, type Names } from '@samspar/statistics';
+import { codeLabel, type Dimension, DIMENSIONS, type CodeNames } from '@samspar/statistics';
 
 export const isDimension = (name: string): name is Dimension => DIMENSIONS.some((known) => known === name);
 
@@ -15,7 +15,12 @@ export const shortTime = (language: Language, dimension: Dimension, code: string
 };
 
 /** What a code of a dimension is called; months and quarters in words, the association's own codes in its own. */
-export const codeName = (language: Language, dimension: Dimension, code: string, names: Names): string => {
+export const codeName = (
+  language: Language,
+  dimension: Dimension,
+  code: string,
+  names: CodeNames,
+): string => {
   const { months, quarter } = textsOf(language).statistics;
   if (dimension === 'month') return `${months[Number(code.slice(5)) - 1]} ${code.slice(0, 4)}`;
   if (dimension === 'quarter') return quarter(code.slice(6), code.slice(0, 4));

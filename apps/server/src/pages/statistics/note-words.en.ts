@@ -5,7 +5,7 @@ import {
   DIMENSIONS,
   measureLabel,
   MEASURES,
-  type Names,
+  type CodeNames,
   type Note,
   noteSentence,
 } from '@samspar/statistics';
@@ -20,7 +20,7 @@ const registered = (name: string): string => {
 };
 
 /** A note of an answer in English, as the page names things; the API names them by their codes. */
-export const noteInEnglish = (note: Note, names: Names): string => {
+export const noteInEnglish = (note: Note, names: CodeNames): string => {
   const named = (id: string): string => codeLabel('intervention', id, names);
   switch (note.code) {
     case 'registrationBegan':

@@ -19,7 +19,7 @@ import {
   DIMENSIONS,
   measureLabel,
   MEASURES,
-  type Names,
+  type CodeNames,
   SHARES_OF,
   UNITS,
 } from '@samspar/statistics';
@@ -42,7 +42,7 @@ type FormProps = Readonly<{
   fields: Fields;
   persons: PersonsAsked;
   errors: readonly FieldError[];
-  names: Names;
+  names: CodeNames;
   today: string;
 }>;
 

@@ -2,7 +2,7 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { mayCountPersons, maySeeUnreleased } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import { unreachable } from '@samspar/kernel';
-import { type Answer, codesNamed, type Names, type QueryRefusal, readQuery } from '@samspar/statistics';
+import { type Answer, codesNamed, type CodeNames, type QueryRefusal, readQuery } from '@samspar/statistics';
 import { AskStatistics, isOfQuestion, NameUnits, ReadAssociations } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { callerOf } from '../../caller.js';
@@ -127,7 +127,7 @@ export class StatisticsPageController {
     association: Association | undefined,
     question: Question,
     answer: Answer | undefined,
-  ): Promise<Names> {
+  ): Promise<CodeNames> {
     const codes = [
       ...codesAsked(question, 'referringUnit'),
       ...(answer ? codesNamed(answer, 'referringUnit') : []),

@@ -16,7 +16,7 @@ import {
   dimensionLabel,
   isAmiss,
   isMedian,
-  type Names,
+  type CodeNames,
   reconciliation,
   shareLabel,
 } from '@samspar/statistics';
@@ -174,7 +174,7 @@ const TheAnswer = ({ told, question }: { told: ToldAnswer; question: Question })
 type StatisticsPageProps = Readonly<{
   question: Question;
   persons: PersonsAsked;
-  names: Names;
+  names: CodeNames;
   today: string;
   /** The answer, or what is wrong with the question. */
   result: Readonly<{ answer: Answer } | { errors: readonly FieldError[] }>;

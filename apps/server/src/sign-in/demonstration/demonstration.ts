@@ -7,7 +7,7 @@ import type { OidcClient } from '../oidc-client.js';
 import { demonstrationProvider } from './demonstration-provider.js';
 
 /** Somebody to choose from the list. */
-export type Person = Readonly<{
+export type DemonstrationUser = Readonly<{
   user: string;
   name: string;
   association: string;
@@ -39,10 +39,10 @@ export class Demonstration {
   };
 
   /** Everybody one can sign in as. */
-  async people(): Promise<readonly Person[]> {
+  async people(): Promise<readonly DemonstrationUser[]> {
     const { installation, directory } = this.#parts;
     const { staff } = installation.sealed;
-    const people: Person[] = [];
+    const people: DemonstrationUser[] = [];
     for (const { id, settings, interventions } of installation.views.associations())
       for (const { id: user, status, roles, unit, interventions: own } of directory.of(id)) {
         const member = status === 'open' ? await staff.memberOf(user) : undefined;

@@ -1,6 +1,6 @@
 import { type Role, ROLE_NAMES } from '@samspar/association';
 import { Button, ButtonLink, Form, Page, useTexts, useVisitor } from '@samspar/pages';
-import type { Person } from '../demonstration/demonstration.js';
+import type { DemonstrationUser } from '../demonstration/demonstration.js';
 
 /** The way to the provider and back was not walked to its end; `to` is where it was to lead. */
 export const FailedPage = ({ to }: Readonly<{ to: string }>) => {
@@ -50,7 +50,7 @@ export const SignedOutPage = ({ isOnlyHere }: Readonly<{ isOnlyHere: boolean }>)
 const ASSIGNED: readonly Role[] = ['caseworker', 'team-lead'];
 
 /** Where somebody works, and in which insatser; one who should have some and has none is said to. */
-const About = ({ person }: Readonly<{ person: Person }>) => {
+const About = ({ person }: Readonly<{ person: DemonstrationUser }>) => {
   const { interventions, noInterventions } = useTexts().signIn.list;
   const { unit, roles, interventions: own } = person;
   const told = [
@@ -61,7 +61,7 @@ const About = ({ person }: Readonly<{ person: Person }>) => {
   return told.length === 0 ? null : <p class="hint">{told.join('. ')}</p>;
 };
 
-type ListProps = Readonly<{ people: readonly Person[]; isOver: boolean; action: string }>;
+type ListProps = Readonly<{ people: readonly DemonstrationUser[]; isOver: boolean; action: string }>;
 
 /** The people of the demonstration, a button each. */
 export const ListPage = ({ people, isOver, action }: ListProps) => {
