@@ -16,7 +16,7 @@ import {
   Pagination,
   placesFor,
   plain,
-  Progress,
+  ProgressBar,
   type Question,
   Questions,
   render,
@@ -241,7 +241,7 @@ describe('the other parts', () => {
   it('say in words what colour says', () => {
     expect(said(h(Tag, { tone: 'late', children: 'Försenad' }))).toBe('Försenad');
     expect(said(h(Notice, { title: 'Sparat', isAnswer: true }), '[role=status]')).toBe('Sparat');
-    expect(said(h(Progress, { label: 'Läser in', done: 3, all: 9 }))).toContain('3 av 9 klara');
+    expect(said(h(ProgressBar, { label: 'Läser in', done: 3, all: 9 }))).toContain('3 av 9 klara');
     const facts = [{ name: 'Insats', value: 'Novum' }];
     expect(said(h(IdentityBar, { title: 'Ärende 7', facts }), 'dl')).toBe('Insats Novum');
   });

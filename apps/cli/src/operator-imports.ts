@@ -13,7 +13,7 @@ import {
   type ImportFileRefusal,
   ImportRuns,
   Persons,
-  type Progress,
+  type RowsDone,
   ReverseImport,
   type Send,
   sendTo,
@@ -22,7 +22,7 @@ import {
 import { answerIn } from './outcome.js';
 import { CommandRefused, EXIT, refusedWith } from './terminal.js';
 
-const sendOn = ({ importer, streams, vault, views }: Installation, progress?: Progress): Send =>
+const sendOn = ({ importer, streams, vault, views }: Installation, progress?: RowsDone): Send =>
   sendTo(
     useCasesOfFiles({
       importer,
@@ -64,7 +64,7 @@ export const importAsOperator = async (
   installation: Installation,
   bytes: Uint8Array,
   { association, ...options }: FileOptions & Readonly<{ association?: string | undefined }>,
-  progress?: Progress,
+  progress?: RowsDone,
 ): Promise<ImportReport> => {
   const message = new ImportFile(sent(), bytes, association, options);
   return answerIn(await sendOn(installation, progress)(message), refused).report;
@@ -74,7 +74,7 @@ export const importAsOperator = async (
 export const reverseAsOperator = async (
   installation: Installation,
   batch: string,
-  progress: Progress,
+  progress: RowsDone,
 ): Promise<ReversalReport> => {
   const message = new ReverseImport(sent(), batch);
   const outcome = await sendOn(installation, progress)(message);

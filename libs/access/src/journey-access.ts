@@ -4,7 +4,7 @@ import type { ReadingReason } from './reading/reading-events.js';
 
 /** Where a journey belongs, and who sent it there: what decides who sees it. */
 export type JourneyPlace = Readonly<{ association: string; intervention: string }>;
-export type Sender = Readonly<{
+export type ReferralSender = Readonly<{
   /** Who registered the referral. */
   referredBy: string | null;
   referringParty: string | null;
@@ -50,12 +50,12 @@ export const isUnitOf = ({ unit, unitNames }: Asker, written: string): boolean =
 };
 
 /** Whether the referral is the asker's own, or that of her unit. */
-const isSender = (asker: Asker, { referredBy, referringParty, referringUnit }: Sender): boolean =>
+const isSender = (asker: Asker, { referredBy, referringParty, referringUnit }: ReferralSender): boolean =>
   referredBy === asker.actor ||
   (referringParty === asker.party && referringUnit !== null && isUnitOf(asker, referringUnit));
 
 /** Of a referral to another insats its sender sees the status, and may withdraw it; nothing else. */
-export const maySeeReferral = (asker: Asker, journey: JourneyPlace & Sender): boolean =>
+export const maySeeReferral = (asker: Asker, journey: JourneyPlace & ReferralSender): boolean =>
   maySeeJourney(asker, journey) || (isCaseworkerOf(asker, journey.association) && isSender(asker, journey));
 
 /**

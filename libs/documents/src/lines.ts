@@ -2,10 +2,10 @@
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /** Words that stand beside each other and are read in one direction. */
-export type Run = Readonly<{ words: readonly string[]; isRightToLeft: boolean }>;
+export type DirectedWords = Readonly<{ words: readonly string[]; isRightToLeft: boolean }>;
 
 /** A line in the runs that it is read in. */
-export const runsOf = (line: string): readonly Run[] => {
+export const runsOf = (line: string): readonly DirectedWords[] => {
   const runs: { words: string[]; isRightToLeft: boolean }[] = [];
   for (const word of line.split(' ')) {
     const isRightToLeft = RIGHT_TO_LEFT.test(word);

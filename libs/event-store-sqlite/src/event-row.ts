@@ -87,7 +87,7 @@ export const POSITION_COLUMN = 0;
 export const REVISION = 2;
 
 /** Reads rows beyond a key, in its order; what comes before the key and the limit in `statement` is the reader's to give. */
-export type Reader = Readonly<{ statement: StatementSync; key: typeof POSITION_COLUMN | typeof REVISION }>;
+export type RowReader = Readonly<{ statement: StatementSync; key: typeof POSITION_COLUMN | typeof REVISION }>;
 
 /** `end` is the position of the last row looked at, null where there was none; `more` that there may be further ones. */
 export type PageOfEvents = Readonly<{ events: readonly StoredEvent[]; end: bigint | null; more: boolean }>;
@@ -104,7 +104,7 @@ export type WantedEvents = Readonly<{
 
 /** Reads the next rows of all `COLUMNS`. */
 export const readPage = (
-  { statement, key }: Reader,
+  { statement, key }: RowReader,
   { of, after, count, prefixes }: WantedEvents,
 ): PageOfEvents => {
   const limit = prefixes === undefined ? Math.min(count, PAGE_ROWS) : PAGE_ROWS;

@@ -19,7 +19,7 @@ import {
   PAGE_ROWS,
   type PageOfEvents,
   POSITION_COLUMN,
-  type Reader,
+  type RowReader,
   readPage,
   REVISION,
   type WantedEvents,
@@ -335,7 +335,7 @@ export class SqliteEventStore extends EventStore {
     });
   }
 
-  #page(reader: Reader, wanted: WantedEvents): PageOfEvents {
+  #page(reader: RowReader, wanted: WantedEvents): PageOfEvents {
     this.#mustBeOpen();
     try {
       return readPage(reader, wanted);
@@ -364,7 +364,7 @@ export class SqliteEventStore extends EventStore {
 }
 
 const prepareStatements = (log: DatabaseSync) => {
-  const events = (key: Reader['key'], rest: string): Reader => {
+  const events = (key: RowReader['key'], rest: string): RowReader => {
     // A limit that is a bare parameter is part of the plan: SQLite would parse the statement anew at every read.
     const statement = log.prepare(`SELECT ${EVENT_COLUMNS} FROM event WHERE ${rest} LIMIT ? + 0`);
     statement.setReturnArrays(true);

@@ -32,7 +32,7 @@ import {
   mapped,
   oneOf,
   type Read,
-  type Reader,
+  type ColumnReader,
   severalOf,
   stated,
   unrecognised,
@@ -65,7 +65,7 @@ const within = (read: Day | TwoReadings, earliest: Day, latest: Day): Read<Day> 
 };
 
 const day =
-  (latest: Day, orderOf: OrderOf): Reader<Day | null> =>
+  (latest: Day, orderOf: OrderOf): ColumnReader<Day | null> =>
   (cell) => {
     if (statedUnknown(textOf(cell))) return { value: null };
     const read = readDay(cell, orderOf);
@@ -75,7 +75,7 @@ const day =
 const untilFurther = vocabulary([UNTIL_FURTHER]);
 
 /** A last day may be to come; without one something is in force until further notice. */
-const lastDay = (orderOf: OrderOf): Reader<Day | null> => {
+const lastDay = (orderOf: OrderOf): ColumnReader<Day | null> => {
   const read = day(LATEST_DAY, orderOf);
   return (cell) => (untilFurther.find(textOf(cell)) ? { value: null } : read(cell));
 };
@@ -85,14 +85,14 @@ const wholeNumber = (text: string, pattern: RegExp, from: number, to: number): n
   return Number.isInteger(value) && value >= from && value <= to ? value : undefined;
 };
 
-const age = ({ from, to }: Whole): Reader<Stated<number>> =>
+const age = ({ from, to }: Whole): ColumnReader<Stated<number>> =>
   stated<number>((text) => {
     const value = wholeNumber(text, /^(\d+(?:\.\d+)?)\s*(?:år)?$/i, from, to);
     return value === undefined ? { reason: { code: 'AgeUnreadable', most: to } } : { value };
   });
 
 const birthYear =
-  (today: Day): Reader<number | null> =>
+  (today: Day): ColumnReader<number | null> =>
   (cell) => {
     const text = textOf(cell);
     if (statedUnknown(text)) return { value: null };
@@ -119,7 +119,7 @@ const timeWithoutWork = stated<TimeWithoutWork>((text) => {
 const onAssistance = vocabulary(TIME_ON_ASSISTANCE);
 
 const timeOnAssistance =
-  (today: Day, orderOf: OrderOf): Reader<Stated<TimeOnAssistance>> =>
+  (today: Day, orderOf: OrderOf): ColumnReader<Stated<TimeOnAssistance>> =>
   (cell) => {
     const text = textOf(cell);
     const unknown = statedUnknown(text);
@@ -134,21 +134,21 @@ const timeOnAssistance =
   };
 
 /** Several codes, none of them where the cell is blank. */
-const anyOf = (list: CodeList): Reader<readonly string[]> =>
+const anyOf = (list: CodeList): ColumnReader<readonly string[]> =>
   mapped(severalOf(list), (value) => (typeof value === 'string' ? [] : value));
 
 /** Several values, null where it is not known which. */
-const someOf = <Code extends string>(list: Words<Code>): Reader<readonly Code[] | null> =>
+const someOf = <Code extends string>(list: Words<Code>): ColumnReader<readonly Code[] | null> =>
   mapped(severalOf(list), (value) => (typeof value === 'string' ? null : value));
 
-const district = ({ settings }: Association): Reader<Stated<string>> =>
+const district = ({ settings }: Association): ColumnReader<Stated<string>> =>
   oneOf([
     ...settings.districts.map(({ id, name: called }) => ({ code: id, sv: called })),
     { ...OUTSIDE, also: ['annan ort', 'utanför staden'] },
   ]);
 
 /** The insats that a cell names. */
-export const intervention = ({ interventions }: Association): Reader<string> => {
+export const intervention = ({ interventions }: Association): ColumnReader<string> => {
   const list = interventions.map(({ id, name, aliases }) => ({ code: id, sv: name, also: aliases }));
   const words = vocabulary(list);
   return (cell) => {
@@ -160,7 +160,7 @@ export const intervention = ({ interventions }: Association): Reader<string> => 
 };
 
 const name =
-  ({ longest }: Name): Reader<Stated<string>> =>
+  ({ longest }: Name): ColumnReader<Stated<string>> =>
   (cell) => {
     const text = plainName(textOf(cell));
     const unknown = statedUnknown(text);
@@ -173,7 +173,7 @@ const LONGEST_NAME = 200;
 const LONGEST_PURPOSE = 300;
 
 const shortText =
-  (most: number, isNumber = looksLikeIdentityNumber): Reader<string | null> =>
+  (most: number, isNumber = looksLikeIdentityNumber): ColumnReader<string | null> =>
   (cell) => {
     const text = plainName(textOf(cell));
     if (statedUnknown(text)) return { value: null };
@@ -182,7 +182,7 @@ const shortText =
   };
 
 const number =
-  (today: Day): Reader<string> =>
+  (today: Day): ColumnReader<string> =>
   (cell) => {
     const text = numberText(cell);
     if (text === '') return { reason: { code: 'NumberMissing' } };
@@ -197,7 +197,7 @@ const exitReasons = severalOf([...EXIT_REASON, MISREGISTERED]);
 const ongoing = vocabulary([{ ...NOT_ENDED, also: ['pågående'] }]);
 
 const exitReason =
-  ({ settings }: Association): Reader<RowValues['exitReason']> =>
+  ({ settings }: Association): ColumnReader<RowValues['exitReason']> =>
   (cell) => {
     if (ongoing.find(textOf(cell))) return { value: null };
     const read = exitReasons(cell);
@@ -215,7 +215,7 @@ const exitReason =
       : { value: EXIT_REASON.map(({ code }) => code).filter((code) => reasons.includes(code)) };
   };
 
-const sources: Reader<Stated<readonly LivelihoodSource[]>> = mapped(severalOf(LIVELIHOOD), (value) =>
+const sources: ColumnReader<Stated<readonly LivelihoodSource[]>> = mapped(severalOf(LIVELIHOOD), (value) =>
   typeof value === 'string' ? value : value.map((source) => ({ source })),
 );
 
@@ -236,7 +236,7 @@ const CONSENT = [
     also: ['återkallad', 'återtaget', 'återtagit', 'återtagen', 'återkallat samtycke', 'återtaget samtycke'],
   },
 ] as const;
-const consent: Reader<RowValues['consent']> = mapped(
+const consent: ColumnReader<RowValues['consent']> = mapped(
   oneOf<(typeof CONSENT)[number]['code']>(CONSENT),
   (value) => CONSENT.find(({ code }) => code === value)?.code ?? null,
 );
@@ -246,7 +246,7 @@ const CONSENT_FORM = [
   { code: 'oral', sv: 'Muntligt', also: ['muntlig', 'm', 'per telefon', 'telefon'] },
   { code: 'electronic', sv: 'Elektroniskt', also: ['elektronisk', 'e', 'digitalt', 'digital', 'e-tjänst'] },
 ] as const satisfies readonly Words<ConsentForm>[number][];
-const consentForm: Reader<RowValues['consentForm']> = mapped(
+const consentForm: ColumnReader<RowValues['consentForm']> = mapped(
   oneOf<ConsentForm>(CONSENT_FORM),
   (value) => CONSENT_FORM.find(({ code }) => code === value)?.code ?? null,
 );
@@ -254,7 +254,7 @@ const consentForm: Reader<RowValues['consentForm']> = mapped(
 export const CONSENT_FORMS = labelsOf(CONSENT_FORM);
 
 const identity =
-  (today: Day): Reader<RowValues['identity']> =>
+  (today: Day): ColumnReader<RowValues['identity']> =>
   (cell) => {
     if (cell instanceof Date) return IS_DATE;
     const text = textOf(cell);
@@ -266,7 +266,7 @@ const identity =
   };
 
 /** How each column is read for one association. */
-export type CellReaders = Readonly<{ [C in Column]: Reader<RowValues[C]> }>;
+export type CellReaders = Readonly<{ [C in Column]: ColumnReader<RowValues[C]> }>;
 
 export const cellReaders = (
   association: Association,
@@ -277,7 +277,7 @@ export const cellReaders = (
   const parties = partiesOf(association.settings);
   const listed = (list: CodeList): CodeList => (list === PARTY ? parties : list);
   const dayIn = (column: Column) => day(today, (sign) => orderOf(column, sign));
-  const readerOf = (column: Column, kind: CellKind): Reader<unknown> => {
+  const readerOf = (column: Column, kind: CellKind): ColumnReader<unknown> => {
     switch (kind.is) {
       case 'code':
         return oneOf(listed(kind.list));

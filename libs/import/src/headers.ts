@@ -30,7 +30,7 @@ export type HiddenParts = Readonly<{
   wereRead: boolean;
 }>;
 
-export type Table = Readonly<{
+export type HeadedTable = Readonly<{
   sheet: Sheet;
   /** What stands in the row of headers. */
   headers: SheetRow;
@@ -220,7 +220,7 @@ export const readTable = (
   readsHidden: boolean,
   columnOf: ColumnOf = columnOfHeader,
   mostColumns: number = LIMITS.columns,
-): Readonly<{ table: Table }> | Readonly<{ refusal: ImportRefusal }> => {
+): Readonly<{ table: HeadedTable }> | Readonly<{ refusal: ImportRefusal }> => {
   const candidates = candidatesIn(sheets, readsHidden, columnOf);
   const seen = candidates.filter(isSeen);
   const [best, ...others] = (readsHidden && !seen.some(holdsJourneys) ? candidates : seen).toSorted(

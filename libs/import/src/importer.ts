@@ -41,7 +41,7 @@ import type {
   ImportOptions,
   ImportOutcome,
   ImportReport,
-  Refused,
+  RefusedFile,
   ReversalOptions,
   ReversalOutcome,
 } from './report.js';
@@ -71,7 +71,7 @@ const UNSAID: readonly ImportRefusal['code'][] = ['ColumnTwice', 'HeaderNotThere
 /** A file is refused where more than one in so many known rows changed (docs/import.md#the-same-file-again). */
 const KNOWN_PER_CHANGED = 5;
 
-const refused = (refusal: ImportRefusal, contents?: FileContents): Refused => ({
+const refused = (refusal: ImportRefusal, contents?: FileContents): RefusedFile => ({
   outcome: 'refused',
   refusal,
   sentence: importRefusalSentence(refusal),
@@ -152,7 +152,7 @@ export class Importer {
     bytes: Uint8Array,
     options: ImportOptions,
     told = TOLD_ROWS,
-  ): Promise<ExaminedFile | Refused> {
+  ): Promise<ExaminedFile | RefusedFile> {
     const register = options.register ?? USUAL_REGISTER;
     if (!isRegisterName(register)) return refused({ code: 'RegisterNameInvalid' });
     if (options.rights?.imports === false) return refused({ code: 'OfficeImportsOff' });

@@ -6,13 +6,13 @@ import { statedUnknown, vocabulary, type Vocabulary, type Words } from './vocabu
 /** What a cell says, or why it says nothing that can be used. */
 export type Read<Value> = Readonly<{ value: Value }> | Readonly<{ reason: Reason }>;
 /** Reads the cells of one column. */
-export type Reader<Value> = (cell: FileCell) => Read<Value>;
+export type ColumnReader<Value> = (cell: FileCell) => Read<Value>;
 
 export const IS_DATE = { reason: { code: 'CellIsDate' } } as const;
 
 /** Reads what follows from what another reader reads. */
 export const mapped =
-  <From, To>(reader: Reader<From>, to: (value: From) => To): Reader<To> =>
+  <From, To>(reader: ColumnReader<From>, to: (value: From) => To): ColumnReader<To> =>
   (cell) => {
     const read = reader(cell);
     return 'reason' in read ? read : { value: to(read.value) };
@@ -20,7 +20,7 @@ export const mapped =
 
 /** Reads a text, unless it says that nothing is known; a date cell is none. */
 export const stated =
-  <Value>(read: (text: string) => Read<Value>): Reader<Value | StatedUnknown> =>
+  <Value>(read: (text: string) => Read<Value>): ColumnReader<Value | StatedUnknown> =>
   (cell) => {
     if (cell instanceof Date) return IS_DATE;
     const text = textOf(cell);
@@ -42,7 +42,7 @@ export const unrecognised = (
 export const labelsOf = (list: Words): readonly string[] => list.map(({ sv }) => sv);
 
 /** One value of a list, or that it is not known. */
-export const oneOf = <Code extends string>(list: Words<Code>): Reader<Stated<Code>> => {
+export const oneOf = <Code extends string>(list: Words<Code>): ColumnReader<Stated<Code>> => {
   const words = vocabulary(list);
   return (cell) => {
     if (cell instanceof Date) return IS_DATE;
@@ -87,7 +87,7 @@ const codesIn = <Code extends string>(words: Vocabulary<Code>, text: string): re
  */
 export const severalOf = <Code extends string>(
   list: Words<Code>,
-): Reader<readonly Code[] | StatedUnknown> => {
+): ColumnReader<readonly Code[] | StatedUnknown> => {
   const words = vocabulary(list);
   return stated((text) => {
     if (text.length > LONGEST) return { reason: { code: 'TextTooLong', most: LONGEST } };

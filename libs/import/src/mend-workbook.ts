@@ -2,7 +2,7 @@ import type { Sentence } from '@samspar/kernel';
 import { type FileCell, isUnknown, textOf } from './cell.js';
 import { type ColumnMatches, columnsBy } from './column-matches.js';
 import { columnOfHeader, headerOf } from './columns.js';
-import { isToMend, type Table } from './headers.js';
+import { isToMend, type HeadedTable } from './headers.js';
 import { mendedCell, type Mends } from './mends.js';
 import { reasonSentence } from './reasons.js';
 import type { ToldRow } from './row-values.js';
@@ -33,7 +33,7 @@ export function* marksOf(rejected: readonly ToldRow[], language: keyof Sentence)
  * that says what to put right, under its title in the language that is asked for. Ready to be corrected and imported.
  */
 export const mendWorkbook = (
-  { sheet, headers }: Table,
+  { sheet, headers }: HeadedTable,
   marks: Iterable<Mark>,
   title: string,
   { mends = {}, columns = {} }: Readonly<{ mends?: Mends; columns?: ColumnMatches }> = {},

@@ -46,7 +46,7 @@ export type ImportReport = Readonly<
   } & Omit<RowCounts, 'rejected'>
 >;
 
-export type Refused = Readonly<{
+export type RefusedFile = Readonly<{
   outcome: 'refused';
   refusal: ImportRefusal;
   sentence: Sentence;
@@ -56,7 +56,8 @@ export type Refused = Readonly<{
 
 export type ImportOutcome =
   /** `position`: the log's end when all was written, for a query that should be at least that fresh. */
-  Readonly<{ outcome: 'taken'; report: ImportReport; contents: FileContents; position: bigint }> | Refused;
+  | Readonly<{ outcome: 'taken'; report: ImportReport; contents: FileContents; position: bigint }>
+  | RefusedFile;
 
 /**
  * A journey that a reversal could not bring back to what it was, and what it made of it: somebody else changed it later, or what the
@@ -77,7 +78,7 @@ export type ReversalReport = Readonly<{
 
 export type ReversalOutcome =
   | Readonly<{ outcome: 'reversed'; report: ReversalReport; position: bigint }>
-  | Refused;
+  | RefusedFile;
 
 /** Called now and then with how many of the rows, or journeys, are done. */
 type ImportProgress = (done: number, of: number) => void;

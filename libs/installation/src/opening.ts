@@ -1,11 +1,11 @@
 import type { FileReader } from '@samspar/import';
-import type { Progress } from '@samspar/views';
+import type { PositionsDone } from '@samspar/views';
 
 export type OpenOptions = Readonly<{
   /** What holds the folder, named to whoever comes second: `samspar serve`. */
   what: string;
   clock?: () => number;
-  progress?: Progress;
+  progress?: PositionsDone;
   /** Where files that are imported are read; in this process unless stated. */
   reader?: FileReader;
   /** A sentence the operator should see, such as that a key file was made. */

@@ -2,7 +2,7 @@ import type { EventStore } from '@samspar/event-store';
 import { firstPairDifference } from '@samspar/registration';
 import { SealedStore } from '@samspar/sealed-store';
 import type { Vault } from '@samspar/vault';
-import { firstDifference, type Progress } from '@samspar/views';
+import { firstDifference, type PositionsDone } from '@samspar/views';
 import { upcastEvent } from './stream-kinds.js';
 
 export type Verification =
@@ -10,14 +10,14 @@ export type Verification =
   | Readonly<{ whole: false; events: number; difference: string }>;
 
 /** Where it is shown how far a part has come, which is named in Swedish; undefined where it is not. */
-type Showing = (part: string) => Progress | undefined;
+type Showing = (part: string) => PositionsDone | undefined;
 
 /** How the positions of a log follow each other: without gaps in the embedded store, by leaps in EventStoreDB. */
 type Positions = 'contiguous' | 'increasing';
 
 const firstFault = async (
   store: EventStore,
-  progress: Progress | undefined,
+  progress: PositionsDone | undefined,
   positions: Positions,
 ): Promise<Readonly<{ events: number; difference?: string }>> => {
   const end = await store.lastPosition();

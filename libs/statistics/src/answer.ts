@@ -7,7 +7,7 @@ import type { Block } from './block.js';
 import { cellsOf, type Counted, figuresOf } from './cells.js';
 import { Closing } from './closing.js';
 import { admittedInterventions, filterOf, unknownCode } from './codes-asked.js';
-import { type Contacts, UNKNOWN_PERSON, type Persons, type Versions } from './columns.js';
+import { type Contacts, UNKNOWN_PERSON, type KnownPersons, type Versions } from './columns.js';
 import type { Dictionary } from './dictionary.js';
 import {
   EXIT_DIMENSIONS,
@@ -53,7 +53,7 @@ type Reached = Readonly<{ position: bigint; knownAt: number }>;
 export type AnswerSource = Readonly<{
   versions: Versions;
   contacts: Readonly<Record<ContactKind, Contacts>>;
-  persons: Persons;
+  persons: KnownPersons;
   dictionaries: Readonly<Record<OpenDimension, Dictionary>>;
   association: Association;
   /** Ids of the insatser that the association's journeys name. */

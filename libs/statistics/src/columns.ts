@@ -182,7 +182,7 @@ export class Contacts {
 export const UNKNOWN_PERSON = -1;
 
 /** Who is known to be whom, and since when. */
-export class Persons {
+export class KnownPersons {
   readonly #merges: { participant: number; into: number; knownFrom: number; knownTo: number }[] = [];
   /** By participant: from when on it is known who it is; `NaN` where it is not. */
   #identifiedFrom = new Float64s(FIRST_ROOM).fill(NaN);

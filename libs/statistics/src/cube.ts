@@ -1,6 +1,6 @@
 import type { Association } from '@samspar/association';
 import { type AnsweredQuery, answer, notKnownYet } from './answer.js';
-import { Contacts, Persons, Versions } from './columns.js';
+import { Contacts, KnownPersons, Versions } from './columns.js';
 import { Dictionary } from './dictionary.js';
 import type { OpenDimension } from './dimensions.js';
 import type { Query } from './query.js';
@@ -27,7 +27,7 @@ export class Cube {
     handovers: new Contacts(),
     employerContacts: new Contacts(),
   };
-  readonly #persons = new Persons();
+  readonly #persons = new KnownPersons();
   readonly #associations = new Map<string, AssociationVersion[]>();
   /** Numbers of the insatser met, by number of the association. */
   readonly #interventions = new Map<number, Set<number>>();

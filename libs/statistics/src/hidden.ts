@@ -1,5 +1,5 @@
 import { hiddenWhenProtected } from '@samspar/casework';
-import type { Persons, VersionColumns, Versions } from './columns.js';
+import type { KnownPersons, VersionColumns, Versions } from './columns.js';
 import { countedFacts, type OpenDimension } from './dimensions.js';
 import { Uint8s } from './numbers.js';
 import type { Dimension } from './query.js';
@@ -38,7 +38,7 @@ export class ProtectedJourneys {
   }
 
   /** Undefined where nobody is protected. */
-  static of(versions: Versions, persons: Persons): ProtectedJourneys | undefined {
+  static of(versions: Versions, persons: KnownPersons): ProtectedJourneys | undefined {
     const participants = persons.protectedNow();
     return participants.size === 0 ? undefined : new ProtectedJourneys(versions, participants);
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { associationWith, Told2024 } from '../../../test/statistics/feeding.js';
-import { hide, type Table } from './protection.js';
+import { hide, type SeenAnswer } from './protection.js';
 
 const THRESHOLD = 5;
 
@@ -12,7 +12,7 @@ const toldOf = (table: readonly (readonly number[])[]): Told2024 => {
   return told;
 };
 
-type CellTable = Table<Readonly<{ count: number; group: number }>>;
+type CellTable = SeenAnswer<Readonly<{ count: number; group: number }>>;
 
 /** Counts in groups; without denominators in one. */
 const table = (...groups: readonly (readonly number[])[]): CellTable => ({

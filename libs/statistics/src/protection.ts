@@ -2,7 +2,7 @@
 type Counted = Readonly<{ count: number; group: number }>;
 
 /** What it sees of an answer. */
-export type Table<C extends Counted> = Readonly<{
+export type SeenAnswer<C extends Counted> = Readonly<{
   cells: readonly C[];
   /** False where no denominators are shown, so that only the total tells about the cells. */
   showsGroups: boolean;
@@ -22,7 +22,7 @@ export type Hidden<C extends Counted> = Readonly<{
  * hidden so loses its sum: the denominator, at last the total (docs/statistics.md#protected-tables; primary and secondary suppression).
  */
 export const hide = <C extends Counted>(
-  { cells, showsGroups, total }: Table<C>,
+  { cells, showsGroups, total }: SeenAnswer<C>,
   threshold: number,
 ): Hidden<C> => {
   const isSmall = (count: number) => count > 0 && count < threshold;

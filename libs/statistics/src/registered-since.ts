@@ -8,7 +8,7 @@ import { type Dimension, DIMENSIONS, type Note, type Query } from './query.js';
 import { CONTACT_KINDS, NEVER } from './row.js';
 
 /** What is registered of a question, and since when (docs/statistics.md#not-registered-is-not-zero). */
-export type Registered = Readonly<{
+export type RegisteredPart = Readonly<{
   /**
    * By number of the insats: day number it is counted from; `NEVER` where it is left out, for the period or the insats itself ends
    * before that, `ALWAYS` without a day.
@@ -35,7 +35,7 @@ const labelOf = (variable: string): string => {
   return dimension ? dimensionLabel(dimension) : kind ? measureLabel(kind) : variable;
 };
 
-const nothingOf = (dimension: string, since: Day | null, ends: string): Registered['nothing'] => ({
+const nothingOf = (dimension: string, since: Day | null, ends: string): RegisteredPart['nothing'] => ({
   dimension,
   since,
   reason:
@@ -82,7 +82,7 @@ export const registeredFor = (
   query: Query,
   interventions: readonly string[],
   dictionary: Dictionary,
-): Registered => {
+): RegisteredPart => {
   const entries = association.settings.registeredSince ?? {};
   const entryOf = (asked: string) => {
     const variable = asked === 'referringAuthority' ? 'referringParty' : asked;

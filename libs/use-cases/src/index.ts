@@ -25,7 +25,7 @@ export {
   type Task,
 } from './imports/import-job.js';
 export { ImportJobs } from './imports/import-jobs.js';
-export { ImportRuns, type Progress } from './imports/import-runs.js';
+export { ImportRuns, type RowsDone } from './imports/import-runs.js';
 export {
   BeginReversal,
   CancelImport,

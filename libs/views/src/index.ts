@@ -4,7 +4,7 @@ export { firstDifference } from './runner/difference.js';
 export { ProjectionStopped, ViewsNotBuilt, ViewsUnavailable } from './runner/failure.js';
 export { Following } from './runner/following.js';
 export type { JourneyAndPerson, PersonsKept } from './runner/persons.js';
-export type { Progress } from './runner/log.js';
+export type { PositionsDone } from './runner/log.js';
 export { rebuild } from './runner/rebuild.js';
 export {
   type LookLine,

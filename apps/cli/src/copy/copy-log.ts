@@ -1,5 +1,5 @@
 import { type AppendResult, type EventStore, OutcomeUnknown, type StoredEvent } from '@samspar/event-store';
-import type { Progress } from '@samspar/views';
+import type { PositionsDone } from '@samspar/views';
 import { CommandRefused } from '../terminal.js';
 import { canonicalText, digestOf, eachEvent } from './log-digest.js';
 
@@ -19,7 +19,7 @@ export type Copying = Readonly<{
   source: EventStore;
   destination: EventStore;
   /** A display for each stage, in positions of the log that is read. */
-  progress: (stage: string) => Progress;
+  progress: (stage: string) => PositionsDone;
 }>;
 
 /** Of one append: what a server takes in a single call, with room to spare. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EventStore, StoredEvent } from '@samspar/event-store';
-import type { Progress } from '@samspar/views';
+import type { PositionsDone } from '@samspar/views';
 
 const inOrder = (_name: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -26,7 +26,11 @@ export async function* eachEvent(
 export type LogDigest = Readonly<{ events: number; sha256: string }>;
 
 /** SHA-256 over the canonical text of every event up to a position, a line each, in the order of the log; hexadecimal. */
-export const digestOf = async (store: EventStore, to: bigint, progress: Progress): Promise<LogDigest> => {
+export const digestOf = async (
+  store: EventStore,
+  to: bigint,
+  progress: PositionsDone,
+): Promise<LogDigest> => {
   const digest = createHash('sha256');
   let events = 0;
   for await (const event of eachEvent(store, { to })) {

@@ -10,12 +10,12 @@ import {
   FRESH_JOURNEYS,
   freshCommands,
   type FreshJourney,
-  type Person,
-  type Texts,
+  type MadeUpPerson,
+  type MadeUpTexts,
 } from './fresh-journeys.js';
 
 /** Free text of the demonstration; it says itself that it is made up. */
-const TEXTS: Texts = {
+const TEXTS: MadeUpTexts = {
   goal: 'Kunna pröva ett arbete på deltid inom ett halvår.',
   action: 'Kontakt med vårdcentral.',
   decision: 'Boka gemensamt möte med vården.',
@@ -30,7 +30,7 @@ const idOf = (association: string, { by, intervention, wait }: FreshJourney): st
 export const freshIds = (association: string): readonly string[] =>
   FRESH_JOURNEYS.map((fresh) => idOf(association, fresh));
 
-const identityOf = ({ number, name }: Person, today: Day) => {
+const identityOf = ({ number, name }: MadeUpPerson, today: Day) => {
   const read = readIdentityNumber(number, today);
   if ('problem' in read) throw new Error(`${name} has no identity number.`);
   return { number: read.number, name };

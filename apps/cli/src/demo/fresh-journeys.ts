@@ -4,15 +4,15 @@ import { type Day, dayNumber, dayOfNumber, wholeYears } from '@samspar/kernel';
 import { LAST_REGISTERED } from './later-years.js';
 
 /** A made-up person: a number that Skatteverket has set aside for tests, and a name that nobody has. */
-export type Person = Readonly<{ number: string; name: string; sex: Sex }>;
+export type MadeUpPerson = Readonly<{ number: string; name: string; sex: Sex }>;
 
-const OTTO: Person = { number: '19800101-0019', name: 'Otto Provsson', sex: 'man' };
-const NILS: Person = { number: '19700303-1239', name: 'Nils Testberg', sex: 'man' };
-const MARIA: Person = { number: '19900202-2383', name: 'Maria Provsson', sex: 'woman' };
-const ADAM: Person = { number: '19900602-2397', name: 'Adam Provström', sex: 'man' };
+const OTTO: MadeUpPerson = { number: '19800101-0019', name: 'Otto Provsson', sex: 'man' };
+const NILS: MadeUpPerson = { number: '19700303-1239', name: 'Nils Testberg', sex: 'man' };
+const MARIA: MadeUpPerson = { number: '19900202-2383', name: 'Maria Provsson', sex: 'woman' };
+const ADAM: MadeUpPerson = { number: '19900602-2397', name: 'Adam Provström', sex: 'man' };
 
 /** Free text, to be sealed. */
-export type Texts = Readonly<Record<'goal' | 'action' | 'decision' | 'note', string>>;
+export type MadeUpTexts = Readonly<Record<'goal' | 'action' | 'decision' | 'note', string>>;
 
 /** What the journey is told with: ids, texts, the day it is, and a number to vary it by. */
 type Registered = Readonly<{
@@ -23,8 +23,8 @@ type Registered = Readonly<{
   /** The user id of whoever is responsible. */
   caseworker: string;
   sender: Readonly<{ party: Party | null; unit: string | null }>;
-  texts: Texts;
-  person: Person | undefined;
+  texts: MadeUpTexts;
+  person: MadeUpPerson | undefined;
   variant: number;
 }>;
 
@@ -161,7 +161,7 @@ const WAITS = {
 export type Wait = keyof typeof WAITS;
 
 /** A journey of these days: who registers it, where, what it waits for and whom it is about. */
-export type FreshJourney = Readonly<{ by: string; intervention: string; wait: Wait; person?: Person }>;
+export type FreshJourney = Readonly<{ by: string; intervention: string; wait: Wait; person?: MadeUpPerson }>;
 
 /** The caseworkers' journeys of the day that the demonstration is made; of those not accepted nobody is responsible. */
 export const FRESH_JOURNEYS: readonly FreshJourney[] = [

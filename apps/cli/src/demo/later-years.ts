@@ -5,7 +5,7 @@ import { type Day, dayNumber, dayOfNumber, isKnown } from '@samspar/kernel';
 export const LAST_REGISTERED = '2025-01-31';
 
 /** A journey of the constructed register, as it stands after what has been written of it. */
-export type Registered = Readonly<{
+export type ConstructedJourney = Readonly<{
   row: number;
   agenda: Agenda;
   /** Whether it is followed from day to day. */
@@ -22,7 +22,7 @@ const monthsAfter = (day: Day, months: number): Day =>
   Temporal.PlainDate.from(day).add({ months }).toString();
 
 const followUp = (
-  { row, isWorking }: Registered,
+  { row, isWorking }: ConstructedJourney,
   occurredOn: Day,
   today: Day,
   monthsAfterExit: MonthsAfterExit,
@@ -42,7 +42,7 @@ const followUp = (
         },
       };
 
-const followUps = (journey: Registered, exitedOn: Day, today: Day): readonly JourneyCommand[] => {
+const followUps = (journey: ConstructedJourney, exitedOn: Day, today: Day): readonly JourneyCommand[] => {
   const { deceased, followedUp = [] } = journey.agenda;
   if (deceased) return [];
   return FOLLOW_UP_MONTHS.filter((months) => !followedUp.includes(months))
@@ -51,7 +51,7 @@ const followUps = (journey: Registered, exitedOn: Day, today: Day): readonly Jou
 };
 
 /** A team meeting and an employer contact by turns, from the last day of the register on. */
-const keptUp = ({ row, agenda }: Registered, today: Day): readonly JourneyCommand[] => {
+const keptUp = ({ row, agenda }: ConstructedJourney, today: Day): readonly JourneyCommand[] => {
   const first = dayNumber(LAST_REGISTERED) + 1 + (row % RHYTHM_DAYS);
   const times = Math.max(0, Math.floor((dayNumber(today) - first) / RHYTHM_DAYS) + 1);
   return Array.from({ length: times }, (_, time): JourneyCommand => {
@@ -74,7 +74,7 @@ const keptUp = ({ row, agenda }: Registered, today: Day): readonly JourneyComman
 };
 
 /** Ends some time within the year after the register does, and is followed up. */
-const ended = (journey: Registered, startedOn: Day, today: Day): readonly JourneyCommand[] => {
+const ended = (journey: ConstructedJourney, startedOn: Day, today: Day): readonly JourneyCommand[] => {
   const { row } = journey;
   const occurredOn = [after(startedOn, 180 + (row % 220)), after(LAST_REGISTERED, 3 + (row % 60))]
     .toSorted()
@@ -92,7 +92,7 @@ const ended = (journey: Registered, startedOn: Day, today: Day): readonly Journe
  * What the years after the register have done to one of its journeys until `today`, that included, so that none of them
  * waits: nothing of it lies in the years that the register tells. Pure; asked again later it gives what has come since.
  */
-export const laterYears = (journey: Registered, today: Day): readonly JourneyCommand[] => {
+export const laterYears = (journey: ConstructedJourney, today: Day): readonly JourneyCommand[] => {
   const { row, agenda, isFollowed } = journey;
   const { status, misregistered, startedOn, exitedOn } = agenda;
   if (misregistered) return [];

@@ -1,7 +1,7 @@
 import type { Unit } from '@samspar/association';
 import { AUTHORITY_WORK, type AuthorityWork, codesOf, PARTY, type Party } from '@samspar/codes';
 import type { MoveUnit, SaidAuthority } from '@samspar/use-cases';
-import { ACode, ADay, AName, AnObject, AWhole, Texts, Wholes } from '../journeys/fields.js';
+import { ACode, ADay, AName, AnObject, AWhole, SealedTexts, Wholes } from '../journeys/fields.js';
 
 const LONGEST = 120;
 const ALIASES = {
@@ -30,7 +30,7 @@ export class AuthorityBody {
   })
   work?: AuthorityWork;
   @AName(LONGEST) name!: string;
-  @Texts(50, LONGEST, ALIASES) aliases?: readonly string[];
+  @SealedTexts(50, LONGEST, ALIASES) aliases?: readonly string[];
   @AName(200, { optional: true, description: 'How a person reaches it.' }) contact?: string;
   @AnObject(() => RetentionBody) retention!: RetentionBody;
   @AName(LONGEST, { optional: true, description: 'The authority whose archive its recordings belong to.' })
@@ -42,7 +42,7 @@ export class AuthorityBody {
 export class UnitBody {
   @AName(60, { description: 'Id of its authority.' }) authority!: string;
   @AName(LONGEST) name!: string;
-  @Texts(50, LONGEST, ALIASES) aliases?: readonly string[];
+  @SealedTexts(50, LONGEST, ALIASES) aliases?: readonly string[];
   @AName(60, { optional: true, description: 'Id of a district.' }) district?: string;
   @ADay({ optional: true }) from?: string;
   @ADay({ optional: true, description: 'Its last day.' }) to?: string;

@@ -211,7 +211,7 @@ export const AText = (
 };
 
 /** Free texts, each sealed with the participant's key before it is stored. */
-export const Texts = (most: number, longest: number, shape: Shape = {}): PropertyDecorator =>
+export const SealedTexts = (most: number, longest: number, shape: Shape = {}): PropertyDecorator =>
   field(
     shape,
     { type: 'array', items: { type: 'string', minLength: 1, maxLength: longest }, maxItems: most },

@@ -13,7 +13,18 @@ import {
 import type { FactValues, JourneyEventData } from '@samspar/casework';
 import { AnnulmentBody } from './correction-body.js';
 import { DayBody } from './day-body.js';
-import { ACode, ADay, AName, AnObject, AText, AWhole, Codes, Objects, Texts, YesOrNo } from './fields.js';
+import {
+  ACode,
+  ADay,
+  AName,
+  AnObject,
+  AText,
+  AWhole,
+  Codes,
+  Objects,
+  SealedTexts,
+  YesOrNo,
+} from './fields.js';
 import { AFact, ProfileBody } from './fact-body.js';
 
 const CONSENT_FORMS = ['written', 'oral', 'electronic'] as const;
@@ -33,9 +44,9 @@ export class EntryBody extends DayBody {
 /** Consent (samtycke) for one insats: which authorities may give out what, and to whom. */
 export class ConsentBody extends EntryBody {
   @Codes(codesOf(PARTY), { least: 1, optional: true, description: SHORT }) parties?: readonly Party[];
-  @Texts(50, 60, { optional: true, description: 'Ids of the authorities that may give out.' })
+  @SealedTexts(50, 60, { optional: true, description: 'Ids of the authorities that may give out.' })
   giving?: readonly string[];
-  @Texts(50, 60, { optional: true, description: 'Ids of the authorities that may be told.' })
+  @SealedTexts(50, 60, { optional: true, description: 'Ids of the authorities that may be told.' })
   receiving?: readonly string[];
   @Codes(codesOf(DATA_KIND), { least: 1, optional: true }) kinds?: readonly DataKind[];
   @AName(300) purpose!: string;
@@ -56,7 +67,10 @@ export class SentConsentBody extends OmitType(ConsentBody, ['obtainedBy', 'repla
 export class ConsentWithdrawalBody extends EntryBody {
   @Codes(codesOf(PARTY), { least: 1, optional: true, description: 'From all authorities of these parties.' })
   parties?: readonly Party[];
-  @Texts(50, 60, { optional: true, description: 'From these authorities. Where nobody is named: from all.' })
+  @SealedTexts(50, 60, {
+    optional: true,
+    description: 'From these authorities. Where nobody is named: from all.',
+  })
   receiving?: readonly string[];
 }
 
@@ -117,7 +131,7 @@ export class ActionBody {
 }
 
 export class PlanBody extends EntryBody {
-  @Texts(20, 2_000, { description: 'Sealed with a key of the participant.' }) goals!: readonly string[];
+  @SealedTexts(20, 2_000, { description: 'Sealed with a key of the participant.' }) goals!: readonly string[];
   @Objects(() => ActionBody, { most: 50 }) parallelActions!: readonly ActionBody[];
 }
 

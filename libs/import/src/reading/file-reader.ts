@@ -4,7 +4,7 @@ import { isSaid, type Sheet, textOf } from '../cell.js';
 import { absentFrom, type ColumnMatches, columnsBy } from '../column-matches.js';
 import { DAY_COLUMNS, IDENTIFYING } from '../columns.js';
 import type { ImportRefusal } from '../file-refusal.js';
-import { LEADING_ROWS, readTable, type RawRow, type Table } from '../headers.js';
+import { LEADING_ROWS, readTable, type RawRow, type HeadedTable } from '../headers.js';
 import type { Mends } from '../mends.js';
 import { type Mark, mendWorkbook } from '../mend-workbook.js';
 import { countedFrom1900 } from '../read-day.js';
@@ -36,7 +36,7 @@ export type FileRead = Readonly<
     hiddenNumbers: readonly string[];
     /** Whether any cell of any sheet has one, also where nothing of the row is taken. */
     hasIdentityNumbers: boolean;
-  } & Pick<Table, 'isPart' | 'ignoredColumns' | 'ignoredSheets' | 'hidden'>
+  } & Pick<HeadedTable, 'isPart' | 'ignoredColumns' | 'ignoredSheets' | 'hidden'>
 >;
 
 type Unread = Readonly<{ refusal: ImportRefusal }>;

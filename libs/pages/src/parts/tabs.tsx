@@ -61,7 +61,7 @@ export const Pagination = ({ page, pages, href }: PaginationProps) => {
 type ProgressProps = Readonly<{ label: string; done: number; all: number }>;
 
 /** How far long work has come, in words and as a bar. */
-export const Progress = ({ label, done, all }: ProgressProps) => (
+export const ProgressBar = ({ label, done, all }: ProgressProps) => (
   <div class="progress">
     <label for="framsteg">{label}</label>
     <progress id="framsteg" value={done} max={all} />

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Asker } from '@samspar/access';
 import type { SealedStore } from '@samspar/sealed-store';
 import { type BegunJob, type Doing, type ImportJob, isRunning, isSeenBy, type Stage } from './import-job.js';
-import { type Progress, Stopped } from './import-runs.js';
+import { type RowsDone, Stopped } from './import-runs.js';
 import { JobShelf } from './job-shelf.js';
 
 /** How often progress is noted, and how often there is a sign of life, and a look for who stops it, where there is none, in milliseconds. */
@@ -15,10 +15,10 @@ const [STOPS_WITHIN_MS, STOP_LOOKED_FOR_MS] = [4_000, 200];
 const SOON_MS = 1_500;
 
 /** What a job is given to tell how far it has come, and to hear that it is to stop. */
-export type Run = Readonly<{ progress: Progress; signal: AbortSignal }>;
+export type JobRun = Readonly<{ progress: RowsDone; signal: AbortSignal }>;
 
 /** What is done with a job, and the stage that it comes to. */
-type CarryOut = (run: Run) => Promise<Stage>;
+type CarryOut = (run: JobRun) => Promise<Stage>;
 
 /** What jobs work with; `clock` gives milliseconds since the epoch, `log` takes a line for whoever operates the server. */
 type JobParts = Readonly<{
@@ -121,7 +121,7 @@ export class ImportJobs {
     const noteNext = (): void => {
       noted = noted.then(note).catch(failed);
     };
-    const progress: Progress = (done, of) => {
+    const progress: RowsDone = (done, of) => {
       stopper.signal.throwIfAborted();
       told = { done, of };
       if (performance.now() - notedAt >= NOTED_EVERY_MS) noteNext();

@@ -2,7 +2,7 @@ import type { ImportOptions, ImportRefusal, ImportReport, ReversalReport } from 
 import { Repetitions } from './repetitions.js';
 
 /** Told now and then how many of the rows, or journeys, are done. */
-export type Progress = (done: number, of: number) => void;
+export type RowsDone = (done: number, of: number) => void;
 
 /** Thrown out of an import that is told to stop: what is written stands. */
 export class Stopped extends Error {
@@ -25,7 +25,7 @@ export class ImportRuns {
   readonly reversed = new Repetitions<ReversalReport>(this.#inTurn);
 
   /** `progress` hears of every one of them. */
-  constructor(readonly progress: Progress = () => undefined) {}
+  constructor(readonly progress: RowsDone = () => undefined) {}
 
   /** Carries out what may be stopped until it begins to write. */
   async stoppable<Result>(

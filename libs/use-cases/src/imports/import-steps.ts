@@ -3,7 +3,7 @@ import type { Sentence } from '@samspar/kernel';
 import { accepted, type Caller, Command, NOT_FOUND, type Outcome, Query, refused } from '../message.js';
 import { askedBy, reversibleBatch } from './import-access.js';
 import { type BegunJob, type FileTask, type ImportJob, isRunning, type Stage } from './import-job.js';
-import type { Run } from './import-jobs.js';
+import type { JobRun } from './import-jobs.js';
 import { associationOf, type ImportJobPorts, ownBatch, ownJob, type Work } from './read-imports.js';
 
 /** Something else is being imported in the association, and one at a time is. */
@@ -110,7 +110,7 @@ const optionsOf = ({ persons }: ImportJobPorts, { task, association, asker }: Fi
 /** Imports the file or, with `dryRun`, tries it. */
 const take =
   (ports: ImportJobPorts, work: FileWork, dryRun: boolean) =>
-  async ({ progress, signal }: Run): Promise<Stage> => {
+  async ({ progress, signal }: JobRun): Promise<Stage> => {
     const { importer, reached } = ports;
     const { shelf } = ports.jobs;
     const outcome = await importer.import(work.bytes, {

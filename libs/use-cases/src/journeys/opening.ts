@@ -1,4 +1,10 @@
-import { type Asker, type JourneyPlace, maySeeJourney, maySeeReferral, type Sender } from '@samspar/access';
+import {
+  type Asker,
+  type JourneyPlace,
+  maySeeJourney,
+  maySeeReferral,
+  type ReferralSender,
+} from '@samspar/access';
 import { type JourneyRefusal, journeyStream, type RegisteredJourney } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
 import type { Caller } from '../message.js';
@@ -26,7 +32,7 @@ export type PartOfJourney = 'journey' | 'referral';
 /** What of a journey somebody sees who asks for a part of it; undefined where she may not see it. */
 export const partSeen = (
   asker: Asker,
-  journey: JourneyPlace & Sender,
+  journey: JourneyPlace & ReferralSender,
   part: PartOfJourney,
 ): PartOfJourney | undefined => {
   if (maySeeJourney(asker, journey)) return 'journey';

@@ -45,7 +45,7 @@ export type CaseCount = Readonly<{
 }>;
 
 /** Whose referrals: those a user made, and those of her unit. */
-export type Sender = Readonly<{ user: string; party?: Party | undefined; units: readonly string[] }>;
+export type SenderOfCases = Readonly<{ user: string; party?: Party | undefined; units: readonly string[] }>;
 
 type PageAsked = Places & Readonly<{ page?: number }>;
 
@@ -161,7 +161,7 @@ export class Caseload {
   }
 
   /** Referrals of a sender, to whatever insats of the association, that wait for an answer, the oldest first. */
-  referralsFrom({ sender, ...asked }: PageAsked & Readonly<{ sender: Sender }>): Listed<CaseLine> {
+  referralsFrom({ sender, ...asked }: PageAsked & Readonly<{ sender: SenderOfCases }>): Listed<CaseLine> {
     return this.#sent(
       asked,
       sender,
@@ -175,7 +175,7 @@ export class Caseload {
     sender,
     since,
     ...asked
-  }: PageAsked & Readonly<{ sender: Sender; since: Day }>): Listed<CaseLine> {
+  }: PageAsked & Readonly<{ sender: SenderOfCases; since: Day }>): Listed<CaseLine> {
     const lately = { where: 'c.answeredOn >= ?', values: [dayNumber(since)] };
     return this.#sent(asked, sender, lately, 'c.answeredOn DESC, c.journey DESC');
   }
@@ -233,7 +233,12 @@ export class Caseload {
     );
   }
 
-  #sent(asked: PageAsked, { user, party, units }: Sender, when: Chosen, order: string): Listed<CaseLine> {
+  #sent(
+    asked: PageAsked,
+    { user, party, units }: SenderOfCases,
+    when: Chosen,
+    order: string,
+  ): Listed<CaseLine> {
     const { page = 1 } = asked;
     const places = this.#rows.placesIn(asked);
     const senders: readonly Chosen[] = [

@@ -23,7 +23,7 @@ import { dayNumber, isKnown, known, type OccurredOn } from '@samspar/kernel';
 import { SOME_DAY } from '@samspar/statistics';
 
 /** What the envelope of a journey's event tells the case list. */
-export type Registration = Readonly<{
+export type CaseEnvelope = Readonly<{
   /** User id, or `operator`. */
   actor: string;
   revision: number;
@@ -72,11 +72,11 @@ export type CaseRecord = Readonly<
 const consented = (
   event: JourneyEvent,
   { consents = [] }: Agenda,
-  { authorities = [] }: Registration,
+  { authorities = [] }: CaseEnvelope,
 ): Pick<CaseRecord, 'lasting'> =>
   concernsConsent(event) ? { lasting: lastingConsents(consents, authorities) } : {};
 
-const referred = (event: JourneyEventOf<'ParticipantReferred'>, registration: Registration): CaseRecord => {
+const referred = (event: JourneyEventOf<'ParticipantReferred'>, registration: CaseEnvelope): CaseRecord => {
   const { actor, number, revision } = registration;
   const agenda = evolveAgenda(undefined, event);
   return {
@@ -107,7 +107,7 @@ const changed = ({ type, occurredOn, data }: JourneyEvent): Partial<CaseRecord> 
 const givenOut = (
   event: JourneyEvent,
   { givenOut: before = [] }: CaseRecord,
-  { actor: by, recordedAt, revision }: Registration,
+  { actor: by, recordedAt, revision }: CaseEnvelope,
 ): Partial<CaseRecord> => {
   if (event.type === 'DisclosureGrounded')
     return { givenOut: [...before, { ...groundedIn(event), by, recordedAt, revision }] };
@@ -121,7 +121,7 @@ const givenOut = (
 export const evolveCase = (
   record: CaseRecord | undefined,
   told: JourneyEvent,
-  registration: Registration,
+  registration: CaseEnvelope,
 ): CaseRecord => {
   const event = asKept(told, record);
   const { revision, number } = registration;

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventStore, StoredEvent } from '@samspar/event-store';
 import { type Dictionaries, Intake } from './intake.js';
 import { viewsNamed } from './kept.js';
-import { catchUpWith, type Progress } from './log.js';
+import { catchUpWith, type PositionsDone } from './log.js';
 import { removeViewFile } from './on-disk.js';
 import { ViewFile } from './view-file.js';
 import type { ViewName } from './view.js';
@@ -16,7 +16,7 @@ type Target = Readonly<{
   position: () => bigint;
   /** Takes over what was built, from its file. */
   place: (built: string) => void;
-  progress?: Progress | undefined;
+  progress?: PositionsDone | undefined;
   /** Ends it before it is whole. */
   signal: AbortSignal;
 }>;

@@ -3,7 +3,7 @@ import { STREAM_PREFIXES } from './intake.js';
 import type { Checkpoint } from './view-file.js';
 
 /** How far views have come, in positions of the log. */
-export type Progress = (done: bigint, of: bigint) => void;
+export type PositionsDone = (done: bigint, of: bigint) => void;
 
 /** Events written in one transaction while catching up. */
 const BATCH = 5_000;
@@ -33,7 +33,7 @@ export const catchUpWith = async (
   store: EventStore,
   after: bigint,
   take: (events: readonly StoredEvent[]) => void | Promise<void>,
-  progress?: Progress,
+  progress?: PositionsDone,
   to?: bigint,
   size = BATCH,
 ): Promise<bigint> => {

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { EventStore } from '@samspar/event-store';
 import { Cube } from '@samspar/statistics';
 import { explained } from './failure.js';
-import { catchUpWith, type Progress } from './log.js';
+import { catchUpWith, type PositionsDone } from './log.js';
 import { Intake } from './intake.js';
 import { flush, refuseFolder, removeViewFile } from './on-disk.js';
 import { ViewFile } from './view-file.js';
@@ -13,7 +13,7 @@ import type { ViewsOptions } from './views.js';
 export const fill = async (
   store: EventStore,
   file: string,
-  { progress, to }: Readonly<{ progress?: Progress; to?: bigint }>,
+  { progress, to }: Readonly<{ progress?: PositionsDone; to?: bigint }>,
 ): Promise<ViewFile> => {
   removeViewFile(file);
   const views = new ViewFile(file, 'bulk');

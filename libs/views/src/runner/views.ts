@@ -10,7 +10,7 @@ import { missingIn, mustKeepAll, viewsNamed } from './kept.js';
 import type { ViewName } from './view.js';
 import { LiveCube } from '../statistics/live-cube.js';
 import { Intake, STREAM_PREFIXES } from './intake.js';
-import { catchUpWith, isOfLog, type Progress } from './log.js';
+import { catchUpWith, isOfLog, type PositionsDone } from './log.js';
 import { Readings } from '../readings/readings.js';
 import { removeViewFile } from './on-disk.js';
 import { PersonsKept } from './persons.js';
@@ -23,7 +23,7 @@ export type ViewsOptions = JournalLimit &
     /** Path of the view file, or `:memory:`. */
     file: string;
     /** Called as catching up or rebuilding goes on, in positions of the log. */
-    progress?: Progress;
+    progress?: PositionsDone;
     /** Called with a sentence for the operator where a view file could not be used and is built anew. */
     notice?: (sentence: string) => void;
   }>;

@@ -26,7 +26,7 @@ import { type GivenExtract, type Person, referenceOf, type ShownJourney } from '
 import type { JourneyOfReading, ReadingLine, ReadingPage } from '@samspar/views';
 import { addressOfReadings, type ReadingChoice } from './reading-choice.js';
 import { errorsIn, ReadingFilter } from './reading-filter.js';
-import { Readings, reasonInWords, shownOnInWords } from './readings.js';
+import { AccessLogList, reasonInWords, shownOnInWords } from './readings.js';
 
 export const ACCESS_LOG = '/atkomst';
 export const CHECKS = '/atkomst/kontroll';
@@ -116,7 +116,7 @@ export const AccessLogPage = (props: AccessLogProps) => {
       )}
       <ReadingFilter {...props} path={ACCESS_LOG} hasPeriod errors={errors} />
       {errors.length === 0 && (
-        <Readings
+        <AccessLogList
           {...props}
           path={ACCESS_LOG}
           caption={journey ? (order) => captionOf(numberOf(journey), order) : caption}
@@ -148,7 +148,7 @@ export const JourneyReadingsPage = (props: JourneyReadingsProps) => {
       {extracts.length > 0 && <GivenExtracts speech={telling} names={names} extracts={extracts} />}
       <p class="log-lead">{ofJourney.lead}</p>
       <ReadingFilter {...props} path={path} />
-      <Readings {...props} path={path} caption={ofJourney.caption} />
+      <AccessLogList {...props} path={path} caption={ofJourney.caption} />
     </Page>
   );
 };

@@ -24,7 +24,7 @@ import {
 import { type CheckRead, countsOf, type NamedFinding } from '@samspar/use-cases';
 import { ACCESS_LOG, CHECKS, JourneyAccessLink, LogTabs, Which } from './access-log-page.js';
 import { addressOfReadings } from './reading-choice.js';
-import { ReadingTable } from './readings.js';
+import { AccessTable } from './readings.js';
 
 /** What is asked of a check: what came of each part in which there was something. */
 export const questionsOf = (read: CheckRead): readonly Question[] => {
@@ -133,7 +133,7 @@ const Sample = ({ read }: Readonly<{ read: CheckRead }>) => {
     <section>
       <h2>{title}</h2>
       <p>{why}</p>
-      <ReadingTable
+      <AccessTable
         id="sample"
         isTitled
         caption={title}

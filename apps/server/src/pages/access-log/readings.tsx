@@ -71,7 +71,7 @@ type TableProps = Pick<ReadingsProps, 'names' | 'which'> &
   Readonly<{ id?: string; isTitled?: boolean; caption: string; lines: readonly ReadingLine[] }>;
 
 /** Lines of the access log as a table. */
-export const ReadingTable = ({ lines, names, which, ...table }: TableProps) => {
+export const AccessTable = ({ lines, names, which, ...table }: TableProps) => {
   const texts = useTexts();
   const { columns } = texts.accessLog;
   return (
@@ -99,7 +99,7 @@ export const ReadingTable = ({ lines, names, which, ...table }: TableProps) => {
 };
 
 /** Lines of the access log in the order chosen, up to an explicit end of the log. */
-export const Readings = (props: ReadingsProps) => {
+export const AccessLogList = (props: ReadingsProps) => {
   const { path, choice, readings, names, caption, which } = props;
   const texts = useTexts();
   const { empty, emptyChosen } = texts.accessLog;
@@ -116,7 +116,7 @@ export const Readings = (props: ReadingsProps) => {
         isOldestFirst={choice.isOldestFirst}
         href={(isOldestFirst) => addressOfReadings(path, { ...choice, isOldestFirst, after: undefined })}
       />
-      <ReadingTable
+      <AccessTable
         caption={caption(small(choice.isOldestFirst ? oldest : newest))}
         lines={readings.lines}
         names={names}

@@ -16,7 +16,7 @@ import {
   momentInWords,
   Notice,
   Page,
-  Progress,
+  ProgressBar,
   useTexts,
   useVisitor,
   withDays,
@@ -66,7 +66,7 @@ const Running = ({ job, stage }: PartProps<Extract<Stage, { at: Doing }>>) => {
         {stage.of === 0 ? (
           <p class="lead">{texts.reading(stage.done)}</p>
         ) : (
-          <Progress
+          <ProgressBar
             label={stage.at === 'reversing' ? texts.journeysDone : texts.rowsDone}
             done={stage.done}
             all={stage.of}

@@ -5,7 +5,7 @@ import {
   fieldsOf,
   firstQuestion,
   PERIODS,
-  type Question,
+  type AddressQuestion,
   tidy,
   usualPeriods,
   written,
@@ -13,7 +13,7 @@ import {
 } from './question.js';
 
 const TODAY = '2025-06-15';
-const asked = (address: string): Question => [...new URLSearchParams(address)];
+const asked = (address: string): AddressQuestion => [...new URLSearchParams(address)];
 const tidied = (address: string, association?: string): string =>
   written(tidy(asked(address), TODAY, association));
 

@@ -3,7 +3,7 @@ import { readTypedDay } from '@samspar/pages';
 import type { Answer, Dimension, Query } from '@samspar/statistics';
 
 /** A question as names and values in an address, the same as in `GET /api/v1/statistics` (docs/statistics.md). */
-export type Question = readonly (readonly [string, string])[];
+export type AddressQuestion = readonly (readonly [string, string])[];
 
 const SINGLE_FIRST = ['measure', 'from', 'to'];
 const SINGLE_LAST = ['unit', 'shareOf', 'asKnownAt', 'protect'];
@@ -22,10 +22,10 @@ const moment = (typed: string, today: Day): string => (typed.includes('T') ? typ
  * same question always has the same address. What cannot be read stays as it was typed. Where there are several associations
  * `association` is the one that may be asked about, whatever the address says.
  */
-export const tidy = (asked: Question, today: Day, association?: string): Question => {
+export const tidy = (asked: AddressQuestion, today: Day, association?: string): AddressQuestion => {
   const valuesOf = (name: string) =>
     asked.flatMap(([key, value]) => (key === name && value.trim() !== '' ? [value.trim()] : []));
-  const single = (name: string): Question =>
+  const single = (name: string): AddressQuestion =>
     valuesOf(name)
       .map((value): readonly [string, string] => [
         name,
@@ -58,14 +58,17 @@ export const tidy = (asked: Question, today: Day, association?: string): Questio
 };
 
 /** The query part of an address, with commas and colons as one writes them. */
-export const written = (question: Question): string =>
+export const written = (question: AddressQuestion): string =>
   new URLSearchParams(question.map(([name, value]) => [name, value]))
     .toString()
     .replaceAll('%2C', ',')
     .replaceAll('%3A', ':');
 
 /** The question with other values: those named in `others` are replaced, and taken away where they are empty. */
-export const changed = (question: Question, others: Readonly<Record<string, string>>): Question =>
+export const changed = (
+  question: AddressQuestion,
+  others: Readonly<Record<string, string>>,
+): AddressQuestion =>
   [...question.filter(([name]) => others[name] === undefined), ...Object.entries(others)].filter(
     ([, value]) => value !== '',
   );
@@ -109,7 +112,7 @@ export const yearsAsked = (today: Day, association?: string): Query => {
  * What the page shows to whoever has not asked anything yet: the latest year that is over and has figures, by the answer to
  * `yearsAsked`; where none has, this year.
  */
-export const firstQuestion = (today: Day, years: Pick<Answer, 'cells'>): Question => {
+export const firstQuestion = (today: Day, years: Pick<Answer, 'cells'>): AddressQuestion => {
   const year = years.cells.findLast(({ value }) => value)?.year;
   const { from, to } = year ? { from: `${year}-01-01`, to: `${year}-12-31` } : usualPeriods(today).thisYear;
   return [
@@ -121,7 +124,7 @@ export const firstQuestion = (today: Day, years: Pick<Answer, 'cells'>): Questio
 };
 
 /** The codes of a dimension that a question names in its conditions, whether there are such or not. */
-export const codesAsked = (question: Question, dimension: Dimension): readonly string[] =>
+export const codesAsked = (question: AddressQuestion, dimension: Dimension): readonly string[] =>
   question.flatMap(([name, condition]) =>
     name === 'where' && condition.startsWith(`${dimension}:`)
       ? condition.slice(dimension.length + 1).split(',')
@@ -129,7 +132,7 @@ export const codesAsked = (question: Question, dimension: Dimension): readonly s
   );
 
 /** The question as the fields of the form hold it, by their names; in `where` the conditions that the form has no field for. */
-export const fieldsOf = (question: Question) => {
+export const fieldsOf = (question: AddressQuestion) => {
   const value = (name: string) => question.find(([key]) => key === name)?.[1] ?? '';
   const where = question.flatMap(([name, condition]) => (name === 'where' ? [condition] : []));
   return {

@@ -29,7 +29,7 @@ import {
   type Fields,
   INTERVENTIONS,
   PERIODS,
-  type Question,
+  type AddressQuestion,
   usualPeriods,
   written,
 } from './question.js';
@@ -38,7 +38,7 @@ import {
 export type PersonsAsked = Readonly<{ mayCount: boolean; wereAsked: boolean; own: readonly string[] }>;
 
 type FormProps = Readonly<{
-  question: Question;
+  question: AddressQuestion;
   fields: Fields;
   persons: PersonsAsked;
   errors: readonly FieldError[];
@@ -130,7 +130,7 @@ const MoreFields = ({ fields, names, errors }: FormProps) => {
 const PersonsOfOthers = ({ question, persons }: FormProps) => {
   const { form: texts } = useTexts().statistics;
   if (persons.mayCount) return null;
-  const inOwn: Question = [
+  const inOwn: AddressQuestion = [
     ...changed(question, { unit: 'person' }).filter(
       ([name, value]) => name !== 'where' || !value.startsWith('intervention:'),
     ),

@@ -15,7 +15,15 @@ import { type Asker, who } from '../../who.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { answerCsv } from './answer-csv.js';
-import { changed, codesAsked, firstQuestion, type Question, tidy, written, yearsAsked } from './question.js';
+import {
+  changed,
+  codesAsked,
+  firstQuestion,
+  type AddressQuestion,
+  tidy,
+  written,
+  yearsAsked,
+} from './question.js';
 import { fieldErrorOf } from './refusal.js';
 import type { PersonsAsked } from './statistics-form.js';
 import { NothingReleased, StatisticsPage } from './statistics-page.js';
@@ -24,13 +32,13 @@ type Posed = Readonly<{
   today: string;
   /** As it stands in the address. */
   typed: string;
-  question: Question;
+  question: AddressQuestion;
   /** The one whose names are shown. */
   association: Association | undefined;
 }>;
 
 /** Whether a question asks for persons, and whether this asker may ask it so. */
-const personsAsked = (asker: Asker, question: Question): PersonsAsked => {
+const personsAsked = (asker: Asker, question: AddressQuestion): PersonsAsked => {
   const read = readQuery(question);
   const query = 'refusal' in read ? undefined : read.query;
   return {
@@ -108,7 +116,7 @@ export class StatisticsPageController {
     const own = who(request).association;
     const association = associations.length > 1 && own !== null ? own : undefined;
     const parameters = new URL(request.originalUrl, 'http://localhost').searchParams;
-    const typed: Question = [...parameters];
+    const typed: AddressQuestion = [...parameters];
     return {
       today,
       typed: written(typed),
@@ -125,7 +133,7 @@ export class StatisticsPageController {
   async #names(
     request: Request,
     association: Association | undefined,
-    question: Question,
+    question: AddressQuestion,
     answer: Answer | undefined,
   ): Promise<CodeNames> {
     const codes = [
@@ -145,7 +153,7 @@ export class StatisticsPageController {
 
   async #answered(
     request: Request,
-    question: Question,
+    question: AddressQuestion,
   ): Promise<Readonly<{ answer: Answer } | { refusal: QueryRefusal }>> {
     const read = readQuery(question);
     if ('refusal' in read) return read;

@@ -32,7 +32,7 @@ import {
   wholeOf,
 } from './answer-words.js';
 import { isDimension } from './names.js';
-import { fieldsOf, type Question, written } from './question.js';
+import { fieldsOf, type AddressQuestion, written } from './question.js';
 import { type PersonsAsked, StatisticsForm } from './statistics-form.js';
 
 const NotRegistered = ({ told: { answer, language } }: { told: ToldAnswer }) => {
@@ -151,7 +151,7 @@ const Figures = ({ told }: { told: ToldAnswer }) => {
   );
 };
 
-const TheAnswer = ({ told, question }: { told: ToldAnswer; question: Question }) => {
+const TheAnswer = ({ told, question }: { told: ToldAnswer; question: AddressQuestion }) => {
   const { answer: texts } = textsOf(told.language).statistics;
   return (
     <section id="svar" aria-labelledby="svar-rubrik">
@@ -172,7 +172,7 @@ const TheAnswer = ({ told, question }: { told: ToldAnswer; question: Question })
 };
 
 type StatisticsPageProps = Readonly<{
-  question: Question;
+  question: AddressQuestion;
   persons: PersonsAsked;
   names: CodeNames;
   today: string;
