@@ -6,7 +6,7 @@ import type {
   ReservationRequest,
   TextPlace,
   Vault,
-  Whose,
+  WhoseParticulars,
 } from '@samspar/vault';
 
 /** Gives an empty vault whose clock stands at the moment it is given. */
@@ -40,7 +40,7 @@ export const there = (name: string, identity: Identity): ReservationRequest => (
 });
 
 /** As the usual owner in these tests knows her. */
-export const here = (participantId: string): Whose => ({ participantId, scope: HERE });
+export const here = (participantId: string): WhoseParticulars => ({ participantId, scope: HERE });
 
 /** Where a text of a participant's stands. */
 export const noteOf = (participantId: string, place: Partial<TextPlace> = {}): TextPlace => ({

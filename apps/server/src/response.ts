@@ -18,7 +18,7 @@ export const Count = (told: CountOptions = {}): PropertyDecorator =>
   ApiProperty({ type: 'integer', minimum: 0, ...told });
 
 /** A list of texts. */
-export const Texts = (...example: readonly string[]): PropertyDecorator =>
+export const ListOfTexts = (...example: readonly string[]): PropertyDecorator =>
   ApiProperty({ type: [String], example });
 
 /** A day that may be left open. */

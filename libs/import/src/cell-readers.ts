@@ -37,7 +37,7 @@ import {
   stated,
   unrecognised,
 } from './list-readers.js';
-import { type OrderOf, readDay, readDayOrMonth, type TwoReadings } from './read-day.js';
+import { type OrderOf, dayInCell, readDayOrMonth, type TwoReadings } from './read-day.js';
 import type { RowValues } from './row-values.js';
 import { numberText } from './running-number.js';
 import { statedUnknown, vocabulary, type Words } from './vocabulary.js';
@@ -68,7 +68,7 @@ const day =
   (latest: Day, orderOf: OrderOf): ColumnReader<Day | null> =>
   (cell) => {
     if (statedUnknown(textOf(cell))) return { value: null };
-    const read = readDay(cell, orderOf);
+    const read = dayInCell(cell, orderOf);
     return read === undefined ? { reason: { code: 'DayUnreadable' } } : within(read, EARLIEST_DAY, latest);
   };
 

@@ -116,7 +116,7 @@ const inOrder = (open: OpenDay, orderOf: OrderOf): Day | TwoReadings | undefined
  * The day a cell names: a date cell, an Excel serial number, an instant (its day in Stockholm), 2024-03-05, 2024/03/05, 20240305, 5/3 2024,
  * 5.3.2024, 5 mars 2024, or 5/3/2024 in the order of its column. Undefined where it names none, or one that does not exist.
  */
-export const readDay = (cell: FileCell, orderOf: OrderOf): Day | TwoReadings | undefined => {
+export const dayInCell = (cell: FileCell, orderOf: OrderOf): Day | TwoReadings | undefined => {
   if (cell instanceof Date) return textOf(cell);
   const line = lineOf(cell);
   if (INSTANT.test(line)) {
@@ -131,7 +131,7 @@ export const readDay = (cell: FileCell, orderOf: OrderOf): Day | TwoReadings | u
 
 /** As `readDay`, and a month alone (2021-03, 202103, mars 2021) is its first day. */
 export const readDayOrMonth = (cell: FileCell, orderOf: OrderOf): Day | TwoReadings | undefined => {
-  const day = readDay(cell, orderOf);
+  const day = dayInCell(cell, orderOf);
   if (day !== undefined || cell instanceof Date) return day;
   const line = lineOf(cell);
   const numbers = /^(\d{4})[-/.]?(\d{2})$/.exec(line);

@@ -3,7 +3,7 @@ import { association, TODAY } from '../../../test/fixtures/import/import-desk.js
 import { cellReaders } from './cell-readers.js';
 import type { FileCell } from './cell.js';
 import { type Column, columnOfHeader, COLUMNS, headerOf } from './columns.js';
-import { readDay, readDayOrMonth } from './read-day.js';
+import { dayInCell, readDayOrMonth } from './read-day.js';
 import { reasonSentence } from './reasons.js';
 
 const SWEDISH = () => 'day-first' as const;
@@ -68,7 +68,7 @@ describe('a day is read', () => {
     ['5\u00a0mars\u00a02024'],
     [45356.75],
     ['45356,5'],
-  ])('from %s', (cell) => expect(readDay(cell, SWEDISH)).toBe('2024-03-05'));
+  ])('from %s', (cell) => expect(dayInCell(cell, SWEDISH)).toBe('2024-03-05'));
 
   it.each<[FileCell]>([
     ['2023-02-29'],
@@ -92,7 +92,7 @@ describe('a day is read', () => {
     ['25/3'],
     [`2024-03-05${' '.repeat(50)}`.padStart(100, '1')],
   ])('from nothing that names none, or one that does not exist: %s', (cell) =>
-    expect(readDay(cell, SWEDISH)).toBeUndefined(),
+    expect(dayInCell(cell, SWEDISH)).toBeUndefined(),
   );
 
   it.each<[FileCell, string, string]>([
@@ -100,7 +100,7 @@ describe('a day is read', () => {
     ['40105', '2009-10-19', '2004-01-05'],
     [41_231, '2012-11-18', '2004-12-31'],
   ])('from no number that is a serial and a day without its century: %s', (cell, one, other) =>
-    expect(readDay(cell, SWEDISH)).toEqual({ one, other }),
+    expect(dayInCell(cell, SWEDISH)).toEqual({ one, other }),
   );
 
   it('from no six digits that are a month and a day without its century', () =>

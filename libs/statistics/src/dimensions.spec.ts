@@ -9,7 +9,7 @@ import {
   MEASURES,
   type ShareOf,
   SHARES_OF,
-  type Unit,
+  type CountingUnit,
 } from './query.js';
 
 const ENDED = { startedOn: '2024-03-01', exitedOn: '2024-06-01' } as const;
@@ -21,7 +21,7 @@ const OUTCOMES: readonly Told[] = [
   { outcome: 3, waitingOn: '2025-01-01' },
   { outcome: 4 },
 ];
-const multiValued = (measure: Measure, unit: Unit) =>
+const multiValued = (measure: Measure, unit: CountingUnit) =>
   DIMENSIONS.filter((dimension) => isMultiValued(dimension, measure, unit));
 const codes = (told: Told2024, by: Dimension) => told.ask({ by: [by] }).cells.map((cell) => cell[by]);
 

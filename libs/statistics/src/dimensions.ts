@@ -20,7 +20,7 @@ import {
 } from '@samspar/codes';
 import { unreachable } from '@samspar/kernel';
 import { isTime, type TimeDimension } from './periods.js';
-import { type Dimension, DIMENSIONS, type Measure, type Unit } from './query.js';
+import { type Dimension, DIMENSIONS, type Measure, type CountingUnit } from './query.js';
 
 /** Dimensions whose codes grow with what is registered; their columns hold numbers of a dictionary. */
 export type OpenDimension = 'association' | CountedAs<'name' | 'district' | 'intervention'>;
@@ -126,7 +126,7 @@ export const isMedian = ({ measure }: Readonly<{ measure: Measure }>): boolean =
   measure === 'daysToStart' || measure === 'daysInIntervention';
 
 /** True where the parts of a dimension may exceed the total. */
-export const isMultiValued = (dimension: Dimension, measure: Measure, unit: Unit): boolean =>
+export const isMultiValued = (dimension: Dimension, measure: Measure, unit: CountingUnit): boolean =>
   unit === 'person' || isSet(dimension) || (isTime(dimension) && isStretch(measure));
 
 /** Dimensions that tell how a journey ended. */

@@ -28,7 +28,7 @@ export const DIMENSIONS = [
 export type Dimension = (typeof DIMENSIONS)[number];
 
 export const UNITS = ['journey', 'person'] as const;
-export type Unit = (typeof UNITS)[number];
+export type CountingUnit = (typeof UNITS)[number];
 
 /** Which dimensions a denominator keeps: all but the last, all but the first, or none of them. */
 export const SHARES_OF = ['last', 'first', 'all'] as const;
@@ -42,7 +42,7 @@ export type Query = Readonly<{
   by: readonly Dimension[];
   /** Codes of one dimension are *or*, dimensions are *and*. */
   where: Readonly<Partial<Record<Dimension, readonly string[]>>>;
-  unit: Unit;
+  unit: CountingUnit;
   /** What the shares are of; absent: `last`. */
   shareOf?: ShareOf;
   /** Milliseconds since the epoch, included; absent: all that is known. */
@@ -85,7 +85,7 @@ export type Note = Readonly<
 /** The answer, ready to be written as JSON. */
 export type Answer = Readonly<{
   measure: Measure;
-  unit: Unit;
+  unit: CountingUnit;
   period: Readonly<{ from: Day; to: Day }>;
   /** ISO instant in UTC. */
   asKnownAt: string;

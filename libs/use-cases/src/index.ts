@@ -3,7 +3,7 @@ export { FindCases } from './cases/find-cases.js';
 export { type HandedOver, HandOver } from './cases/hand-over.js';
 export type { ListedCase } from './cases/listed-case.js';
 export type { NamedIntervention } from './places.js';
-export { ReadCases, type Whose } from './cases/read-cases.js';
+export { ReadCases, type WhoseCases } from './cases/read-cases.js';
 export { ReadDay } from './cases/read-day.js';
 export { type InboxPart, ReadInbox } from './cases/read-inbox.js';
 export { type Holder, ReadHeld, ReadShares, type CaseloadShare } from './cases/read-shares.js';

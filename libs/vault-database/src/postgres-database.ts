@@ -4,7 +4,7 @@ import { KEY_STATE } from './key-check.js';
 import type { KeyRing } from './key-ring.js';
 import { postgresFailure } from './postgres-failures.js';
 import { changed, countRows, found, insert, readRows, writeRows } from './postgres-rows.js';
-import type { Reads, Statement, TableRows, VaultRow, Work } from './rows.js';
+import type { Reads, Statement, TableRows, VaultRow, RowsWork } from './rows.js';
 import { VaultDatabase } from './vault-database.js';
 
 /** Any number; the same in every version, so that two of them never write at once. */
@@ -71,7 +71,7 @@ export class PostgresDatabase extends VaultDatabase {
     return this.write((client) => changed(client, statement));
   }
 
-  override inTurn<Result>(reads: Reads, work: Work<Result>): Promise<Result> {
+  override inTurn<Result>(reads: Reads, work: RowsWork<Result>): Promise<Result> {
     return this.write(async (client) => {
       const [state] = await found(client, KEY_STATE);
       const key = this.writingKey(state);

@@ -24,7 +24,7 @@ export type Change = Statement | Insertion;
 export type Reads = readonly Statement[] | (() => readonly Statement[]);
 
 /** What is done with rows that were read for it, and with the master key that is written under: the result, and what it changes. */
-export type Work<Result> = (
+export type RowsWork<Result> = (
   found: readonly (readonly VaultRow[])[],
   key: KeyObject,
 ) => Readonly<{ result: Result; changes: readonly Change[] }>;

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { VaultUnavailable } from './failures.js';
 import { KEY_STATE, type KeyState, keyStateOf, opensKeyCheck } from './key-check.js';
 import type { KeyRing } from './key-ring.js';
-import type { Reads, Statement, TableRows, VaultRow, Work } from './rows.js';
+import type { Reads, Statement, TableRows, VaultRow, RowsWork } from './rows.js';
 
 /**
  * Where the vault lies, and what is kept beside it: one SQLite file or one PostgreSQL database, under one master key, or two while it is renewed, backed up and
@@ -29,7 +29,7 @@ export abstract class VaultDatabase {
    * Reads, and changes what `work` says of what was read: all of it on disk or none, while nobody else changes anything in turn. What is sealed
    * is sealed here, under the key that `work` is given: then nothing comes under a master key that another process has renewed.
    */
-  abstract inTurn<Result>(reads: Reads, work: Work<Result>): Promise<Result>;
+  abstract inTurn<Result>(reads: Reads, work: RowsWork<Result>): Promise<Result>;
   /** Overwrites what was deleted as far as this reaches. Rejects where somebody keeps it from that. */
   abstract overwriteDeleted(): Promise<void>;
 

@@ -12,7 +12,7 @@ import {
 import { VaultUnavailable } from './failures.js';
 import { KEY_STATE, keyStateOf, sealKeyCheck } from './key-check.js';
 import type { KeyRing } from './key-ring.js';
-import type { Parameter, Reads, Statement, TableRows, VaultRow, VaultValue, Work } from './rows.js';
+import type { Parameter, Reads, Statement, TableRows, VaultRow, VaultValue, RowsWork } from './rows.js';
 import { countRows, insert, readRows, writeRows } from './sqlite-rows.js';
 import { STEPS } from './sqlite-schema.js';
 import { VaultDatabase } from './vault-database.js';
@@ -215,7 +215,7 @@ export class VaultFile extends VaultDatabase {
   }
 
   /** Nothing of this process comes between: all of it is done before the call returns. */
-  override async inTurn<Result>(reads: Reads, work: Work<Result>): Promise<Result> {
+  override async inTurn<Result>(reads: Reads, work: RowsWork<Result>): Promise<Result> {
     this.#begin();
     try {
       const key = this.writingKey(this.#found(KEY_STATE)[0]);

@@ -19,7 +19,7 @@ import {
   type Owner,
   type Particulars,
   type Reserved,
-  type Whose,
+  type WhoseParticulars,
 } from './participant.js';
 
 export const identityIndex = (key: KeyObject, { digits }: IdentityNumber): Buffer =>
@@ -74,7 +74,7 @@ export const sealParticulars = (
 
 /** What was changed last first; else what came with the journey, then what was registered first. */
 const asShown =
-  ({ journey }: Whose) =>
+  ({ journey }: WhoseParticulars) =>
   (one: OwnedParticulars, other: OwnedParticulars): number => {
     if (one.change !== other.change) return (other.change ?? 0) - (one.change ?? 0);
     return (
@@ -88,7 +88,7 @@ export const openIdentity = (
   key: KeyObject,
   entry: ParticipantRow,
   owned: readonly OwnedParticulars[],
-  whose: Whose,
+  whose: WhoseParticulars,
 ): Known | undefined => {
   const row = openRow(key, entry);
   if (!row) return undefined;

@@ -2,7 +2,7 @@ import { type TableRows, type VaultDatabase, type VaultRow, VaultUnavailable } f
 import type { AssociationKeys } from './association-keys.js';
 import { bytesOf, entryOf } from './entries.js';
 import { dataKey, identityIndex, openRow } from './entry.js';
-import type { Whose } from './participant.js';
+import type { WhoseParticulars } from './participant.js';
 import { journeyKey } from './texts.js';
 
 /** The tables whose keys and seals are tried; of a reservation there is nothing to try. */
@@ -14,10 +14,10 @@ export type Examined = Readonly<{ participants: number; fault?: string }>;
 type Parts = Readonly<{
   database: VaultDatabase;
   keys: AssociationKeys;
-  identitiesOf: (asked: readonly Whose[]) => Promise<unknown>;
+  identitiesOf: (asked: readonly WhoseParticulars[]) => Promise<unknown>;
 }>;
 
-const whoseIn = (row: VaultRow): Whose => ({
+const whoseIn = (row: VaultRow): WhoseParticulars => ({
   participantId: String(row['participant']),
   scope: String(row['scope']),
   journey: String(row['journey']),

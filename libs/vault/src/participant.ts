@@ -33,7 +33,7 @@ export type Owner = Readonly<{ scope: string; journey: string }>;
  * A participant as somebody may know her: what the scope, or this journey, changed last; else what came with this journey, then what the scope
  * registered first. Without a scope (null) what is this journey's alone.
  */
-export type Whose = Readonly<{ participantId: string; scope: string | null; journey?: string }>;
+export type WhoseParticulars = Readonly<{ participantId: string; scope: string | null; journey?: string }>;
 
 /** Who a participant is as somebody may know her, and the journey that each of the particulars was registered with. */
 export type Known = Readonly<{ identity: Identity; from: Readonly<Partial<Record<Particular, string>>> }>;

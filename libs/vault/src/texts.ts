@@ -44,7 +44,7 @@ const digestersUnder = (
   );
 
 /** Free text of journeys, sealed under a key of each (AES-256-GCM), and digests of it, so that both are safe in an event. Rejects with `VaultUnavailable`. */
-export class Texts {
+export class SealedTextVault {
   readonly #database: VaultDatabase;
 
   constructor(database: VaultDatabase) {

@@ -37,10 +37,10 @@ import type {
   LostParticipant,
   ReservationRequest,
   Reserved,
-  Whose,
+  WhoseParticulars,
 } from './participant.js';
 import { renewalOf } from './renewal.js';
-import { Texts } from './texts.js';
+import { SealedTextVault } from './texts.js';
 
 const idOf = (row: VaultRow): string => String(row['id']);
 
@@ -63,14 +63,14 @@ export class Vault {
   readonly #database: VaultDatabase;
   readonly #clock: () => number;
   readonly #keys: AssociationKeys;
-  readonly texts: Texts;
+  readonly texts: SealedTextVault;
   readonly erasures: Erasures;
   readonly #particulars: KeptParticulars;
 
   private constructor(database: VaultDatabase, clock: () => number) {
     this.#database = database;
     this.#keys = new AssociationKeys(database);
-    this.texts = new Texts(database);
+    this.texts = new SealedTextVault(database);
     this.erasures = new Erasures(database, clock);
     this.#clock = clock;
     this.#particulars = new KeptParticulars(database, clock);
@@ -257,17 +257,17 @@ export class Vault {
   }
 
   /** Undefined where none is known, it is not confirmed, or the key was shredded. */
-  async identityOf(whose: Whose): Promise<Identity | undefined> {
+  async identityOf(whose: WhoseParticulars): Promise<Identity | undefined> {
     return (await this.identitiesOf([whose]))[0];
   }
 
   /** The same of many at once, in the order asked. */
-  async identitiesOf(asked: readonly Whose[]): Promise<readonly (Identity | undefined)[]> {
+  async identitiesOf(asked: readonly WhoseParticulars[]): Promise<readonly (Identity | undefined)[]> {
     return (await this.known(asked)).map((known) => known?.identity);
   }
 
   /** The same, and with which journey each of the particulars was registered. */
-  async known(asked: readonly Whose[]): Promise<readonly (Known | undefined)[]> {
+  async known(asked: readonly WhoseParticulars[]): Promise<readonly (Known | undefined)[]> {
     const ids = [...new Set(asked.map(({ participantId }) => participantId))];
     const [found, owned] = await Promise.all([this.#entriesOf(ids), this.#ownedBy(ids)]);
     const entries = new Map(found.map((entry) => [entry.id, entry]));

@@ -10,7 +10,7 @@ import {
 import { type EventStore, nameBasedId, type StreamHandler } from '@samspar/event-store';
 import { type Day, dayNumber, dayOfNumber, isKnown } from '@samspar/kernel';
 import { withSealedText } from '@samspar/use-cases';
-import type { Texts } from '@samspar/vault';
+import type { SealedTextVault } from '@samspar/vault';
 import { LAST_REGISTERED, laterYears } from './later-years.js';
 
 /** Every fifth row of the workbook is followed from day to day; the others are only counted, as in the old registers. */
@@ -37,7 +37,7 @@ type Surroundings = Readonly<{
   terms: Terms | null;
   register: string;
   today: Day;
-  texts: Pick<Texts, 'seal'>;
+  texts: Pick<SealedTextVault, 'seal'>;
   caseworkersOf: CaseworkersOf;
 }>;
 

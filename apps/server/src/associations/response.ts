@@ -10,14 +10,14 @@ import type {
 } from '@samspar/association';
 import { AUTHORITY_WORK, type AuthorityWork, codesOf, PARTY, type Party } from '@samspar/codes';
 import type { Kept } from '@samspar/use-cases';
-import { Count, DayOrNull, Texts } from '../response.js';
+import { Count, DayOrNull, ListOfTexts } from '../response.js';
 
 const KINDS = ['individual', 'structural'] as const;
 
 class InterventionResponse implements Intervention {
   @ApiProperty({ example: 'finsam-team' }) id!: string;
   @ApiProperty({ example: 'FINSAM-team' }) name!: string;
-  @Texts('Finsamteam') aliases!: readonly string[];
+  @ListOfTexts('Finsamteam') aliases!: readonly string[];
   @ApiProperty({ enum: KINDS, example: 'individual' }) kind!: (typeof KINDS)[number];
   @DayOrNull('2018-01-01') from!: string | null;
   @DayOrNull(null) to!: string | null;
@@ -34,7 +34,7 @@ class AuthorityResponse implements Authority {
   @ApiProperty({ enum: codesOf(PARTY), example: 'municipality' }) party!: Party;
   @ApiProperty({ enum: codesOf(AUTHORITY_WORK), example: 'social-services' }) work!: AuthorityWork;
   @ApiProperty({ example: 'Farsta stadsdelsnämnd' }) name!: string;
-  @Texts('Farsta stadsdelsförvaltning') aliases!: readonly string[];
+  @ListOfTexts('Farsta stadsdelsförvaltning') aliases!: readonly string[];
   @ApiProperty({ type: String, nullable: true, example: 'https://start.stockholm/farsta' })
   contact!: string | null;
   @ApiProperty({ type: Object, example: { kind: 'years', years: 5, exemptBirthDays: [5, 15, 25] } })
@@ -55,7 +55,7 @@ class UnitResponse implements Unit {
   })
   earlier?: NonNullable<Unit['earlier']>;
   @ApiProperty({ example: 'Jobbtorg Farsta' }) name!: string;
-  @Texts('JT Farsta') aliases!: readonly string[];
+  @ListOfTexts('JT Farsta') aliases!: readonly string[];
   @ApiProperty({ type: String, nullable: true, example: 'farsta' }) district!: string | null;
   @DayOrNull('2018-01-01') from!: string | null;
   @DayOrNull(null) to!: string | null;
@@ -86,7 +86,7 @@ export class KeptResponse implements Kept {
 
 class UnknownUnitResponse implements UnknownUnit {
   @ApiProperty({ description: 'As it was written most.', example: 'Jobbtorg Sydväst' }) text!: string;
-  @Texts('jobbtorg sydväst') spellings!: readonly string[];
+  @ListOfTexts('jobbtorg sydväst') spellings!: readonly string[];
   @Count({ example: 12 }) journeys!: number;
   @DayOrNull('2024-02-01') since!: string | null;
 }

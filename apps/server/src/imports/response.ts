@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ImportReport, ReversalReport } from '@samspar/import';
-import { BATCH_ID, Count, JOURNEY_ID, POSITION_EXAMPLE, SentenceResponse, Texts } from '../response.js';
+import { BATCH_ID, Count, JOURNEY_ID, POSITION_EXAMPLE, SentenceResponse, ListOfTexts } from '../response.js';
 
 type Row = ImportReport['rejected'][number];
 type Match = ImportReport['matchedColumns'][number];
@@ -39,8 +39,8 @@ class NoteResponse implements Note {
 
 class HiddenResponse implements Readonly<ImportReport['hidden']> {
   @Count({ example: 2 }) rows!: number;
-  @Texts() columns!: readonly string[];
-  @Texts() sheets!: readonly string[];
+  @ListOfTexts() columns!: readonly string[];
+  @ListOfTexts() sheets!: readonly string[];
   @ApiProperty({ example: false }) wereRead!: boolean;
 }
 
@@ -85,8 +85,8 @@ export class ImportReportResponse implements ImportReport {
       'Headers that were matched with columns by hand, now or for an earlier file of the register.',
   })
   matchedColumns!: readonly MatchResponse[];
-  @Texts('Anteckningar') ignoredColumns!: readonly string[];
-  @Texts() ignoredSheets!: readonly string[];
+  @ListOfTexts('Anteckningar') ignoredColumns!: readonly string[];
+  @ListOfTexts() ignoredSheets!: readonly string[];
   @ApiProperty({
     required: false,
     type: [NamedUnitResponse],

@@ -8,7 +8,7 @@ import { callerOf, positionIn } from '../caller.js';
 import { Dispatch } from '../dispatch.js';
 import { ApiProblems } from '../problem-response.js';
 import { refused } from '../refusals.js';
-import { Count, JOURNEY_ID, Texts } from '../response.js';
+import { Count, JOURNEY_ID, ListOfTexts } from '../response.js';
 import { Allow } from '../sign-in/allow.js';
 import { notAllowed } from '../sign-in/refusals.js';
 import { pageNumber } from '@samspar/pages';
@@ -34,7 +34,7 @@ class DisclosureResponse implements Grounded {
   giver!: string;
   @ApiProperty({ description: 'Id of the authority that is told, likewise.', example: 'forsakringskassan' })
   receiver!: string;
-  @Texts('participation') kinds!: Grounded['kinds'];
+  @ListOfTexts('participation') kinds!: Grounded['kinds'];
   @ApiProperty({ example: '2024-02-10' }) validFrom!: string;
   @ApiProperty({ required: false, example: '2024-06-30' }) expiresOn?: string;
   @ApiProperty({ format: 'date-time', example: '2024-02-10T09:12:00.000Z' }) recordedAt!: string;

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { extractData } from '@samspar/pages';
-import { Count, JOURNEY_ID, POSITION_EXAMPLE, Texts } from '../response.js';
+import { Count, JOURNEY_ID, POSITION_EXAMPLE, ListOfTexts } from '../response.js';
 
 type Data = ReturnType<typeof extractData>;
 type JourneyData = Data['journeys'][number];
@@ -118,7 +118,7 @@ class ExtractDisclosureResponse {
   giving!: DisclosureData['giving'];
   @ApiProperty({ ...AUTHORITIES, description: 'Who is told; null of a withdrawal from all.' })
   receiving!: DisclosureData['receiving'];
-  @Texts('participation') kinds!: DisclosureData['kinds'];
+  @ListOfTexts('participation') kinds!: DisclosureData['kinds'];
   @ApiProperty({
     type: 'string',
     nullable: true,
@@ -152,7 +152,7 @@ class ExtractJourneyResponse {
   @ApiProperty({ type: NamedResponse }) intervention!: NamedResponse;
   @ApiProperty({ type: WordedResponse }) status!: WordedResponse;
   @ApiProperty(NOT_KNOWN) controller!: NamedResponse | null;
-  @Texts('Registrerade av handläggare') sources!: readonly string[];
+  @ListOfTexts('Registrerade av handläggare') sources!: readonly string[];
   @ApiProperty({
     type: 'object',
     additionalProperties: true,
@@ -162,7 +162,7 @@ class ExtractJourneyResponse {
   })
   person!: JourneyData['person'];
   @ApiProperty({ type: [ExtractEntryResponse] }) entries!: readonly ExtractEntryResponse[];
-  @Texts() consents!: readonly string[];
+  @ListOfTexts() consents!: readonly string[];
   @ApiProperty({
     type: [ExtractDisclosureResponse],
     description: 'Consents, withdrawals and what was given out on other grounds, in their order.',
@@ -197,9 +197,9 @@ export class ExtractResponse {
   covers!: Data['covers'];
   @ApiProperty({ type: [ExtractJourneyResponse] }) journeys!: readonly ExtractJourneyResponse[];
   @ApiProperty({ type: [ErasedResponse] }) erased!: readonly ErasedResponse[];
-  @Texts() recipients!: readonly string[];
-  @Texts() purposesAndGrounds!: readonly string[];
-  @Texts() rights!: readonly string[];
+  @ListOfTexts() recipients!: readonly string[];
+  @ListOfTexts() purposesAndGrounds!: readonly string[];
+  @ListOfTexts() rights!: readonly string[];
   @ApiProperty({
     type: [AuthorityResponse],
     description: 'All other authorities of the association, whether they have anything or not.',

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Card, PersonAnswer } from '@samspar/use-cases';
-import { JOURNEY_ID, POSITION_EXAMPLE, Texts } from '../response.js';
+import { JOURNEY_ID, POSITION_EXAMPLE, ListOfTexts } from '../response.js';
 
 const MOMENT = '2024-02-10T09:12:00.000Z';
 
@@ -72,7 +72,7 @@ export class PersonCommandResponse implements PersonAnswer {
     example: POSITION_EXAMPLE,
   })
   position!: string;
-  @Texts('SexDiffersFromNumber') warnings!: PersonAnswer['warnings'];
+  @ListOfTexts('SexDiffersFromNumber') warnings!: PersonAnswer['warnings'];
   @ApiProperty({ description: 'The command had been carried out before.', example: false })
   repeated!: boolean;
 }

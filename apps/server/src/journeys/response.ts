@@ -10,7 +10,7 @@ import {
 } from '@samspar/casework';
 import type { DataKind } from '@samspar/codes';
 import type { JourneyAnswer } from '@samspar/use-cases';
-import { Count, JOURNEY_ID, POSITION_EXAMPLE, SentenceResponse, Texts } from '../response.js';
+import { Count, JOURNEY_ID, POSITION_EXAMPLE, SentenceResponse, ListOfTexts } from '../response.js';
 
 class WarningResponse implements JourneyWarning {
   @ApiProperty({ type: 'string', example: 'AgeOutsideTarget' }) code!: JourneyWarning['code'];
@@ -35,7 +35,7 @@ export class CommandResponse implements JourneyAnswer {
     example: POSITION_EXAMPLE,
   })
   position!: string;
-  @Texts('JourneyStarted') events!: JourneyAnswer['events'];
+  @ListOfTexts('JourneyStarted') events!: JourneyAnswer['events'];
   @ApiProperty({ description: 'The command had been carried out before.', example: false })
   repeated!: boolean;
   @ApiProperty({ type: [WarningResponse] }) warnings!: readonly WarningResponse[];
@@ -64,14 +64,14 @@ class EventResponse {
 }
 
 class AuthoritiesResponse implements Authorities {
-  @Texts() parties!: Authorities['parties'];
-  @Texts() authorities!: Authorities['authorities'];
+  @ListOfTexts() parties!: Authorities['parties'];
+  @ListOfTexts() authorities!: Authorities['authorities'];
 }
 
 class ConsentResponse implements Consent {
   @ApiProperty({ type: AuthoritiesResponse }) giving!: AuthoritiesResponse;
   @ApiProperty({ type: AuthoritiesResponse }) receiving!: AuthoritiesResponse;
-  @Texts() kinds!: Consent['kinds'];
+  @ListOfTexts() kinds!: Consent['kinds'];
   @ApiProperty() givenOn!: string;
   @ApiProperty({ required: false }) validFrom?: string;
   @ApiProperty({ required: false }) expiresOn?: string;
@@ -82,7 +82,7 @@ class GroundedResponse implements Grounded {
   @ApiProperty({ type: 'string' }) ground!: Grounded['ground'];
   @ApiProperty({ description: 'Id of the authority that gives out.' }) giver!: string;
   @ApiProperty() receiver!: string;
-  @Texts() kinds!: Grounded['kinds'];
+  @ListOfTexts() kinds!: Grounded['kinds'];
   @ApiProperty() validFrom!: string;
   @ApiProperty({ required: false }) expiresOn?: string;
 }
@@ -166,7 +166,7 @@ export class JourneyResponse implements Omit<
     example: 0,
   })
   undisclosed!: number;
-  @Texts() withheld!: readonly DataKind[];
+  @ListOfTexts() withheld!: readonly DataKind[];
   @ApiProperty({
     type: 'array',
     items: { type: 'integer' },

@@ -7,7 +7,7 @@ import {
   MEASURES,
   type ShareOf,
   SHARES_OF,
-  type Unit,
+  type CountingUnit,
   UNITS,
 } from '@samspar/statistics';
 import { Count, DayOrNull, POSITION_EXAMPLE } from '../response.js';
@@ -90,7 +90,7 @@ class NotRegisteredResponse {
 /** The answer to a question (docs/statistics.md). */
 export class StatisticsResponse extends MedianResponse implements Answer {
   @ApiProperty({ enum: MEASURES, example: 'started' }) measure!: Measure;
-  @ApiProperty({ enum: UNITS, example: 'journey' }) unit!: Unit;
+  @ApiProperty({ enum: UNITS, example: 'journey' }) unit!: CountingUnit;
   @ApiProperty() period!: PeriodResponse;
   @ApiProperty({ format: 'date-time', example: '2025-02-01T00:00:00.000Z' }) asKnownAt!: string;
   @ApiProperty({ description: 'Log position the answer was counted at.', example: POSITION_EXAMPLE })

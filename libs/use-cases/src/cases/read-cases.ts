@@ -6,10 +6,10 @@ import { type ListedCases, listing } from './listed-case.js';
 import { caughtUp, type NamedIntervention, ownInterventions, placesOf } from '../places.js';
 
 /** Whose journeys: one's own, everybody's, or those that nobody is responsible for. */
-export type Whose = 'mine' | 'all' | 'nobodys';
+export type WhoseCases = 'mine' | 'all' | 'nobodys';
 
 export type CasesAsked = Readonly<{
-  whose: Whose;
+  whose: WhoseCases;
   statuses: readonly JourneyStatus[];
   /** Id of one of the asker's own insatser; left out: all of them. */
   intervention?: string | undefined;
@@ -21,7 +21,7 @@ export type CasesAsked = Readonly<{
 export type CasesRead = ListedCases &
   Readonly<{
     /** How many journeys there are in each list of whoever asks. */
-    counts: Readonly<Record<Whose, number>>;
+    counts: Readonly<Record<WhoseCases, number>>;
     interventions: readonly NamedIntervention[];
   }>;
 

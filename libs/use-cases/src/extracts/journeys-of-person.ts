@@ -2,7 +2,7 @@ import { type Asker, maySeeJourney } from '@samspar/access';
 import { journeyStream, participantStream } from '@samspar/casework';
 import { originOf } from '../journeys/origin.js';
 import { formerOf } from '../identities/told-of-person.js';
-import type { Whose } from '../identities/persons.js';
+import type { WhoseJourney } from '../identities/persons.js';
 import type { JourneyPorts } from '../ports.js';
 
 /** A journey of a person; one that is erased tells no more than that. */
@@ -35,7 +35,7 @@ const linkedTo = async (
 export const journeysOfPerson = async (
   ports: Ports,
   asker: Asker,
-  whose: Whose,
+  whose: WhoseJourney,
   isWhole: boolean,
 ): Promise<readonly JourneyOfPerson[]> => {
   const { caseload } = ports.views();

@@ -7,7 +7,7 @@ import type { Views } from '@samspar/views';
 import { ANONYMOUS, dashed, masked, NOBODY, type Person, PROTECTED } from './person.js';
 
 /** A journey whose participant is to be named. */
-export type Whose = Readonly<{
+export type WhoseJourney = Readonly<{
   association: string;
   /** Its id, and the insats that it is in. */
   journey: string;
@@ -20,7 +20,7 @@ export type Whose = Readonly<{
 }>;
 
 /** The person of a journey that is there. */
-export const whoseOf = (journey: string, state: RegisteredJourney): Whose => ({
+export const whoseOf = (journey: string, state: RegisteredJourney): WhoseJourney => ({
   association: state.association,
   journey,
   intervention: state.facts.intervention ?? '',
@@ -36,9 +36,9 @@ export type Record = Readonly<{
 }>;
 
 /** A journey in a list, with what the views know of its participant. */
-type Listed = Whose & Readonly<{ personId: string; isProtected: boolean }>;
+type Listed = WhoseJourney & Readonly<{ personId: string; isProtected: boolean }>;
 
-const mayKnow = (asker: Asker, whose: Whose): boolean =>
+const mayKnow = (asker: Asker, whose: WhoseJourney): boolean =>
   mayReadIdentities(asker) && (whose.isOpenInEmergency === true || maySeeJourney(asker, whose));
 
 /** The one place that reads from the vault whom journeys are about. */
@@ -58,7 +58,7 @@ export class Persons {
   }
 
   /** Of a journey that the asker may not see nothing is known. */
-  async personOf(asker: Asker, whose: Whose): Promise<Person> {
+  async personOf(asker: Asker, whose: WhoseJourney): Promise<Person> {
     if (whose.anonymous) return ANONYMOUS;
     if (!mayKnow(asker, whose)) return NOBODY;
     const record = await this.recordOf(whose);
@@ -75,12 +75,12 @@ export class Persons {
   }
 
   /** Whether the identity of the person of a journey is protected, by whichever of her records. */
-  async isProtected(whose: Whose): Promise<boolean> {
+  async isProtected(whose: WhoseJourney): Promise<boolean> {
     return !whose.anonymous && (await this.#recorded(whose))?.isProtected === true;
   }
 
   /** For use cases that have asked whether their asker may know; undefined where the participant is not in the log. */
-  async recordOf(whose: Whose): Promise<Record | undefined> {
+  async recordOf(whose: WhoseJourney): Promise<Record | undefined> {
     const recorded = await this.#recorded(whose);
     if (!recorded) return undefined;
     const { journey, intervention } = whose;
@@ -117,7 +117,7 @@ export class Persons {
   }
 
   /** The log knows at once what was just said of this record, the views what is said of others of hers. */
-  async #recorded({ participantId, journey }: Whose): Promise<Omit<Record, 'known'> | undefined> {
+  async #recorded({ participantId, journey }: WhoseJourney): Promise<Omit<Record, 'known'> | undefined> {
     const { state: registered } = await this.#streams.load(participantStream, participantId);
     if (registered.status === 'none') return undefined;
     const id = personIn(participantId, journey, registered);

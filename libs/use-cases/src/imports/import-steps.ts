@@ -4,7 +4,7 @@ import { accepted, type Caller, Command, NOT_FOUND, type Outcome, Query, refused
 import { askedBy, reversibleBatch } from './import-access.js';
 import { type BegunJob, type FileTask, type ImportJob, isRunning, type Stage } from './import-job.js';
 import type { JobRun } from './import-jobs.js';
-import { associationOf, type ImportJobPorts, ownBatch, ownJob, type Work } from './read-imports.js';
+import { associationOf, type ImportJobPorts, ownBatch, ownJob, type JobWork } from './read-imports.js';
 
 /** Something else is being imported in the association, and one at a time is. */
 type OthersTurn = Readonly<{ code: 'OthersTurn' }>;
@@ -89,7 +89,7 @@ const MAY_BE_TRIED_AGAIN: readonly ImportRefusal['code'][] = [
 const SEEN_WITHIN_MS = 5_000;
 
 /** Such a job of a file, with its bytes as they were sent. */
-type FileWork<Job = BegunJob> = Work<Job> & Readonly<{ task: FileTask; bytes: Uint8Array }>;
+type FileWork<Job = BegunJob> = JobWork<Job> & Readonly<{ task: FileTask; bytes: Uint8Array }>;
 
 /** The same with its file; undefined once that was thrown away. */
 const ownFile = async (

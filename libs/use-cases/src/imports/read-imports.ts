@@ -81,7 +81,7 @@ export class ReadReversal extends Query<Outcome<Reversal>> {
   }
 }
 
-type FollowedJob = Work<ImportJob> & Readonly<{ underWay: UnderWay | undefined }>;
+type FollowedJob = JobWork<ImportJob> & Readonly<{ underWay: UnderWay | undefined }>;
 
 /** How far an import of the asker's own has come. */
 export class ReadImportJob extends Query<Outcome<FollowedJob>> {
@@ -123,12 +123,12 @@ export const ownBatch = async (
 };
 
 /** A job, who asks that it goes on, and for what association. */
-export type Work<Job> = Readonly<{ job: Job; association: Association; asker: Asker }>;
+export type JobWork<Job> = Readonly<{ job: Job; association: Association; asker: Asker }>;
 /** An import that the asker began and may still see, in her association. */
 export const ownJob = async (
   ports: ImportJobPorts,
   { caller: { asker }, job: id }: Readonly<{ caller: Caller; job: string }>,
-): Promise<Work<ImportJob> | undefined> => {
+): Promise<JobWork<ImportJob> | undefined> => {
   const job = await ports.jobs.find(id, asker);
   const association = associationOf(ports, asker);
   return job && association && { job, association, asker };

@@ -1,5 +1,5 @@
 import { correctable, isTextFact } from '@samspar/casework';
-import type { TextPlace, Texts } from '@samspar/vault';
+import type { TextPlace, SealedTextVault } from '@samspar/vault';
 
 /** The properties of events and commands that hold free text, at whatever depth: sealed in the log. */
 const TEXT: readonly string[] = ['note', 'what', 'goals', 'why'];
@@ -49,7 +49,7 @@ export const textsIn = (data: object): ReadonlyMap<string, string> => {
 /** The same with its free texts sealed, for an event of this journey and command. */
 export const withSealedText = async <Data extends object>(
   data: Data,
-  texts: Pick<Texts, 'seal'>,
+  texts: Pick<SealedTextVault, 'seal'>,
   place: Omit<TextPlace, 'field'>,
 ): Promise<Data> => {
   const sealing = Array.from(

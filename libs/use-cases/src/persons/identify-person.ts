@@ -26,7 +26,7 @@ import {
   type Sent,
 } from '../message.js';
 import type { JourneyPorts, Ports } from '../ports.js';
-import { type Record, type Whose, whoseOf } from '../identities/persons.js';
+import { type Record, type WhoseJourney, whoseOf } from '../identities/persons.js';
 import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
 import { personNotDisclosed } from './card.js';
 import { isOpened, type OpenedCard } from './opened-card.js';
@@ -82,7 +82,7 @@ export class PreviewIdentification extends Query<Outcome<IdentificationPreview, 
 const NOBODY_YET = '00000000-0000-0000-0000-000000000000';
 
 type Examined = Readonly<{
-  whose: Whose;
+  whose: WhoseJourney;
   number: IdentityNumber;
   record: Record;
   loaded: Loaded<Participant>;
@@ -90,7 +90,7 @@ type Examined = Readonly<{
 }>;
 
 const commandOf = (
-  { journey, participantId }: Whose,
+  { journey, participantId }: WhoseJourney,
   { kind }: IdentityNumber,
   { reason }: Identification,
   into: string,
@@ -194,7 +194,7 @@ const stayProtected = async (
  */
 const replaceNumber = async (
   { streams, today }: JourneyPorts,
-  { journey, participantId }: Whose,
+  { journey, participantId }: WhoseJourney,
   { into, reason }: Readonly<{ into: string; reason: IdentityReason }>,
   context: CommandContext,
 ): Promise<void> => {

@@ -68,7 +68,7 @@ export const readReadingChoice = (query: Readonly<Record<string, unknown>>, toda
 export const isChosen = ({ actor, on, journey, from, to }: ReadingChoice): boolean =>
   [actor, on, journey, from, to].some((chosen) => chosen !== undefined);
 
-export const parametersOf = (choice: Partial<ReadingChoice>): Parameters => {
+export const readingParameters = (choice: Partial<ReadingChoice>): Parameters => {
   const { actor, on, form, journey, from, to, after } = choice;
   return {
     vem: actor,
@@ -82,7 +82,7 @@ export const parametersOf = (choice: Partial<ReadingChoice>): Parameters => {
 };
 
 export const addressOfReadings = (path: string, choice: Partial<ReadingChoice>): string =>
-  addressWith(path, parametersOf(choice));
+  addressWith(path, readingParameters(choice));
 
 /** The question to the log that a choice makes. */
 export const queryOf = ({

@@ -15,7 +15,7 @@ import {
   addressOfReadings,
   FORM_PREFIX,
   isChosen,
-  parametersOf,
+  readingParameters,
   type ReadingChoice,
 } from './reading-choice.js';
 
@@ -72,7 +72,7 @@ export const ReadingFilter = ({ path, choice, readers, hasPeriod, errors = [] }:
       label={button}
       questions={questions}
       parameters={{
-        ...parametersOf({ ...choice, after: undefined }),
+        ...readingParameters({ ...choice, after: undefined }),
         fran: wrong?.from ?? choice.from,
         till: wrong?.to ?? choice.to,
       }}

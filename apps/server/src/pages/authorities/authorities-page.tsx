@@ -21,7 +21,7 @@ import {
   useVisitor,
 } from '@samspar/pages';
 
-export const addressOf = ({ id }: Pick<Authority, 'id'>): string => `/myndigheter/${id}`;
+export const authorityAddress = ({ id }: Pick<Authority, 'id'>): string => `/myndigheter/${id}`;
 
 /** How long an authority keeps a journey. */
 const keptFor = (language: Language, { retention }: Authority): string => {
@@ -63,7 +63,7 @@ const Register = ({ association }: Pick<AuthoritiesPageProps, 'association'>) =>
       rows={authoritiesOf(association).map((authority) => [
         <>
           {registered.has(authority.id) && roles.includes('admin') ? (
-            <a href={addressOf(authority)}>{authority.name}</a>
+            <a href={authorityAddress(authority)}>{authority.name}</a>
           ) : (
             authority.name
           )}

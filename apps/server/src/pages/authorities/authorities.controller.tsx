@@ -47,7 +47,7 @@ import { Allow } from '../../sign-in/allow.js';
 import { show } from '../render.js';
 import { type Wrong, wrongFields } from '../sent-form.js';
 import { visitorOf } from '../visitor.js';
-import { AuthoritiesPage, addressOf } from './authorities-page.js';
+import { AuthoritiesPage, authorityAddress } from './authorities-page.js';
 import { AuthorityPage, UnitPage } from './authority-page.js';
 import {
   AUTHORITY_QUESTIONS,
@@ -138,7 +138,7 @@ export class AuthoritiesController {
       message: (body) => new KeepAuthority(callerOf(request), id, null, authorityIn(body)),
     });
     if ('errors' in sent) await this.#showAuthority(request, response, sent);
-    else response.redirect(303, `${addressOf(sent)}?klart=myndighet`);
+    else response.redirect(303, `${authorityAddress(sent)}?klart=myndighet`);
   }
 
   @Get(':id')
@@ -160,7 +160,7 @@ export class AuthoritiesController {
       message: (body) => new KeepAuthority(callerOf(request), association, authority.id, authorityIn(body)),
     });
     if ('errors' in sent) await this.#showAuthority(request, response, sent, authority);
-    else response.redirect(303, `${addressOf(authority)}?klart=myndighet`);
+    else response.redirect(303, `${authorityAddress(authority)}?klart=myndighet`);
   }
 
   @Get(':id/:unit')
@@ -183,7 +183,7 @@ export class AuthoritiesController {
       message: (body) => new KeepUnit(callerOf(request), association, unit?.id ?? null, unitIn(body)),
     });
     if ('errors' in sent) await this.#showUnit(request, response, sent, unit);
-    else response.redirect(303, `${addressOf(authority)}?klart=enhet`);
+    else response.redirect(303, `${authorityAddress(authority)}?klart=enhet`);
   }
 
   /** Moves a unit to another authority of its party, or corrects where it belongs. */

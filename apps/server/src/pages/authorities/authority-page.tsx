@@ -13,7 +13,7 @@ import {
   useTexts,
   useVisitor,
 } from '@samspar/pages';
-import { addressOf } from './authorities-page.js';
+import { authorityAddress } from './authorities-page.js';
 import {
   AUTHORITY_QUESTIONS,
   markOf,
@@ -54,7 +54,7 @@ const Units = ({ association, authority }: { association: Association; authority
         rows={association.units
           .filter((unit) => unit.authority === authority.id)
           .map((unit) => [
-            <a href={`${addressOf(authority)}/${unit.id}`}>{unit.name}</a>,
+            <a href={`${authorityAddress(authority)}/${unit.id}`}>{unit.name}</a>,
             unit.aliases.join(', ') || none,
             districtOf(unit),
             <span class="whole">{runsInWords(language, unit)}</span>,
@@ -62,7 +62,7 @@ const Units = ({ association, authority }: { association: Association; authority
         empty={<p>{of.noUnits}</p>}
       />
       <Buttons>
-        <ButtonLink href={`${addressOf(authority)}/ny`}>{of.addUnit}</ButtonLink>
+        <ButtonLink href={`${authorityAddress(authority)}/ny`}>{of.addUnit}</ButtonLink>
       </Buttons>
     </section>
   );
@@ -80,7 +80,7 @@ export const AuthorityPage = ({ association, authority, filled, saved }: Authori
       )}
       {authority && <Units association={association} authority={authority} />}
       {authority && <h2>{texts.detailsTitle}</h2>}
-      <Form action={authority ? addressOf(authority) : '/myndigheter/ny'}>
+      <Form action={authority ? authorityAddress(authority) : '/myndigheter/ny'}>
         <input type="hidden" name={SEEN} value={markOf(authority)} />
         <Questions
           questions={authority ? AUTHORITY_QUESTIONS : [PARTY_QUESTION, ...AUTHORITY_QUESTIONS]}
@@ -128,7 +128,7 @@ const Move = ({ association, authority, unit, moved }: UnitPageProps & { unit: U
       )}
       <details open={moved !== undefined}>
         <summary>{texts.open}</summary>
-        <Form action={`${addressOf(authority)}/${unit.id}/flytta`}>
+        <Form action={`${authorityAddress(authority)}/${unit.id}/flytta`}>
           <input type="hidden" name={SEEN} value={markOf(unit)} />
           <p>{texts.users}</p>
           <p>{texts.statistics}</p>
@@ -160,13 +160,13 @@ export const UnitPage = (props: UnitPageProps) => {
         </Notice>
       )}
       <p class="lead">{authority.name}</p>
-      <Form action={`${addressOf(authority)}/${unit?.id ?? 'ny'}`}>
+      <Form action={`${authorityAddress(authority)}/${unit?.id ?? 'ny'}`}>
         <input type="hidden" name={SEEN} value={markOf(unit)} />
         <Questions questions={UNIT_QUESTIONS} filled={filled} association={association} />
         {unit && <p class="hint">{texts.renamed}</p>}
         <Buttons>
           <Button>{texts.save}</Button>
-          <ButtonLink href={addressOf(authority)}>{journey.form.cancel}</ButtonLink>
+          <ButtonLink href={authorityAddress(authority)}>{journey.form.cancel}</ButtonLink>
         </Buttons>
       </Form>
       {unit && <Move {...props} unit={unit} />}

@@ -1,6 +1,6 @@
 import type { JourneyStatus } from '@samspar/casework';
 import { addressWith, listParameters, pageNumber, type Parameters } from '@samspar/pages';
-import type { Whose } from '@samspar/use-cases';
+import type { WhoseCases } from '@samspar/use-cases';
 
 /** The statuses that lists are chosen by, in the order in which they are offered; the name stands in the address. */
 export const GROUPS = {
@@ -24,12 +24,12 @@ const WHOSE = {
   mine: 'mina',
   all: 'alla',
   nobodys: 'ingens',
-} as const satisfies Readonly<Record<Whose, string>>;
+} as const satisfies Readonly<Record<WhoseCases, string>>;
 export const WHOSE_NAMES = ['mine', 'all', 'nobodys'] as const;
 
 /** What a list of journeys is chosen by; never by anything that is told of the person (lag 2018:218 3 kap. 3 §). */
 export type CaseChoice = Readonly<{
-  whose: Whose;
+  whose: WhoseCases;
   group: Group;
   /** Id of an insats; absent: all of the asker's own. */
   intervention?: string;
@@ -51,13 +51,14 @@ export const isNarrowed = ({ group, intervention }: CaseChoice): boolean =>
   group !== 'every' || intervention !== undefined;
 
 /** The whole list. */
-export const unfiltered = (whose: Whose): CaseChoice => ({ whose, group: 'every', page: 1 });
+export const unfiltered = (whose: WhoseCases): CaseChoice => ({ whose, group: 'every', page: 1 });
 
-export const parametersOf = ({ whose, group, intervention, page }: CaseChoice): Parameters => ({
+export const caseParameters = ({ whose, group, intervention, page }: CaseChoice): Parameters => ({
   vems: whose === 'mine' ? undefined : WHOSE[whose],
   status: group === 'every' ? undefined : GROUPS[group].slug,
   insats: intervention,
   ...listParameters({ page }),
 });
 
-export const addressOfChoice = (choice: CaseChoice): string => addressWith('/arenden', parametersOf(choice));
+export const addressOfChoice = (choice: CaseChoice): string =>
+  addressWith('/arenden', caseParameters(choice));

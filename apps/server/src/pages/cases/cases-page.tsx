@@ -23,11 +23,11 @@ import {
   GROUPS,
   isNarrowed,
   NARROWER,
-  parametersOf,
+  caseParameters,
   unfiltered,
   WHOSE_NAMES,
 } from './case-choice.js';
-import type { ListedCase, Whose } from '@samspar/use-cases';
+import type { ListedCase, WhoseCases } from '@samspar/use-cases';
 import { CaseTable } from './case-table.js';
 import { EMERGENCY } from './emergency-page.js';
 
@@ -61,7 +61,7 @@ type CasesProps = Readonly<{
   choice: CaseChoice;
   interventions: readonly InterventionName[];
   /** How many journeys each list has, unfiltered. */
-  counts: Readonly<Record<Whose, number>>;
+  counts: Readonly<Record<WhoseCases, number>>;
   listed: Listed<CaseLine>;
   items: readonly ListedCase[];
   /** The asker also leads insatser: the way to their caseload. */
@@ -90,7 +90,7 @@ const FilterForm = ({ choice, interventions }: ChoiceProps) => {
       action="/arenden"
       label={filter.label}
       questions={interventions.length > 1 ? [status, intervention] : [status]}
-      parameters={parametersOf({ ...choice, page: 1 })}
+      parameters={caseParameters({ ...choice, page: 1 })}
       clear={isNarrowed(choice) && addressOfChoice(unfiltered(choice.whose))}
     />
   );

@@ -12,7 +12,7 @@ import {
 import type { NamedBatch } from '@samspar/use-cases';
 
 /** Who did something, in words. */
-export const nameOf = (visitor: Visitor, actor: string, name: string | null): string => {
+export const importerName = (visitor: Visitor, actor: string, name: string | null): string => {
   const texts = textsOf(visitor.language);
   const names = new Map(name === null ? [] : [[actor, name]]);
   return actor === 'operator' ? texts.import.batches.operator : userInWords({ texts, names }, actor);
@@ -49,7 +49,7 @@ export const BatchList = ({ batches }: { batches: readonly NamedBatch[] }) => {
         <a class="number" href={`/inlasning/omgang/${batch.id}`}>
           {momentInWords(useTexts(), batch.startedAt)}
         </a>,
-        nameOf(visitor, batch.actor, batch.by),
+        importerName(visitor, batch.actor, batch.by),
         <BatchState batch={batch} />,
         counted(batch.counts?.imported),
         counted(batch.counts?.corrected),

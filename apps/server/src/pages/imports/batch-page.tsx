@@ -12,7 +12,7 @@ import {
   withDays,
 } from '@samspar/pages';
 import type { NamedBatch } from '@samspar/use-cases';
-import { BatchState, nameOf } from './batch-list.js';
+import { BatchState, importerName } from './batch-list.js';
 
 type BatchPageProps = Readonly<{ batch: NamedBatch }>;
 
@@ -33,7 +33,7 @@ export const BatchPage = ({ batch }: BatchPageProps) => {
             {withDays(
               texts.reversed(
                 momentInWords(useTexts(), reversed.at),
-                nameOf(visitor, reversed.actor, batch.reversedBy),
+                importerName(visitor, reversed.actor, batch.reversedBy),
               ),
             )}{' '}
             {texts.reversedCounts(reversed.misregistered, reversed.restored)}
@@ -48,7 +48,7 @@ export const BatchPage = ({ batch }: BatchPageProps) => {
       <Facts
         facts={[
           { name: batches.state, value: <BatchState batch={batch} /> },
-          { name: batches.who, value: nameOf(visitor, batch.actor, batch.by) },
+          { name: batches.who, value: importerName(visitor, batch.actor, batch.by) },
           { name: register, value: batch.register },
           { name: batches.rows, value: counted(batch.rows) },
           ...(counts
@@ -86,7 +86,9 @@ export const ReversePage = ({ batch, isPermitted, busy }: ReversePageProps) => {
   const back = addressOf(batch);
   const lead = (
     <p class="lead">
-      {withDays(reverse.what(momentInWords(texts, batch.startedAt), nameOf(visitor, batch.actor, batch.by)))}
+      {withDays(
+        reverse.what(momentInWords(texts, batch.startedAt), importerName(visitor, batch.actor, batch.by)),
+      )}
       {batch.counts && ` ${reverse.made(batch.counts.imported, batch.counts.corrected)}`}
     </p>
   );

@@ -30,10 +30,10 @@ import { checkCsrf } from '../../sign-in/authentication.js';
 import { who } from '../../who.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
-import { nameOf } from './batch-list.js';
+import { importerName } from './batch-list.js';
 import { BatchPage, ReversePage } from './batch-page.js';
 import { ImportPage } from './import-page.js';
-import { addressOf, JobPage } from './job-page.js';
+import { jobAddress, JobPage } from './job-page.js';
 import { isMatchable, matchesIn } from './match-columns.js';
 import { MendPage, mendsIn } from './mend-page.js';
 import { PROGRESS_SCRIPT, PROGRESS_SCRIPT_ADDRESS } from './progress-script.js';
@@ -144,7 +144,7 @@ export class ImportPageController {
     const file = { name: fileName(part), bytes: part.buffer };
     const how = { register, partial, ...(authority !== '' && { authority }) };
     const asked = new TryFile(callerOf(request), file, how);
-    response.redirect(303, addressOf(await this.#answer(asked)));
+    response.redirect(303, jobAddress(await this.#answer(asked)));
   }
 
   @Get('inlasning/mall.xlsx')
@@ -173,7 +173,7 @@ export class ImportPageController {
     const visitor = visitorOf(request);
     const asked = new ReadReversal(callerOf(request), String(request.params['batch']));
     const { batch, isPermitted, underWay } = await this.#answer(asked);
-    const busy = isBusy && underWay ? nameOf(visitor, underWay.actor, underWay.name) : undefined;
+    const busy = isBusy && underWay ? importerName(visitor, underWay.actor, underWay.name) : undefined;
     show(
       response,
       <ReversePage batch={batch} isPermitted={isPermitted} busy={busy} />,
@@ -187,7 +187,7 @@ export class ImportPageController {
     const begun = await this.dispatch.send(asked);
     if (begun.outcome === 'refused')
       await this.askToReverse(request, response, begun.refusal.code === 'OthersTurn');
-    else response.redirect(303, addressOf(answerIn(begun, refused, notThere)));
+    else response.redirect(303, jobAddress(answerIn(begun, refused, notThere)));
   }
 
   @Get('inlasning/:id')
@@ -202,7 +202,7 @@ export class ImportPageController {
         assigned={who(request).interventions}
         authority={job.task.kind === 'file' ? (job.task.authority ?? who(request).authority) : undefined}
         pages={{ rejected: pageIn(request, 'sida'), warnings: pageIn(request, 'ovanliga') }}
-        busy={underWay && nameOf(visitor, underWay.actor, underWay.name)}
+        busy={underWay && importerName(visitor, underWay.actor, underWay.name)}
       />,
       status,
     );
@@ -231,14 +231,14 @@ export class ImportPageController {
     const { job } = await this.#followed(request);
     const { stage } = job;
     if ((stage.at !== 'tried' && stage.at !== 'imported') || stage.report.rejected.length === 0) {
-      response.redirect(303, addressOf(job.id));
+      response.redirect(303, jobAddress(job.id));
       return;
     }
     show(
       response,
       <MendPage
         rejected={stage.report.rejected}
-        address={addressOf(job.id)}
+        address={jobAddress(job.id)}
         page={pageIn(request, 'sida')}
       />,
     );
@@ -267,7 +267,7 @@ export class ImportPageController {
       }
       if (confirmed) answerIn(confirmed, refused, notThere);
     }
-    response.redirect(303, addressOf(job.id));
+    response.redirect(303, jobAddress(job.id));
   }
 
   #answer<Answer>(asked: Message<Outcome<Answer>>): Promise<Answer> {

@@ -18,8 +18,8 @@ import {
   words,
 } from '@samspar/pages';
 import type { NamedBatch, UnderWay } from '@samspar/use-cases';
-import { BatchList, nameOf } from './batch-list.js';
-import { addressOf } from './job-page.js';
+import { BatchList, importerName } from './batch-list.js';
+import { jobAddress } from './job-page.js';
 
 type ImportPageProps = Readonly<{
   filled: Filled;
@@ -55,10 +55,10 @@ const Busy = ({ underWay }: { underWay: UnderWay }) => {
   return (
     <Notice title={texts.busyTitle} tone="due">
       {job === undefined ? (
-        <p>{texts.busy(nameOf(visitor, actor, name))}</p>
+        <p>{texts.busy(importerName(visitor, actor, name))}</p>
       ) : (
         <p>
-          {texts.busyMine} <a href={addressOf(job)}>{texts.toWork}</a>
+          {texts.busyMine} <a href={jobAddress(job)}>{texts.toWork}</a>
         </p>
       )}
     </Notice>

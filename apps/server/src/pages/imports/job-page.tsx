@@ -27,7 +27,7 @@ import { isMatchable, MatchColumns } from './match-columns.js';
 import { PROGRESS_SCRIPT_ADDRESS } from './progress-script.js';
 import { Counts, type ReportPages, Rows } from './report.js';
 
-export const addressOf = (id: string): string => `/inlasning/${id}`;
+export const jobAddress = (id: string): string => `/inlasning/${id}`;
 
 type JobPageProps = Readonly<{
   job: ImportJob;
@@ -47,7 +47,7 @@ const fileNameOf = (task: Task): string => (task.kind === 'file' ? task.name : '
 
 /** A form that carries out the next step, one button to a step. */
 const Steps = ({ job, children }: Readonly<{ job: ImportJob; children: ComponentChildren }>) => (
-  <Form action={addressOf(job.id)}>
+  <Form action={jobAddress(job.id)}>
     <Buttons>{children}</Buttons>
   </Form>
 );
@@ -62,7 +62,7 @@ const Running = ({ job, stage }: PartProps<Extract<Stage, { at: Doing }>>) => {
   const texts = useTexts().import;
   return (
     <Page title={texts.doing[stage.at]}>
-      <div data-lage={`${addressOf(job.id)}/lage`}>
+      <div data-lage={`${jobAddress(job.id)}/lage`}>
         {stage.of === 0 ? (
           <p class="lead">{texts.reading(stage.done)}</p>
         ) : (
@@ -75,7 +75,7 @@ const Running = ({ job, stage }: PartProps<Extract<Stage, { at: Doing }>>) => {
       </div>
       <p>{texts.wait}</p>
       <Steps job={job}>
-        <ButtonLink href={addressOf(job.id)}>{texts.look}</ButtonLink>
+        <ButtonLink href={jobAddress(job.id)}>{texts.look}</ButtonLink>
         <Button kind="secondary" step="avbryt">
           {texts.cancel}
         </Button>
@@ -131,7 +131,7 @@ const Tried = (props: PartProps<{ report: ImportReport }>) => {
       <p class="lead">{texts.triedLead(fileNameOf(job.task))}</p>
       <Counts report={report} isDone={false} />
       <HiddenNotice {...props} report={report} />
-      {isMatchable(job) && <MatchColumns job={job} address={addressOf(job.id)} />}
+      {isMatchable(job) && <MatchColumns job={job} address={jobAddress(job.id)} />}
       <h2>{texts.confirmTitle}</h2>
       {toTake > 0 ? (
         <>
@@ -152,7 +152,7 @@ const Tried = (props: PartProps<{ report: ImportReport }>) => {
         <ThrowAway />
       </Steps>
       <p>{withDays(texts.kept(momentInWords(useTexts(), job.fileUntil)))}</p>
-      <Rows report={report} address={addressOf(job.id)} pages={pages} />
+      <Rows report={report} address={jobAddress(job.id)} pages={pages} />
     </Page>
   );
 };
@@ -174,7 +174,7 @@ const Imported = ({ job, stage, pages }: PartProps<{ report: ImportReport }>) =>
         )}
         <ButtonLink href="/inlasning">{texts.anotherFile}</ButtonLink>
       </Buttons>
-      <Rows report={report} address={addressOf(job.id)} pages={pages} />
+      <Rows report={report} address={jobAddress(job.id)} pages={pages} />
     </Page>
   );
 };
@@ -260,7 +260,7 @@ const Refused = (props: PartProps<{ refusal: ImportRefusal }>) => {
       <Page title={texts.daysTitle}>
         <p class="lead">{texts.triedLead(fileNameOf(job.task))}</p>
         <p>{texts.days(refusal.columns.join(', '))}</p>
-        <Form action={addressOf(job.id)}>
+        <Form action={jobAddress(job.id)}>
           <Buttons>
             <Button step="dag-forst">{texts.dayFirst}</Button>
             <Button step="manad-forst">{texts.monthFirst}</Button>
@@ -276,7 +276,7 @@ const Refused = (props: PartProps<{ refusal: ImportRefusal }>) => {
     <Page title={texts.refusedTitle} wrong={<p>{refusalWords(refusal, props)}</p>}>
       {isMatchable(job) && (
         <>
-          <MatchColumns job={job} address={addressOf(job.id)} />
+          <MatchColumns job={job} address={jobAddress(job.id)} />
           <Steps job={job}>
             <ThrowAway />
           </Steps>

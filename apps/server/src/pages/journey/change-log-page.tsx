@@ -32,7 +32,7 @@ import {
   changesAddress,
   formOf,
   type Occurring,
-  parametersOf,
+  changeParameters,
   saidIn,
 } from './change-log.js';
 
@@ -118,7 +118,7 @@ const Filter = ({ telling, file, occurring, choice }: ChangeLogProps) => {
           changes.everyFact,
         ),
       ]}
-      parameters={parametersOf({ ...choice, page: 1 })}
+      parameters={changeParameters({ ...choice, page: 1 })}
       clear={isFiltered(choice) && changesAddress(file.id, { isOldestFirst })}
     />
   );

@@ -152,14 +152,14 @@ export const readChangeChoice = (
   page: pageNumber(query['sida']),
 });
 
-export const parametersOf = ({ form, fact, ...choice }: Partial<ChangeChoice>): Parameters => ({
+export const changeParameters = ({ form, fact, ...choice }: Partial<ChangeChoice>): Parameters => ({
   formular: form,
   uppgift: fact,
   ...listParameters(choice),
 });
 
 export const changesAddress = (id: string, choice: Partial<ChangeChoice> = {}): string =>
-  addressWith(addressOfJourney(id, 'andringar'), parametersOf(choice));
+  addressWith(addressOfJourney(id, 'andringar'), changeParameters(choice));
 
 const ENTRIES_PER_PAGE = 25;
 

@@ -31,7 +31,7 @@ export type DayChoice = Readonly<{
 }>;
 
 /** The choice that an address makes; what it does not know is left at one's own, of every kind. */
-export const readDay = ({ vems, slag, sida }: Readonly<Record<string, unknown>>): DayChoice => ({
+export const readDayChoice = ({ vems, slag, sida }: Readonly<Record<string, unknown>>): DayChoice => ({
   whose: vems === WHOSE_DAY.all.slug ? 'all' : 'mine',
   waitsFor: WAITING_FOR.find((kind) => SLUGS[kind] === slag),
   page: pageNumber(sida),

@@ -11,7 +11,7 @@ import { who } from '../../who.js';
 import { DraftLists } from '../../drafts/draft-lists.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
-import { readDay, WHOSE_DAY } from './day-choice.js';
+import { readDayChoice, WHOSE_DAY } from './day-choice.js';
 import { MyDayPage } from './my-day-page.js';
 
 /** Where those begin who have no journeys of their own. */
@@ -38,7 +38,7 @@ export class MyDayController {
       response.redirect(303, startOf(asker));
       return;
     }
-    const choice = readDay(request.query);
+    const choice = readDayChoice(request.query);
     const { whose, waitsFor, page } = choice;
     const { listed, items, counts, interventions, emergencies } = await this.dispatch.answer(
       new ReadDay(callerOf(request), { among: WHOSE_DAY[whose].among, waitsFor, page }),

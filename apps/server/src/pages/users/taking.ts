@@ -1,7 +1,7 @@
 import { type Association, worksInInterventions } from '@samspar/association';
 import { interventionInWords, textsOf, type Visitor } from '@samspar/pages';
 import type { NamedUser, UserChange } from '@samspar/use-cases';
-import { nameOf } from './named-user.js';
+import { userName } from './named-user.js';
 
 /** Something that is taken from a user: how it is asked, and what is then done. */
 export type Taking = Readonly<{
@@ -24,7 +24,7 @@ export const takingOf = (
   which: string | undefined,
 ): Taking | undefined => {
   const { confirm: texts, role: roleNames } = textsOf(visitor.language).users;
-  const name = nameOf(visitor, user);
+  const name = userName(visitor, user);
   const named = (id: string) => interventionInWords({ association }, id);
   // Nobody else is made responsible for what she was.
   const handOver = user.roles.includes('caseworker') ? [texts.handOver] : [];

@@ -24,7 +24,7 @@ import {
   useVisitor,
 } from '@samspar/pages';
 import { type NamedUser, referenceOf } from '@samspar/use-cases';
-import { addressOf, nameOf } from './named-user.js';
+import { userAddress, userName } from './named-user.js';
 import { PLACE } from './new-user-page.js';
 import { UserState } from './users-page.js';
 
@@ -46,7 +46,7 @@ type GiveProps = Pick<UserPageProps, 'user' | 'errors'> &
 
 /** A small form that gives the user one thing more. */
 const Give = ({ user, errors, step, button, question }: GiveProps) => (
-  <Form action={addressOf(user)}>
+  <Form action={userAddress(user)}>
     <div class="give">
       <Questions questions={[question]} filled={{ values: {}, errors }} />
       <Button kind="secondary" step={step}>
@@ -60,7 +60,7 @@ type TakeProps = Pick<UserPageProps, 'user'> & Readonly<{ what: string; named: s
 
 /** Leads to where something is taken from the user. */
 const Take = ({ user, what, named: words }: TakeProps) => (
-  <a class="whole" href={`${addressOf(user)}/${what}`} aria-label={words}>
+  <a class="whole" href={`${userAddress(user)}/${what}`} aria-label={words}>
     {useTexts().users.user.take}
   </a>
 );
@@ -168,7 +168,7 @@ const Move = ({ user, association, moved, errors }: UserPageProps) => {
   return (
     <details open={moved !== undefined}>
       <summary>{texts.move}</summary>
-      <Form action={addressOf(user)}>
+      <Form action={userAddress(user)}>
         <Questions questions={PLACE} filled={{ values, errors }} association={association} />
         <p class="hint">{texts.moveHint}</p>
         <Buttons>
@@ -186,10 +186,10 @@ const Access = ({ user }: UserPageProps) => {
       <h2>{texts.accessTitle}</h2>
       {user.status === 'open' ? (
         <Buttons>
-          <ButtonLink href={`${addressOf(user)}/stang-av`}>{texts.close}</ButtonLink>
+          <ButtonLink href={`${userAddress(user)}/stang-av`}>{texts.close}</ButtonLink>
         </Buttons>
       ) : (
-        <Form action={addressOf(user)}>
+        <Form action={userAddress(user)}>
           <Buttons>
             <Button step="oppna">{texts.reopen}</Button>
           </Buttons>
@@ -206,7 +206,7 @@ export const UserPage = (props: UserPageProps) => {
   const { party, unit } = user;
   const workplace = party !== null && unit !== null ? { party, unit } : undefined;
   const { user: texts, back, state, employer, own, none } = useTexts().users;
-  const name = nameOf(visitor, user);
+  const name = userName(visitor, user);
   return (
     <Page title={name} errors={errors}>
       {saved !== undefined && (

@@ -14,7 +14,7 @@ import {
 } from '@samspar/pages';
 import type { NamedUser } from '@samspar/use-cases';
 import type { Listed } from '@samspar/views';
-import { addressOf, nameOf } from './named-user.js';
+import { userAddress, userName } from './named-user.js';
 
 type UsersPageProps = Readonly<{
   association: Association;
@@ -81,7 +81,7 @@ export const UsersPage = ({ association, listed, toMend }: UsersPageProps) => {
           { title: texts.state },
         ]}
         rows={listed.lines.map((user) => [
-          <a href={addressOf(user)}>{nameOf(visitor, user)}</a>,
+          <a href={userAddress(user)}>{userName(visitor, user)}</a>,
           <Workplace user={user} association={association} />,
           user.roles.map((role) => texts.role[role]).join(', ') || texts.noRole,
           user.interventions.map((id) => interventionInWords({ association }, id)).join(', ') || texts.none,

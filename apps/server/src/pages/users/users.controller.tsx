@@ -38,7 +38,7 @@ import { notAllowed } from '../../sign-in/refusals.js';
 import { who } from '../../who.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
-import { addressOf, nameOf } from './named-user.js';
+import { userAddress, userName } from './named-user.js';
 import { NewUserPage, placeIn, wrongInNew, wrongInPlace } from './new-user-page.js';
 import { type Taking, takingOf } from './taking.js';
 import { UserPage } from './user-page.js';
@@ -93,7 +93,7 @@ export class UsersController {
     const association = await this.#associationOf(request);
     const all = await this.dispatch.answer(new ListUsers(callerOf(request)));
     const users = all.toSorted((one, other) =>
-      nameOf(visitor, one).localeCompare(nameOf(visitor, other), 'sv'),
+      userName(visitor, one).localeCompare(userName(visitor, other), 'sv'),
     );
     const listed = pageOf(users, pageNumber(request.query['sida']), SHOWN);
     const toMend = all.filter((user) => lacksAuthority(association, user)).length;
@@ -125,7 +125,7 @@ export class UsersController {
       }),
     );
     if ('answer' in outcome) {
-      response.redirect(303, `${addressOf({ id: outcome.answer.user })}?klart=add`);
+      response.redirect(303, `${userAddress({ id: outcome.answer.user })}?klart=add`);
       return;
     }
     const field = 'field' in outcome ? ASKED[outcome.field ?? ''] : undefined;
@@ -155,7 +155,7 @@ export class UsersController {
     }
     const outcome = await this.dispatch.send(new ChangeUser(callerOf(request), user.id, change));
     if ('answer' in outcome) {
-      response.redirect(303, `${addressOf(user)}?klart=${step}`);
+      response.redirect(303, `${userAddress(user)}?klart=${step}`);
       return;
     }
     const message = wordsOf(outcome, language);
@@ -220,7 +220,7 @@ export class UsersController {
     }
     const change = { type: 'MoveUser', data: placeIn(typed) } as const;
     const outcome = await this.dispatch.send(new ChangeUser(callerOf(request), user.id, change));
-    if ('answer' in outcome) response.redirect(303, `${addressOf(user)}?klart=flytta`);
+    if ('answer' in outcome) response.redirect(303, `${userAddress(user)}?klart=flytta`);
     else
       await this.#showUser(
         request,
@@ -240,7 +240,7 @@ export class UsersController {
         title={taking.title}
         action={request.path}
         button={taking.button}
-        back={addressOf(user)}
+        back={userAddress(user)}
         cancel={textsOf(visitorOf(request).language).users.confirm.cancel}
         refusal={refusal}
       >
@@ -256,7 +256,7 @@ export class UsersController {
     const user = await this.#userOf(request);
     const { change } = await this.#takingOf(request, user);
     const outcome = await this.dispatch.send(new ChangeUser(callerOf(request), user.id, change));
-    if ('answer' in outcome) response.redirect(303, `${addressOf(user)}?klart=${what}`);
+    if ('answer' in outcome) response.redirect(303, `${userAddress(user)}?klart=${what}`);
     else await this.#ask(request, response, user, wordsOf(outcome, visitorOf(request).language));
   }
 
