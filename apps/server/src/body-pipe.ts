@@ -1,5 +1,5 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
-import { masked } from '@samspar/identity-number';
+import { maskedText } from '@samspar/identity-number';
 import type { Sentence } from '@samspar/kernel';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
@@ -34,7 +34,7 @@ const isRuleContext = (context: unknown): context is RuleContext =>
 
 /** The name a caller gave an unknown field, of which 60 characters are shown; digits are hidden, for they may be somebody's. */
 const nameOf = (property: string): string =>
-  masked(property.slice(0, 200))
+  maskedText(property.slice(0, 200))
     .slice(0, 60)
     .replace(/\d(?=\d)/g, '•');
 

@@ -1,5 +1,5 @@
 import { nearestWord, UNKNOWN, wordForm } from '@samspar/codes';
-import { looksLikeIdentityNumber, mask, masked } from '@samspar/identity-number';
+import { looksLikeIdentityNumber, mask, maskedText } from '@samspar/identity-number';
 import { isDay, type Day, plainName, type Sentence } from '@samspar/kernel';
 
 /** What is wrong in a setup file, and where: `path` is written as in JavaScript, e.g. `interventions[0].id`. */
@@ -19,7 +19,7 @@ export class SetupReader {
   report(path: string, value: unknown, sv: string, en: string): void {
     this.problems.push({
       path,
-      value: (typeof value === 'string' ? masked(value) : value) ?? null,
+      value: (typeof value === 'string' ? maskedText(value) : value) ?? null,
       problem: { sv, en },
     });
   }

@@ -1,5 +1,5 @@
 import { slug } from '@samspar/codes';
-import { masked } from '@samspar/identity-number';
+import { maskedText } from '@samspar/identity-number';
 import type { Day } from '@samspar/kernel';
 import { unitsByName } from './authorities.js';
 import type { Organisation } from './authority-events.js';
@@ -27,8 +27,8 @@ export const unknownUnits = (
     .map((all) => {
       const [first, ...others] = all.toSorted((one, other) => other.journeys - one.journeys);
       return {
-        text: masked(first?.text ?? ''),
-        spellings: others.map(({ text }) => masked(text)),
+        text: maskedText(first?.text ?? ''),
+        spellings: others.map(({ text }) => maskedText(text)),
         journeys: all.reduce((sum, { journeys }) => sum + journeys, 0),
         since: all.flatMap(({ since }) => since ?? []).toSorted()[0] ?? null,
       };

@@ -27,7 +27,7 @@ const beginningOf = (word: string, isRoomFor: (text: string) => boolean): string
 };
 
 /** A text in lines that there is room for, broken between words, and in a word where it alone is too long. Its own line breaks stay. */
-export const linesOf = (text: string, isRoomFor: (line: string) => boolean): readonly string[] =>
+export const linesWithRoom = (text: string, isRoomFor: (line: string) => boolean): readonly string[] =>
   text.split('\n').flatMap((paragraph) => {
     const lines: string[] = [];
     let line = '';

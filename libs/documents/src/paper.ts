@@ -1,7 +1,7 @@
 import type { Marked, PDFDocument, StructureElement } from 'pdfkit';
 import { fileURLToPath } from 'node:url';
 import type { PaperDocument } from './document.js';
-import { linesOf, runsOf } from './lines.js';
+import { linesWithRoom, runsOf } from './lines.js';
 
 /** How a text looks; sizes in points. */
 export type Style = Readonly<{ font: 'regular' | 'bold'; size: number; leading: number; colour: string }>;
@@ -213,7 +213,7 @@ export class Paper {
 
   #linesOf({ text, width, style }: Pick<PrintedCell, 'text' | 'width' | 'style'>): readonly string[] {
     this.#use(style);
-    return linesOf(this.#writable(text), (line) => this.#pdf.widthOfString(line) <= width);
+    return linesWithRoom(this.#writable(text), (line) => this.#pdf.widthOfString(line) <= width);
   }
 
   #line(line: string, from: number, y: number, style: Style): void {

@@ -9,7 +9,7 @@ import { type StoredEvent, StoreUnavailable } from '@samspar/event-store';
 import { isOurs, type Recorded } from './envelope.js';
 import { causeOf, unavailable } from './failure.js';
 import { Feed } from './feed.js';
-import { eventsAfter, isAfter, placeOf } from './reading.js';
+import { eventsAfter, isAfter, placeAfter } from './reading.js';
 
 /** Events the server looks at before it tells how far it has come, where none of them is wanted. */
 const SEARCH_WINDOW = 256;
@@ -52,7 +52,7 @@ export class LogFollower {
 
   constructor(options: FollowingOptions) {
     this.#options = options;
-    this.#from = placeOf(options.after);
+    this.#from = placeAfter(options.after);
     this.#delivered = options.after;
   }
 

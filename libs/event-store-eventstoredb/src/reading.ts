@@ -92,7 +92,7 @@ async function* received(
 }
 
 /** Where a read or a subscription after a position of the port begins; commit and prepare are one for events written by us. */
-export const placeOf = (after: bigint): ReadPosition =>
+export const placeAfter = (after: bigint): ReadPosition =>
   after === 0n ? START : { commit: after, prepare: after };
 
 /** The events of the log after a position (exclusive) that are ours, up to what was there when the last call was made. */
@@ -102,7 +102,7 @@ export async function* eventsAfter(
   after: bigint,
   maxCount = Infinity,
 ): AsyncGenerator<readonly Recorded[]> {
-  let from = placeOf(after);
+  let from = placeAfter(after);
   for (let looked = CALL_EVENTS; looked === CALL_EVENTS;) {
     looked = 0;
     // The server begins with the event at the position, so each call begins with one that is known.

@@ -214,4 +214,4 @@ export const mask = (text: string): string => {
 };
 
 /** A text as a report may show it: masked where it reads like an identity number. */
-export const masked = (text: string): string => (looksLikeIdentityNumber(text) ? mask(text) : text);
+export const maskedText = (text: string): string => (looksLikeIdentityNumber(text) ? mask(text) : text);

@@ -12,7 +12,7 @@ export type FileCell = string | number | boolean | Date | UnknownCell | null;
  */
 export type UnknownCell = Readonly<{ unknown: 'formula' | 'merged' }>;
 
-export const isUnknown = (cell: FileCell | undefined): cell is UnknownCell =>
+export const isUnknownCell = (cell: FileCell | undefined): cell is UnknownCell =>
   typeof cell === 'object' && cell !== null && !(cell instanceof Date);
 
 /** A row with something in it. A cell that is blank is null, or not there. */
@@ -38,7 +38,7 @@ export type Sheet = Readonly<{
  * apostrophe by which a spreadsheet marks a text is no part of it.
  */
 export const textOf = (cell: FileCell | undefined): string => {
-  if (cell === null || cell === undefined || isUnknown(cell)) return '';
+  if (cell === null || cell === undefined || isUnknownCell(cell)) return '';
   return cell instanceof Date
     ? cell.toISOString().slice(0, 10)
     : plainText(String(cell)).trim().replace(/^'/, '');
@@ -53,4 +53,6 @@ export const formulaErrorIn = (cell: FileCell | undefined): string | undefined =
 
 /** Whether somebody has entered something: a formula that fails has nothing to say, one that is not calculated may have. */
 export const isSaid = (cell: FileCell | undefined): boolean =>
-  isUnknown(cell) ? cell.unknown === 'formula' : textOf(cell) !== '' && formulaErrorIn(cell) === undefined;
+  isUnknownCell(cell)
+    ? cell.unknown === 'formula'
+    : textOf(cell) !== '' && formulaErrorIn(cell) === undefined;

@@ -16,7 +16,7 @@ import {
   canonicalText,
   columnsOf,
   isStated,
-  isAnonymous,
+  isAnonymousRow,
   type ParsedRow,
   type RowProblem,
   type ToldRow,
@@ -105,7 +105,7 @@ export const digestRows = async (
   return rows.map(({ journey, row, changed }) => {
     const digest = digesters.get(journey);
     const told = [...textsOf(row)].filter(
-      ([column]) => (!changed || changed.has(column)) && !(column === 'identity' && isAnonymous(row)),
+      ([column]) => (!changed || changed.has(column)) && !(column === 'identity' && isAnonymousRow(row)),
     );
     return digest ? Object.fromEntries(told.map(([column, text]) => [column, digest(text)])) : {};
   });
@@ -238,7 +238,7 @@ const examineKnown = async (
     });
   const { identity } = row.values;
   const said = columnsOf(row).filter(
-    (column) => column !== 'identity' || (identity && !anonymous && !isAnonymous(row)),
+    (column) => column !== 'identity' || (identity && !anonymous && !isAnonymousRow(row)),
   );
   // Up to 0.2.0 there was no digest of that consent was given.
   const saidGiven = known.saidGiven && before === known.digests;

@@ -27,7 +27,7 @@ export const isKnownRow = (row: ExaminedRow): boolean =>
   row.kind !== 'new' && (row.kind !== 'rejected' || row.known);
 
 /** All that is said of the first rows, in the order of the file. */
-export const firstOf = (rows: readonly ToldRow[], today: Day): readonly RejectedRow[] =>
+export const firstToldRows = (rows: readonly ToldRow[], today: Day): readonly RejectedRow[] =>
   rows
     .toSorted((one, other) => one.raw.row - other.raw.row)
     .slice(0, TOLD_ROWS)

@@ -1,4 +1,4 @@
-import { masked } from '@samspar/identity-number';
+import { maskedText } from '@samspar/identity-number';
 import type { Sentence } from '@samspar/kernel';
 import { type FileCell, isSaid, type Sheet, type SheetRow, textOf } from './cell.js';
 import { type ColumnOf, LONGEST_HEADER } from './column-matches.js';
@@ -128,7 +128,7 @@ const missingColumns = ({
         code: 'ColumnMissing',
         columns: missing.map((column) => headerOf(column)),
         anyOf: anyOf.map((column) => headerOf(column)),
-        unknown: ignored.map(masked),
+        unknown: ignored.map(maskedText),
       };
 };
 
@@ -202,13 +202,13 @@ const refusalOf = (
     const [columns = []] = hiding.filter(({ sheet }) => !sheet.isHidden).map(hiddenHeaders);
     return {
       code: 'AllHidden',
-      sheets: hiding.filter(({ sheet }) => sheet.isHidden).map(({ sheet }) => masked(sheet.name)),
+      sheets: hiding.filter(({ sheet }) => sheet.isHidden).map(({ sheet }) => maskedText(sheet.name)),
       columns,
     };
   }
   return seen
     ? (missingColumns(seen.headers) ?? { code: 'NoRows' })
-    : { code: 'HeadersMissing', unknown: likelyHeaders(sheets, columnOf).map(masked) };
+    : { code: 'HeadersMissing', unknown: likelyHeaders(sheets, columnOf).map(maskedText) };
 };
 
 /**

@@ -3,7 +3,7 @@ import type { ImportRights, RegisterOwner } from '@samspar/access';
 import { type Association, authoritiesOf } from '@samspar/association';
 import { termsOf } from '@samspar/casework';
 import { type EventStore, nameBasedId, type StreamHandler } from '@samspar/event-store';
-import { masked } from '@samspar/identity-number';
+import { maskedText } from '@samspar/identity-number';
 import { type Day, dayInStockholm, type Sentence } from '@samspar/kernel';
 import type { Registration } from '@samspar/registration';
 import type { Vault } from '@samspar/vault';
@@ -19,7 +19,14 @@ import {
 import { type ColumnMatches, effective, remembered, toRemember } from './column-matches.js';
 import { dayOrdersOf } from './day-orders.js';
 import { type ExaminationContext, examineRows, type ExaminedRow, warnedOf } from './examination.js';
-import { asKnown, type ExaminedFile, firstOf, isKnownRow, missingFrom, rejectedIn } from './examined-file.js';
+import {
+  asKnown,
+  type ExaminedFile,
+  firstToldRows,
+  isKnownRow,
+  missingFrom,
+  rejectedIn,
+} from './examined-file.js';
 import { type ImportRefusal, importRefusalSentence } from './file-refusal.js';
 import { TO_MEND } from './headers.js';
 import { inChunks } from './in-chunks.js';
@@ -223,16 +230,16 @@ export class Importer {
           ...counts(),
           partial,
           rejectedRows: rejected.length,
-          rejected: firstOf(rejected, context.today),
+          rejected: firstToldRows(rejected, context.today),
           warnedRows: warned.length,
-          warnings: firstOf(warned, context.today),
+          warnings: firstToldRows(warned, context.today),
           matchedColumns: Object.entries(matched).map(([header, column]) => ({
-            header: masked(header),
+            header: maskedText(header),
             column,
           })),
-          ignoredColumns: read.ignoredColumns.slice(0, TOLD_HEADERS).map(masked),
-          ignoredSheets: read.ignoredSheets.map(masked),
-          hidden: { ...read.hidden, sheets: read.hidden.sheets.map(masked) },
+          ignoredColumns: read.ignoredColumns.slice(0, TOLD_HEADERS).map(maskedText),
+          ignoredSheets: read.ignoredSheets.map(maskedText),
+          hidden: { ...read.hidden, sheets: read.hidden.sheets.map(maskedText) },
           ...unknownUnitsOf(rows.parsed, options.association),
           notes,
         } satisfies ImportReport,

@@ -1,5 +1,5 @@
 import type { Sentence } from '@samspar/kernel';
-import { type FileCell, isUnknown, textOf } from './cell.js';
+import { type FileCell, isUnknownCell, textOf } from './cell.js';
 import { type ColumnMatches, columnsBy } from './column-matches.js';
 import { columnOfHeader, headerOf } from './columns.js';
 import { isToMend, type HeadedTable } from './headers.js';
@@ -12,7 +12,7 @@ const REASON_WIDTH = 60;
 const WIDTH = 18;
 
 const asWritten = (cell: FileCell | undefined): WrittenCell =>
-  cell === undefined || isUnknown(cell) ? null : cell;
+  cell === undefined || isUnknownCell(cell) ? null : cell;
 
 /** A row that was rejected, and all that is wrong with it in words. */
 export type Mark = Readonly<{ row: number; words: string }>;

@@ -3,7 +3,7 @@ import type { Day } from '@samspar/kernel';
 import { keptWhenAnonymous, termsOf } from '@samspar/casework';
 import { breathe } from './breathe.js';
 import { type CellReaders, cellReaders } from './cell-readers.js';
-import { type FileCell, formulaErrorIn, isSaid, isUnknown } from './cell.js';
+import { type FileCell, formulaErrorIn, isSaid, isUnknownCell } from './cell.js';
 import { type Column, COLUMNS } from './columns.js';
 import type { DayOrders } from './day-orders.js';
 import type { RawRow } from './headers.js';
@@ -12,7 +12,7 @@ import { shown } from './reported-row.js';
 import { examined } from './row-problems.js';
 import {
   exitOf,
-  isAnonymous,
+  isAnonymousRow,
   type ParsedRow,
   type RowProblem,
   type RowValues,
@@ -36,7 +36,8 @@ type ReadCells = Readonly<{ parsed: ParsedRow; problems: readonly RowProblem[] }
 
 /** Why a cell has no value at all. */
 const faultIn = (cell: FileCell): Reason | undefined => {
-  if (isUnknown(cell)) return { code: cell.unknown === 'formula' ? 'FormulaNotCalculated' : 'CellsMerged' };
+  if (isUnknownCell(cell))
+    return { code: cell.unknown === 'formula' ? 'FormulaNotCalculated' : 'CellsMerged' };
   const error = formulaErrorIn(cell);
   return error === undefined ? undefined : { code: 'FormulaFails', error };
 };
@@ -60,7 +61,7 @@ const KEPT_WHEN_ANONYMOUS: readonly string[] = ['consent', 'consentWithdrawnOn',
 
 /** Without consent nothing but insats, sex and days leaves the file (docs/data-protection.md); a misregistration still is one. */
 const withoutIdentity = (row: ParsedRow): ParsedRow => {
-  if (!isAnonymous(row)) return row;
+  if (!isAnonymousRow(row)) return row;
   const { number, intervention, sex, exitReason } = row.values;
   const kept: ParsedRow['values'] = { number, intervention, sex };
   for (const [column, value] of Object.entries(row.values))

@@ -23,7 +23,7 @@ import { inChunks } from './in-chunks.js';
 import type { ChangedSince, ReversalOptions, ReversalReport } from './report.js';
 import { inWords, type Reason } from './reasons.js';
 import { correctCommand, inSafeOrder } from './row-changes.js';
-import { annulment } from './row-commands.js';
+import { annulmentOfRow } from './row-commands.js';
 import { isReversed, lastRowOf, rowsJourney, setElsewhere } from './row-history.js';
 import { registerId, registerStream } from './register.js';
 
@@ -79,13 +79,13 @@ const annul = async (taken: Taken, context: Context): Promise<Reversed> => {
   const number = rowNumber(taken);
   const others = stored.filter((event) => event.metadata.batch !== batch);
   if (isReversed(journey, stored)) return { did: 'nothing', ...(number !== null && { number }) };
-  const reinstate = annulment('ReinstateJourney', 'batch-reversed', today);
+  const reinstate = annulmentOfRow('ReinstateJourney', 'batch-reversed', today);
   await streams.handle(
     journeyStream,
     id,
     under(null, [
       ...(journey.misregistered ? [reinstate] : []),
-      annulment('MisregisterJourney', 'batch-reversed', today),
+      annulmentOfRow('MisregisterJourney', 'batch-reversed', today),
     ]),
     { ...metadata, commandId: commandIdOf(context, id) },
   );
@@ -133,13 +133,13 @@ const takeBack = ({ journey, stored }: Taken, batch: string, today: Day): TakenB
   const misregistered = journey.misregistered !== before.misregistered;
   if (misregistered && !mine.has('misregistered')) return { commands: [], stands: { code: 'NotTakenBack' } };
   if (journey.misregistered && !before.misregistered)
-    commands.push(annulment('ReinstateJourney', 'batch-reversed', today));
+    commands.push(annulmentOfRow('ReinstateJourney', 'batch-reversed', today));
   const exitMoved = events.some((event) => isExit(event) || event.type === 'JourneyReopened');
   const exitMine = mine.has('exitedOn') || mine.has('exitReasons');
   if (exitMoved && exitMine) {
     const earlier = stored.slice(0, first).findLast(isExit);
     const { facts } = before;
-    if (journey.exit) commands.push(annulment('ReopenJourney', 'batch-reversed', today));
+    if (journey.exit) commands.push(annulmentOfRow('ReopenJourney', 'batch-reversed', today));
     if (before.exit && earlier && facts.exitedOn !== undefined)
       commands.push({
         type: 'ExitJourney',
@@ -177,7 +177,7 @@ const takeBack = ({ journey, stored }: Taken, batch: string, today: Day): TakenB
   if (consents.length > 0 && !mine.has('consent')) kept = true;
   else commands.push(...consents.toReversed().map((entry) => strike(entry, today)));
   if (!journey.misregistered && before.misregistered)
-    commands.push(annulment('MisregisterJourney', 'source-changed', today));
+    commands.push(annulmentOfRow('MisregisterJourney', 'source-changed', today));
   const changed: Reason = { code: commands.length > 0 ? 'PartlyTakenBack' : 'NotTakenBack' };
   return { commands, stands: irrevocable(events) ?? (kept ? changed : undefined) };
 };

@@ -17,7 +17,7 @@ import { type Column, CONSENT_COLUMNS } from './columns.js';
 import { consentChange } from './consent-change.js';
 import {
   acceptCommand,
-  annulment,
+  annulmentOfRow,
   exitCommand,
   exitTypeOf,
   personSources,
@@ -136,7 +136,9 @@ const exitChange = (
   if (setElsewhere.has('exitedOn') || setElsewhere.has('exitReasons')) return { problem: column };
   const kept = pickFacts(toldAt('exit'), { ...journey.facts, ...values });
   return {
-    reopen: journey.exit ? [{ column, command: annulment('ReopenJourney', 'source-changed', today) }] : [],
+    reopen: journey.exit
+      ? [{ column, command: annulmentOfRow('ReopenJourney', 'source-changed', today) }]
+      : [],
     exit: told ? [{ column, command: exitCommand(told, kept, today) }] : [],
   };
 };
@@ -197,7 +199,12 @@ export const rowChanges = (
   return {
     commands: [
       ...(journey.misregistered
-        ? [{ column: 'exitReason', command: annulment('ReinstateJourney', 'source-changed', today) } as const]
+        ? [
+            {
+              column: 'exitReason',
+              command: annulmentOfRow('ReinstateJourney', 'source-changed', today),
+            } as const,
+          ]
         : []),
       // An insats of another authority is asked for what consent there is.
       ...consent.commands,
@@ -209,7 +216,7 @@ export const rowChanges = (
         ? [
             {
               column: 'exitReason',
-              command: annulment('MisregisterJourney', 'source-changed', today),
+              command: annulmentOfRow('MisregisterJourney', 'source-changed', today),
             } as const,
           ]
         : []),

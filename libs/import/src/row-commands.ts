@@ -21,7 +21,7 @@ import {
   consentTold,
   exitColumnOf,
   exitOf,
-  isAnonymous,
+  isAnonymousRow,
   type ParsedRow,
   type RowValues,
   saysConsent,
@@ -195,7 +195,7 @@ const consentIn = (values: ParsedRow['values'], today: Day) => {
 type Annulment = JourneyCommandOf<'MisregisterJourney' | 'ReinstateJourney' | 'ReopenJourney'>;
 
 /** A command that says nothing but why, done today. */
-export const annulment = (
+export const annulmentOfRow = (
   type: Annulment['type'],
   reason: Annulment['data']['reason'],
   today: Day,
@@ -208,7 +208,7 @@ const referral = (
   today: Day,
 ): JourneyCommandOf<'ReferParticipant'> => {
   const { values } = row;
-  const anonymous = isAnonymous(row);
+  const anonymous = isAnonymousRow(row);
   const started = Boolean(values.startedOn);
   return {
     type: 'ReferParticipant',
@@ -261,6 +261,9 @@ export const firstCommands = (
   if (consentTold(values) === 'withdrawn')
     commands.push({ column: 'consent', command: withdrawalCommand(row, today) });
   if (values.exitReason === 'misregistered')
-    commands.push({ column: 'exitReason', command: annulment('MisregisterJourney', 'entry-error', today) });
+    commands.push({
+      column: 'exitReason',
+      command: annulmentOfRow('MisregisterJourney', 'entry-error', today),
+    });
   return commands;
 };

@@ -4,7 +4,7 @@ import { judged, type Judging } from './refused-commands.js';
 import {
   exitColumnOf,
   exitOf,
-  isAnonymous,
+  isAnonymousRow,
   type ParsedRow,
   type RowProblem,
   saysConsent,
@@ -79,7 +79,7 @@ export const examined = (
         ? [...missing, ...refusals]
         : refusals.filter(({ reason }) => reason.code === 'AgeConflict'),
     warnings: [
-      ...(isAnonymous(row)
+      ...(isAnonymousRow(row)
         ? [{ column: 'consent', reason: { code: 'AnonymousWithoutConsent' } } as const]
         : [...said.warnings, ...unusual(row)]),
       ...ofNoConsent(row),

@@ -85,7 +85,7 @@ export const consentTold = ({ consent, consentWithdrawnOn }: Partial<RowValues>)
 /** That consent was given, whether or not it was withdrawn since; a row that says nothing does not say it. */
 export const saysConsent = ({ consent }: Pick<Partial<RowValues>, 'consent'>): boolean =>
   consent === 'given' || consent === 'withdrawn';
-export const isAnonymous = ({ values }: ParsedRow): boolean => values.consent === 'refused';
+export const isAnonymousRow = ({ values }: ParsedRow): boolean => values.consent === 'refused';
 
 /** The column that an exit is told in. */
 export const exitColumnOf = ({ exitedOn }: Partial<RowValues>): Column =>

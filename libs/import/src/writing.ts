@@ -9,7 +9,7 @@ import { digestRows, type ExaminationContext, type ExaminedRow } from './examina
 import { refusedAt } from './refused-commands.js';
 import { registerId, registerStream } from './register.js';
 import { firstCommands, type RowCommand } from './row-commands.js';
-import { isAnonymous, type ParsedRow, type RowProblem, saysConsent } from './row-values.js';
+import { isAnonymousRow, type ParsedRow, type RowProblem, saysConsent } from './row-values.js';
 
 export type RowToWrite = Extract<ExaminedRow, { kind: 'new' | 'changed' }>;
 type NewRow = Extract<ExaminedRow, { kind: 'new' }>;
@@ -83,7 +83,7 @@ const newParticipant = (
   { association, batch, metadata }: WritingContext,
 ): ParticipantRequest => ({
   association,
-  anonymous: isAnonymous(row),
+  anonymous: isAnonymousRow(row),
   journey,
   intervention: row.values.intervention,
   begins: true,

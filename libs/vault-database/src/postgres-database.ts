@@ -3,7 +3,7 @@ import { VaultUnavailable } from './failures.js';
 import { KEY_STATE } from './key-check.js';
 import type { KeyRing } from './key-ring.js';
 import { postgresFailure } from './postgres-failures.js';
-import { changed, countRows, found, insert, readRows, writeRows } from './postgres-rows.js';
+import { rowsChanged, countRows, found, insert, readRows, writeRows } from './postgres-rows.js';
 import type { Reads, Statement, TableRows, VaultRow, RowsWork } from './rows.js';
 import { VaultDatabase } from './vault-database.js';
 
@@ -64,11 +64,11 @@ export class PostgresDatabase extends VaultDatabase {
   }
 
   override change(...statement: Statement): Promise<number> {
-    return this.#guard(() => changed(this.#pool, statement));
+    return this.#guard(() => rowsChanged(this.#pool, statement));
   }
 
   override changeInTurn(...statement: Statement): Promise<number> {
-    return this.write((client) => changed(client, statement));
+    return this.write((client) => rowsChanged(client, statement));
   }
 
   override inTurn<Result>(reads: Reads, work: RowsWork<Result>): Promise<Result> {
@@ -79,7 +79,7 @@ export class PostgresDatabase extends VaultDatabase {
       for (const read of typeof reads === 'function' ? reads() : reads) rows.push(await found(client, read));
       const { result, changes } = work(rows, key);
       for (const change of changes)
-        await ('table' in change ? insert(client, change) : changed(client, change));
+        await ('table' in change ? insert(client, change) : rowsChanged(client, change));
       return result;
     });
   }

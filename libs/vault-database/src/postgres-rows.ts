@@ -15,7 +15,7 @@ export const found = async (db: Running, [text, ...given]: Statement): Promise<r
   (await db.query<VaultRow>(text, given)).rows;
 
 /** How many rows it changed. */
-export const changed = async (db: Running, [text, ...given]: Statement): Promise<number> =>
+export const rowsChanged = async (db: Running, [text, ...given]: Statement): Promise<number> =>
   (await db.query(text, given)).rowCount ?? 0;
 
 const tablesOf = async (db: Running, among?: readonly string[]): Promise<readonly string[]> => {

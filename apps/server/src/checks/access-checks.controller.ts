@@ -9,7 +9,7 @@ import { refused } from '../refusals.js';
 import { Allow } from '../sign-in/allow.js';
 import { notAllowed } from '../sign-in/refusals.js';
 import { checkRefused, monthNotFound } from './check-problems.js';
-import { checkOf, CheckResponse, monthOf, MonthsResponse, ResultsBody } from './response.js';
+import { checkOf, CheckResponse, monthResponse, MonthsResponse, ResultsBody } from './response.js';
 
 const MONTH = { name: 'month', schema: { type: 'string', pattern: '^\\d{4}-\\d{2}$' } } as const;
 
@@ -26,7 +26,7 @@ export class AccessChecksController {
   @ApiProblems(403, 503)
   async months(@Req() request: Request): Promise<MonthsResponse> {
     const { months } = await this.dispatch.answer(new ReadChecks(callerOf(request)), refused, notAllowed);
-    return { months: months.map(monthOf) };
+    return { months: months.map(monthResponse) };
   }
 
   @Get(':month')

@@ -104,7 +104,7 @@ export class ResultsBody implements Partial<Record<CheckedPart, CheckResult>> {
 const recordedOf = ({ recorded }: Pick<MonthToCheck, 'recorded'>) =>
   recorded && { recorded: { actor: recorded.actor, at: moment(recorded.at) } };
 
-export const monthOf = ({ month, status, isLate, recorded }: MonthToCheck): MonthResponse => ({
+export const monthResponse = ({ month, status, isLate, recorded }: MonthToCheck): MonthResponse => ({
   month,
   status,
   isLate,

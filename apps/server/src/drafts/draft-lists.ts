@@ -14,7 +14,7 @@ import {
 import {
   type Caller,
   type ListedCase,
-  masked,
+  maskedNumber,
   type Reading,
   ReadOwnAssociation,
   ReadSomeCases,
@@ -32,7 +32,7 @@ const OF_SENDER = 'atertagande';
 /** A number as far as a list shows it. */
 const maskedIn = (text: string, today: string): string | undefined => {
   const read = readIdentityNumber(text, today);
-  return 'number' in read ? masked(read.number.digits) : undefined;
+  return 'number' in read ? maskedNumber(read.number.digits) : undefined;
 };
 
 /** The drafts of whoever asks as lists show them: those of journeys and forms that she may still see. */

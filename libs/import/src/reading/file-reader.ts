@@ -1,4 +1,4 @@
-import { holdsIdentityNumber, masked } from '@samspar/identity-number';
+import { holdsIdentityNumber, maskedText } from '@samspar/identity-number';
 import type { Day } from '@samspar/kernel';
 import { isSaid, type Sheet, textOf } from '../cell.js';
 import { absentFrom, type ColumnMatches, columnsBy } from '../column-matches.js';
@@ -100,7 +100,7 @@ export const HERE: FileReader = {
     const opened = await open(bytes, options);
     if ('refusal' in opened) return opened;
     const absent = absentFrom(headersIn(opened), options.columns ?? {});
-    if (absent.length > 0) return { refusal: { code: 'HeaderNotThere', headers: absent.map(masked) } };
+    if (absent.length > 0) return { refusal: { code: 'HeaderNotThere', headers: absent.map(maskedText) } };
     const { found, isFrom1904, hasIdentityNumbers } = opened;
     if ('refusal' in found) return found;
     const { rows, hiddenRows, sheet: _sheet, headers: _headers, ...beside } = found.table;

@@ -6,7 +6,7 @@ import { textsOf } from '../texts/texts.js';
 import { authorityInWords, dayInWords, type Speech } from '../words/in-words.js';
 import { momentInWords } from '../words/moment.js';
 import { EXTRACT_WORDS } from './extract-words.js';
-import { plainText } from './plain-text.js';
+import { textOfPart } from './plain-text.js';
 
 /** What an extract is put into words with: it is in Swedish. */
 export const speechOf = ({ association }: Pick<PersonExtract, 'association'>): Speech => ({
@@ -48,7 +48,7 @@ export const entriesInWords = (
       ...(corrections && { corrections }),
       ...(annuls && { annuls }),
     };
-    const earlier = plainText(<Replaced telling={telling} facts={DAY_FACTS} />);
+    const earlier = textOfPart(<Replaced telling={telling} facts={DAY_FACTS} />);
     return [
       {
         entry,
@@ -67,7 +67,7 @@ export const entriesInWords = (
               ]
             : []),
           ...(earlier === '' ? [] : [{ name: EXTRACT_WORDS.day, value: earlier }]),
-          ...detailsOf(telling, event).map(({ name, value }) => ({ name, value: plainText(value) })),
+          ...detailsOf(telling, event).map(({ name, value }) => ({ name, value: textOfPart(value) })),
         ],
       },
     ];

@@ -8,7 +8,7 @@ const TAG = /<[^<>]*>/g;
 const WRITTEN: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' };
 
 /** A part of a page as plain text, a line for each of its lines. */
-export const plainText = (part: ComponentChildren): string =>
+export const textOfPart = (part: ComponentChildren): string =>
   renderToString(createElement(Fragment, null, part))
     .replaceAll(LINE, '\n')
     .replaceAll(TAG, '')

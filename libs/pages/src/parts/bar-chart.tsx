@@ -1,4 +1,4 @@
-import { LINE_HEIGHT, linesOf, WrappedText } from './wrapped-text.js';
+import { LINE_HEIGHT, linesOfAtMost, WrappedText } from './wrapped-text.js';
 
 /** A bar: how long it is, and what is written at its end. No value: the reason is written where the bar would be. */
 type Bar = Readonly<{
@@ -34,12 +34,12 @@ const placed = (groups: readonly BarGroup[]): Readonly<{ rows: readonly Placed[]
   let y = 0;
   for (const { name, bars } of groups) {
     if (name !== undefined) {
-      const lines = linesOf(name, LINE_OF_NAME);
+      const lines = linesOfAtMost(name, LINE_OF_NAME);
       rows.push({ y: y + 4, lines });
       y += lines.length * LINE_HEIGHT + 12;
     }
     for (const bar of bars) {
-      const lines = linesOf(bar.label, LINE_OF_LABEL);
+      const lines = linesOfAtMost(bar.label, LINE_OF_LABEL);
       rows.push({ y, lines, bar });
       y += lines.length * LINE_HEIGHT + 29;
     }

@@ -1,4 +1,4 @@
-import { LINE_HEIGHT, linesOf, WrappedText } from './wrapped-text.js';
+import { LINE_HEIGHT, linesOfAtMost, WrappedText } from './wrapped-text.js';
 
 type Series = Readonly<{
   name?: string;
@@ -71,7 +71,7 @@ const legendOf = (series: readonly Series[]) => {
   let height = 0;
   const rows = series.flatMap(({ name }, number) => {
     if (!name) return [];
-    const lines = linesOf(name, LINE_OF_NAME);
+    const lines = linesOfAtMost(name, LINE_OF_NAME);
     const y = height + 12;
     height += lines.length * LINE_HEIGHT + 7;
     return [{ number, y, lines }];

@@ -1,5 +1,5 @@
 /** A text in lines of at most so many characters, broken between words. */
-export const linesOf = (text: string, most: number): readonly string[] => {
+export const linesOfAtMost = (text: string, most: number): readonly string[] => {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);

@@ -27,4 +27,4 @@ export const referenceOf = (id: string): string => `${id.slice(0, 4)}-${id.slice
 export const dashed = (digits: string): string => `${digits.slice(0, 8)}-${digits.slice(8)}`;
 
 /** As much of twelve digits as a list shows: the day of birth. */
-export const masked = (digits: string): string => `${digits.slice(0, 8)}-••••`;
+export const maskedNumber = (digits: string): string => `${digits.slice(0, 8)}-••••`;

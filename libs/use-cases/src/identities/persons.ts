@@ -4,7 +4,7 @@ import type { StreamHandler } from '@samspar/event-store';
 import { scopeOf } from '@samspar/registration';
 import type { Known, Vault } from '@samspar/vault';
 import type { Views } from '@samspar/views';
-import { ANONYMOUS, dashed, masked, NOBODY, type Person, PROTECTED } from './person.js';
+import { ANONYMOUS, dashed, maskedNumber, NOBODY, type Person, PROTECTED } from './person.js';
 
 /** A journey whose participant is to be named. */
 export type WhoseJourney = Readonly<{
@@ -111,7 +111,7 @@ export class Persons {
       if (line.isProtected) return PROTECTED;
       const { name, number } = known.get(line.journey) ?? {};
       return name === undefined
-        ? { ...NOBODY, number: number ? masked(number.digits) : null }
+        ? { ...NOBODY, number: number ? maskedNumber(number.digits) : null }
         : { ...NOBODY, name };
     });
   }

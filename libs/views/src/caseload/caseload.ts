@@ -18,7 +18,7 @@ import {
   firstOf,
   holes,
   type Listed,
-  pageOf,
+  pageOfLists,
   type IndexedRows,
   type Places,
   sum,
@@ -112,7 +112,7 @@ export class Caseload {
           count: sum(counts.filter((count) => count.status === status).map(({ count }) => count)),
         }));
       });
-    return pageOf(
+    return pageOfLists(
       page,
       [partsOf(statuses.filter((status) => !isOver(status))), partsOf(statuses.filter(isOver))],
       (parts, limit, offset) => {
@@ -261,7 +261,7 @@ export class Caseload {
       (row) => Number(row['count']),
       ...values,
     );
-    return pageOf(page, [[{ where, values, count: counted ?? 0 }]], (_parts, limit, offset) =>
+    return pageOfLists(page, [[{ where, values, count: counted ?? 0 }]], (_parts, limit, offset) =>
       this.#rows.lines(
         `SELECT ${LINE_COLUMNS} WHERE ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`,
         ...values,

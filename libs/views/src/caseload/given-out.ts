@@ -1,7 +1,7 @@
 import { HIDDEN_AUTHORITY } from '@samspar/casework';
 import { PROTECTED_RECORDS } from '../runner/schema.js';
 import type { GivenOut } from './projection.js';
-import { type CaseloadRows, type Listed, pageOf } from './rows.js';
+import { type CaseloadRows, type Listed, pageOfLists } from './rows.js';
 
 /** Something that was given out without consent, and of which journey. */
 export type GivenOutLine = GivenOut &
@@ -40,7 +40,7 @@ export class CaseloadGivenOut {
       },
       ...values,
     );
-    const listed = pageOf(page, [[{ where, values, count }]], (_parts, limit, offset) =>
+    const listed = pageOfLists(page, [[{ where, values, count }]], (_parts, limit, offset) =>
       this.#rows.read(
         `SELECT j.id AS journey, c.number AS number, d.said AS said, ${OF_PROTECTED} AS isProtected ${FROM}
          LEFT JOIN caseload c ON c.journey = d.journey WHERE ${where} ORDER BY d.recordedAt DESC, d.journey, d.no LIMIT ? OFFSET ?`,

@@ -41,7 +41,7 @@ export const firstOf = (
 };
 
 /** One page of lists that follow one another, each made of its parts; `read` answers some lines of one list. */
-export const pageOf = <Line>(
+export const pageOfLists = <Line>(
   page: number,
   lists: readonly (readonly IndexedRows[])[],
   read: (parts: readonly IndexedRows[], limit: number, offset: number) => readonly Line[],

@@ -7,7 +7,7 @@ import {
   firstOf,
   holes,
   type Listed,
-  pageOf,
+  pageOfLists,
   type IndexedRows,
   type Places,
   sum,
@@ -100,7 +100,7 @@ export class CaseloadWaiting {
       values: [...chosen.values, day],
       count: chosen.total - chosen.late,
     });
-    return pageOf(
+    return pageOfLists(
       page,
       [[late(mine)], theirs.map(late), [inTime(mine)], theirs.map(inTime)],
       (parts, limit, offset) => this.#lines(parts, day, limit, offset),

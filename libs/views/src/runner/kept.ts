@@ -88,11 +88,11 @@ export const putInPlace = (database: DatabaseSync, views: readonly View[]): void
 };
 
 /** The views that a file lacks, or has of another version. */
-export const missingIn = (kept: ReadonlySet<ViewName>): ReadonlySet<ViewName> =>
+export const missingViews = (kept: ReadonlySet<ViewName>): ReadonlySet<ViewName> =>
   new Set(VIEWS.map(({ name }) => name).filter((name) => !kept.has(name)));
 
 /** Throws `ViewFileUnusable` where the file lacks a view, or has it of another version. */
 export const mustKeepAll = (file: string, kept: ReadonlySet<ViewName>): void => {
-  if (missingIn(kept).size > 0)
+  if (missingViews(kept).size > 0)
     throw new ViewFileUnusable(file, 'har inte alla vyer som den här versionen av Samspår läser');
 };

@@ -6,7 +6,7 @@ import type { Answer, Query, QueryRefusal } from '@samspar/statistics';
 import { Caseload } from '../caseload/caseload.js';
 import { Building } from './building.js';
 import { ViewFileUnusable, ViewsNotBuilt } from './failure.js';
-import { missingIn, mustKeepAll, viewsNamed } from './kept.js';
+import { missingViews, mustKeepAll, viewsNamed } from './kept.js';
 import type { ViewName } from './view.js';
 import { LiveCube } from '../statistics/live-cube.js';
 import { Intake, STREAM_PREFIXES } from './intake.js';
@@ -227,7 +227,7 @@ export class Views {
   }
 
   async #buildMissing(): Promise<void> {
-    const missing = missingIn(this.#file.kept);
+    const missing = missingViews(this.#file.kept);
     if (missing.size === 0) return;
     const { store, file, progress } = this.#options;
     const building = new Building(file, missing, this.#live.cube.dictionaries);
@@ -263,7 +263,7 @@ export class Views {
   /** Which views are not whole, and why; undefined where all are. */
   #lacking(): string | undefined {
     if (this.#building) return this.#building.told;
-    const missing = viewsNamed(missingIn(this.#file.kept)).map(({ called }) => called);
+    const missing = viewsNamed(missingViews(this.#file.kept)).map(({ called }) => called);
     if (missing.length === 0 && this.#isCounting) return undefined;
     return `${missing.join(' och ') || 'Statistiken'} är inte hel: ${this.#notBuilt?.message ?? 'den byggs upp på nytt ur loggen.'}`;
   }

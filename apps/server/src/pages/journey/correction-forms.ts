@@ -88,4 +88,4 @@ export const correctionKinds: Kinds = async (occasion) => {
 };
 
 /** What annuls something says why, and no more; it happens today. */
-export const annulment = (resource: JourneyResource): Kinds => asks(resource, why, note);
+export const annulmentForm = (resource: JourneyResource): Kinds => asks(resource, why, note);

@@ -29,7 +29,7 @@ import {
 import type { ShownJourney } from '@samspar/use-cases';
 import { CaseworkerBody } from '../../journeys/participation-body.js';
 import { entry, JOURNEY_RESOURCES } from '../../journeys/resources.js';
-import { annulment, correctionKinds } from './correction-forms.js';
+import { annulmentForm, correctionKinds } from './correction-forms.js';
 import { entryCorrections, entryStrikes } from './entry-forms.js';
 import { exitKinds, followUpKinds } from './exit-forms.js';
 import { groundKinds } from './ground-forms.js';
@@ -211,7 +211,7 @@ export const FORMS: Readonly<Record<FormName, Kinds>> = {
     ...(await entryCorrections((form) => FORMS[form])(occasion)),
   ],
   strykning: entryStrikes,
-  ateroppning: annulment(JOURNEY_RESOURCES.reopen),
-  felregistrering: annulment(JOURNEY_RESOURCES.misregister),
-  aterinforing: annulment(JOURNEY_RESOURCES.reinstate),
+  ateroppning: annulmentForm(JOURNEY_RESOURCES.reopen),
+  felregistrering: annulmentForm(JOURNEY_RESOURCES.misregister),
+  aterinforing: annulmentForm(JOURNEY_RESOURCES.reinstate),
 };

@@ -26,7 +26,7 @@ import {
   withDays,
 } from '@samspar/pages';
 import { REFERRAL_ADDRESS } from '../../drafts/form-drafts.js';
-import { allOf, isAnonymous, type ReferralQuestions } from './referral-questions.js';
+import { allOf, isAnonymousReferral, type ReferralQuestions } from './referral-questions.js';
 import { allOfSending, type SendingQuestions, typedOfSending, typedUnasked } from './sending-questions.js';
 
 export const SAVE = 'spara';
@@ -223,7 +223,7 @@ export const ReviewPage = (props: ReviewProps) => {
       )}
       {dropped.length > 0 && (
         <Notice tone="due" title={review.dropped}>
-          <p>{isAnonymous(state.filled.values) ? review.droppedWhat : review.droppedNotNeeded}</p>
+          <p>{isAnonymousReferral(state.filled.values) ? review.droppedWhat : review.droppedNotNeeded}</p>
           <ul>
             {dropped.map(({ name, label }) => (
               <li key={name}>{label(texts)}</li>

@@ -20,7 +20,7 @@ import { dashed } from '@samspar/use-cases';
 
 const ANONYMOUS = 'anonymous';
 
-export const isAnonymous = (typed: Typed): boolean => valueIn(typed, 'anonymous') === ANONYMOUS;
+export const isAnonymousReferral = (typed: Typed): boolean => valueIn(typed, 'anonymous') === ANONYMOUS;
 
 const who: Question = {
   ...code(
@@ -31,7 +31,7 @@ const who: Question = {
       { value: ANONYMOUS, label: journey.person.anonymous },
     ],
   ),
-  read: (typed) => isAnonymous(typed) || undefined,
+  read: (typed) => isAnonymousReferral(typed) || undefined,
 };
 
 const number = words(
@@ -47,7 +47,7 @@ const identityNumber: Question = {
     const read = readIdentityNumber(valueIn(typed, 'identityNumber'), today);
     return 'number' in read ? dashed(read.number.digits) : undefined;
   },
-  read: (typed, today) => number.read(typed, today) ?? (isAnonymous(typed) ? undefined : ''),
+  read: (typed, today) => number.read(typed, today) ?? (isAnonymousReferral(typed) ? undefined : ''),
   advice: ({ referral }) => ({ empty: referral.numberMissing }),
 };
 
@@ -137,7 +137,7 @@ export const isTyped = (typed: Typed, { name }: Question): boolean =>
 
 /** What becomes of the answers: the questions whose answers are saved, those that were answered in vain, and what else the body says. */
 export const keptOf = (all: readonly Question[], typed: Typed) => {
-  if (!isAnonymous(typed)) return { kept: all, dropped: [], given: {} };
+  if (!isAnonymousReferral(typed)) return { kept: all, dropped: [], given: {} };
   return {
     kept: all.filter(isKeptAnonymous),
     dropped: all.filter((question) => !isKeptAnonymous(question) && isTyped(typed, question)),

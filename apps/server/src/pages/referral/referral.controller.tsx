@@ -47,7 +47,7 @@ import { visitorOf } from '../visitor.js';
 import { CHANGE, ReferralPage, type ReferralState, ReviewPage, SAVE, SendingPage } from './referral-page.js';
 import {
   allOf,
-  isAnonymous,
+  isAnonymousReferral,
   isTyped,
   keptOf,
   prefilledFor,
@@ -154,7 +154,7 @@ export class ReferralPageController {
     const { values } = state.filled;
     const form = keptOf(allOf(referralQuestions(today)), values);
     const sending = this.#questions(asker, speech.association);
-    const ofSending = isAnonymous(values) ? [] : answeredOfSending(sending, values);
+    const ofSending = isAnonymousReferral(values) ? [] : answeredOfSending(sending, values);
     const kept = [...form.kept, ...ofSending];
     const inVain = ofSending.length === 0 && isTyped(values, sending.way) ? [sending.way] : [];
     const dropped = [...form.dropped, ...inVain];

@@ -1,21 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { readQuery } from '@samspar/statistics';
 import {
-  changed,
+  changedQuestion,
   fieldsOf,
   firstQuestion,
   PERIODS,
   type AddressQuestion,
   tidy,
   usualPeriods,
-  written,
+  addressOfQuestion,
   yearsAsked,
 } from './question.js';
 
 const TODAY = '2025-06-15';
 const asked = (address: string): AddressQuestion => [...new URLSearchParams(address)];
 const tidied = (address: string, association?: string): string =>
-  written(tidy(asked(address), TODAY, association));
+  addressOfQuestion(tidy(asked(address), TODAY, association));
 
 describe('a question of the form', () => {
   it.each([
@@ -86,7 +86,9 @@ describe('a question of the form', () => {
 
   it('keeps the rest where one value changes', () =>
     expect(
-      written(changed(asked('measure=started&from=2024-01-01&by=sex'), { from: '2025-01-01', by: '' })),
+      addressOfQuestion(
+        changedQuestion(asked('measure=started&from=2024-01-01&by=sex'), { from: '2025-01-01', by: '' }),
+      ),
     ).toBe('measure=started&from=2025-01-01'));
 });
 

@@ -58,14 +58,14 @@ export const tidy = (asked: AddressQuestion, today: Day, association?: string): 
 };
 
 /** The query part of an address, with commas and colons as one writes them. */
-export const written = (question: AddressQuestion): string =>
+export const addressOfQuestion = (question: AddressQuestion): string =>
   new URLSearchParams(question.map(([name, value]) => [name, value]))
     .toString()
     .replaceAll('%2C', ',')
     .replaceAll('%3A', ':');
 
 /** The question with other values: those named in `others` are replaced, and taken away where they are empty. */
-export const changed = (
+export const changedQuestion = (
   question: AddressQuestion,
   others: Readonly<Record<string, string>>,
 ): AddressQuestion =>

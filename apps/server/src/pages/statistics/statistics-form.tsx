@@ -25,13 +25,13 @@ import {
 } from '@samspar/statistics';
 import { codeName, isDimension } from './names.js';
 import {
-  changed,
+  changedQuestion,
   type Fields,
   INTERVENTIONS,
   PERIODS,
   type AddressQuestion,
   usualPeriods,
-  written,
+  addressOfQuestion,
 } from './question.js';
 
 /** Whether the question may count persons, whether it was asked to, and in which insatser the visitor may. */
@@ -59,7 +59,7 @@ const Periods = ({ question, fields, today }: FormProps) => {
         current="true"
         ways={PERIODS.map((name) => ({
           label: texts.periods[name],
-          href: `/statistik?${written(changed(question, periods[name]))}`,
+          href: `/statistik?${addressOfQuestion(changedQuestion(question, periods[name]))}`,
           isCurrent: name === current,
         }))}
       />
@@ -92,7 +92,7 @@ const Conditions = (props: FormProps) => {
         return (
           <li key={condition}>
             {name}{' '}
-            <a href={`/statistik?${written(rest)}`} aria-label={texts.remove(name)}>
+            <a href={`/statistik?${addressOfQuestion(rest)}`} aria-label={texts.remove(name)}>
               ×
             </a>
           </li>
@@ -131,7 +131,7 @@ const PersonsOfOthers = ({ question, persons }: FormProps) => {
   const { form: texts } = useTexts().statistics;
   if (persons.mayCount) return null;
   const inOwn: AddressQuestion = [
-    ...changed(question, { unit: 'person' }).filter(
+    ...changedQuestion(question, { unit: 'person' }).filter(
       ([name, value]) => name !== 'where' || !value.startsWith('intervention:'),
     ),
     ['where', `intervention:${persons.own.join(',')}`],
@@ -139,7 +139,7 @@ const PersonsOfOthers = ({ question, persons }: FormProps) => {
   const words = (
     <p class={persons.wereAsked ? undefined : 'hint'}>
       {persons.wereAsked ? texts.journeysInstead : texts.personsInOwn}{' '}
-      {persons.own.length > 0 && <a href={`/statistik?${written(inOwn)}`}>{texts.countInOwn}</a>}
+      {persons.own.length > 0 && <a href={`/statistik?${addressOfQuestion(inOwn)}`}>{texts.countInOwn}</a>}
     </p>
   );
   return persons.wereAsked ? <Notice tone="due">{words}</Notice> : words;

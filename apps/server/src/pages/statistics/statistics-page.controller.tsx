@@ -16,12 +16,12 @@ import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { answerCsv } from './answer-csv.js';
 import {
-  changed,
+  changedQuestion,
   codesAsked,
   firstQuestion,
   type AddressQuestion,
   tidy,
-  written,
+  addressOfQuestion,
   yearsAsked,
 } from './question.js';
 import { fieldErrorOf } from './refusal.js';
@@ -64,12 +64,12 @@ export class StatisticsPageController {
       return;
     }
     const { today, typed, question, association } = await this.#posed(request);
-    if (typed !== '' && typed !== written(question)) {
-      response.redirect(303, `/statistik?${written(question)}`);
+    if (typed !== '' && typed !== addressOfQuestion(question)) {
+      response.redirect(303, `/statistik?${addressOfQuestion(question)}`);
       return;
     }
     const persons = personsAsked(who(request), question);
-    const asked = persons.mayCount ? question : changed(question, { unit: '' });
+    const asked = persons.mayCount ? question : changedQuestion(question, { unit: '' });
     const result = await this.#answered(request, asked);
     const isRefused = 'refusal' in result;
     show(
@@ -96,7 +96,7 @@ export class StatisticsPageController {
     const { mayCount, wereAsked } = personsAsked(asker, question);
     const result = mayCount || !wereAsked ? await this.#answered(request, question) : undefined;
     if (!result || 'refusal' in result) {
-      response.redirect(303, `/statistik?${written(question)}`);
+      response.redirect(303, `/statistik?${addressOfQuestion(question)}`);
       return;
     }
     const { answer } = result;
@@ -119,7 +119,7 @@ export class StatisticsPageController {
     const typed: AddressQuestion = [...parameters];
     return {
       today,
-      typed: written(typed),
+      typed: addressOfQuestion(typed),
       question: tidy(
         typed.length === 0 ? firstQuestion(today, await this.#yearsOf(request, association)) : typed,
         today,

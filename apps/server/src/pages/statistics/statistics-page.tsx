@@ -32,7 +32,7 @@ import {
   wholeOf,
 } from './answer-words.js';
 import { isDimension } from './names.js';
-import { fieldsOf, type AddressQuestion, written } from './question.js';
+import { fieldsOf, type AddressQuestion, addressOfQuestion } from './question.js';
 import { type PersonsAsked, StatisticsForm } from './statistics-form.js';
 
 const NotRegistered = ({ told: { answer, language } }: { told: ToldAnswer }) => {
@@ -162,7 +162,7 @@ const TheAnswer = ({ told, question }: { told: ToldAnswer; question: AddressQues
       <Figures told={told} />
       {!told.answer.notRegistered && (
         <Buttons>
-          <ButtonLink href={`/statistik.csv?${written(question)}`}>{texts.csv}</ButtonLink>
+          <ButtonLink href={`/statistik.csv?${addressOfQuestion(question)}`}>{texts.csv}</ButtonLink>
         </Buttons>
       )}
       <Notes told={told} />
