@@ -8,7 +8,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 };
 
 /** The bytes of a file that the user named. Throws `CommandRefused` with a sentence that names it. */
-export const readFile = (file: string): Buffer => {
+export const readNamedFile = (file: string): Buffer => {
   try {
     return readFileSync(file);
   } catch (error) {
@@ -19,7 +19,7 @@ export const readFile = (file: string): Buffer => {
 
 /** The contents of a JSON file that the user named; a byte-order mark is forgiven. */
 export const readJson = (file: string): unknown => {
-  const text = readFile(file)
+  const text = readNamedFile(file)
     .toString('utf8')
     .replace(/^\uFEFF/, '');
   try {

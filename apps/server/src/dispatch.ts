@@ -2,7 +2,12 @@ import { type DynamicModule, Injectable, Module } from '@nestjs/common';
 import { CommandBus, CommandHandler, CqrsModule, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { type Message, type Outcome, Query, type UseCase } from '@samspar/use-cases';
 import type { Problem } from './problem.js';
-import { answerIn, journeyNotFound, type KnownRefusal, refused as refusedOfJourney } from './refusals.js';
+import {
+  answerOrProblem,
+  journeyNotFound,
+  type KnownRefusal,
+  problemOfRefusal as refusedOfJourney,
+} from './refusals.js';
 
 /** Puts what is asked for on the buses, where its use case answers. */
 @Injectable()
@@ -28,7 +33,7 @@ export class Dispatch {
     refused = refusedOfJourney,
     notFound = journeyNotFound,
   ): Promise<Answer> {
-    return answerIn(await this.send(message), refused, notFound);
+    return answerOrProblem(await this.send(message), refused, notFound);
   }
 }
 

@@ -140,7 +140,7 @@ export const identityProblem = (
       };
 
 /** The problem of what is refused; `refusal` holds the facts behind the sentence of a rule. */
-export const refused = (refusal: KnownRefusal): Problem => {
+export const problemOfRefusal = (refusal: KnownRefusal): Problem => {
   if (isJourneyRefusal(refusal)) return refusedByRules(refusal);
   switch (refusal.code) {
     case 'CommandIdReused':
@@ -181,7 +181,7 @@ export const refused = (refusal: KnownRefusal): Problem => {
 };
 
 /** What an outcome answers where it was taken. Throws the problem of every other one, or what keeps the server from answering. */
-export const answerIn = <Answer, Refusal>(
+export const answerOrProblem = <Answer, Refusal>(
   outcome: Outcome<Answer, Refusal>,
   problemOf: (refusal: Refusal) => Problem,
   notFound: () => Problem = journeyNotFound,

@@ -13,7 +13,7 @@ import { rowChanges } from './row-changes.js';
 import { firstCommands, type RowCommand } from './row-commands.js';
 import { isReversed, isSame, knownRow, type KnownRow, type Shields } from './row-history.js';
 import {
-  canonicalText,
+  textOfValues,
   columnsOf,
   isStated,
   isAnonymousRow,
@@ -86,7 +86,7 @@ export const loadNumber = async (
 const textsOf = (row: ParsedRow): ReadonlyMap<Column, string> =>
   new Map(
     columnsOf(row).flatMap((column) => {
-      const text = canonicalText(column, row.values);
+      const text = textOfValues(column, row.values);
       return text === undefined || column === 'number' ? [] : [[column, text] as const];
     }),
   );
@@ -113,7 +113,7 @@ export const digestRows = async (
 
 /** A Kön that was stated as unknown has a digest like any value; these are their texts. */
 const UNKNOWN_SEXES = (['doesNotKnow', 'willNotSay', 'notAsked'] as const).flatMap(
-  (sex) => canonicalText('sex', { sex }) ?? [],
+  (sex) => textOfValues('sex', { sex }) ?? [],
 );
 
 /** What a row says by column, set against what it said last time. */

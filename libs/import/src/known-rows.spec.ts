@@ -8,7 +8,7 @@ import {
   TODAY,
   type Typed,
 } from '../../../test/fixtures/import/import-desk.js';
-import { canonicalText } from './row-values.js';
+import { textOfValues } from './row-values.js';
 
 type RowOf = Readonly<Record<string, Typed>>;
 
@@ -177,8 +177,8 @@ describe('a row whose digests lie under a key of the association, as 0.2.0 made 
     await desk.take(file(TOLD));
     const read = readIdentityNumber(NUMBER, TODAY);
     const texts = [
-      canonicalText('identity', { identity: 'number' in read ? read.number : null }) ?? '',
-      canonicalText('sex', { sex: 'woman' }) ?? '',
+      textOfValues('identity', { identity: 'number' in read ? read.number : null }) ?? '',
+      textOfValues('sex', { sex: 'woman' }) ?? '',
     ];
     const [identity = '', sex = ''] = await desk.vault.digest('stockholm', 'row', texts);
     const digests = { identity: identity.slice(0, 22), sex: sex.slice(0, 22) };

@@ -67,7 +67,7 @@ export const columnsOf = ({ values }: ParsedRow): readonly Column[] =>
  * A value in the one form that is compared with last time (docs/import.md#the-same-file-again), or undefined for a blank; the column is part of it,
  * so that equal values of two columns have nothing in common.
  */
-export const canonicalText = (column: Column, values: Partial<RowValues>): string | undefined => {
+export const textOfValues = (column: Column, values: Partial<RowValues>): string | undefined => {
   const value = values[column];
   if (value === undefined || value === null || value === 'notRegistered') return undefined;
   if (column === 'decidingParties' && values.decidingParties?.length === 0) return undefined;
@@ -76,7 +76,7 @@ export const canonicalText = (column: Column, values: Partial<RowValues>): strin
 
 /** Whether a row says anything in a column. */
 export const isStated = (column: Column, values: Partial<RowValues>): boolean =>
-  canonicalText(column, values) !== undefined;
+  textOfValues(column, values) !== undefined;
 
 /** Consent as the row tells it: where it says on which day it was withdrawn as well, it was. */
 export const consentTold = ({ consent, consentWithdrawnOn }: Partial<RowValues>): RowValues['consent'] =>

@@ -12,7 +12,7 @@ import { type Installation, openForWriting, readConfiguration } from '@samspar/i
 import { importReportText, reversalReportText } from '../import-report-text.js';
 import { importAsOperator, reverseAsOperator } from '../operator-imports.js';
 import { formatOption } from '../options.js';
-import { readFile } from '../read-file.js';
+import { readNamedFile } from '../read-file.js';
 import { expectShortLives } from '../short-lived.js';
 import { CommandRefused, EXIT, type Format, print, printJson, progressBar, say } from '../terminal.js';
 
@@ -62,7 +62,7 @@ const matchesIn = (given: readonly string[]): ColumnMatches =>
 const importFile = async (installation: Installation, file: string, flags: Flags): Promise<void> => {
   const report = await importAsOperator(
     installation,
-    readFile(file),
+    readNamedFile(file),
     {
       association: flags.association || undefined,
       register: flags.register,

@@ -1,7 +1,7 @@
 import { type AppendResult, type EventStore, OutcomeUnknown, type StoredEvent } from '@samspar/event-store';
 import type { PositionsDone } from '@samspar/views';
 import { CommandRefused } from '../terminal.js';
-import { canonicalText, digestOf, eachEvent } from './log-digest.js';
+import { textOfEvent, digestOf, eachEvent } from './log-digest.js';
 
 export type CopyReport = Readonly<{
   /** Events of the destination, all of them equal to the source's. */
@@ -40,7 +40,7 @@ const alreadyThere = async ({ source, destination, progress }: Copying): Promise
   try {
     for await (const there of eachEvent(destination)) {
       const { value: here } = await events.next();
-      if (!here || canonicalText(here) !== canonicalText(there))
+      if (!here || textOfEvent(here) !== textOfEvent(there))
         throw new CommandRefused(
           `Målet innehåller något annat än källan: dess händelse på position ${there.position} (${there.stream}, ${there.type}) ${here ? 'är inte den som källan har där' : 'kommer efter källans sista'}. Kopiera till en tom logg.`,
         );

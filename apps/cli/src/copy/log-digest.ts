@@ -8,7 +8,7 @@ const inOrder = (_name: string, value: unknown): unknown =>
     : value;
 
 /** All of an event but its position, which a copy cannot keep, in a form that equal events share: JSON with names in order. */
-export const canonicalText = ({ position: _position, ...event }: StoredEvent): string =>
+export const textOfEvent = ({ position: _position, ...event }: StoredEvent): string =>
   JSON.stringify(event, inOrder);
 
 /** The events of a log one by one, after a position and up to another; both ends included where not given. */
@@ -34,7 +34,7 @@ export const digestOf = async (
   const digest = createHash('sha256');
   let events = 0;
   for await (const event of eachEvent(store, { to })) {
-    digest.update(`${canonicalText(event)}\n`);
+    digest.update(`${textOfEvent(event)}\n`);
     events += 1;
     progress(event.position, to);
   }

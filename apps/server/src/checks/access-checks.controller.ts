@@ -5,7 +5,7 @@ import type { Request } from 'express';
 import { callerOf } from '../caller.js';
 import { Dispatch } from '../dispatch.js';
 import { ApiProblems } from '../problem-response.js';
-import { refused } from '../refusals.js';
+import { problemOfRefusal } from '../refusals.js';
 import { Allow } from '../sign-in/allow.js';
 import { notAllowed } from '../sign-in/refusals.js';
 import { checkRefused, monthNotFound } from './check-problems.js';
@@ -25,7 +25,11 @@ export class AccessChecksController {
   @ApiResponse({ status: 200, description: 'The latest first.', type: MonthsResponse })
   @ApiProblems(403, 503)
   async months(@Req() request: Request): Promise<MonthsResponse> {
-    const { months } = await this.dispatch.answer(new ReadChecks(callerOf(request)), refused, notAllowed);
+    const { months } = await this.dispatch.answer(
+      new ReadChecks(callerOf(request)),
+      problemOfRefusal,
+      notAllowed,
+    );
     return { months: months.map(monthResponse) };
   }
 
@@ -73,6 +77,6 @@ export class AccessChecksController {
 
   async #read(request: Request, month: string): Promise<CheckResponse> {
     const asked = new ReadCheck(callerOf(request), month);
-    return checkOf(await this.dispatch.answer(asked, refused, monthNotFound));
+    return checkOf(await this.dispatch.answer(asked, problemOfRefusal, monthNotFound));
   }
 }

@@ -1,7 +1,7 @@
 import { type ImportRefusal, importRefusalSentence } from '@samspar/import';
 import type { ImportFileRefusal } from '@samspar/use-cases';
 import { Problem } from '../problem.js';
-import { refused } from '../refusals.js';
+import { problemOfRefusal } from '../refusals.js';
 import { notAllowed } from '../sign-in/refusals.js';
 
 /** What the asker may not do, whatever the file is like, and what is not there; all else is about what the file says. */
@@ -17,7 +17,7 @@ export const batchUnknown = (): Problem => importRefused({ code: 'BatchUnknown' 
 
 /** The problem of a file, or of a reversal, that is refused; `refusal` holds the facts behind the sentence. */
 export const importRefused = (refusal: ImportFileRefusal): Problem => {
-  if ('allowed' in refusal || refusal.code === 'CommandIdReused') return refused(refusal);
+  if ('allowed' in refusal || refusal.code === 'CommandIdReused') return problemOfRefusal(refusal);
   if (refusal.code === 'AnswerOfOthers') return notAllowed();
   if (refusal.code === 'ImportCancelled')
     return new Problem(400, refusal.code, {

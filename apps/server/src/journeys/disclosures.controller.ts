@@ -7,7 +7,7 @@ import type { Request } from 'express';
 import { callerOf, positionIn } from '../caller.js';
 import { Dispatch } from '../dispatch.js';
 import { ApiProblems } from '../problem-response.js';
-import { refused } from '../refusals.js';
+import { problemOfRefusal } from '../refusals.js';
 import { Count, JOURNEY_ID, ListOfTexts } from '../response.js';
 import { Allow } from '../sign-in/allow.js';
 import { notAllowed } from '../sign-in/refusals.js';
@@ -80,7 +80,7 @@ export class DisclosuresController {
   async disclosures(@Req() request: Request): Promise<DisclosuresResponse> {
     const { page, after } = request.query;
     const asked = new ReadGivenOut(callerOf(request), pageNumber(page), positionIn(after));
-    const { listed } = await this.dispatch.answer(asked, refused, notAllowed);
+    const { listed } = await this.dispatch.answer(asked, problemOfRefusal, notAllowed);
     const { lines, ...of } = listed;
     return {
       ...of,

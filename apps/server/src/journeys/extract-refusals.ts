@@ -1,7 +1,7 @@
 import type { Sentence } from '@samspar/kernel';
 import type { GivingRefusal } from '@samspar/use-cases';
 import { Problem } from '../problem.js';
-import { type KnownRefusal, refused } from '../refusals.js';
+import { type KnownRefusal, problemOfRefusal } from '../refusals.js';
 
 type OwnCode = Exclude<GivingRefusal['code'], KnownRefusal['code']>;
 
@@ -38,5 +38,5 @@ const isOwn = (code: GivingRefusal['code']): code is OwnCode => Object.hasOwn(SE
 export const extractRefused = (refusal: GivingRefusal): Problem => {
   const { code } = refusal;
   if (isOwn(code)) return new Problem(code === 'EntryNotInExtract' ? 422 : 409, code, SENTENCES[code]);
-  return refused(refusal as KnownRefusal);
+  return problemOfRefusal(refusal as KnownRefusal);
 };

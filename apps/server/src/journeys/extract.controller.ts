@@ -7,7 +7,7 @@ import type { Request, Response } from 'express';
 import { readingBy } from '../caller.js';
 import { Dispatch } from '../dispatch.js';
 import { ApiProblems } from '../problem-response.js';
-import { answerIn } from '../refusals.js';
+import { answerOrProblem } from '../refusals.js';
 import { Allow } from '../sign-in/allow.js';
 import { ExtractBody } from './extract-body.js';
 import { extractRefused } from './extract-refusals.js';
@@ -56,7 +56,7 @@ export class ExtractController {
   @ApiProblems(400, 404, 409, 410, 413, 415, 422, 503)
   async give(@Req() request: Request, @Body() body: ExtractBody): Promise<ExtractHandedResponse> {
     const outcome = await this.dispatch.send(new GiveExtract(sentBy(request), journeyIdOf(request), body));
-    return { ...answerIn(outcome, extractRefused), repeated: outcome.outcome === 'repeated' };
+    return { ...answerOrProblem(outcome, extractRefused), repeated: outcome.outcome === 'repeated' };
   }
 
   @Get(':id/extracts/:extract')

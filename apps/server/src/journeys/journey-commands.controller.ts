@@ -5,7 +5,7 @@ import { ChangeJourney, type Command, type JourneyAnswer, type Outcome, Refer } 
 import type { Request, Response } from 'express';
 import { Dispatch } from '../dispatch.js';
 import { bodyInvalid } from '../problem.js';
-import { answerIn, type KnownRefusal, refused } from '../refusals.js';
+import { answerOrProblem, type KnownRefusal, problemOfRefusal } from '../refusals.js';
 import { Allow } from '../sign-in/allow.js';
 import { FactValues } from './correction-body.js';
 import { ReferralBody } from './referral-body.js';
@@ -56,7 +56,7 @@ export class JourneyCommandsController {
     command: Command<Outcome<JourneyAnswer, KnownRefusal>>,
   ): Promise<CommandResponse> {
     const outcome = await this.dispatch.send(command);
-    const answer = answerIn(outcome, refused);
+    const answer = answerOrProblem(outcome, problemOfRefusal);
     response.setHeader('ETag', `"${answer.revision}"`);
     return { ...answer, repeated: outcome.outcome === 'repeated' };
   }

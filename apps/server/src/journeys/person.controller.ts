@@ -24,7 +24,7 @@ import { callerOf, readingBy } from '../caller.js';
 import { Dispatch } from '../dispatch.js';
 import { bodyInvalid, Problem } from '../problem.js';
 import { ApiProblems } from '../problem-response.js';
-import { answerIn, refused } from '../refusals.js';
+import { answerOrProblem, problemOfRefusal } from '../refusals.js';
 import { Allow } from '../sign-in/allow.js';
 import { IdentificationBody, ParticularsBody } from './person-body.js';
 import { CardResponse, PersonCommandResponse } from './person-response.js';
@@ -41,8 +41,9 @@ const sentenceOf = (code: string): Sentence => {
 };
 
 const problemOf = (refusal: PersonRefusal): Problem => {
-  if (isJourneyRefusal(refusal)) return refused(refusal);
-  if (refusal.code === 'CommandIdReused' || refusal.code === 'IdentityNumberWrong') return refused(refusal);
+  if (isJourneyRefusal(refusal)) return problemOfRefusal(refusal);
+  if (refusal.code === 'CommandIdReused' || refusal.code === 'IdentityNumberWrong')
+    return problemOfRefusal(refusal);
   const sentence = sentenceOf(refusal.code);
   return refusal.code === 'IdentityReasonMissing'
     ? bodyInvalid([{ field: 'reason', sentence }])
@@ -134,6 +135,6 @@ export class JourneyPersonController {
 
   async #answer(command: Command<Outcome<PersonAnswer, PersonRefusal>>): Promise<PersonCommandResponse> {
     const outcome = await this.dispatch.send(command);
-    return { ...answerIn(outcome, problemOf), repeated: outcome.outcome === 'repeated' };
+    return { ...answerOrProblem(outcome, problemOf), repeated: outcome.outcome === 'repeated' };
   }
 }

@@ -12,7 +12,7 @@ import type { Request } from 'express';
 import { Dispatch } from '../dispatch.js';
 import type { Problem } from '../problem.js';
 import { ApiProblems } from '../problem-response.js';
-import { isOfProtection, journeyNotFound, protectionProblem, refused } from '../refusals.js';
+import { isOfProtection, journeyNotFound, protectionProblem, problemOfRefusal } from '../refusals.js';
 import { JOURNEY_ID, POSITION_EXAMPLE } from '../response.js';
 import { Allow } from '../sign-in/allow.js';
 import { ProtectionEndBody } from './person-body.js';
@@ -38,7 +38,7 @@ const ID = {
 const problemOf = (refusal: PersonRefusal): Problem => {
   if (isOfProtection(refusal)) return protectionProblem(refusal);
   return refusal.code === 'CommandIdReused' || refusal.code === 'JourneyIsErased'
-    ? refused(refusal)
+    ? problemOfRefusal(refusal)
     : journeyNotFound();
 };
 

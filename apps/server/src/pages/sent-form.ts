@@ -9,7 +9,7 @@ import {
 } from '@samspar/pages';
 import type { JourneyAnswer } from '@samspar/use-cases';
 import type { FieldProblem } from '../problem.js';
-import { identityProblem, type KnownRefusal, refused } from '../refusals.js';
+import { identityProblem, type KnownRefusal, problemOfRefusal } from '../refusals.js';
 
 /** Where a journey says that something was saved in it, and what to look at. */
 export const addressOfSaved = (
@@ -73,7 +73,7 @@ export const wrongBy = (
   const message =
     question && refusal.code === 'DayInFuture'
       ? texts.journey.form.errors.future(question.label(texts))
-      : refused(refusal).sentence[language];
+      : problemOfRefusal(refusal).sentence[language];
   return question
     ? { errors: [{ field: question.controlOf?.(question.name) ?? question.name, message }] }
     : { errors: [], whole: message };

@@ -10,7 +10,7 @@ import { type Mark, mendWorkbook } from '../mend-workbook.js';
 import { countedFrom1900 } from '../read-day.js';
 import { numberText } from '../running-number.js';
 import { type Limits, LIMITS } from './exceeded.js';
-import { readFile } from './read-file.js';
+import { readSheetsOf } from './read-file.js';
 
 export type ReadingOptions = Readonly<{
   today: Day;
@@ -65,7 +65,7 @@ const open = async (
   { today, readsHidden, columns = {}, limits = LIMITS, progress }: ReadingOptions,
 ): Promise<Opened | Unread> => {
   let hasIdentityNumbers = false;
-  const read = await readFile(bytes, {
+  const read = await readSheetsOf(bytes, {
     seen: (text) => {
       hasIdentityNumbers ||= holdsIdentityNumber(text, today);
     },

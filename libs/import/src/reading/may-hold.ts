@@ -1,5 +1,5 @@
 import { LIMITS } from './exceeded.js';
-import { readFile } from './read-file.js';
+import { readSheetsOf } from './read-file.js';
 
 /** Whether the text of some cell of a file is one of these, in whatever sheet; true of a file that cannot be read, for it may be. */
 export const mayHold = async (bytes: Uint8Array, isOne: (text: string) => boolean): Promise<boolean> => {
@@ -7,6 +7,6 @@ export const mayHold = async (bytes: Uint8Array, isOne: (text: string) => boolea
   const seen = (text: string): void => {
     holds ||= isOne(text);
   };
-  const read = await readFile(bytes, { seen, pause: () => undefined, limits: LIMITS });
+  const read = await readSheetsOf(bytes, { seen, pause: () => undefined, limits: LIMITS });
   return holds || 'refusal' in read;
 };

@@ -34,7 +34,7 @@ const readArchive = async (bytes: Buffer, watch: Watch): Promise<ReadSheets | Re
  * The sheets of an .xlsx file, or a text file as one sheet. What a file is, its bytes say; its name is not asked. Whatever else the parsers of
  * archives and of XML throw (they throw of every kind), the file is damaged: its bytes are all there is to read.
  */
-export const readFile = async (bytes: Uint8Array, watch: Watch): Promise<ReadSheets | Refused> => {
+export const readSheetsOf = async (bytes: Uint8Array, watch: Watch): Promise<ReadSheets | Refused> => {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.length === 0) return { refusal: { code: 'FileEmpty' } };
   if (startsWith(buffer, COMPOUND_FILE)) return { refusal: compoundFile(buffer) };

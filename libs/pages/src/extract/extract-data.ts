@@ -4,7 +4,7 @@ import { authoritiesInWords, interventionInWords, type Speech } from '../words/i
 import { disclosuresIn, groundInWords } from './disclosures.js';
 import { entriesInWords, speechOf } from './entry-words.js';
 import { EXTRACT_WORDS as words } from './extract-words.js';
-import { consentsInWords, retentionInWords, sourcesInWords, statusInWords } from './journey-words.js';
+import { consentsInWords, retentionInWords, sourcesInWords, statusOnExtract } from './journey-words.js';
 
 type Named = Readonly<{ id: string; name: string }>;
 
@@ -29,7 +29,7 @@ const journeyData = (speech: Speech, extract: PersonExtract, journey: ExtractedJ
     intervention: { id: intervention, name: interventionInWords(speech, intervention) },
     status: {
       code: state.misregistered ? 'misregistered' : state.status,
-      words: statusInWords(speech, journey),
+      words: statusOnExtract(speech, journey),
     },
     controller: controller ? named(controller) : null,
     sources: sourcesInWords(speech, journey),

@@ -13,7 +13,7 @@ import {
   readingsInRows,
   retentionInWords,
   sourcesInWords,
-  statusInWords,
+  statusOnExtract,
 } from './journey-words.js';
 
 const entryBlocks = (
@@ -48,7 +48,7 @@ const journeyBlocks = (
     { heading: journeyTitle(speech, journey), level: 2 },
     {
       facts: [
-        { name: words.status, value: statusInWords(speech, journey) },
+        { name: words.status, value: statusOnExtract(speech, journey) },
         { name: words.controller, value: journey.controller?.name ?? words.unknownController },
         { name: words.source, value: sourcesInWords(speech, journey).join('\n') },
         { name: words.kept, value: retentionInWords(speech, journey) },

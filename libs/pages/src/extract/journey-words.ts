@@ -23,7 +23,7 @@ import { EXTRACT_WORDS as words } from './extract-words.js';
 export const journeyTitle = (speech: Speech, { reference, state }: ExtractedJourney): string =>
   words.case(reference, interventionInWords(speech, state.facts.intervention ?? ''));
 
-export const statusInWords = ({ texts }: Speech, { state }: ExtractedJourney): string =>
+export const statusOnExtract = ({ texts }: Speech, { state }: ExtractedJourney): string =>
   state.misregistered ? words.misregistered : texts.journey.statuses[state.status];
 
 /** How long a journey is kept, and by which rule. */

@@ -13,7 +13,7 @@ import { callerOf, readingBy } from '../../caller.js';
 import { Clock } from '../../clock.js';
 import { Dispatch } from '../../dispatch.js';
 import { Problem } from '../../problem.js';
-import { refused } from '../../refusals.js';
+import { problemOfRefusal } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
 import { show } from '../render.js';
@@ -49,7 +49,7 @@ export class AccessLogController {
     const isWrong = errorsIn(visitor, choice).length > 0;
     const read = await this.dispatch.answer(
       new ReadAccessLog(callerOf(request), isWrong ? undefined : queryOf(choice)),
-      refused,
+      problemOfRefusal,
       notAllowed,
     );
     show(response, <AccessLogPage choice={choice} {...read} />, isWrong ? 422 : 200);
@@ -59,7 +59,7 @@ export class AccessLogController {
   @Allow('auditor')
   async looks(@Req() request: Request, @Res() response: Response): Promise<void> {
     const asked = new ReadLooks(callerOf(request), pageNumber(request.query['sida']));
-    show(response, <LooksPage {...await this.dispatch.answer(asked, refused, notAllowed)} />);
+    show(response, <LooksPage {...await this.dispatch.answer(asked, problemOfRefusal, notAllowed)} />);
   }
 
   @Get('atkomst/:position')
@@ -68,7 +68,7 @@ export class AccessLogController {
     const position = String(request.params['position']);
     if (!POSITION.test(position)) throw readingNotFound();
     const query = new ReadReading(callerOf(request), Number(position));
-    const found = await this.dispatch.answer(query, refused, readingNotFound);
+    const found = await this.dispatch.answer(query, problemOfRefusal, readingNotFound);
     show(response, <OneReadingPage {...found} />);
   }
 

@@ -6,7 +6,7 @@ import type { Request, Response } from 'express';
 import { callerOf } from '../../caller.js';
 import { checkRefused, monthNotFound } from '../../checks/check-problems.js';
 import { Dispatch } from '../../dispatch.js';
-import { refused } from '../../refusals.js';
+import { problemOfRefusal } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
 import { show } from '../render.js';
@@ -31,7 +31,7 @@ export class ChecksController {
 
   @Get()
   async list(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const read = await this.dispatch.answer(new ReadChecks(callerOf(request)), refused, notAllowed);
+    const read = await this.dispatch.answer(new ReadChecks(callerOf(request)), problemOfRefusal, notAllowed);
     show(response, <ChecksPage {...read} />);
   }
 
@@ -60,6 +60,6 @@ export class ChecksController {
 
   #read(request: Request): Promise<CheckRead> {
     const asked = new ReadCheck(callerOf(request), String(request.params['month']));
-    return this.dispatch.answer(asked, refused, monthNotFound);
+    return this.dispatch.answer(asked, problemOfRefusal, monthNotFound);
   }
 }

@@ -42,7 +42,7 @@ import { problemsOf } from '../../body-pipe.js';
 import { callerOf } from '../../caller.js';
 import { Clock } from '../../clock.js';
 import { Dispatch } from '../../dispatch.js';
-import { answerIn } from '../../refusals.js';
+import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { show } from '../render.js';
 import { type Wrong, wrongFields } from '../sent-form.js';
@@ -116,7 +116,7 @@ export class AuthoritiesController {
     if (errors.length > 0) return this.list(request, response, { values, errors });
     const outcome = await this.dispatch.send(new MapUnit(callerOf(request), id, text, unit));
     if (outcome.outcome !== 'refused') {
-      answerIn(outcome, organisationRefused, organisationUnknown);
+      answerOrProblem(outcome, organisationRefused, organisationUnknown);
       return response.redirect(303, '/myndigheter?klart=namn');
     }
     const message = organisationRefused(outcome.refusal).sentence[language];
@@ -227,7 +227,8 @@ export class AuthoritiesController {
     const problems = problemsOf(type, body);
     if (problems.length > 0) return again(wrongFields(problems, questions, values, speech));
     const outcome = await this.dispatch.send(message(Object.assign(new type(), body)));
-    if (outcome.outcome !== 'refused') return answerIn(outcome, organisationRefused, organisationUnknown);
+    if (outcome.outcome !== 'refused')
+      return answerOrProblem(outcome, organisationRefused, organisationUnknown);
     const { refusal, field = questions[0]?.name ?? 'name' } = outcome;
     return again({ errors: [{ field, message: organisationRefused(refusal).sentence[speech.language] }] });
   }

@@ -17,7 +17,7 @@ import { TakeEmergencyAccess } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { callerOf } from '../../caller.js';
 import { Dispatch } from '../../dispatch.js';
-import { answerIn } from '../../refusals.js';
+import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
@@ -50,7 +50,7 @@ export class EmergencyController {
     const outcome = await this.dispatch.send(new TakeEmergencyAccess(callerOf(request), number, reason, key));
     if (outcome.outcome === 'refused')
       return this.#wrong(response, values, refusals[outcome.refusal.code], key);
-    response.redirect(303, addressOfJourney(answerIn(outcome, unreachable)));
+    response.redirect(303, addressOfJourney(answerOrProblem(outcome, unreachable)));
   }
 
   #wrong(response: Response, values: Filled['values'], message: string, key: string): void {

@@ -4,7 +4,7 @@ import { ReadGivenOut } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { callerOf } from '../../caller.js';
 import { Dispatch } from '../../dispatch.js';
-import { refused } from '../../refusals.js';
+import { problemOfRefusal } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
 import { show } from '../render.js';
@@ -19,6 +19,6 @@ export class DisclosuresPageController {
   @Get()
   async page(@Req() request: Request, @Res() response: Response): Promise<void> {
     const read = new ReadGivenOut(callerOf(request), pageNumber(request.query['sida']));
-    show(response, <DisclosuresPage {...await this.dispatch.answer(read, refused, notAllowed)} />);
+    show(response, <DisclosuresPage {...await this.dispatch.answer(read, problemOfRefusal, notAllowed)} />);
   }
 }

@@ -24,7 +24,7 @@ import { callerOf } from '../../caller.js';
 import { Dispatch } from '../../dispatch.js';
 import { LARGEST_FILE } from '../../imports/file.js';
 import { Problem } from '../../problem.js';
-import { answerIn, refused } from '../../refusals.js';
+import { answerOrProblem, problemOfRefusal } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { checkCsrf } from '../../sign-in/authentication.js';
 import { who } from '../../who.js';
@@ -187,7 +187,7 @@ export class ImportPageController {
     const begun = await this.dispatch.send(asked);
     if (begun.outcome === 'refused')
       await this.askToReverse(request, response, begun.refusal.code === 'OthersTurn');
-    else response.redirect(303, jobAddress(answerIn(begun, refused, notThere)));
+    else response.redirect(303, jobAddress(answerOrProblem(begun, problemOfRefusal, notThere)));
   }
 
   @Get('inlasning/:id')
@@ -265,13 +265,13 @@ export class ImportPageController {
         await this.see(request, response, 409);
         return;
       }
-      if (confirmed) answerIn(confirmed, refused, notThere);
+      if (confirmed) answerOrProblem(confirmed, problemOfRefusal, notThere);
     }
     response.redirect(303, jobAddress(job.id));
   }
 
   #answer<Answer>(asked: Message<Outcome<Answer>>): Promise<Answer> {
-    return this.dispatch.answer(asked, refused, notThere);
+    return this.dispatch.answer(asked, problemOfRefusal, notThere);
   }
 
   #followed(request: Request) {

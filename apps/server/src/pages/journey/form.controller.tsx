@@ -36,7 +36,7 @@ import { problemsOf } from '../../body-pipe.js';
 import { callerOf, readingBy } from '../../caller.js';
 import { Clock } from '../../clock.js';
 import { Dispatch } from '../../dispatch.js';
-import { journeyNotFound, refused, stale } from '../../refusals.js';
+import { journeyNotFound, problemOfRefusal, stale } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { who } from '../../who.js';
 import { DraftLists } from '../../drafts/draft-lists.js';
@@ -178,7 +178,10 @@ export class JourneyFormController {
           return show(response, <FormPage subject={subject} kind={kind} state={anew} />, 409);
         }
         const wrong = wrongBy(refusal, field, questions, values, telling);
-        return again(wrong, refused(refusal).status === 409 && wrong.errors.length === 0 ? 409 : 422);
+        return again(
+          wrong,
+          problemOfRefusal(refusal).status === 409 && wrong.errors.length === 0 ? 409 : 422,
+        );
       }
       case 'stale':
         return file.isWhole

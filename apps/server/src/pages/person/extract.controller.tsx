@@ -31,7 +31,7 @@ import type { Request, Response } from 'express';
 import { callerOf, readingBy } from '../../caller.js';
 import { Dispatch } from '../../dispatch.js';
 import { extractRefused } from '../../journeys/extract-refusals.js';
-import { answerIn } from '../../refusals.js';
+import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
@@ -93,7 +93,7 @@ export class ExtractPageController {
         whole,
         key: randomUUID(),
       });
-    const { extract } = answerIn(outcome, extractRefused);
+    const { extract } = answerOrProblem(outcome, extractRefused);
     response.redirect(303, addressWith(addressOfJourney(id, 'person/utdrag'), { lamnat: extract }));
   }
 

@@ -35,7 +35,7 @@ import { callerOf } from '../../caller.js';
 import { Dispatch } from '../../dispatch.js';
 import { FormDrafts } from '../../drafts/form-drafts.js';
 import { IdentificationBody, ParticularsBody } from '../../journeys/person-body.js';
-import { journeyNotFound, refused, stale } from '../../refusals.js';
+import { journeyNotFound, problemOfRefusal, stale } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { who } from '../../who.js';
 import { show } from '../render.js';
@@ -271,7 +271,7 @@ export class PersonController {
     const subject = await this.subjects.of(request, openedFor);
     // Nor is what was typed before consent was withdrawn, which may be another authority's.
     if (subject.card.undisclosed > 0 || subject.file.withheld.includes('participation'))
-      throw refused({ code: 'NotDisclosed', kinds: ['identity'] });
+      throw problemOfRefusal({ code: 'NotDisclosed', kinds: ['identity'] });
     const questions = form === 'kontakt' ? CONTACT_QUESTIONS : numberQuestions(subject.card);
     return { subject, form, questions };
   }

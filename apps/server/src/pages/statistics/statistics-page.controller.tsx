@@ -8,7 +8,7 @@ import type { Request, Response } from 'express';
 import { callerOf } from '../../caller.js';
 import { Clock } from '../../clock.js';
 import { Dispatch } from '../../dispatch.js';
-import { answerIn } from '../../refusals.js';
+import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { refusedStatistics } from '../../statistics/statistics.controller.js';
 import { type Asker, who } from '../../who.js';
@@ -160,6 +160,6 @@ export class StatisticsPageController {
     const outcome = await this.dispatch.send(new AskStatistics(callerOf(request), read.query));
     return outcome.outcome === 'refused' && isOfQuestion(outcome.refusal)
       ? { refusal: outcome.refusal }
-      : { answer: answerIn(outcome, refusedStatistics) };
+      : { answer: answerOrProblem(outcome, refusedStatistics) };
   }
 }

@@ -32,7 +32,7 @@ import type { Request, Response } from 'express';
 import { callerOf } from '../../caller.js';
 import { Dispatch } from '../../dispatch.js';
 import { Problem } from '../../problem.js';
-import { refused } from '../../refusals.js';
+import { problemOfRefusal } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
 import { who } from '../../who.js';
@@ -188,7 +188,7 @@ export class UsersController {
 
   #userOf(request: Request): Promise<NamedUser> {
     const message = new ReadUser(callerOf(request), String(request.params['id']));
-    return this.dispatch.answer(message, refused, notThere);
+    return this.dispatch.answer(message, problemOfRefusal, notThere);
   }
 
   /** The change a small form asks for; undefined where nothing was chosen. */
