@@ -1,4 +1,4 @@
-import { Cube, type JourneyRow, NEVER, type Query } from '@samspar/statistics';
+import { Cube, type JourneyRow, NEVER, type StatisticsQuery } from '@samspar/statistics';
 import { type Figure, inTurn, median, percentile } from './figure.js';
 
 const JOURNEYS = 1_000_000;
@@ -82,7 +82,7 @@ const filledCube = (): Cube => {
   return cube;
 };
 
-const query: Query = {
+const query: StatisticsQuery = {
   measure: 'started',
   from: '2022-01-01',
   to: '2024-12-31',

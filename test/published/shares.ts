@@ -1,8 +1,11 @@
-import type { Dimension, Query } from '@samspar/statistics';
+import type { Dimension, StatisticsQuery } from '@samspar/statistics';
 
-export type Asked = Pick<Query, 'measure'> & Partial<Query>;
+export type Asked = Pick<StatisticsQuery, 'measure'> & Partial<StatisticsQuery>;
 
-export const TEAM: Partial<Query> = { from: '2018-01-01', where: { intervention: ['finsam-team'] } };
+export const TEAM: Partial<StatisticsQuery> = {
+  from: '2018-01-01',
+  where: { intervention: ['finsam-team'] },
+};
 
 /** P-id, what was published, question, cell asked for, numerator, denominator, whole per cent. */
 export const SHARES: readonly (readonly [

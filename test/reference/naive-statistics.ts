@@ -2,7 +2,7 @@ import type { Association } from '@samspar/association';
 import type { CorrectableFacts, LivelihoodSource } from '@samspar/casework';
 import { districtInForce, exitGroupOf, slug } from '@samspar/codes';
 import { type Day, isKnown, known as stated, type OccurredOn, wholeYears } from '@samspar/kernel';
-import { type Dimension, DIMENSIONS, type Query } from '@samspar/statistics';
+import { type Dimension, DIMENSIONS, type StatisticsQuery } from '@samspar/statistics';
 import { type Facts, journeysAt, personsAt } from './naive-journeys.js';
 import type { Recorded } from './recorded.js';
 
@@ -145,7 +145,7 @@ type Counted = Readonly<{
   days?: number | null;
 }>;
 
-const isIn = ({ known }: Facts, { measure, from, to }: Query): boolean => {
+const isIn = ({ known }: Facts, { measure, from, to }: StatisticsQuery): boolean => {
   const { startedOn, exitedOn } = known;
   if (!isKnown(startedOn) || startedOn > to) return false;
   if (exitedOn === undefined) return true;
@@ -155,7 +155,7 @@ const isIn = ({ known }: Facts, { measure, from, to }: Query): boolean => {
 const daysBetween = (from: OccurredOn | undefined, to: Day): number | null =>
   isKnown(from) ? Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days : null;
 
-const dayOf = ({ known }: Facts, { measure }: Query): OccurredOn | undefined => {
+const dayOf = ({ known }: Facts, { measure }: StatisticsQuery): OccurredOn | undefined => {
   if (measure === 'referred') return known.referredOn;
   return measure === 'started' || measure === 'daysToStart' ? known.startedOn : known.exitedOn;
 };
@@ -163,7 +163,7 @@ const dayOf = ({ known }: Facts, { measure }: Query): OccurredOn | undefined => 
 /** Whatever the measure counts in the period, before any filter. */
 const countedIn = (
   journeys: ReadonlyMap<string, Facts>,
-  query: Query,
+  query: StatisticsQuery,
   association: Association,
   unitOf: (id: string, facts: Facts) => string,
 ): Counted[] => {
@@ -243,7 +243,7 @@ const spreadOf = (counted: readonly Counted[]): NonNullable<NaiveAnswer['spread'
 /** The statistics of docs/statistics.md by folding every event for every question; slow, and with no part of the product's own. */
 export const naiveAnswer = (
   log: readonly Recorded[],
-  query: Query,
+  query: StatisticsQuery,
   association: Association,
 ): NaiveAnswer => {
   const moment = query.asKnownAt ?? Infinity;

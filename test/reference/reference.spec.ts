@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Answer, DIMENSIONS, MEASURES, type Query, SHARES_OF, UNITS } from '@samspar/statistics';
+import {
+  type Answer,
+  DIMENSIONS,
+  MEASURES,
+  type StatisticsQuery,
+  SHARES_OF,
+  UNITS,
+} from '@samspar/statistics';
 import { Views } from '@samspar/views';
 import * as fc from 'fast-check';
 import { histories, INTERVENTIONS } from './history.js';
@@ -43,7 +50,7 @@ const comparable = ({ by, cells, total, n, without, quartiles, measure }: Answer
   }),
 });
 
-const expectSame = (views: Views, log: readonly Recorded[], asked: Query): void => {
+const expectSame = (views: Views, log: readonly Recorded[], asked: StatisticsQuery): void => {
   const [association] = views.associations();
   const outcome = views.statistics(asked);
   if (!association || 'refusal' in outcome) throw new Error(`refused: ${JSON.stringify([asked, outcome])}`);

@@ -10,7 +10,7 @@ import { DISTRICT_LISTS } from '@samspar/codes';
 import { nameBasedId } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import type { DomainEvent } from '@samspar/kernel';
-import type { Query } from '@samspar/statistics';
+import type { StatisticsQuery } from '@samspar/statistics';
 
 /** A log with a clock that stands where it is put, and facts written straight into it. */
 export class Scenario {
@@ -168,7 +168,9 @@ export const identified: ParticipantEvent = {
 };
 
 /** A question about the whole of 2024. */
-export const query = (over: Partial<Query> & Pick<Query, 'measure'>): Query => ({
+export const query = (
+  over: Partial<StatisticsQuery> & Pick<StatisticsQuery, 'measure'>,
+): StatisticsQuery => ({
   from: '2024-01-01',
   to: '2024-12-31',
   by: [],

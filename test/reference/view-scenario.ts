@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SQLInputValue } from 'node:sqlite';
 import type { JourneyEvent } from '@samspar/casework';
-import type { Answer, Query } from '@samspar/statistics';
+import type { Answer, StatisticsQuery } from '@samspar/statistics';
 import { type CaseLine, Views } from '@samspar/views';
 import { changeFile, query, rowsIn, Scenario } from './scenario.js';
 
@@ -65,7 +65,7 @@ export class ViewScenario {
 }
 
 /** Throws where it is refused. */
-export const answerOf = (views: Views, asked: Query): Answer => {
+export const answerOf = (views: Views, asked: StatisticsQuery): Answer => {
   const outcome = views.statistics(asked);
   if ('refusal' in outcome) throw new Error(outcome.refusal.code);
   return outcome.answer;

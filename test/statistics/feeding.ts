@@ -7,7 +7,7 @@ import {
   Cube,
   type JourneyRow,
   NEVER,
-  type Query,
+  type StatisticsQuery,
   type QueryRefusal,
   SOME_DAY,
 } from '@samspar/statistics';
@@ -111,26 +111,26 @@ export class Told2024 {
     return this.#journeys - 1;
   }
 
-  ask(asked: Partial<Query> = {}): Answer {
+  ask(asked: Partial<StatisticsQuery> = {}): Answer {
     const result = this.result(asked);
     if ('refusal' in result) throw new Error(JSON.stringify(result.refusal));
     return result.answer;
   }
 
-  refusal(asked: Partial<Query>): QueryRefusal | undefined {
+  refusal(asked: Partial<StatisticsQuery>): QueryRefusal | undefined {
     const result = this.result(asked);
     return 'refusal' in result ? result.refusal : undefined;
   }
 
   /** Cells as code (or codes, joined) to value. */
-  values(asked: Partial<Query>): Readonly<Record<string, unknown>> {
+  values(asked: Partial<StatisticsQuery>): Readonly<Record<string, unknown>> {
     const { by, cells } = this.ask(asked);
     return Object.fromEntries(
       cells.map((cell) => [by.map((dimension) => cell[dimension]).join(' '), cell.value]),
     );
   }
 
-  private result(asked: Partial<Query>): ReturnType<Cube['answer']> {
+  private result(asked: Partial<StatisticsQuery>): ReturnType<Cube['answer']> {
     return this.cube.answer(
       {
         measure: 'started',

@@ -21,7 +21,7 @@ import {
   type JourneyRow,
   type MergeRow,
   NEVER,
-  type Query,
+  type StatisticsQuery,
   SOME_DAY,
 } from '@samspar/statistics';
 import { itemAt } from '../item-at.js';
@@ -158,7 +158,7 @@ const codesOf = (fed: Fed, row: JourneyRow, to: number, own: number) => (dimensi
 };
 
 const isTime = (dimension: string) => ['year', 'quarter', 'month'].includes(dimension);
-const dimensionsOf = ({ where }: Query) => DIMENSIONS.filter((name) => where[name]);
+const dimensionsOf = ({ where }: StatisticsQuery) => DIMENSIONS.filter((name) => where[name]);
 
 /** Who counts as whom, asked pair by pair. */
 const personOf = (fed: Fed, moment: number) => {
@@ -179,7 +179,7 @@ const personOf = (fed: Fed, moment: number) => {
 const between = (one: number, other: number) => (has(one) && has(other) ? other - one : null);
 
 /** The journeys or contacts that a measure counts in one stretch of days, with their codes. */
-const measured = (fed: Fed, query: Query, from: number, to: number): Counted[] => {
+const measured = (fed: Fed, query: StatisticsQuery, from: number, to: number): Counted[] => {
   const moment = query.asKnownAt ?? Infinity;
   const person = personOf(fed, moment);
   const rows = fed.versions
@@ -250,7 +250,7 @@ const measured = (fed: Fed, query: Query, from: number, to: number): Counted[] =
 };
 
 /** The rows of a question: measures of a stretch of time are asked year by year, quarter by quarter, month by month. */
-const rowsOf = (fed: Fed, query: Query, by: readonly Dimension[]): Counted[] => {
+const rowsOf = (fed: Fed, query: StatisticsQuery, by: readonly Dimension[]): Counted[] => {
   const [from, to] = [dayNumber(query.from), dayNumber(query.to)];
   const times = [...by, ...dimensionsOf(query)].filter(isTime);
   if (times.length === 0 || !['participants', 'ongoing'].includes(query.measure))
@@ -290,7 +290,7 @@ const medians = (rows: readonly Counted[]) => {
 };
 
 /** The cells and total of a question, slowly: plain loops over plain objects, written from docs/statistics.md alone. */
-export const naiveAnswer = (fed: Fed, query: Query) => {
+export const naiveAnswer = (fed: Fed, query: StatisticsQuery) => {
   const rows = rowsOf(fed, query, query.by);
   const all = rowsOf(fed, query, []);
   const kept =

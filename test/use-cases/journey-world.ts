@@ -6,7 +6,7 @@ import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import { Importer } from '@samspar/import';
 import { Registration } from '@samspar/registration';
 import { SealedStore } from '@samspar/sealed-store';
-import type { Query } from '@samspar/statistics';
+import type { StatisticsQuery } from '@samspar/statistics';
 import {
   Batches,
   type Caller,
@@ -79,7 +79,7 @@ export const referral = (said: Partial<Referral> = {}): Referral => ({
 });
 
 /** How many journeys were referred in 2025, but for what is said. */
-export const counting = (said: Partial<Query> = {}): Query => ({
+export const counting = (said: Partial<StatisticsQuery> = {}): StatisticsQuery => ({
   measure: 'referred',
   from: '2025-01-01',
   to: '2025-12-31',

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { Told2024 } from '../../../test/statistics/feeding.js';
-import type { Query } from './query.js';
+import type { StatisticsQuery } from './query.js';
 
 const told = new Told2024();
 told.tell({ referredOn: '2024-01-15', startedOn: '2024-02-01', exitedOn: '2024-09-01', sex: 0 });
 told.tell({ referredOn: '2024-03-01', startedOn: '2024-05-01', sex: 1 });
 
-const notesOf = (asked: Partial<Query>) => told.ask(asked).notes.map(({ code }) => code);
-const during = (where: Query['where']) => told.ask({ measure: 'participants', where }).total;
+const notesOf = (asked: Partial<StatisticsQuery>) => told.ask(asked).notes.map(({ code }) => code);
+const during = (where: StatisticsQuery['where']) => told.ask({ measure: 'participants', where }).total;
 
 describe('an answer', () => {
   it('says what was asked, of which moment, by which definitions, and what was counted', () =>

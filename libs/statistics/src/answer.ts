@@ -33,7 +33,7 @@ import {
   DIMENSIONS,
   type Measure,
   type Note,
-  type Query,
+  type StatisticsQuery,
   type QueryRefusal,
 } from './query.js';
 import { ProtectedJourneys, isHiddenDimension } from './hidden.js';
@@ -63,7 +63,7 @@ export type AnswerSource = Readonly<{
 /** A stretch of time is asked for by at most this many years, quarters or months: each is a question of its own. */
 const MOST_PARTS = 600;
 
-const heading = (query: Query, { position, knownAt }: Reached) => ({
+const heading = (query: StatisticsQuery, { position, knownAt }: Reached) => ({
   measure: query.measure,
   unit: query.unit,
   period: { from: query.from, to: query.to },
@@ -76,7 +76,7 @@ const heading = (query: Query, { position, knownAt }: Reached) => ({
 });
 
 const nothingAnswered = (
-  query: Query,
+  query: StatisticsQuery,
   reached: Reached,
   notRegistered: NonNullable<Answer['notRegistered']>,
   notes: readonly Note[],
@@ -93,7 +93,7 @@ const nothingAnswered = (
 
 /** The answer of a moment at which the association was not there yet, or of a log that has none. */
 export const notKnownYet = (
-  query: Query,
+  query: StatisticsQuery,
   reached: Reached,
   established: number | undefined,
 ): AnsweredQuery => {
@@ -109,7 +109,7 @@ export const notKnownYet = (
   return nothingAnswered(query, reached, { dimension: 'association', since, reason }, []);
 };
 
-const multiValuedOf = ({ by, measure, unit }: Query): readonly Dimension[] =>
+const multiValuedOf = ({ by, measure, unit }: StatisticsQuery): readonly Dimension[] =>
   by.filter((dimension) => isMultiValued(dimension, measure, unit));
 
 const alphabetical = (codes: readonly string[]): readonly string[] =>
@@ -120,7 +120,10 @@ const finestTime = (dimensions: readonly Dimension[]): TimeDimension | undefined
   TIME_DIMENSIONS.find((time) => dimensions.includes(time));
 
 /** The parts that a stretch of time is asked in: those of the finest dimension named that `where` admits. */
-const partsOf = ({ measure, from, to, where }: Query, named: readonly Dimension[]): readonly SubPeriod[] => {
+const partsOf = (
+  { measure, from, to, where }: StatisticsQuery,
+  named: readonly Dimension[],
+): readonly SubPeriod[] => {
   const period = { from: dayNumber(from), to: dayNumber(to) };
   const finest = finestTime(named);
   if (!isStretch(measure) || finest === undefined) return [period];
@@ -130,14 +133,14 @@ const partsOf = ({ measure, from, to, where }: Query, named: readonly Dimension[
   );
 };
 
-const tooManyParts = ({ measure, from, to, by, where }: Query): QueryRefusal | undefined => {
+const tooManyParts = ({ measure, from, to, by, where }: StatisticsQuery): QueryRefusal | undefined => {
   const dimension = finestTime([...by, ...dimensionsOf(where)]);
   if (!isStretch(measure) || dimension === undefined) return undefined;
   const named = countSubPeriods(dimension, from, to);
   return named > MOST_PARTS ? { code: 'TooManyParts', dimension, named, most: MOST_PARTS } : undefined;
 };
 
-const dimensionsOf = (where: Query['where']): readonly Dimension[] =>
+const dimensionsOf = (where: StatisticsQuery['where']): readonly Dimension[] =>
   DIMENSIONS.filter((dimension) => where[dimension] !== undefined);
 
 type Units = Readonly<{
@@ -178,7 +181,7 @@ const isContactKind = (measure: Measure): measure is ContactKind =>
 
 /** How the units of some dimensions are counted: by rows wherever no unit can come twice. */
 const countingOf = (
-  query: Query,
+  query: StatisticsQuery,
   parts: readonly SubPeriod[],
   dimensions: readonly Dimension[],
 ): Counting => {
@@ -188,7 +191,7 @@ const countingOf = (
   return query.unit === 'person' || !tellsParts ? 'distinct units' : 'rows';
 };
 
-const count = (query: Query, what: Scan, axes: readonly Axis[], units: Units): Counted => {
+const count = (query: StatisticsQuery, what: Scan, axes: readonly Axis[], units: Units): Counted => {
   const dimensions = axes.map(({ dimension }) => dimension);
   const parts = partsOf(query, [...dimensions, ...dimensionsOf(query.where)]);
   const counting = countingOf(query, parts, dimensions);
@@ -247,13 +250,13 @@ const sums = (cells: Tally, kept: KeptPlaces): ReadonlyMap<number, number> => {
 };
 
 /** Persons and medians need not add up, and a filter on an exit or a time cuts through what is compared (docs/statistics.md). */
-const canClose = ({ measure, unit, where }: Query): boolean =>
+const canClose = ({ measure, unit, where }: StatisticsQuery): boolean =>
   unit === 'journey' &&
   !isMedian({ measure }) &&
   !dimensionsOf(where).some((dimension) => isTime(dimension) || EXIT_DIMENSIONS.includes(dimension));
 
 /** True, false, or null where the checks cannot be made. */
-const closes = (query: Query, counted: Counted): boolean | null => {
+const closes = (query: StatisticsQuery, counted: Counted): boolean | null => {
   if (!canClose(query)) return null;
   const stands = counted.closing?.closes ?? (counted.closing ? null : true);
   if (stands === null) return null;
@@ -266,7 +269,7 @@ const closes = (query: Query, counted: Counted): boolean | null => {
 };
 
 /** The answer to a question about an association as it was known at the moment asked for. */
-export const answer = (source: AnswerSource, query: Query, reached: Reached): AnsweredQuery => {
+export const answer = (source: AnswerSource, query: StatisticsQuery, reached: Reached): AnsweredQuery => {
   const { association, versions, contacts, dictionaries } = source;
   const listed = association.interventions.map(({ id }) => id);
   const met = source.interventions.filter((id) => id !== UNKNOWN && !listed.includes(id));

@@ -4,7 +4,7 @@ import type { Dictionary } from './dictionary.js';
 import type { CodeDimension, OpenDimension } from './dimensions.js';
 import type { ProtectedJourneys } from './hidden.js';
 import type { Int32s } from './numbers.js';
-import type { Dimension, Query } from './query.js';
+import type { Dimension, StatisticsQuery } from './query.js';
 
 /** Adds to each of the first `block.n` numbers of `to` what the row has, times `stride`. */
 type Add = (block: Block, to: Int32s, stride: number) => void;
@@ -27,7 +27,7 @@ export type AxisSource = Readonly<{
   association: Association;
   /** Ids of the insatser in the order of tables. */
   interventions: readonly string[];
-  query: Query;
+  query: StatisticsQuery;
   /** Absent where nobody's identity is protected. */
   hidden?: ProtectedJourneys;
 }>;

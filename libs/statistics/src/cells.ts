@@ -3,7 +3,7 @@ import type { Closing } from './closing.js';
 import { isMedian } from './dimensions.js';
 import { isTime, timeCode } from './periods.js';
 import { hide } from './protection.js';
-import type { Answer, Cell, Dimension, Query } from './query.js';
+import type { Answer, Cell, Dimension, StatisticsQuery } from './query.js';
 import { type KeptPlaces, shareOf } from './shares.js';
 import type { Spread, Tally } from './tally.js';
 
@@ -53,7 +53,7 @@ type ShownCells = Readonly<{
 
 /** The cells and the total as they are shown: with shares, break marks, and without what protection hides below the threshold. */
 export const cellsOf = (
-  query: Query,
+  query: StatisticsQuery,
   { cells: tally, kept, groups, total }: Counted,
   beginnings: Beginnings,
   threshold: number,

@@ -2,13 +2,13 @@ import { UNKNOWN } from '@samspar/codes';
 import type { Axis } from './axis.js';
 import { Uint8s } from './numbers.js';
 import { isTime, isTimeCode } from './periods.js';
-import { type Dimension, DIMENSIONS, type Query, type QueryRefusal } from './query.js';
+import { type Dimension, DIMENSIONS, type StatisticsQuery, type QueryRefusal } from './query.js';
 import { valueUnknown } from './read-query.js';
 import type { Filter } from './scan.js';
 
 /** The first code of `where` that is none of its dimension's. A year, quarter or month outside the period is one. */
 export const unknownCode = (
-  where: Query['where'],
+  where: StatisticsQuery['where'],
   codesOf: (dimension: Dimension) => readonly string[],
 ): QueryRefusal | undefined => {
   for (const dimension of DIMENSIONS)
@@ -29,7 +29,7 @@ export const filterOf = (axis: Axis, codes: readonly string[]): Filter => {
 
 /** The insatser of a question in the order of tables: the association's, then others met, as far as `where` admits. */
 export const admittedInterventions = (
-  where: Query['where'],
+  where: StatisticsQuery['where'],
   interventions: readonly string[],
 ): readonly string[] =>
   interventions.filter((id) => id !== UNKNOWN && (where.intervention?.includes(id) ?? true));

@@ -6,7 +6,15 @@ import * as fc from 'fast-check';
 import { Cube } from './cube.js';
 import { FIXED_LISTS, isFixed } from './dimensions.js';
 import { type Fed, naiveAnswer } from '../../../test/statistics/naive-reference.js';
-import { type Answer, type Dimension, DIMENSIONS, MEASURES, type Query, SHARES_OF, UNITS } from './query.js';
+import {
+  type Answer,
+  type Dimension,
+  DIMENSIONS,
+  MEASURES,
+  type StatisticsQuery,
+  SHARES_OF,
+  UNITS,
+} from './query.js';
 import { reconciliation } from './reconciliation.js';
 import { CONTACT_KINDS, type JourneyRow, NEVER, SOME_DAY } from './row.js';
 
@@ -222,7 +230,7 @@ const codesIn = (dimension: Dimension): readonly string[] => {
   return times[dimension] ?? ORDER[dimension] ?? [];
 };
 
-const query: fc.Arbitrary<Query> = fc
+const query: fc.Arbitrary<StatisticsQuery> = fc
   .record({
     measure: fc.constantFrom(...MEASURES),
     days: fc.tuple(fc.integer({ min: FIRST, max: LAST }), fc.integer({ min: FIRST, max: LAST })),
@@ -252,7 +260,7 @@ const query: fc.Arbitrary<Query> = fc
     protect: 'none' as const,
   }));
 
-const answerOf = (cube: Cube, question: Query): Answer => {
+const answerOf = (cube: Cube, question: StatisticsQuery): Answer => {
   const result = cube.answer(question, { position: 7n, knownAt: 1000 });
   if ('refusal' in result) throw new Error(JSON.stringify(result.refusal));
   return result.answer;

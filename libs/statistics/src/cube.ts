@@ -3,7 +3,7 @@ import { type AnsweredQuery, answer, notKnownYet } from './answer.js';
 import { Contacts, KnownPersons, Versions } from './columns.js';
 import { Dictionary } from './dictionary.js';
 import type { OpenDimension } from './dimensions.js';
-import type { Query } from './query.js';
+import type { StatisticsQuery } from './query.js';
 import { valueUnknown } from './read-query.js';
 import type { ClosedContact, ContactKind, ContactRow, JourneyRow, MergeRow } from './row.js';
 
@@ -85,7 +85,7 @@ export class Cube {
   }
 
   /** The answer, or why the question cannot be asked of what is here (unknown code, association not named). */
-  answer(query: Query, reached: Readonly<{ position: bigint; knownAt: number }>): AnsweredQuery {
+  answer(query: StatisticsQuery, reached: Readonly<{ position: bigint; knownAt: number }>): AnsweredQuery {
     const associations = [...this.#associations.keys()].toSorted();
     const named = query.where.association ?? associations;
     const stranger = named.find((id) => !associations.includes(id));

@@ -35,7 +35,7 @@ export const SHARES_OF = ['last', 'first', 'all'] as const;
 export type ShareOf = (typeof SHARES_OF)[number];
 
 /** One question to the cube (docs/statistics.md). Both days of the period are included. */
-export type Query = Readonly<{
+export type StatisticsQuery = Readonly<{
   measure: Measure;
   from: Day;
   to: Day;
@@ -93,7 +93,7 @@ export type Answer = Readonly<{
   position: string;
   definitionVersion: number;
   by: readonly Dimension[];
-  where: Query['where'];
+  where: StatisticsQuery['where'];
   shareOf: ShareOf;
   cells: readonly Cell[];
   total: number | null;

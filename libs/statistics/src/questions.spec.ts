@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { associationWith, type Days, Told2024 } from '../../../test/statistics/feeding.js';
-import type { Query } from './query.js';
+import type { StatisticsQuery } from './query.js';
 
 describe('persons', () => {
   it('a person with two journeys at once is two journeys and one person', () => {
@@ -63,7 +63,7 @@ describe('the checks', () => {
     expect(told.ask({ measure: 'referred' }).checks.closes).toBe(true);
   });
 
-  it.each<[string, Partial<Query>]>([
+  it.each<[string, Partial<StatisticsQuery>]>([
     ['a filter names an exit group', { where: { exitGroup: ['other'] } }],
     ['a filter names an exit reason', { where: { exitReason: ['not-ended'] } }],
     ['a filter names the livelihood at exit', { where: { livelihoodAtExit: ['unknown'] } }],

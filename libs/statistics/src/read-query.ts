@@ -4,7 +4,7 @@ import {
   DIMENSIONS,
   type Dimension,
   MEASURES,
-  type Query,
+  type StatisticsQuery,
   type QueryRefusal,
   SHARES_OF,
   UNITS,
@@ -94,7 +94,9 @@ const readWhere = (values: readonly string[]): Where => {
   return Object.fromEntries(Array.from(where, ([dimension, codes]) => [dimension, [...codes]]));
 };
 
-const read = (parameters: Iterable<readonly [string, string]>): { query: Query; after?: string } => {
+const read = (
+  parameters: Iterable<readonly [string, string]>,
+): { query: StatisticsQuery; after?: string } => {
   const values = new Map<string, string>();
   const lists = { by: [] as string[], where: [] as string[] };
   for (const [parameter, value] of parameters) {
@@ -140,7 +142,7 @@ const read = (parameters: Iterable<readonly [string, string]>): { query: Query; 
  */
 export const readQuery = (
   parameters: Iterable<readonly [string, string]>,
-): Readonly<{ query: Query; after?: string }> | Readonly<{ refusal: QueryRefusal }> => {
+): Readonly<{ query: StatisticsQuery; after?: string }> | Readonly<{ refusal: QueryRefusal }> => {
   try {
     return read(parameters);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Told2024 } from '../../../test/statistics/feeding.js';
-import type { Query } from './query.js';
+import type { StatisticsQuery } from './query.js';
 import { isAmiss, reconciliation } from './reconciliation.js';
 
 const told = new Told2024();
@@ -8,11 +8,11 @@ told.tell({ startedOn: '2024-02-01', sex: 0, needGroup: 0b0011 }, { times: 6 });
 told.tell({ startedOn: '2023-02-01', exitedOn: '2024-03-01', sex: 1, needGroup: 0b0010 }, { times: 7 });
 told.tell({ startedOn: '2024-05-01', sex: 2 }, { times: 2 });
 
-const said = (asked: Partial<Query>, of = told) => reconciliation(of.ask(asked)).sv;
+const said = (asked: Partial<StatisticsQuery>, of = told) => reconciliation(of.ask(asked)).sv;
 const FLOWS = 'pågående, påbörjade och avslutade går ihop';
 
 describe('of the sums of a table is said what was checked of it, and no more', () => {
-  it.each<[string, Partial<Query>, string]>([
+  it.each<[string, Partial<StatisticsQuery>, string]>([
     [
       'counts of one value each make the total',
       { measure: 'participants', by: ['sex'] },
@@ -70,7 +70,7 @@ describe('of the sums of a table is said what was checked of it, and no more', (
     expect(isAmiss(told.ask(asked))).toBe(false);
   });
 
-  it.each<[Partial<Query>, string]>([
+  it.each<[Partial<StatisticsQuery>, string]>([
     [
       { measure: 'participants', by: ['sex'] },
       "The sums agree: the counts of the table's 3 rows make the total, and ongoing, started and ended add up.",

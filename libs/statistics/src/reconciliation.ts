@@ -1,15 +1,15 @@
 import { numeral, type Sentence } from '@samspar/kernel';
 import { isMedian, isMultiValued, isStretch } from './dimensions.js';
 import { TIME_DIMENSIONS } from './periods.js';
-import type { Answer, Measure, Query } from './query.js';
+import type { Answer, Measure, StatisticsQuery } from './query.js';
 
 /** The measures that are checked against each other. */
 const FLOWS: readonly Measure[] = ['started', 'ended', 'participants', 'ongoing'];
 
-export const isFlow = ({ measure }: Pick<Query, 'measure'>): boolean => FLOWS.includes(measure);
+export const isFlow = ({ measure }: Pick<StatisticsQuery, 'measure'>): boolean => FLOWS.includes(measure);
 
 /** Where each thing counted stands in one cell alone, in whatever part of the period it is seen. */
-const isDividedOnce = ({ measure, unit, by, where }: Query): boolean =>
+const isDividedOnce = ({ measure, unit, by, where }: StatisticsQuery): boolean =>
   unit === 'journey' &&
   !isMedian({ measure }) &&
   !by.some((dimension) => isMultiValued(dimension, measure, unit)) &&
@@ -17,7 +17,7 @@ const isDividedOnce = ({ measure, unit, by, where }: Query): boolean =>
 
 /** Whether the counts that are shown make the total that is shown; null where they need not, or one of them is hidden. */
 export const partsMakeTotal = (
-  query: Query,
+  query: StatisticsQuery,
   cells: Answer['cells'],
   total: Answer['total'],
 ): boolean | null => {

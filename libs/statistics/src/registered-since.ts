@@ -4,7 +4,7 @@ import type { Dictionary } from './dictionary.js';
 import { dimensionLabel, measureLabel } from './labels.js';
 import { Int32s, Uint8s } from './numbers.js';
 import { isTime } from './periods.js';
-import { type Dimension, DIMENSIONS, type Note, type Query } from './query.js';
+import { type Dimension, DIMENSIONS, type Note, type StatisticsQuery } from './query.js';
 import { CONTACT_KINDS, NEVER } from './row.js';
 
 /** What is registered of a question, and since when (docs/statistics.md#not-registered-is-not-zero). */
@@ -79,7 +79,7 @@ const earliest = (standings: readonly Standing[], only?: string) =>
 /** Reads `registeredSince` for the insatser (by id) that the question admits. */
 export const registeredFor = (
   association: Association,
-  query: Query,
+  query: StatisticsQuery,
   interventions: readonly string[],
   dictionary: Dictionary,
 ): RegisteredPart => {

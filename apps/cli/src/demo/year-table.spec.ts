@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Association } from '@samspar/association';
-import type { Answer, Cell, Query } from '@samspar/statistics';
+import type { Answer, Cell, StatisticsQuery } from '@samspar/statistics';
 import { yearTable } from './year-table.js';
 
 const association: Association = {
@@ -25,7 +25,7 @@ const association: Association = {
 const SEXES = { woman: 197, man: 155 };
 
 const answerTo = (
-  query: Query,
+  query: StatisticsQuery,
   cells: readonly Cell[],
   total: number | null,
   roundedSums: readonly number[],
@@ -50,7 +50,7 @@ const exits: readonly Cell[] = [
   { exitGroup: 'care', value: 111, share: { numerator: 111, denominator: 348, percent: 32 } },
 ];
 
-const ask = (query: Query): Answer => {
+const ask = (query: StatisticsQuery): Answer => {
   if (query.by.join() === 'exitGroup') return answerTo(query, exits, 348, [101]);
   if (query.by.join() === 'sex')
     return answerTo(
@@ -61,12 +61,12 @@ const ask = (query: Query): Answer => {
     );
   return answerTo(query, [], 352, [100]);
 };
-const told = (over: (query: Query) => Answer = ask, constructed = true): string =>
+const told = (over: (query: StatisticsQuery) => Answer = ask, constructed = true): string =>
   yearTable(over, { year: 2024, association, constructed });
 
 describe('the table of a year', () => {
   it('asks for the whole year of one association by journeys', () => {
-    const asked: Query[] = [];
+    const asked: StatisticsQuery[] = [];
     told((query) => {
       asked.push(query);
       return ask(query);
@@ -102,7 +102,7 @@ describe('the table of a year', () => {
 
   it('says that something is not registered, and why, instead of 0', () => {
     const reason = 'Deltagarna registreras från och med 2025-01-01.';
-    const none = (query: Query): Answer => ({
+    const none = (query: StatisticsQuery): Answer => ({
       ...answerTo(query, [], null, []),
       notRegistered: { dimension: 'journeys', since: '2025-01-01', reason },
     });

@@ -8,10 +8,10 @@ import {
   type Dimension,
   dimensionLabel,
   type Measure,
-  type Query,
+  type StatisticsQuery,
 } from '@samspar/statistics';
 
-export type Ask = (query: Query) => Answer;
+export type Ask = (query: StatisticsQuery) => Answer;
 
 const LABEL_WIDTH = 40;
 const CELL_WIDTH = 15;

@@ -4,7 +4,7 @@ const css = String.raw;
  * Where the system chooses the colours (Windows high contrast): it makes transparent borders visible and leaves charts and
  * gradients as they are, so what is chosen is told by its border, and charts are drawn in the system's own colours.
  */
-export const FORCED_COLOURS = css`
+export const FORCED_COLOURS_STYLE = css`
   @media (forced-colors: active) {
     :root {
       --ink: CanvasText;

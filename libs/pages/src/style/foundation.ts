@@ -1,7 +1,7 @@
 const css = String.raw;
 
 /** Colours, type, and the layout that every page stands in. All pairs of text and ground have at least 4.5:1. */
-export const FOUNDATION = css`
+export const FOUNDATION_STYLE = css`
   :root {
     --ink: #1c242c;
     --soft: #4a5763;

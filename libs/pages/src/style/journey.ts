@@ -1,7 +1,7 @@
 const css = String.raw;
 
 /** Ärendet and its forms. */
-export const JOURNEY = css`
+export const JOURNEY_STYLE = css`
   .line {
     display: block;
   }

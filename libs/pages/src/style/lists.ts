@@ -1,7 +1,7 @@
 const css = String.raw;
 
 /** People, facts, the timeline, tabs and how far work has come. */
-export const LISTS = css`
+export const LISTS_STYLE = css`
   .people {
     list-style: none;
     padding: 0;

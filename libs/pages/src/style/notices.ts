@@ -1,7 +1,7 @@
 const css = String.raw;
 
 /** What is said apart from the rest: notices, the identity box, tags, what was refused. */
-export const NOTICES = css`
+export const NOTICES_STYLE = css`
   .empty,
   .notice,
   .identity,

@@ -4,7 +4,7 @@ const css = String.raw;
  * On paper: the content alone, black on white, with nothing that is pressed or followed. Each sheet says whose it is, what,
  * when and by whom: the body is laid out as a table, whose head is repeated on every sheet.
  */
-export const PRINT = css`
+export const PRINT_STYLE = css`
   .paper,
   .on-paper {
     display: none;

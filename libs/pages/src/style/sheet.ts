@@ -1,7 +1,7 @@
 const css = String.raw;
 
 /** A paper to sign: one sheet, two languages side by side. On paper it is all there is. */
-export const SHEET = css`
+export const SHEET_STYLE = css`
   .sheet {
     max-width: 60rem;
     padding: 1.5rem;

@@ -1,29 +1,29 @@
 import { createHash } from 'node:crypto';
 import { CASELOAD_STYLE } from './caseload.js';
-import { JOURNEY } from './journey.js';
-import { FORCED_COLOURS } from './forced-colours.js';
+import { JOURNEY_STYLE } from './journey.js';
+import { FORCED_COLOURS_STYLE } from './forced-colours.js';
 import { FORMS_STYLE } from './forms.js';
-import { FOUNDATION } from './foundation.js';
-import { LISTS } from './lists.js';
-import { NOTICES } from './notices.js';
-import { PRINT } from './print.js';
-import { SHEET } from './sheet.js';
+import { FOUNDATION_STYLE } from './foundation.js';
+import { LISTS_STYLE } from './lists.js';
+import { NOTICES_STYLE } from './notices.js';
+import { PRINT_STYLE } from './print.js';
+import { SHEET_STYLE } from './sheet.js';
 import { STATISTICS_STYLE } from './statistics.js';
-import { TABLES } from './tables.js';
+import { TABLES_STYLE } from './tables.js';
 
 /** The one style sheet of all pages; its address names its content, so that it can be kept for good. */
 export const STYLE = [
-  FOUNDATION,
+  FOUNDATION_STYLE,
   FORMS_STYLE,
-  TABLES,
-  NOTICES,
-  LISTS,
+  TABLES_STYLE,
+  NOTICES_STYLE,
+  LISTS_STYLE,
   STATISTICS_STYLE,
   CASELOAD_STYLE,
-  JOURNEY,
-  FORCED_COLOURS,
-  PRINT,
-  SHEET,
+  JOURNEY_STYLE,
+  FORCED_COLOURS_STYLE,
+  PRINT_STYLE,
+  SHEET_STYLE,
 ]
   .join('\n')
   .replace(/^ {2}/gm, '')

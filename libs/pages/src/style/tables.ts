@@ -1,7 +1,7 @@
 const css = String.raw;
 
 /** Tables in their scroll wrapper. */
-export const TABLES = css`
+export const TABLES_STYLE = css`
   .scroll {
     overflow-x: auto;
     background:

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Asker, OPERATOR } from '@samspar/access';
-import type { Query } from '@samspar/statistics';
+import type { StatisticsQuery } from '@samspar/statistics';
 import {
   ANNA,
   answerOf,
@@ -22,9 +22,9 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const ask = (said: Partial<Query> = {}, asker: Asker = ANNA) =>
+const ask = (said: Partial<StatisticsQuery> = {}, asker: Asker = ANNA) =>
   world.send(new AskStatistics(by(asker), counting(said)));
-const counted = async (said: Partial<Query> = {}, asker: Asker = ANNA) =>
+const counted = async (said: Partial<StatisticsQuery> = {}, asker: Asker = ANNA) =>
   answerOf(await ask(said, asker)).total;
 
 describe('figures', () => {

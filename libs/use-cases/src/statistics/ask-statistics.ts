@@ -1,5 +1,5 @@
 import { mayAskStatisticsOf, mayCountPersons } from '@samspar/access';
-import type { Answer, Query as Question, QueryRefusal } from '@samspar/statistics';
+import type { Answer, StatisticsQuery as Question, QueryRefusal } from '@samspar/statistics';
 import { caughtUp } from '../places.js';
 import { accepted, type Caller, type Outcome, Query, refused } from '../message.js';
 import type { JourneyPorts } from '../ports.js';

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Query } from '@samspar/statistics';
+import type { StatisticsQuery } from '@samspar/statistics';
 import {
   accepted,
   changeFile,
@@ -38,7 +38,7 @@ const caughtUp = async (): Promise<Views> => {
   return views;
 };
 /** What the views in a file say, opened and closed again. */
-const answered = async (asked: Query, of = file) => {
+const answered = async (asked: StatisticsQuery, of = file) => {
   const views = await Views.open({ store: log.store, file: of });
   const outcome = views.statistics(asked);
   await views.close();

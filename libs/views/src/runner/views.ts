@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Association } from '@samspar/association';
 import type { EventStore, StoredEvent, Subscription } from '@samspar/event-store';
 import type { JournalLimit } from '@samspar/sqlite-file';
-import type { Answer, Query, QueryRefusal } from '@samspar/statistics';
+import type { Answer, StatisticsQuery, QueryRefusal } from '@samspar/statistics';
 import { Caseload } from '../caseload/caseload.js';
 import { Building } from './building.js';
 import { ViewFileUnusable, ViewsNotBuilt } from './failure.js';
@@ -206,7 +206,7 @@ export class Views {
   }
 
   /** Throws `ViewsUnavailable` until they are built. */
-  statistics(query: Query): Readonly<{ answer: Answer } | { refusal: QueryRefusal }> {
+  statistics(query: StatisticsQuery): Readonly<{ answer: Answer } | { refusal: QueryRefusal }> {
     this.#mustBeWhole('statistics');
     return this.#live.cube.answer(query, this.#intake.checkpoint);
   }

@@ -1,6 +1,6 @@
 import type { Day } from '@samspar/kernel';
 import { readTypedDay } from '@samspar/pages';
-import type { Answer, Dimension, Query } from '@samspar/statistics';
+import type { Answer, Dimension, StatisticsQuery } from '@samspar/statistics';
 
 /** A question as names and values in an address, the same as in `GET /api/v1/statistics` (docs/statistics.md). */
 export type AddressQuestion = readonly (readonly [string, string])[];
@@ -95,7 +95,7 @@ export const PERIODS = ['thisYear', 'lastYear', 'thisHalf', 'lastHalf'] as const
 const YEARS_BACK = 30;
 
 /** Who started in each year that is over. */
-export const yearsAsked = (today: Day, association?: string): Query => {
+export const yearsAsked = (today: Day, association?: string): StatisticsQuery => {
   const { from, to } = usualPeriods(today).lastYear;
   return {
     measure: 'started',
