@@ -2,12 +2,7 @@ import { type DynamicModule, Injectable, Module } from '@nestjs/common';
 import { CommandBus, CommandHandler, CqrsModule, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { type Message, type Outcome, Query, type UseCase } from '@samspar/use-cases';
 import type { Problem } from './problem.js';
-import {
-  answerOrProblem,
-  journeyNotFound,
-  type KnownRefusal,
-  problemOfRefusal as refusedOfJourney,
-} from './refusals.js';
+import { answerOrProblem, journeyNotFound, type KnownRefusal, problemOfRefusal } from './refusals.js';
 
 /** Puts what is asked for on the buses, where its use case answers. */
 @Injectable()
@@ -30,7 +25,7 @@ export class Dispatch {
   ): Promise<Answer>;
   async answer<Answer>(
     message: Message<Outcome<Answer>>,
-    refused = refusedOfJourney,
+    refused = problemOfRefusal,
     notFound = journeyNotFound,
   ): Promise<Answer> {
     return answerOrProblem(await this.send(message), refused, notFound);

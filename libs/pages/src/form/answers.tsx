@@ -7,6 +7,8 @@ import type { Question, Typed } from './question.js';
 
 /** What a form may do beside saving. */
 export const DRAFT = 'utkast';
+/** What a form is sent for that was looked over: to be saved. */
+export const SAVE = 'spara';
 export const CONFIRM = 'ja';
 export const BACK = 'tillbaka';
 

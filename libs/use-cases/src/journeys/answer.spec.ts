@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { StreamOutcome as Handled } from '@samspar/event-store';
+import type { StreamOutcome } from '@samspar/event-store';
 import type { JourneyEvent, JourneyRefusal, JourneyWarning } from '@samspar/casework';
 import { outcomeOf } from './answer.js';
 
@@ -22,7 +22,7 @@ const answer = {
 };
 
 describe('what comes of a command on a journey', () => {
-  it.each<[string, Handled<JourneyEvent, JourneyRefusal, JourneyWarning>, object]>([
+  it.each<[string, StreamOutcome<JourneyEvent, JourneyRefusal, JourneyWarning>, object]>([
     ['is what was written, and where', accepted(false), { outcome: 'accepted', answer }],
     ['is the same again where it was carried out before', accepted(true), { outcome: 'repeated', answer }],
     [

@@ -1,5 +1,5 @@
 import type { JourneyCommand, JourneyEvent, JourneyRefusal, JourneyWarning } from '@samspar/casework';
-import type { CommandContext, StreamOutcome as Handled } from '@samspar/event-store';
+import type { CommandContext, StreamOutcome } from '@samspar/event-store';
 import { unreachable } from '@samspar/kernel';
 import type { JourneyPerson, Vault } from '@samspar/vault';
 import { givenBy, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
@@ -32,7 +32,7 @@ export const contextOf = async (
 export const outcomeOf = (
   journey: string,
   type: JourneyCommand['type'],
-  handled: Handled<JourneyEvent, JourneyRefusal, JourneyWarning>,
+  handled: StreamOutcome<JourneyEvent, JourneyRefusal, JourneyWarning>,
 ): Outcome<JourneyAnswer, JourneyRefusal | CommandIdReused> => {
   switch (handled.outcome) {
     case 'accepted': {

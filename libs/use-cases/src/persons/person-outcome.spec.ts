@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ParticipantEvent, ParticipantRefusal } from '@samspar/casework';
-import type { StreamOutcome as Handled } from '@samspar/event-store';
+import type { StreamOutcome } from '@samspar/event-store';
 import {
   ANNA,
   answerOf,
@@ -22,7 +22,7 @@ const done = { outcome: 'accepted', events: [], warnings: [], revision: 3, posit
 const answer = { journey: 'j-1', position: '17', warnings: [] };
 
 describe('what comes of a command on the person of a journey', () => {
-  it.each<[string, Handled<ParticipantEvent, ParticipantRefusal>, object]>([
+  it.each<[string, StreamOutcome<ParticipantEvent, ParticipantRefusal>, object]>([
     ['is where it was written', { ...done, repeated: false }, { outcome: 'accepted', answer }],
     [
       'is the same again where it was carried out before',

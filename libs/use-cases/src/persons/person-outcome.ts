@@ -1,5 +1,5 @@
 import type { JourneyRefusal, NumberWarning, ParticipantEvent, ParticipantRefusal } from '@samspar/casework';
-import type { StreamOutcome as Handled } from '@samspar/event-store';
+import type { StreamOutcome } from '@samspar/event-store';
 import type { IdentityProblem } from '@samspar/identity-number';
 import { unreachable } from '@samspar/kernel';
 import type { CommandIdReused } from '../journeys/answer.js';
@@ -32,7 +32,7 @@ export type PersonAnswer = Readonly<{
 /** What has come of it, as its sender is told. */
 export const personOutcome = (
   journey: string,
-  handled: Handled<ParticipantEvent, ParticipantRefusal>,
+  handled: StreamOutcome<ParticipantEvent, ParticipantRefusal>,
   warnings: readonly NumberWarning[] = [],
 ): Outcome<PersonAnswer, PersonRefusal> => {
   switch (handled.outcome) {

@@ -1,5 +1,5 @@
 import { mayAskStatisticsOf, mayCountPersons } from '@samspar/access';
-import type { Answer, StatisticsQuery as Question, QueryRefusal } from '@samspar/statistics';
+import type { Answer, QueryRefusal, StatisticsQuery } from '@samspar/statistics';
 import { caughtUp } from '../places.js';
 import { accepted, type Caller, type Outcome, Query, refused } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
@@ -21,7 +21,7 @@ export const isOfQuestion = (refusal: StatisticsRefusal): refusal is QueryRefusa
 export class AskStatistics extends Query<Outcome<Answer, StatisticsRefusal>> {
   constructor(
     caller: Caller,
-    readonly question: Question,
+    readonly question: StatisticsQuery,
     /** The log position that the answer must have seen. */
     readonly after?: bigint,
   ) {

@@ -36,13 +36,13 @@ import {
   type Texts,
   withDays,
   userInWords,
+  SAVE,
 } from '@samspar/pages';
 import type { Card, CardChange, IdentificationPreview, RegisteredBy } from '@samspar/use-cases';
 import type { PersonSubject } from './person-subject.js';
 import { NOTHING_TYPED, Protection, whereabouts } from './protection-page.js';
 
 export type PersonForm = keyof Texts['person']['forms'];
-export const SAVE = 'spara';
 /** Shows the form of somebody whose identity is protected, whose card was just opened. */
 export const OPEN = 'oppna';
 

@@ -18,6 +18,7 @@ import {
   steered,
   type Typed,
   typedIn,
+  SAVE,
 } from '@samspar/pages';
 import {
   ChangeContact,
@@ -50,7 +51,6 @@ import {
   PersonFormPage,
   type PersonFormState,
   PersonPage,
-  SAVE,
 } from './person-page.js';
 
 /** A form of a person that somebody opened or sent. */

@@ -24,12 +24,12 @@ import {
   useTexts,
   valueIn,
   withDays,
+  SAVE,
 } from '@samspar/pages';
 import { REFERRAL_ADDRESS } from '../../drafts/form-drafts.js';
 import { allOf, isAnonymousReferral, type ReferralQuestions } from './referral-questions.js';
 import { allOfSending, type SendingQuestions, typedOfSending, typedUnasked } from './sending-questions.js';
 
-export const SAVE = 'spara';
 /** The button that leads back to a question; its value is the name of the question. */
 export const CHANGE = '_andra';
 

@@ -16,6 +16,7 @@ import {
   tidied,
   typedIn,
   type Question,
+  SAVE,
 } from '@samspar/pages';
 import {
   PreviewReferral,
@@ -44,7 +45,7 @@ import { FormDrafts, REFERRAL_ADDRESS } from '../../drafts/form-drafts.js';
 import { show } from '../render.js';
 import { addressOfSaved, outOfReach, type Wrong, wrongBy, wrongFields } from '../sent-form.js';
 import { visitorOf } from '../visitor.js';
-import { CHANGE, ReferralPage, type ReferralState, ReviewPage, SAVE, SendingPage } from './referral-page.js';
+import { CHANGE, ReferralPage, type ReferralState, ReviewPage, SendingPage } from './referral-page.js';
 import {
   allOf,
   isAnonymousReferral,
