@@ -17,6 +17,16 @@ type CountOptions = Readonly<{
 export const Count = (told: CountOptions = {}): PropertyDecorator =>
   ApiProperty({ type: 'integer', minimum: 0, ...told });
 
+type OpenOptions = Readonly<{
+  description?: string;
+  example?: Readonly<Record<string, unknown>>;
+  nullable?: boolean;
+}>;
+
+/** An object whose properties go with what it tells of, so that no class can list them. */
+export const OpenObject = (told: OpenOptions = {}): PropertyDecorator =>
+  ApiProperty({ type: 'object', additionalProperties: true, example: {}, ...told });
+
 /** A list of texts. */
 export const ListOfTexts = (...example: readonly string[]): PropertyDecorator =>
   ApiProperty({ type: [String], example });

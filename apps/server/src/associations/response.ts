@@ -10,7 +10,7 @@ import type {
 } from '@samspar/association';
 import { AUTHORITY_WORK, type AuthorityWork, codesOf, PARTY, type Party } from '@samspar/codes';
 import type { Kept } from '@samspar/use-cases';
-import { Count, DayOrNull, ListOfTexts } from '../response.js';
+import { Count, DayOrNull, ListOfTexts, OpenObject } from '../response.js';
 
 const KINDS = ['individual', 'structural'] as const;
 
@@ -29,6 +29,23 @@ class InterventionResponse implements Intervention {
   @ApiProperty({ example: false }) sensitive!: boolean;
 }
 
+class KeepingResponse {
+  @ApiProperty({ enum: ['years', 'kept'], example: 'years' }) kind!: Retention['kind'];
+  @Count({ required: false, example: 5 }) years?: number;
+  @ApiProperty({
+    type: [Number],
+    required: false,
+    description: 'Days of a month; whoever was born on one is kept for research.',
+    example: [5, 15, 25],
+  })
+  exemptBirthDays?: readonly number[];
+}
+
+class EarlierAuthorityResponse {
+  @ApiProperty({ example: 'socialnamnden' }) authority!: string;
+  @ApiProperty({ format: 'date', description: 'Its last day there.', example: '2020-12-31' }) to!: string;
+}
+
 class AuthorityResponse implements Authority {
   @ApiProperty({ example: 'farsta-sdn' }) id!: string;
   @ApiProperty({ enum: codesOf(PARTY), example: 'municipality' }) party!: Party;
@@ -37,7 +54,7 @@ class AuthorityResponse implements Authority {
   @ListOfTexts('Farsta stadsdelsförvaltning') aliases!: readonly string[];
   @ApiProperty({ type: String, nullable: true, example: 'https://start.stockholm/farsta' })
   contact!: string | null;
-  @ApiProperty({ type: Object, example: { kind: 'years', years: 5, exemptBirthDays: [5, 15, 25] } })
+  @ApiProperty({ type: KeepingResponse })
   retention!: Retention;
   @ApiProperty({ type: String, nullable: true, example: 'Stockholms stadsarkiv' }) archive!: string | null;
   @DayOrNull(null) to!: string | null;
@@ -48,12 +65,10 @@ class UnitResponse implements Unit {
   @ApiProperty({ example: 'farsta-sdn' }) authority!: string;
   @ApiProperty({
     required: false,
-    type: Object,
-    isArray: true,
-    description: 'Where it belonged before, the first first, each with its last day there.',
-    example: [{ authority: 'socialnamnden', to: '2020-12-31' }],
+    type: [EarlierAuthorityResponse],
+    description: 'Where it belonged before, the first first.',
   })
-  earlier?: NonNullable<Unit['earlier']>;
+  earlier?: readonly EarlierAuthorityResponse[];
   @ApiProperty({ example: 'Jobbtorg Farsta' }) name!: string;
   @ListOfTexts('JT Farsta') aliases!: readonly string[];
   @ApiProperty({ type: String, nullable: true, example: 'farsta' }) district!: string | null;
@@ -63,8 +78,8 @@ class UnitResponse implements Unit {
 
 class AssociationResponse implements Association {
   @ApiProperty({ example: 'stockholm' }) id!: string;
-  @ApiProperty({
-    type: Object,
+  @OpenObject({
+    description: 'As the setup file says them.',
     example: { name: 'Samordningsförbundet Stockholms stad', suppressionThreshold: 5 },
   })
   settings!: AssociationSettings;

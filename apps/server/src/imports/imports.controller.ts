@@ -22,7 +22,7 @@ import { ApiProblems } from '../problem-response.js';
 import { Allow } from '../sign-in/allow.js';
 import { fileIn, LARGEST_FILE, RAW_TYPES } from './file.js';
 import { batchUnknown, importRefused } from './refusals.js';
-import { ImportReportResponse, ReversalResponse } from './response.js';
+import { FileBody, ImportReportResponse, ReversalResponse } from './response.js';
 
 const PARAMETERS: readonly string[] = [
   'association',
@@ -155,13 +155,7 @@ export class ImportsController {
     enum: ['read'],
   })
   @ApiConsumes('multipart/form-data', ...RAW_TYPES)
-  @ApiBody({
-    schema: {
-      type: 'object',
-      properties: { file: { type: 'string', format: 'binary' } },
-      required: ['file'],
-    },
-  })
+  @ApiBody({ type: FileBody })
   @ApiResponse({
     status: 201,
     description: 'The report; batch is null in a dry run.',

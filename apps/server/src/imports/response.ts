@@ -49,6 +49,11 @@ class NamedUnitResponse {
   @Count({ example: 12 }) rows!: number;
 }
 
+/** A file as it is sent in a form of several parts; its bytes are read beside the check of bodies. */
+export class FileBody {
+  @ApiProperty({ type: 'string', format: 'binary' }) file!: unknown;
+}
+
 /** What became of a file; every count is of rows (docs/import.md). */
 export class ImportReportResponse implements ImportReport {
   @ApiProperty({

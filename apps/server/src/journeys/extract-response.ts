@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { KeptFor, RetentionRule } from '@samspar/association';
 import type { extractData } from '@samspar/pages';
-import { Count, JOURNEY_ID, POSITION_EXAMPLE, ListOfTexts } from '../response.js';
+import { Count, JOURNEY_ID, ListOfTexts, OpenObject, POSITION_EXAMPLE } from '../response.js';
+import { AuthoritiesResponse } from './response.js';
 
 type Data = ReturnType<typeof extractData>;
 type JourneyData = Data['journeys'][number];
@@ -33,8 +35,7 @@ const NOT_KNOWN = {
   description: 'Null where it is not known.',
 } as const;
 const AUTHORITIES = {
-  type: 'object',
-  additionalProperties: true,
+  type: AuthoritiesResponse,
   nullable: true,
   example: { parties: ['municipality'], authorities: [] },
 } as const;
@@ -65,11 +66,8 @@ class ExtractEntryResponse {
   annulled!: EntryData['annulled'];
   @ApiProperty({ example: false }) isImported!: boolean;
   @ApiProperty({ type: [DetailResponse] }) details!: readonly DetailResponse[];
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: true,
+  @OpenObject({
     description: 'The data of the event with their codes, texts in the clear.',
-    example: {},
   })
   data!: EntryData['data'];
 }
@@ -96,9 +94,20 @@ class ExtractReadingResponse {
   @ApiProperty({ type: WordedResponse }) reason!: WordedResponse;
 }
 
+class RetentionRuleResponse implements RetentionRule {
+  @ApiProperty({ example: 'arbetsmarknadsnamnden' }) authority!: string;
+  @Count({ example: 5 }) years!: number;
+  @ApiProperty({ format: 'date', example: '2026-02-01' }) lastEventOn!: string;
+  @ApiProperty({ format: 'date', example: '2031-02-01' }) dueOn!: string;
+}
+
 class RetentionResponse {
   @ApiProperty({ enum: ['kept', 'notDue', 'due'], example: 'kept' })
   ruling!: JourneyData['retention']['ruling'];
+  @ApiProperty({ type: 'string', required: false, description: 'Why it is kept.', example: 'decision' })
+  why?: KeptFor;
+  @ApiProperty({ required: false, description: 'What it is erased by.' }) rule?: RetentionRuleResponse;
+  @ApiProperty({ required: false, format: 'date', example: '2031-02-01' }) until?: string;
   @ApiProperty({ example: 'Ärendet bevaras enligt myndighetens beslut.' }) words!: string;
 }
 
@@ -107,6 +116,12 @@ class EarlierExtractResponse {
   @ApiProperty(NOT_KNOWN) authority!: NamedResponse | null;
   @ApiProperty({ type: 'string', example: 'person' }) recipient!: string;
   @ApiProperty({ type: 'string', example: 'in-person' }) form!: string;
+}
+
+class DisclosureWordsResponse {
+  @ApiProperty({ type: 'string', nullable: true, example: 'Arbetsmarknadsnämnden' }) giving!: string | null;
+  @ApiProperty({ type: 'string', nullable: true, example: 'Försäkringskassan' }) receiving!: string | null;
+  @ApiProperty({ example: 'Samtycke' }) ground!: string;
 }
 
 /** Who may be told what of a journey, or no longer (art. 15.1 c). */
@@ -136,13 +151,7 @@ class ExtractDisclosureResponse {
     example: null,
   })
   annulled!: DisclosureData['annulled'];
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: true,
-    description: 'The same in Swedish: `giving`, `receiving`, `ground`.',
-    example: {},
-  })
-  words!: DisclosureData['words'];
+  @ApiProperty({ description: 'The same in Swedish.' }) words!: DisclosureWordsResponse;
 }
 
 class ExtractJourneyResponse {
@@ -153,9 +162,7 @@ class ExtractJourneyResponse {
   @ApiProperty({ type: WordedResponse }) status!: WordedResponse;
   @ApiProperty(NOT_KNOWN) controller!: NamedResponse | null;
   @ListOfTexts('Registrerade av handläggare') sources!: readonly string[];
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: true,
+  @OpenObject({
     description:
       'Number, name, contact, address, language and interpreter; who registered them; what was changed.',
     example: { number: null },
@@ -179,8 +186,7 @@ class ErasedResponse {
   @ApiProperty({ example: '0190-F3C2' }) reference!: string;
   @ApiProperty({ type: NamedResponse }) intervention!: NamedResponse;
   @ApiProperty({ example: '2026-02-01' }) erasedOn!: string;
-  @ApiProperty({ type: 'object', additionalProperties: true, example: { years: 5 } })
-  rule!: Data['erased'][number]['rule'];
+  @ApiProperty() rule!: RetentionRuleResponse;
 }
 
 /** What an authority keeps about a person: codes with their Swedish words (dataskyddsförordningen art. 15 and 20). */

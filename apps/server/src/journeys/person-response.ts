@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Card, PersonAnswer } from '@samspar/use-cases';
-import { JOURNEY_ID, POSITION_EXAMPLE, ListOfTexts } from '../response.js';
+import { JOURNEY_ID, ListOfTexts, OpenObject, POSITION_EXAMPLE } from '../response.js';
 
 const MOMENT = '2024-02-10T09:12:00.000Z';
 
@@ -48,11 +48,8 @@ export class CardResponse {
   @ApiProperty({ required: false }) address?: string;
   @ApiProperty({ required: false }) language?: string;
   @ApiProperty({ type: 'string', required: false }) interpreter?: Card['particulars']['interpreter'];
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: true,
+  @OpenObject({
     description: 'Who registered each of them, by name: `number`, `name`, `contact` …',
-    example: {},
   })
   registered!: Readonly<Record<string, RegisteredResponse>>;
   @ApiProperty({ type: [CardChangeResponse], description: 'The newest first.', example: [] })

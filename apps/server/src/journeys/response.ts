@@ -10,7 +10,14 @@ import {
 } from '@samspar/casework';
 import type { DataKind } from '@samspar/codes';
 import type { JourneyAnswer } from '@samspar/use-cases';
-import { Count, JOURNEY_ID, POSITION_EXAMPLE, SentenceResponse, ListOfTexts } from '../response.js';
+import {
+  Count,
+  JOURNEY_ID,
+  ListOfTexts,
+  OpenObject,
+  POSITION_EXAMPLE,
+  SentenceResponse,
+} from '../response.js';
 
 class WarningResponse implements JourneyWarning {
   @ApiProperty({ type: 'string', example: 'AgeOutsideTarget' }) code!: JourneyWarning['code'];
@@ -59,11 +66,11 @@ class EventResponse {
     description: 'It says that somebody takes part, and when; the rest is not told without consent.',
   })
   partial?: true;
-  @ApiProperty({ type: 'object', additionalProperties: true, example: {} })
+  @OpenObject()
   data!: Readonly<Record<string, unknown>>;
 }
 
-class AuthoritiesResponse implements Authorities {
+export class AuthoritiesResponse implements Authorities {
   @ListOfTexts() parties!: Authorities['parties'];
   @ListOfTexts() authorities!: Authorities['authorities'];
 }
@@ -135,9 +142,7 @@ export class JourneyResponse implements Omit<
       'The identity is protected: unit and district, and for whom entries were made, are left out.',
   })
   isProtected!: boolean;
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: true,
+  @OpenObject({
     description: 'The present value of each fact, as FactValues; of a text that there is one.',
     example: { intervention: 'finsam-team', acceptedOn: '2024-02-10', sex: 'woman' },
   })

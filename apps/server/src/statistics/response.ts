@@ -97,6 +97,7 @@ export class StatisticsResponse extends MedianResponse implements Answer {
   position!: string;
   @ApiProperty({ type: 'integer', example: 1 }) definitionVersion!: number;
   @ApiProperty({ enum: DIMENSIONS, isArray: true, example: ['sex'] }) by!: readonly Dimension[];
+  // By dimension, a list of codes each: Nest makes no class of a map.
   @ApiProperty({
     type: 'object',
     additionalProperties: { type: 'array', items: { type: 'string' } },
@@ -120,6 +121,7 @@ export class StatisticsResponse extends MedianResponse implements Answer {
   total!: number | null;
   @ApiProperty() checks!: ChecksResponse;
   @ApiProperty({ required: false }) notRegistered?: NotRegisteredResponse;
+  // Each code has facts of its own, and a rounded sum any of the dimensions: no class lists them.
   @ApiProperty({
     type: 'array',
     items: {
