@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Asker, type PersonsShown, type Role } from '@samspar/access';
 import { journeyStream, participantStream, type ParticipantCommand, under } from '@samspar/casework';
+import type { DataKind } from '@samspar/codes';
 import { nameBasedId, type StoredEvent, StreamHandler } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import { Importer } from '@samspar/import';
@@ -88,6 +89,27 @@ export const counting = (said: Partial<StatisticsQuery> = {}): StatisticsQuery =
   unit: 'journey',
   protect: 'none',
   ...said,
+});
+
+type ConsentTold = Extract<Told, { type: 'GiveConsent' }>;
+
+/** That a person consents to these kinds being told Försäkringskassan by the authority of the FINSAM-team, but for what is said. */
+export const consenting = (
+  occurredOn: string,
+  kinds: readonly DataKind[],
+  said: Partial<ConsentTold['data']> = {},
+): ConsentTold => ({
+  type: 'GiveConsent',
+  occurredOn,
+  data: {
+    giving: { parties: [], authorities: ['arbetsmarknadsnamnden'] },
+    receiving: { parties: ['forsakringskassan'], authorities: [] },
+    kinds,
+    purpose: 'Samordnat stöd',
+    form: 'written',
+    language: 'sv',
+    ...said,
+  },
 });
 
 /** Identity numbers of made-up persons. */

@@ -1,14 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { authoritiesOf } from '@samspar/association';
 import type { Command } from 'commander';
-import {
-  issuerOf,
-  openInstallation,
-  operate,
-  readConfiguration,
-  readSignIn,
-  requireLog,
-} from '@samspar/installation';
+import { readConfiguration, requireLog } from '@samspar/installation';
 import {
   byOperator,
   type DueRead,
@@ -19,10 +12,11 @@ import {
   type Send,
 } from '@samspar/use-cases';
 import { numeral, unreachable } from '@samspar/kernel';
+import { openDesk } from '../desk.js';
 import { formatOption } from '../options.js';
 import { answerIn } from '../outcome.js';
 import { textTable } from '../text-table.js';
-import { CommandRefused, EXIT, type Format, printAnswer, progressBar, say } from '../terminal.js';
+import { CommandRefused, EXIT, type Format, printAnswer, progressBar } from '../terminal.js';
 
 type Flags = Readonly<{ due: true; dryRun?: true; approvedBy?: string; format: Format }>;
 
@@ -150,13 +144,8 @@ export const addErase = (program: Command): void => {
           {},
           EXIT.usage,
         );
-      await using installation = await openInstallation(configuration, {
-        what: 'samspar erase',
-        notice: say,
-      });
-      await installation.views.catchUp();
-      installation.views.follow();
-      const send = await operate(installation, issuerOf(readSignIn(process.env)), say);
+      await using desk = await openDesk(configuration, 'samspar erase');
+      const { send } = desk;
       const read = answerIn(await send(new ReadDue({ ...byOperator(), on: 'retention' })), unreachable);
       const due = read.flatMap((one) => one.due);
       const { length } = due;

@@ -11,14 +11,7 @@ import {
 } from '@samspar/codes';
 import { pdfOf } from '@samspar/documents';
 import { looksLikeIdentityNumber } from '@samspar/identity-number';
-import {
-  issuerOf,
-  openInstallation,
-  operate,
-  readConfiguration,
-  readSignIn,
-  requireLog,
-} from '@samspar/installation';
+import { readConfiguration, requireLog } from '@samspar/installation';
 import { entriesInWords, extractData, extractDocument, journeyTitle, speechOf } from '@samspar/pages';
 import {
   byOperator,
@@ -31,8 +24,9 @@ import {
   type ToHoldBack,
 } from '@samspar/use-cases';
 import { randomUUID } from 'node:crypto';
+import { openDesk } from '../desk.js';
 import { answerIn } from '../outcome.js';
-import { CommandRefused, EXIT, print, say } from '../terminal.js';
+import { CommandRefused, EXIT, print } from '../terminal.js';
 
 type Flags = Readonly<{
   checkedBy: string;
@@ -197,13 +191,8 @@ export const addExtract = (program: Command): void => {
       const configuration = readConfiguration(process.env);
       requireLog(configuration);
       const number = await askedFor(said);
-      await using installation = await openInstallation(configuration, {
-        what: 'samspar extract',
-        notice: say,
-      });
-      await installation.views.catchUp();
-      installation.views.follow();
-      const send = await operate(installation, issuerOf(readSignIn(process.env)), say);
+      await using desk = await openDesk(configuration, 'samspar extract');
+      const { send } = desk;
       const journey = await journeyOf(send, number, checkedBy);
       const reading = { ...byOperator(), on: 'case-extract' } as const;
       const looked = answerIn(await send(new ReadExtract(reading, journey, { checkedBy })), refusal);

@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Asker } from '@samspar/access';
 import type { DataKind } from '@samspar/codes';
-import { ANNA, answerOf, BO, by, INES, JourneyWorld } from '../../../../test/use-cases/journey-world.js';
+import {
+  ANNA,
+  answerOf,
+  BO,
+  by,
+  consenting,
+  INES,
+  JourneyWorld,
+} from '../../../../test/use-cases/journey-world.js';
 import type { Told } from '../journeys/told.js';
 import { ReadCases } from './read-cases.js';
 import { ReadDay } from './read-day.js';
@@ -21,19 +29,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const tell = (told: Told) => world.told(journey, told);
-const consent = (...kinds: readonly DataKind[]) =>
-  tell({
-    type: 'GiveConsent',
-    occurredOn: DAY,
-    data: {
-      giving: { parties: [], authorities: ['arbetsmarknadsnamnden'] },
-      receiving: { parties: ['forsakringskassan'], authorities: [] },
-      kinds,
-      purpose: 'Samordnat stöd',
-      form: 'written',
-      language: 'sv',
-    },
-  });
+const consent = (...kinds: readonly DataKind[]) => tell(consenting(DAY, kinds));
 const started = async (asker: Asker) => {
   const asked = { whose: 'all', statuses: ['started'], page: 1 } as const;
   const [item] = answerOf(await world.send(new ReadCases(by(asker), asked))).items;

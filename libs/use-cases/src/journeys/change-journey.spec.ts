@@ -5,6 +5,7 @@ import type { Sent } from '../message.js';
 import {
   ANNA,
   BO,
+  consenting,
   INES,
   JourneyWorld,
   LENA,
@@ -301,11 +302,7 @@ describe('an entry that is corrected or struck', () => {
   });
 
   it('keeps who obtained a consent, where nobody else is named', async () => {
-    const consent = {
-      type: 'GiveConsent',
-      occurredOn: '2025-06-02',
-      data: { ...amongParties(['region']), purpose: 'Stöd', form: 'oral', language: 'sv' },
-    } as const;
+    const consent = consenting('2025-06-02', [], amongParties(['region']));
     const journey = await world.told(await world.referred(), consent, BO);
     await world.told(journey, consent);
     const anew: Told = {
@@ -376,15 +373,12 @@ describe('what the identity number says', () => {
     expect(await change(journey, age(38), { expected: 2 })).toMatchObject(warned());
   });
 
-  it('is set against nothing where there is no number', async () =>
-    expect(await change(await accepted({}), start('2025-06-03', 'man'), { expected: 1 })).toMatchObject(
-      warned(),
-    ));
-
-  it('is set against nothing where nothing is known of the person', async () => {
-    const journey = await world.told(await world.imported('17'), ACCEPT);
-    expect(await change(journey, start('2025-06-03', 'man'), { expected: 1 })).toMatchObject(warned());
-  });
+  it.each([
+    ['there is no number', () => accepted({})],
+    ['nothing is known of the person', async () => world.told(await world.imported('17'), ACCEPT)],
+  ])('is set against nothing where %s', async (_where, begun) =>
+    expect(await change(await begun(), start('2025-06-03', 'man'), { expected: 1 })).toMatchObject(warned()),
+  );
 
   it('is read for nothing that it does not tell', async () => {
     const journey = await world.referred(INES);

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Asker } from '@samspar/access';
 import { codesOf, DATA_KIND, type DataKind, type DisclosureGround, type Party } from '@samspar/codes';
-import { ANNA, answerOf, by, INES, JourneyWorld } from '../../../../test/use-cases/journey-world.js';
+import {
+  ANNA,
+  answerOf,
+  by,
+  consenting,
+  INES,
+  JourneyWorld,
+} from '../../../../test/use-cases/journey-world.js';
 import { FindCases } from '../cases/find-cases.js';
 import { ReadCases } from '../cases/read-cases.js';
 import { ReadDay } from '../cases/read-day.js';
@@ -77,18 +84,10 @@ const registeredBy = async (giver: Asker): Promise<string> => {
 const consent = (giver: Asker, receivers: readonly Asker[], kind: DataKind) =>
   world.told(
     journeyOf(giver),
-    {
-      type: 'GiveConsent',
-      occurredOn: DAY,
-      data: {
-        giving: { parties: [], authorities: [giver.authority ?? ''] },
-        receiving: { parties: [], authorities: receivers.map(({ authority = '' }) => authority) },
-        kinds: [kind],
-        purpose: 'Samordnat stöd',
-        form: 'written',
-        language: 'sv',
-      },
-    },
+    consenting(DAY, [kind], {
+      giving: { parties: [], authorities: [giver.authority ?? ''] },
+      receiving: { parties: [], authorities: receivers.map(({ authority = '' }) => authority) },
+    }),
     giver,
   );
 

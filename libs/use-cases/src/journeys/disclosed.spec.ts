@@ -7,6 +7,7 @@ import {
   answerOf,
   BO,
   by,
+  consenting,
   FINSAM,
   INES,
   JourneyWorld,
@@ -49,19 +50,7 @@ afterEach(() => world.close());
 
 const tell = (told: Told, asker = ANNA) => world.told(journey, told, asker);
 const consent = (kinds: readonly DataKind[], expiresOn?: string) =>
-  tell({
-    type: 'GiveConsent',
-    occurredOn: DAY,
-    data: {
-      giving: { parties: [], authorities: ['arbetsmarknadsnamnden'] },
-      receiving: { parties: ['forsakringskassan'], authorities: [] },
-      kinds,
-      purpose: 'Samordnat stöd',
-      form: 'written',
-      language: 'sv',
-      ...(expiresOn !== undefined && { expiresOn }),
-    },
-  });
+  tell(consenting(DAY, kinds, expiresOn === undefined ? {} : { expiresOn }));
 const withdraw = () => tell({ type: 'WithdrawConsent', occurredOn: DAY, data: {} });
 const shown = async (asker: Asker = AT_FK): Promise<ShownJourney> =>
   answerOf(await world.send(new ReadJourney({ ...by(asker), on: 'case' }, journey)));

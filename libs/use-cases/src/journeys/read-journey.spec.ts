@@ -6,6 +6,7 @@ import {
   answerOf,
   BO,
   by,
+  consenting,
   INES,
   JourneyWorld,
   NINA,
@@ -125,18 +126,7 @@ describe('entries of another authority (OSL 10 kap. 1 §)', () => {
 
   it('are not counted for as long as consent covers who gives, who is told and what', async () => {
     const journey = await assigned('bo');
-    await world.told(journey, {
-      type: 'GiveConsent',
-      occurredOn: '2025-06-02',
-      data: {
-        giving: { parties: [], authorities: ['arbetsmarknadsnamnden'] },
-        receiving: { parties: ['forsakringskassan'], authorities: [] },
-        kinds: ['profile'],
-        purpose: 'Samordnat stöd',
-        form: 'written',
-        language: 'sv',
-      },
-    });
+    await world.told(journey, consenting('2025-06-02', ['profile']));
     expect(await undisclosedTo(journey, AT_FK)).toBe(1);
     await world.told(journey, { type: 'WithdrawConsent', occurredOn: '2025-06-03', data: {} });
     expect(await undisclosedTo(journey, AT_FK)).toBe(2);

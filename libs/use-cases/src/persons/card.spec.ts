@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { Asker } from '@samspar/access';
-import { ANNA, answerOf, BO, by, INES, JourneyWorld } from '../../../../test/use-cases/journey-world.js';
+import {
+  ANNA,
+  answerOf,
+  BO,
+  by,
+  consenting,
+  INES,
+  JourneyWorld,
+} from '../../../../test/use-cases/journey-world.js';
 import { ReadJourney } from '../journeys/read-journey.js';
 import { ChangeContact } from './change-contact.js';
 import { IdentifyPerson, PreviewIdentification } from './identify-person.js';
@@ -19,18 +27,7 @@ beforeEach(async () => {
   const said = { identityNumber: UNN, reason: 'new-number' } as const;
   answerOf(await world.send(new IdentifyPerson(world.sent(ANNA), journey, said)));
   await world.setUp({ requireConsent: 'enforce' });
-  await world.told(journey, {
-    type: 'GiveConsent',
-    occurredOn: '2025-06-02',
-    data: {
-      giving: { parties: [], authorities: ['arbetsmarknadsnamnden'] },
-      receiving: { parties: ['forsakringskassan'], authorities: [] },
-      kinds: ['participation', 'identity'],
-      purpose: 'Samordnat stöd',
-      form: 'written',
-      language: 'sv',
-    },
-  });
+  await world.told(journey, consenting('2025-06-02', ['participation', 'identity']));
   answerOf(await change(AT_FK, { name: INES.name, contact: 'ines@example.se' }));
 });
 afterEach(() => world.close());

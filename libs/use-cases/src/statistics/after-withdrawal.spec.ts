@@ -5,6 +5,7 @@ import {
   ANNA,
   answerOf,
   by,
+  consenting,
   counting,
   JourneyWorld,
   LENA,
@@ -23,18 +24,13 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const consent = (receiving: Authorities = { parties: ['region'], authorities: ['forsakringskassan'] }) =>
-  world.told(journey, {
-    type: 'GiveConsent',
-    occurredOn: DAY,
-    data: {
+  world.told(
+    journey,
+    consenting(DAY, ['participation', 'profile'], {
       giving: { parties: ['municipality'], authorities: [] },
       receiving,
-      kinds: ['participation', 'profile'],
-      purpose: 'Samordnat stöd',
-      form: 'written',
-      language: 'sv',
-    },
-  });
+    }),
+  );
 const withdraw = (...from: readonly string[]) =>
   withdrawFrom(from.length === 0 ? undefined : { parties: [], authorities: from });
 const withdrawFrom = (receiving?: Authorities) =>
