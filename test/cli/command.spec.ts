@@ -237,7 +237,7 @@ describe('samspar, the built command', () => {
     expect([told.code, told.out]).toEqual([0, expect.stringContaining('inget ändrades')]);
     expect(told.err).toMatch(/står kvar; med --take-away tas det bort:\n.*SOF/);
     const taken = samspar.run(['setup', other, '--take-away']);
-    expect([taken.code, taken.out]).toEqual([0, expect.stringContaining('1 nya händelser')]);
+    expect([taken.code, taken.out]).toEqual([0, expect.stringContaining('1 ny händelse')]);
     expect(taken.err).toMatch(/är borttaget:\n.*SOF/);
     expect(samspar.json(['setup', other, '--take-away'])).toMatchObject({
       events: 0,

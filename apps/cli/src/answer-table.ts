@@ -11,6 +11,7 @@ import {
   reconciliation,
   shareLabel,
 } from '@samspar/statistics';
+import { moment } from './terminal.js';
 import { textTable } from './text-table.js';
 
 const HIDDEN = '··';
@@ -40,7 +41,7 @@ export const answerTable = (
     const codes = answer.where[dimension]?.map((code) => codeLabel(dimension, code, names));
     return codes ? [`, endast ${dimensionLabel(dimension).toLowerCase()}: ${codes.join(', ')}`] : [];
   }).join('');
-  const title = `${measureLabel(measure)} ${period.from}–${period.to}, ${unit === 'person' ? 'personer' : 'deltaganden'}${selections}, registrerat t.o.m. ${answer.asKnownAt} (position ${answer.position})`;
+  const title = `${measureLabel(measure)} ${period.from}–${period.to}, ${unit === 'person' ? 'personer' : 'deltaganden'}${selections}, registrerat t.o.m. ${moment(Date.parse(answer.asKnownAt))}`;
   if (answer.notRegistered) return `${title}\n\nUppgift saknas: ${answer.notRegistered.reason}`;
   const table = textTable(
     [

@@ -32,7 +32,7 @@ const optionDescription = ({ description, argChoices, defaultValue }: Option): s
   [
     description,
     argChoices && `(${argChoices.join(' eller ')})`,
-    defaultValue !== undefined && `(om inget anges: ${String(defaultValue)})`,
+    defaultValue !== undefined && `${defaultValue}` !== '' && `(om inget anges: ${String(defaultValue)})`,
   ]
     .filter(Boolean)
     .join(' ');
@@ -42,6 +42,7 @@ const plain = new Help();
 const inSwedish = (command: Command): void => {
   command
     .helpOption('-h, --help', 'visa den här hjälpen')
+    .helpCommand(false)
     .configureHelp({
       styleTitle: (title) => TITLES[title] ?? title,
       commandUsage: (of) => placeholders(plain.commandUsage(of)),
@@ -57,8 +58,7 @@ const inSwedish = (command: Command): void => {
 export const program = (serve: Serve): Command => {
   const samspar = new Command('samspar')
     .description('Samspår: ärenden och statistik för samordningsförbund, ur en händelselogg')
-    .version(projectVersion(), '-V, --version', 'visa versionen')
-    .helpCommand(false);
+    .version(projectVersion(), '-V, --version', 'visa versionen');
   for (const add of [
     addServe,
     addSetup,

@@ -1,4 +1,4 @@
-import type { Sentence } from '@samspar/kernel';
+import { clockInStockholm, dayInStockholm, numeral, type Sentence } from '@samspar/kernel';
 
 /** How a command answers: for people or for programs. */
 export type Format = 'text' | 'json';
@@ -20,6 +20,26 @@ export class CommandRefused extends Error {
 
 export const refusedWith = (sentence: Sentence, data: object, exitCode?: number): CommandRefused =>
   new CommandRefused(sentence.sv, { ...data, sentence }, exitCode);
+
+/** A new file that could not be made, by the name it was given. */
+export const notWritten = (file: string, error: unknown, exitCode?: number): CommandRefused => {
+  const { code } = error as NodeJS.ErrnoException;
+  return new CommandRefused(
+    code === 'EEXIST'
+      ? `Filen ${file} finns redan: välj ett annat namn.`
+      : `Filen ${file} går inte att skriva (${code}).`,
+    {},
+    exitCode,
+  );
+};
+
+/** `1 ärende`, `1 182 ärenden`. */
+export const counted = (count: number, one: string, many: string): string =>
+  `${numeral(count)} ${count === 1 ? one : many}`;
+
+/** `2024-03-05 kl. 14.03`, in Stockholm. */
+export const moment = (epochMs: number): string =>
+  `${dayInStockholm(epochMs)} kl. ${clockInStockholm(epochMs)}`;
 
 export const print = (text: string): void => {
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);

@@ -151,6 +151,21 @@ describe('renewing the master key', () => {
     expect(await toldBy(running)).toEqual(kept());
     expect(keyIn('master.key')).not.toEqual(before);
     expect(await renewWhereAsked(running, () => false)).toBeUndefined();
+    expect(running.vault.database.warnings()).toEqual([]);
+  });
+
+  it('is warned of while it goes on, and no longer when another process has ended it', async () => {
+    const next = nextMasterKey({ folder })?.key ?? Buffer.alloc(0);
+    await using running = await openForMending(configuration(), OPTIONS);
+    const steps = stepsOf(running, next);
+    await steps.next();
+    await running.sealed.drafts.keep('lena', 'two', 'Under tiden');
+    expect(await renewWhereAsked(running, () => true)).toBeUndefined();
+    expect(running.vault.database.warnings()).toEqual([expect.stringContaining('en ny huvudnyckel')]);
+    for await (const _step of steps);
+    expect(running.vault.database.warnings()).toHaveLength(1);
+    await renewWhereAsked(running, () => false);
+    expect(running.vault.database.warnings()).toEqual([]);
   });
 
   it('is left where it is by a server that stops, and gone on with when it starts again', async () => {

@@ -41,17 +41,21 @@ const inPlace = ({ folder, masterKey, masterKeyFile, nextMasterKey: given }: Con
 
 /**
  * For the process that alone writes the vault's file: puts the vault under the next key where one is given by now, some rows at a time,
- * while others are answered. `isToStop` is asked between them. A sentence for whoever operates it where that has come to its end.
+ * while others are answered. `isToStop` is asked between them. A sentence for whoever operates it where that has come to its end. Where other
+ * processes write it too, it only looks whether they have ended it.
  */
 export const renewWhereAsked = async (
   { configuration, vault, clock }: Pick<Installation, 'configuration' | 'vault' | 'clock'>,
   isToStop: () => boolean,
 ): Promise<string | undefined> => {
-  if (vault.database.isShared) return undefined;
+  const { database } = vault;
+  // It may have ended since this process last wrote; who lacks one of the keys is told of it where it writes.
+  if (database.keys.isRenewed) await database.isUnder(database.keys.current).catch(() => false);
+  if (database.isShared) return undefined;
   const next = givenNextKey(configuration);
   if (next === undefined) return undefined;
-  vault.database.keys.learn();
-  const wasDone = await vault.database.isUnder(createSecretKey(next));
+  database.keys.learn();
+  const wasDone = await database.isUnder(createSecretKey(next));
   if (!wasDone && !(await putUnder(vault, next, isToStop))) return undefined;
   const aside = inPlace(configuration, clock());
   if (wasDone && aside === undefined) return undefined;

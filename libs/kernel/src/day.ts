@@ -47,6 +47,12 @@ export const dayInStockholm = (epochMs: number): Day =>
     .toPlainDate()
     .toString();
 
+/** What the clock shows in Stockholm at an instant: `14.03`. */
+export const clockInStockholm = (epochMs: number): string => {
+  const time = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO('Europe/Stockholm');
+  return `${String(time.hour).padStart(2, '0')}.${String(time.minute).padStart(2, '0')}`;
+};
+
 /** The first millisecond of a day in Stockholm, in milliseconds since the epoch. */
 export const startOfDayInStockholm = (day: Day): number =>
   Temporal.PlainDate.from(day).toZonedDateTime('Europe/Stockholm').epochMilliseconds;

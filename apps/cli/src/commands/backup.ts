@@ -5,7 +5,7 @@ import { backUp } from '../backup/back-up.js';
 import { restore } from '../backup/restore.js';
 import { formatOption } from '../options.js';
 import { projectVersion } from '../project-file.js';
-import { CommandRefused, type Format, printAnswer, progressBar, say } from '../terminal.js';
+import { CommandRefused, counted, type Format, moment, printAnswer, progressBar, say } from '../terminal.js';
 
 const EMBEDDED_ONLY =
   'kopierar bara en inbäddad installation: EventStoreDB och PostgreSQL säkerhetskopieras och återställs med sina egna verktyg, steg för ' +
@@ -38,7 +38,7 @@ export const addBackup = (program: Command): void => {
       printAnswer(
         format,
         { folder: to, ...manifest },
-        `Säkerhetskopian är hel: ${manifest.events} händelser och ${manifest.participants} personer i ${to}.\n` +
+        `Säkerhetskopian är hel: ${counted(manifest.events, 'händelse', 'händelser')} och ${counted(manifest.participants, 'person', 'personer')} i ${to}.\n` +
           `Huvudnyckeln ${masterKey === undefined ? `(${folder}/master.key) ` : '(MASTER_KEY) '}är inte med: utan den går inga namn eller texter att läsa. Förvara en kopia av den på annan plats.`,
       );
     });
@@ -63,10 +63,10 @@ export const addRestore = (program: Command): void => {
       printAnswer(
         format,
         report,
-        `Återställt: ${report.events} händelser och ${report.participants} personer, som de var ${report.moment}.`,
+        `Återställt: ${counted(report.events, 'händelse', 'händelser')} och ${counted(report.participants, 'person', 'personer')}, som de var ${moment(Date.parse(report.moment))}.`,
         ...(report.unconfirmed > 0
           ? [
-              `${report.unconfirmed} personer registrerades medan kopian togs och har ingen händelse i den: de måste registreras igen.`,
+              `${counted(report.unconfirmed, 'person', 'personer')} registrerades medan kopian togs och har ingen händelse i den: de måste registreras igen.`,
             ]
           : []),
         ...(report.setAside ? [`De gamla filerna finns kvar i ${report.setAside}.`] : []),

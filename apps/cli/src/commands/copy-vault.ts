@@ -7,10 +7,11 @@ import {
   type VaultAddress,
   vaultAddress,
 } from '@samspar/installation';
+import { numeral } from '@samspar/kernel';
 import { twoAddresses } from '../copy/address.js';
 import { copyVault } from '../copy/copy-vault.js';
 import { formatOption } from '../options.js';
-import { CommandRefused, type Format, printAnswer } from '../terminal.js';
+import { CommandRefused, counted, type Format, printAnswer } from '../terminal.js';
 
 type Flags = Readonly<{ from: string; to: string; format: Format }>;
 
@@ -47,7 +48,7 @@ export const addCopyVault = (program: Command): void => {
       printAnswer(
         format,
         report,
-        `Kopian är hel: ${report.tables['participant'] ?? 0} deltagare, ${report.rows} rader i allt (${report.copied} nya), lika i båda valven.`,
+        `Kopian är hel: ${numeral(report.tables['participant'] ?? 0)} deltagare, ${counted(report.rows, 'rad', 'rader')} i allt (${counted(report.copied, 'ny', 'nya')}), lika i båda valven.`,
         `SHA-256 ${report.sha256}`,
         'Det gamla valvet är kvar: ta bort det när det nya är i bruk och säkerhetskopierat, för det som raderas härefter finns annars kvar där.',
       );

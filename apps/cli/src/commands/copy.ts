@@ -7,9 +7,10 @@ import {
   readConfiguration,
   readLogAddress,
 } from '@samspar/installation';
+import { numeral } from '@samspar/kernel';
 import { twoAddresses } from '../copy/address.js';
 import { formatOption } from '../options.js';
-import { type Format, printAnswer, progressBar, say } from '../terminal.js';
+import { counted, type Format, printAnswer, progressBar, say } from '../terminal.js';
 
 type Flags = Readonly<{ from: string; to: string; format: Format }>;
 
@@ -44,13 +45,15 @@ export const addCopy = (program: Command): void => {
         progress: progressBar,
       });
       if (report.perSecond !== null)
-        say(`${report.copied} händelser kopierade, ${report.perSecond} i sekunden.`);
+        say(
+          `${counted(report.copied, 'händelse kopierad', 'händelser kopierade')}, ${numeral(report.perSecond)} i sekunden.`,
+        );
       if (report.sourceGrew)
         say('Källan har fått fler händelser under tiden: stoppa den som skriver där och kör igen.');
       printAnswer(
         format,
         report,
-        `Kopian är hel: ${report.events} händelser (${report.copied} nya), lika i båda loggarna.\nSHA-256 ${report.sha256}`,
+        `Kopian är hel: ${counted(report.events, 'händelse', 'händelser')} (${counted(report.copied, 'ny', 'nya')}), lika i båda loggarna.\nSHA-256 ${report.sha256}`,
       );
     });
 };

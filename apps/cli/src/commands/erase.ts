@@ -16,7 +16,7 @@ import { openDesk } from '../desk.js';
 import { formatOption } from '../options.js';
 import { answerIn } from '../outcome.js';
 import { textTable } from '../text-table.js';
-import { CommandRefused, EXIT, type Format, printAnswer, progressBar } from '../terminal.js';
+import { CommandRefused, counted, EXIT, type Format, printAnswer, progressBar } from '../terminal.js';
 
 type Flags = Readonly<{ due: true; dryRun?: true; approvedBy?: string; format: Format }>;
 
@@ -24,7 +24,7 @@ const columns = ['Ärende', 'Insats', 'Myndighet', 'Sista anteckning', 'Ska gall
   (title) => ({ title, align: 'left' as const }),
 );
 
-const ofCases = (count: number): string => `${numeral(count)} ${count === 1 ? 'ärende' : 'ärenden'}`;
+const ofCases = (count: number): string => counted(count, 'ärende', 'ärenden');
 
 const authorityIn = ({ association }: DueRead, id: string): string =>
   authoritiesOf(association).find((authority) => authority.id === id)?.name ?? id;

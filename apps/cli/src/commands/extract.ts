@@ -26,7 +26,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import { openDesk } from '../desk.js';
 import { answerIn } from '../outcome.js';
-import { CommandRefused, EXIT, print } from '../terminal.js';
+import { CommandRefused, counted, EXIT, notWritten, print } from '../terminal.js';
 
 type Flags = Readonly<{
   checkedBy: string;
@@ -69,9 +69,10 @@ const askedFor = async (said: string | undefined): Promise<string> => {
   const lines = createInterface({ input: process.stdin, terminal: false });
   for await (const line of lines) {
     lines.close();
-    return line.trim();
+    if (line.trim() !== '') return line.trim();
+    break;
   }
-  return '';
+  throw new CommandRefused('Inget nummer angavs: skriv ärendets eller personens.', {}, EXIT.usage);
 };
 
 const journeyOf = async (send: Send, number: string, checkedBy: string): Promise<string> => {
@@ -120,19 +121,32 @@ const fileOf = async (extract: ShownExtract, format: Flags['format']): Promise<U
 const newFile = (out: string): number => {
   try {
     return openSync(out, 'wx', 0o600);
-  } catch {
-    throw new CommandRefused('Filen finns redan, eller går inte att skriva: ange en ny.', {}, EXIT.usage);
+  } catch (error) {
+    throw notWritten(out, error, EXIT.usage);
   }
 };
 
-const give = async (send: Send, journey: string, flags: Flags, looked: ShownExtract): Promise<void> => {
-  const { checkedBy, out, how, recipient, format, holdBack } = flags;
+type Handing = Readonly<{ out: string; how: ExtractForm }>;
+
+/** Where the extract goes and how it is handed over; undefined where it is only looked at. */
+const handingIn = ({ preview, out, how }: Flags): Handing | undefined => {
+  if (preview) return undefined;
   if (out === undefined || how === undefined)
     throw new CommandRefused(
       'Flaggorna --out och --how behövs: ange en ny fil och hur utdraget lämnas ut, eller kör med --preview.',
       {},
       EXIT.usage,
     );
+  return { out, how };
+};
+
+const give = async (
+  send: Send,
+  journey: string,
+  { checkedBy, recipient, format, holdBack }: Flags,
+  { out, how }: Handing,
+  looked: ShownExtract,
+): Promise<void> => {
   const handing = {
     recipient,
     form: how,
@@ -146,7 +160,9 @@ const give = async (send: Send, journey: string, flags: Flags, looked: ShownExtr
     const reading = { ...byOperator(), on: 'case-extract' } as const;
     const given = answerIn(await send(new ReadExtract(reading, journey, { extract, checkedBy })), refusal);
     writeFileSync(file, await fileOf(given, format));
-    print(`Utdraget är antecknat som utlämnat i ${given.journeys.length} ärenden, och skrivet till filen.`);
+    print(
+      `Utdraget är antecknat som utlämnat i ${counted(given.journeys.length, 'ärende', 'ärenden')}, och skrivet till ${out}.`,
+    );
   } catch (error) {
     rmSync(out);
     throw error;
@@ -187,7 +203,8 @@ export const addExtract = (program: Command): void => {
       [],
     )
     .action(async (said: string | undefined, flags: Flags) => {
-      const { checkedBy, preview } = flags;
+      const { checkedBy } = flags;
+      const handing = handingIn(flags);
       const configuration = readConfiguration(process.env);
       requireLog(configuration);
       const number = await askedFor(said);
@@ -196,7 +213,7 @@ export const addExtract = (program: Command): void => {
       const journey = await journeyOf(send, number, checkedBy);
       const reading = { ...byOperator(), on: 'case-extract' } as const;
       const looked = answerIn(await send(new ReadExtract(reading, journey, { checkedBy })), refusal);
-      if (preview) print(previewOf(looked));
-      else await give(send, journey, flags, looked);
+      if (handing) await give(send, journey, flags, handing, looked);
+      else print(previewOf(looked));
     });
 };

@@ -14,7 +14,16 @@ import { importAsOperator, reverseAsOperator } from '../operator-imports.js';
 import { formatOption } from '../options.js';
 import { readNamedFile } from '../read-file.js';
 import { expectShortLives } from '../short-lived.js';
-import { CommandRefused, EXIT, type Format, print, printJson, progressBar, say } from '../terminal.js';
+import {
+  CommandRefused,
+  EXIT,
+  type Format,
+  notWritten,
+  print,
+  printJson,
+  progressBar,
+  say,
+} from '../terminal.js';
 
 type Flags = Readonly<{
   association?: string;
@@ -35,12 +44,7 @@ const writeTemplate = async (file: string): Promise<void> => {
   try {
     writeFileSync(file, await importTemplate(), { flag: 'wx' });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new CommandRefused(
-      code === 'EEXIST'
-        ? `Filen ${file} finns redan: välj ett annat namn.`
-        : `Filen ${file} går inte att skriva (${code}).`,
-    );
+    throw notWritten(file, error);
   }
   print(`En tom arbetsbok med rubrikerna är sparad i ${file}.`);
 };

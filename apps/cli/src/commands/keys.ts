@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type Configuration, readConfiguration, renewMasterKey, requireLog } from '@samspar/installation';
 import { formatOption } from '../options.js';
-import { type Format, printAnswer, say } from '../terminal.js';
+import { counted, type Format, printAnswer, say } from '../terminal.js';
 
 /** What is left to do with the keys themselves. */
 const placeOf = ({ folder, masterKeyFile }: Configuration, setAside: string | null): string => {
@@ -28,7 +28,7 @@ export const addKeys = (program: Command): void => {
       printAnswer(
         format,
         report,
-        `Huvudnyckeln är bytt: allt i valvet öppnas med den nya (${report.participants} personer), och ingenting där behöver den gamla.`,
+        `Huvudnyckeln är bytt: allt i valvet öppnas med den nya (${counted(report.participants, 'person', 'personer')}), och ingenting där behöver den gamla.`,
         placeOf(configuration, report.setAside),
         'Säkerhetskopior från tiden före bytet öppnas bara med den gamla, och de som togs under det bara med båda: ta en ny kopia, och förstör den gamla nyckeln när de äldre inte behövs.',
       );

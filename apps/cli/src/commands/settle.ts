@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { openForMending, readConfiguration } from '@samspar/installation';
 import { writeOffLost } from '@samspar/registration';
 import { formatOption } from '../options.js';
-import { type Format, printAnswer, say } from '../terminal.js';
+import { counted, type Format, printAnswer, say } from '../terminal.js';
 
 type Flags = Readonly<{ logRestored?: true; vaultRestored?: true; format: Format }>;
 
@@ -34,12 +34,16 @@ export const addSettle = (program: Command): void => {
       printAnswer(
         format,
         report,
-        `Valvet är avstämt: ${report.confirmed} poster bekräftade, ${report.deleted} borttagna.`,
+        `Valvet är avstämt: ${counted(report.confirmed, 'post bekräftad', 'poster bekräftade')}, ${counted(report.deleted, 'borttagen', 'borttagna')}.`,
         ...(logRestored
-          ? [`${report.unconfirmed} personer fanns i valvet men inte i den återställda loggen.`]
+          ? [
+              `${counted(report.unconfirmed, 'person', 'personer')} fanns i valvet men inte i den återställda loggen.`,
+            ]
           : []),
         ...(vaultRestored
-          ? [`${report.writtenOff} personer fanns i loggen men inte i det återställda valvet.`]
+          ? [
+              `${counted(report.writtenOff, 'person', 'personer')} fanns i loggen men inte i det återställda valvet.`,
+            ]
           : []),
       );
     });

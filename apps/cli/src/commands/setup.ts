@@ -3,7 +3,7 @@ import { openInstallation, readConfiguration, setUp } from '@samspar/installatio
 import { formatOption } from '../options.js';
 import { answerIn } from '../outcome.js';
 import { readJson } from '../read-file.js';
-import { CommandRefused, type Format, printAnswer, say } from '../terminal.js';
+import { CommandRefused, counted, type Format, printAnswer, say } from '../terminal.js';
 
 export const addSetup = (program: Command): void => {
   program
@@ -37,7 +37,7 @@ export const addSetup = (program: Command): void => {
         { outcome: 'done', association, events, toMend, beside, takenAway: takeAway },
         events === 0
           ? `Förbundet ${association} stod redan så; inget ändrades.`
-          : `Förbundet ${association} är upplagt (${events} nya händelser).`,
+          : `Förbundet ${association} är upplagt (${counted(events, 'ny händelse', 'nya händelser')}).`,
       );
       for (const { path, problem } of toMend) say(`${path}: ${problem.sv}`);
       if (beside.length > 0)

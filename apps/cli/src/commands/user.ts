@@ -36,7 +36,16 @@ import { fingerprintOf } from '@samspar/users';
 import { formatOption } from '../options.js';
 import { answerIn } from '../outcome.js';
 import { textTable } from '../text-table.js';
-import { CommandRefused, type Format, printAnswer, print, printJson, refusedWith, say } from '../terminal.js';
+import {
+  CommandRefused,
+  counted,
+  type Format,
+  printAnswer,
+  print,
+  printJson,
+  refusedWith,
+  say,
+} from '../terminal.js';
 
 type Flags = Readonly<{ format: Format }>;
 type AddFlags = Flags &
@@ -74,7 +83,7 @@ const tell = (outcome: Outcome<ChangedUser, UserChangeRefusal>, format: Format):
   printAnswer(
     format,
     { outcome: 'done', ...changed },
-    `Användaren ${changed.user} är ändrad (${changed.events} nya händelser).`,
+    `Användaren ${changed.user} är ändrad (${counted(changed.events, 'ny händelse', 'nya händelser')}).`,
   );
 };
 
@@ -133,6 +142,10 @@ const list = async (desk: Desk, { format }: Flags): Promise<void> => {
   }));
   if (format === 'json') {
     printJson({ users: rows });
+    return;
+  }
+  if (rows.length === 0) {
+    print('Inga användare finns: lägg till den första med samspar user add.');
     return;
   }
   print(

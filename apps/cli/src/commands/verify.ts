@@ -13,7 +13,7 @@ import {
 } from '@samspar/installation';
 import { damageOf } from '@samspar/sqlite-file';
 import { formatOption } from '../options.js';
-import { CommandRefused, EXIT, type Format, printAnswer, progressBar, say } from '../terminal.js';
+import { CommandRefused, counted, EXIT, type Format, printAnswer, progressBar, say } from '../terminal.js';
 
 /** What SQLite says of a file, also where it cannot be read at all. */
 const damageIn = (file: string): string | undefined => {
@@ -67,7 +67,7 @@ export const addVerify = (program: Command): void => {
         format,
         result,
         result.whole
-          ? `Loggen är hel (${result.events} händelser) och vyerna stämmer med den. Valvet är helt (${result.participants ?? 0} personer) och hör till loggen.`
+          ? `Loggen är hel (${counted(result.events, 'händelse', 'händelser')}) och vyerna stämmer med den. Valvet är helt (${counted(result.participants ?? 0, 'person', 'personer')}) och hör till loggen.`
           : `Första skillnaden: ${result.difference}`,
       );
       if (!result.whole) process.exitCode = EXIT.refused;

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { readIdentityNumber } from '@samspar/identity-number';
-import { dayInStockholm, unreachable } from '@samspar/kernel';
+import { clockInStockholm, dayInStockholm, unreachable } from '@samspar/kernel';
 import {
-  clockInWords,
   type LeftForm,
   momentInWords,
   personInWords,
@@ -112,7 +111,7 @@ export class DraftLists {
 
   #when({ savedAt }: LeftForm, texts: Texts): string {
     return dayInStockholm(savedAt) === this.clock.today
-      ? clockInWords(savedAt)
+      ? clockInStockholm(savedAt)
       : momentInWords(texts, savedAt);
   }
 }

@@ -312,7 +312,7 @@ describe('a journey that is erased', () => {
     expect(answerOf(await send(new SettleErasures(by(OPERATOR))))).toEqual({ destroyed: 2, waiting: 0 });
     expect(await read(journey, BO)).toMatchObject({ refusal: { code: 'JourneyIsErased' } });
     expect([await numberOf(journey), await numberOf(goingOn)]).toEqual([undefined, undefined]);
-    expect(world.logged).toContainEqual(expect.stringContaining(`${goingOn} was erased and goes on`));
+    expect(world.logged).toContainEqual(expect.stringContaining(`${goingOn} är gallrat, men pågår`));
     expect(listed).toHaveLength(3);
   });
 });

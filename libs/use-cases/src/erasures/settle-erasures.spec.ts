@@ -70,13 +70,13 @@ const listing = (journey: string): ListedErasure => ({
 
 describe('the list of erasures, where log or vault are older', () => {
   it('has erased again what the log has forgotten, by the operator, who is told; and nothing of what it never had', async () => {
-    const [forgotten, now] = [await past(), await past({})];
+    const [forgotten, second, now] = [await past(), await past({}), await past({})];
     world.turnTo(TODAY);
     const unknown = 'ffffffff-0000-4000-8000-000000000000';
-    const listed = [listing(forgotten), listing(unknown)];
+    const listed = [listing(forgotten), listing(second), listing(unknown)];
     await world.line(now);
     const outcome = await withList(listed)(new EraseJourneys(by(LENA), [now], 'list-1'));
-    expect(answerOf(outcome)).toMatchObject({ done: 1, destroyed: 2, waiting: 0 });
+    expect(answerOf(outcome)).toMatchObject({ done: 1, destroyed: 3, waiting: 0 });
     expect(await world.events('JourneyErased')).toMatchObject([
       { stream: `journey-${now}`, metadata: { actor: 'lena' } },
       {
@@ -84,9 +84,10 @@ describe('the list of erasures, where log or vault are older', () => {
         data: { rule: RULE, approvedBy: 'bo' },
         metadata: { actor: OPERATOR.actor, role: OPERATOR.role },
       },
+      { stream: `journey-${second}` },
     ]);
-    expect(world.logged).toEqual([expect.stringContaining(`${forgotten} is erased again`)]);
-    expect(listed.map(({ journey }) => journey)).toEqual([forgotten, unknown, now]);
+    expect(world.logged).toEqual([expect.stringContaining('(2) är gallrade igen')]);
+    expect(listed.map(({ journey }) => journey)).toEqual([forgotten, second, unknown, now]);
   });
 
   it('tells of each erasure once, and nothing is done twice', async () => {

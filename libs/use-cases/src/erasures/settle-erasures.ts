@@ -30,15 +30,15 @@ const mustBeCaughtUp = async ({ store, views }: ErasurePorts): Promise<void> => 
   });
 };
 
-/** Erases in the log what the list alone knows of; answers the journey where the log takes it to be going on, and none is erased. */
+/** Erases in the log what the list alone knows of; answers the journey where the log takes it to be going on, and none is erased, and whether it is now. */
 const recall = async (
   { streams, today, log }: ErasurePorts,
   caller: Caller,
   { journey, rule, approvedBy }: ListedErasure,
-): Promise<readonly JourneyAndPerson[]> => {
+): Promise<Readonly<{ isErased: boolean; goingOn: readonly JourneyAndPerson[] }>> => {
   const loaded = await streams.load(journeyStream, journey);
   const { state } = loaded;
-  if (state.status === 'none' || state.erasedOn !== undefined) return [];
+  if (state.status === 'none' || state.erasedOn !== undefined) return { isErased: false, goingOn: [] };
   const day = today();
   const command = {
     type: 'EraseJourney' as const,
@@ -48,14 +48,11 @@ const recall = async (
   };
   const context = givenBy(caller, nameBasedId('erase again', journey));
   const outcome = await streams.handle(journeyStream, journey, under(null, [command]), context, loaded);
-  if (outcome.outcome === 'accepted') {
-    log(`The journey ${journey} is erased again: an older log has been put back.`);
-    return [];
-  }
+  if (outcome.outcome === 'accepted') return { isErased: true, goingOn: [] };
   log(
-    `The journey ${journey} was erased and goes on in the log that has been put back: it is to be ended. Its key is destroyed.`,
+    `Ärendet ${journey} är gallrat, men pågår i loggen som har ställts tillbaka: avsluta det. Nyckeln till det är förstörd.`,
   );
-  return [{ journey, participantId: state.participantId }];
+  return { isErased: false, goingOn: [{ journey, participantId: state.participantId }] };
 };
 
 const listedOf = async (
@@ -71,7 +68,7 @@ const listedOf = async (
 
 /** Lets the list and the log know of each other's erasures; answers what is erased, though the log does not say so. */
 const exchange = async (ports: ErasurePorts, caller: Caller): Promise<readonly JourneyAndPerson[]> => {
-  const { erasureList, views } = ports;
+  const { erasureList, views, log } = ports;
   if (!erasureList) return [];
   const inLog = new Set(
     views()
@@ -80,8 +77,16 @@ const exchange = async (ports: ErasurePorts, caller: Caller): Promise<readonly J
   );
   const listed = await erasureList.all();
   const goingOn: JourneyAndPerson[] = [];
-  for (const erasure of listed)
-    if (!inLog.has(erasure.journey)) goingOn.push(...(await recall(ports, caller, erasure)));
+  let again = 0;
+  for (const erasure of listed.filter(({ journey }) => !inLog.has(journey))) {
+    const recalled = await recall(ports, caller, erasure);
+    goingOn.push(...recalled.goingOn);
+    if (recalled.isErased) again += 1;
+  }
+  if (again > 0)
+    log(
+      `Ärenden som loggen inte visste var gallrade (${again}) är gallrade igen enligt listan över gallringar: en äldre logg har ställts tillbaka.`,
+    );
   const inList = new Set(listed.map(({ journey }) => journey));
   const unlisted: ListedErasure[] = [];
   for (const journey of inLog) if (!inList.has(journey)) unlisted.push(...(await listedOf(ports, journey)));
@@ -95,7 +100,7 @@ export const settle = async (ports: ErasurePorts, caller: Caller): Promise<Settl
   // Needs no views, and whoever reads who has read is shown names without waiting.
   const names = await settleUserNames(ports, caller);
   if (names > 0)
-    ports.log(`The names of ${names} users that are erased lay in the vault, and are deleted again.`);
+    ports.log(`Namn på användare som är gallrade (${names}) låg kvar i valvet, och är raderade igen.`);
   await mustBeCaughtUp(ports);
   const goingOn = await exchange(ports, caller);
   await mustBeCaughtUp(ports);

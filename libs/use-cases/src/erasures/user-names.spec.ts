@@ -92,7 +92,7 @@ describe('the name of a closed user (dataskyddsförordningen art. 5.1 e)', () =>
     await world.ports.members.keep('anna-e', WHO);
     await settled();
     expect(await nameOf('anna-e')).toBeNull();
-    expect(world.logged).toEqual([expect.stringContaining('The names of 1 users that are erased')]);
+    expect(world.logged).toEqual([expect.stringContaining('som är gallrade (1) låg kvar i valvet')]);
     await settled();
     expect(world.logged).toHaveLength(1);
   });
@@ -113,7 +113,7 @@ describe('the name of a closed user (dataskyddsförordningen art. 5.1 e)', () =>
     const names = [{ user: 'anna-e', erasedOn: '2025-01-01', years: 3 }];
     await settled(withList(names));
     expect([await nameOf('anna-e'), await events()]).toMatchObject([null, [{ data: { years: 3 } }]]);
-    expect(world.logged[0]).toMatch(/user anna-e is erased again/);
+    expect(world.logged[0]).toMatch(/användaren anna-e är gallrat igen/);
     expect(names).toHaveLength(1);
   });
 
@@ -121,7 +121,7 @@ describe('the name of a closed user (dataskyddsförordningen art. 5.1 e)', () =>
     answerOf(await world.send(new AddUser(BY_OPERATOR, newUser({ externalId: 'anna-e' }), 'anna-e')));
     await settled(withList([{ user: 'anna-e', erasedOn: '2025-01-01', years: 3 }]));
     expect([await nameOf('anna-e'), await events()]).toEqual([null, []]);
-    expect(world.logged[0]).toMatch(/user anna-e was erased.*close the user/);
+    expect(world.logged[0]).toMatch(/användaren anna-e är gallrat.*stäng av användaren/);
   });
 
   it('is deleted by the next run where one was cut off after the event', async () => {

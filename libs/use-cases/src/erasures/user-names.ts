@@ -59,8 +59,8 @@ const exchange = async (ports: Ports, caller: Caller): Promise<readonly string[]
   for (const { user, years } of forgotten)
     log(
       (await sayErased(ports, caller, user, years))
-        ? `The name of the user ${user} is erased again: an older log has been put back.`
-        : `The name of the user ${user} was erased, and the log that has been put back does not say that the user is closed: close the user. The name is deleted.`,
+        ? `Namnet på användaren ${user} är gallrat igen: en äldre logg har ställts tillbaka.`
+        : `Namnet på användaren ${user} är gallrat, men i loggen som har ställts tillbaka är användaren inte avstängd: stäng av användaren. Namnet är raderat.`,
     );
   const inList = new Set(listed.map(({ user }) => user));
   const unlisted = ports.associations().flatMap((association) =>

@@ -1,5 +1,5 @@
 import type { Asker } from '@samspar/access';
-import type { Day } from '@samspar/kernel';
+import { clockInStockholm, type Day } from '@samspar/kernel';
 import {
   type Amendment,
   addressOfJourney,
@@ -8,7 +8,6 @@ import {
   ButtonLink,
   Buttons,
   ChoiceForm,
-  clockInWords,
   day,
   entryInWords,
   Facts,
@@ -215,7 +214,7 @@ const Notices = ({ telling, file, look }: PageProps) => {
     <>
       {look.isSaved && <Notice tone="good" isAnswer title={journey.saved} />}
       {file.emergencyUntil !== null && (
-        <Notice tone="late" title={emergency.until(clockInWords(file.emergencyUntil))}>
+        <Notice tone="late" title={emergency.until(clockInStockholm(file.emergencyUntil))}>
           <p>{emergency.untilWhat}</p>
         </Notice>
       )}
