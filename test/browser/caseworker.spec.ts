@@ -179,7 +179,7 @@ describe.each(DEVICES)('a caseworker at $device', ({ number, ...how }) => {
     await main(faster).getByRole('radio').first().check();
     await save(faster);
     await press(page, 'Spara');
-    await main(page).getByText('Någon annan har registrerat något medan du skrev').first().waitFor();
+    await main(page).getByText('Något annat har registrerats medan du skrev').first().waitFor();
     expect(await main(page).getByRole('radio').last().isChecked()).toBe(true);
     await save(page);
     expect((await titles(page)).filter((title) => title === 'Arbetsgivarkontakt').length).toBeGreaterThan(2);

@@ -95,7 +95,7 @@ describe('two who write at once', () => {
     const fields = { occurredOn: '2024-03-15', violenceQuestionAsked: 'no', note: 'Min text' };
     const conflict = await desk.send(`${path}/teammote`, fields, mine);
     expect(conflict.status).toBe(409);
-    expect(conflict.words).toContain('Någon annan har registrerat något medan du skrev');
+    expect(conflict.words).toContain('Något annat har registrerats medan du skrev');
     expect(conflict.words).toMatch(/Arbetsgivarkontakt.*Olle Kollega/s);
     expect(controlsIn(conflict.page)['note']).toEqual(['Min text']);
     expect((await desk.send(`${path}/teammote`, fields, conflict)).status).toBe(303);

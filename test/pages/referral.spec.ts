@@ -257,6 +257,7 @@ describe('a new referral', () => {
     const sent = await desk.send(NEW, { ...REFERRAL, ...wrong });
     expect(sent.status).toBe(422);
     expect(errorAt(sent.page, `f-${control}`)).toContain(said);
+    expect(sent.words).not.toContain('får lämnas ut');
     expect(eachOf(sent.page, `#f-${control}`)).toHaveLength(1);
     expect(controlsIn(sent.page)['note']).toEqual(['Kommer från enheten']);
   });

@@ -54,7 +54,7 @@ export const casesEn: typeof casesSv = {
     found: (count) => (count === 1 ? '1 journey found' : `${numeral(count, 'en')} journeys found`),
     nothing: 'No journey in your interventions agrees with what you searched for.',
     advice:
-      'Check the number. The person or the journey may still be in an intervention that you do not work in.',
+      'Check the number: names and parts of a number cannot be searched for. The person or the journey may still be in an intervention that you do not work in.',
     back: 'To my journeys',
   },
   emergency: {

@@ -51,7 +51,8 @@ export const casesSv = {
     blank: 'Skriv ett ärendenummer eller ett personnummer.',
     found: (count: number) => (count === 1 ? '1 ärende hittades' : `${numeral(count)} ärenden hittades`),
     nothing: 'Inget ärende i dina insatser stämmer med det du sökte.',
-    advice: 'Kontrollera numret. Personen eller ärendet kan ändå finnas i en insats som du inte arbetar i.',
+    advice:
+      'Kontrollera numret: det går inte att söka på namn eller på en del av ett nummer. Personen eller ärendet kan ändå finnas i en insats som du inte arbetar i.',
     back: 'Till mina ärenden',
   },
   emergency: {

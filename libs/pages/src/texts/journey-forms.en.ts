@@ -139,7 +139,7 @@ export const formEn: typeof formSv = {
     no: 'No, go back',
   },
   conflict: {
-    title: 'Somebody else registered something while you wrote',
+    title: 'Something else was registered while you wrote',
     what: 'What you wrote is still below and not saved. Read what is new and save again if it is still right.',
     label: 'Registered while you wrote',
   },

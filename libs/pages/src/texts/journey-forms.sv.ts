@@ -139,7 +139,7 @@ export const formSv = {
     no: 'Nej, gå tillbaka',
   },
   conflict: {
-    title: 'Någon annan har registrerat något medan du skrev',
+    title: 'Något annat har registrerats medan du skrev',
     what: 'Det du skrev finns kvar nedan och är inte sparat. Läs vad som är nytt och spara igen om det fortfarande stämmer.',
     label: 'Registrerat medan du skrev',
   },

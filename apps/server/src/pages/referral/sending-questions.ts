@@ -86,7 +86,8 @@ export const answeredOfSending = (
   { way, consent, ground }: SendingQuestions,
   typed: Typed,
 ): readonly Question[] => {
-  if (valueIn(typed, ASKED_FOR) !== valueIn(typed, 'intervention')) return [];
+  const askedFor = valueIn(typed, ASKED_FOR);
+  if (askedFor === '' || askedFor !== valueIn(typed, 'intervention')) return [];
   const chosen = valueIn(typed, WAY);
   return [way, ...(chosen === 'consent' ? consent : []), ...(chosen === 'ground' ? ground : [])];
 };
