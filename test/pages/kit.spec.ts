@@ -231,10 +231,14 @@ describe('the other parts', () => {
     expect(wordsOf(page('body'))).toContain('okänd dag');
   });
 
-  it('keep a day in a sentence whole, and its text as it was', () => {
-    const title = 'Ditt utkast från 2024-03-05 kl. 12.00';
+  it.each([
+    ['Ditt utkast från 2024-03-05 kl. 12.00', ['2024-03-05']],
+    ['Utdrag i ärende 7C5F-3E00 om 19900202-2383', ['7C5F-3E00', '19900202-2383']],
+    ['Ny anmälan: 19900202-••••', ['19900202-••••']],
+    ['FINSAM-team, Enskede-Årsta-Vantör', []],
+  ])('keep days and numbers in a sentence whole, and its text as it was: %s', (title, whole) => {
     const page = shown(h(Notice, { title }));
-    expect(eachOf(page, '.whole')).toEqual(['2024-03-05']);
+    expect(eachOf(page, '.whole')).toEqual(whole);
     expect(page('body').text()).toBe(title);
   });
 

@@ -2,6 +2,7 @@ import type { Authority } from '@samspar/association';
 import { codesOf, DATA_KIND } from '@samspar/codes';
 import type { Day } from '@samspar/kernel';
 import type { ComponentChildren } from 'preact';
+import { withDays } from '../parts/days.js';
 import { Notice } from '../parts/notice.js';
 import type { Speech } from '../words/in-words.js';
 import { languageInWords } from '../words/languages.js';
@@ -72,7 +73,7 @@ export const ConsentSheet = (props: SheetProps) => {
       ))}
       <p>
         {person.name}: {name ?? '______________________________'} · {person.number}:{' '}
-        {number ?? '________________'} · {bar.reference}: {reference}
+        {withDays(number ?? '________________')} · {bar.reference}: {withDays(reference)}
       </p>
       {!own && language !== 'sv' && (
         <Notice tone="due">
@@ -112,7 +113,8 @@ export const ConsentSheet = (props: SheetProps) => {
         <>
           <h3>{words.daysTitle}</h3>
           <p>
-            {words.days} {until === undefined ? '____________________' : <b>{isolated(until)}</b>}
+            {words.days}{' '}
+            {until === undefined ? '____________________' : <b class="whole">{isolated(until)}</b>}
           </p>
         </>
       ))}
