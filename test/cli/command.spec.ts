@@ -193,10 +193,16 @@ describe('samspar, the built command', () => {
     expect([preview.code, preview.out]).toEqual([0, expect.stringContaining('1:0  ')]);
     const out = join(samspar.folder, 'utdrag.pdf');
     const given = [...checked, '--how', 'in-person', '--hold-back', '1:0=other-person', '--out', out];
-    expect(samspar.run(['extract', '1', ...given])).toMatchObject({ code: 0 });
+    expect(samspar.run(['extract', '1', ...given])).toMatchObject({
+      code: 0,
+      out: `Utdraget är antecknat som utlämnat i 1 ärende, och skrivet till ${out}.\n`,
+    });
     expect(readFileSync(out).subarray(0, 8).toString()).toBe('%PDF-1.7');
     expect(statSync(out).mode & 0o777).toBe(0o600);
-    expect(samspar.run(['extract', '1', ...given])).toMatchObject({ code: 2 });
+    expect(samspar.run(['extract', '1', ...given])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(`${out} finns redan`),
+    });
   });
 
   it('lists a user who was added before roles asked for a unit as one of no known authority, and asks for it', async () => {

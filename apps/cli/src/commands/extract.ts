@@ -54,17 +54,18 @@ const REFUSALS: Readonly<Partial<Record<GivingRefusal['code'], string>>> = {
 const refusal = ({ code }: Readonly<{ code: GivingRefusal['code'] }>): CommandRefused =>
   new CommandRefused(REFUSALS[code] ?? 'Utdraget går inte att göra.', { code });
 
-/** The number as it is written on a line of its own: a person's stands in no command line, which others can see and a shell keeps. */
-const askedFor = async (said: string | undefined): Promise<string> => {
-  if (said !== undefined) {
-    if (looksLikeIdentityNumber(said))
-      throw new CommandRefused(
-        'Skriv aldrig ett personnummer på kommandoraden: kör utan nummer, så frågar kommandot efter det.',
-        {},
-        EXIT.usage,
-      );
-    return said;
-  }
+/** A person's number stands in no command line, which others can see and a shell keeps. */
+const mustBeOfJourney = (said: string | undefined): void => {
+  if (said === undefined || !looksLikeIdentityNumber(said)) return;
+  throw new CommandRefused(
+    'Skriv aldrig ett personnummer på kommandoraden: kör utan nummer, så frågar kommandot efter det.',
+    {},
+    EXIT.usage,
+  );
+};
+
+/** The number as it is written on a line of its own. */
+const askedFor = async (): Promise<string> => {
   if (process.stdin.isTTY) process.stderr.write('Ärendenummer eller personnummer: ');
   const lines = createInterface({ input: process.stdin, terminal: false });
   for await (const line of lines) {
@@ -204,10 +205,11 @@ export const addExtract = (program: Command): void => {
     )
     .action(async (said: string | undefined, flags: Flags) => {
       const { checkedBy } = flags;
+      mustBeOfJourney(said);
       const handing = handingIn(flags);
       const configuration = readConfiguration(process.env);
       requireLog(configuration);
-      const number = await askedFor(said);
+      const number = said ?? (await askedFor());
       await using desk = await openDesk(configuration, 'samspar extract');
       const { send } = desk;
       const journey = await journeyOf(send, number, checkedBy);

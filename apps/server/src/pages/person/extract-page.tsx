@@ -184,7 +184,7 @@ const ExtractForm = ({
         {extract.journeys.map((one, index) => (
           <section key={one.id}>
             <div lang="sv">
-              <h2>{journeyTitle(speech, one)}</h2>
+              <h2>{withDays(journeyTitle(speech, one))}</h2>
               <Facts facts={cardInWords(speechOf(extract), one)} />
             </div>
             <Entries speech={speech} extract={extract} journey={one} filled={filled} index={index} />
