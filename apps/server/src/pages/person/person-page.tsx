@@ -199,7 +199,7 @@ export const PersonPage = ({ subject, filled = NOTHING_TYPED, isSaved, warnings 
   const { person, journey } = telling.texts;
   const why = whyNothing(subject);
   return (
-    <Page title={person.title(file.reference)} errors={filled.errors} about={personInLine(subject)}>
+    <Page title={person.title(file.reference)} errors={filled.errors} isWide about={personInLine(subject)}>
       <JourneyBar {...subject} isNamed />
       <JourneyTabs id={file.id} current="person" />
       {isSaved && <Notice tone="good" title={person.saved} isAnswer />}
