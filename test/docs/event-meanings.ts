@@ -49,6 +49,8 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
     'Rättelse: one fact set right. The old value stays in the log. Of `referralNote`, the `note` of the referral, `new` is sealed, or empty where the note is taken away, and `old` is what it was sealed as before: it opens in the event that told it.',
   EntryAnnulled:
     'An earlier entry of this stream, by its revision, was corrected or struck: from the moment this is known it counts as if it had never been. `replacedBy` is the revision of the event that tells it anew and stands in its place; without it nothing does.',
+  NoteCorrected:
+    'The `note` of an earlier event of this stream that set something right or took it back, by its revision and type, says this from now on, or nothing where there is no `note`. `about` is the fact, or the type of the entry, that the event set right.',
   JourneyReopened: 'A mistaken exit is annulled from the moment this is known.',
   JourneyMisregistered: 'Felregistrering: the whole journey is annulled.',
   JourneyReinstated: 'The annulment of the journey is annulled.',

@@ -74,6 +74,7 @@ const journey: RegisteredJourney = {
   contacts: [],
   revision: 2,
   entries: [],
+  notes: [],
   followUps: [],
 };
 

@@ -28,6 +28,7 @@ const ROUTES = [
   ...[
     'acceptance',
     'annulments',
+    'note-corrections',
     'anonymity-end',
     'caseworker',
     'consent',

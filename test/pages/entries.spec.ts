@@ -225,6 +225,45 @@ describe('the note of a referral', () => {
   });
 });
 
+describe('the note of a correction', () => {
+  it('is set right and taken away beside it, also of a journey that is misregistered (GDPR art. 16)', async () => {
+    const note = 'Hennes bror har skulder';
+    const path = await journeyWith(server, [
+      ACCEPTED,
+      ['corrections', { fact: 'acceptedOn', value: '2024-02-11', reason: 'entry-error', note }],
+      ['misregistration', { reason: 'entry-error', note: 'Fel person, se Anna' }],
+    ]);
+    const form = `${path}/rattelse?val=post-2`;
+    const whole = await desk.open(path);
+    expect(
+      whole.page('.amend a[href$="rattelse?val=post-2"], .amend a[href$="rattelse?val=post-3"]').length,
+    ).toBe(2);
+    const opened = await desk.open(form);
+    expect(opened.page('textarea[name=note]').val()).toBe(note);
+    expect(opened.words).toContain('Anteckning till Rättelse');
+    const right = { note: 'Hon har själv sagt det', reason: 'entry-error' };
+    expect((await desk.send(form, right)).status).toBe(303);
+    expect((await desk.send(form, { note: '', reason: 'entry-error' })).status).toBe(303);
+    const { words, page } = await desk.open(path);
+    expect(words).toContain('Anteckning ingen text Rättat, var: skriven text');
+    expect(eachOf(page, '.sealed .written').toSorted()).toEqual(
+      [note, right.note, right.note, 'Fel person, se Anna'].toSorted(),
+    );
+    expect((await desk.open(`${path}/andringar`)).words).toContain('Anteckning rättad');
+    const { body } = await read(path);
+    expect(body).not.toHaveProperty('notes');
+    expect(body).toMatchObject({
+      events: [{}, {}, {}, {}, { type: 'NoteCorrected', data: { revision: 2, note: { sealed: true } } }, {}],
+    });
+    expect(await send(path, 'note-corrections', { event: 3, note: '', reason: 'entry-error' })).toMatchObject(
+      {
+        status: 201,
+        body: { events: ['NoteCorrected'] },
+      },
+    );
+  });
+});
+
 const send = async (path: string, noun: string, body: object) => {
   const { etag } = await read(path);
   return server.post(`${journeyAt(path)}/${noun}`, body, { ifMatch: etag });

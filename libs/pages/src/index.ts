@@ -23,6 +23,7 @@ export * from './form/sent-form.js';
 export * from './form/typed-day.js';
 export * from './journey/corrected.js';
 export * from './journey/event-details.js';
+export { namedIn, sealedIn, usersIn } from './journey/in-event.js';
 export * from './journey/journey-bar.js';
 
 export * from './journey/journey-forms.js';

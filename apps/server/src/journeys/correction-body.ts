@@ -28,6 +28,15 @@ export class AnnulmentBody extends ReasonBody {
   @AWhole(1, 1_000_000_000, { description: 'Revision of its event in the journey.' }) entry!: number;
 }
 
+/** What the note of a correction or an annulment is to say, or nothing, which takes it away. */
+export class NoteBody {
+  @AWhole(1, 1_000_000_000, { description: 'Revision of the event that the note is of, in the journey.' })
+  event!: number;
+  @AText(10_000, { orBlank: true, description: 'Sealed with a key of the participant; `""` takes it away.' })
+  note!: string;
+  @ACode(codesOf(CORRECTION_REASON)) reason!: CorrectionReason;
+}
+
 export class CorrectionBody extends ReasonBody {
   @ACode(correctable()) fact!: Fact;
   @Anything('The right value, in the form that FactValues gives for the fact.') value!: unknown;

@@ -15,7 +15,7 @@ import { journeyIdOf } from './sent.js';
 
 const seen = (shown: ShownJourney, today: Day): JourneyResponse => {
   const { id, state, events, association, undisclosed, withheld, isProtected } = shown;
-  const { participantId: _participant, contacts: _contacts, status, ...journey } = state;
+  const { participantId: _participant, contacts: _contacts, notes: _notes, status, ...journey } = state;
   const authorities = authoritiesOf(association);
   const closed = closedOn(state);
   return {

@@ -3,7 +3,7 @@ import { codesOf, DATA_KIND } from '@samspar/codes';
 import type { Referral, Told } from '@samspar/use-cases';
 import type { FieldProblem } from '../problem.js';
 import { DayBody } from './day-body.js';
-import { AnnulmentBody, CorrectionBody, ReasonBody, valueProblems } from './correction-body.js';
+import { AnnulmentBody, CorrectionBody, NoteBody, ReasonBody, valueProblems } from './correction-body.js';
 import {
   CareExitBody,
   ContinuedSupportExitBody,
@@ -245,6 +245,15 @@ export const JOURNEY_RESOURCES = {
     'An entry struck: it never happened (struken post); a corrected one is told anew where entries like it are',
     AnnulmentBody,
     (body) => ({ type: 'AnnulEntry', data: annulmentOf(body) }),
+  ),
+  correctNote: resource(
+    'note-corrections',
+    'The note of a correction or an annulment set right, or taken away (rättad anteckning)',
+    NoteBody,
+    ({ event: revision, note, reason }) => ({
+      type: 'CorrectNote',
+      data: { revision, reason, ...(note.trim() !== '' && { note }) },
+    }),
   ),
   reopen: annulment('ReopenJourney', 'reopening', 'A mistaken exit annulled (återöppnat)'),
   misregister: annulment(

@@ -121,7 +121,7 @@ const STATUSES = ['referred', 'waiting', 'accepted', 'declined', 'withdrawn', 's
 /** A journey as it now stands, and how it came to: sealed texts stay sealed, and nothing says who it is. */
 export class JourneyResponse implements Omit<
   RegisteredJourney,
-  'participantId' | 'contacts' | 'consents' | 'entries' | 'facts' | 'status'
+  'participantId' | 'contacts' | 'consents' | 'entries' | 'facts' | 'notes' | 'status'
 > {
   @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
   @Count({ example: 1 }) revision!: number;

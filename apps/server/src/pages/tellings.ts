@@ -12,7 +12,7 @@ export class Tellings {
   constructor(private readonly dispatch: Dispatch) {}
 
   async about(request: Request, file: ShownJourney, shown: readonly ShownEvent[]): Promise<Telling> {
-    const sealed = shown.flatMap(({ event, corrections }) => sealedIn(event, corrections));
+    const sealed = shown.flatMap((one) => sealedIn(one.event, one));
     const [telling, clear] = await Promise.all([
       this.withoutTexts(request, file, shown),
       this.dispatch.answer(new RevealTexts(callerOf(request), file, sealed)),

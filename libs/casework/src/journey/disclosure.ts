@@ -16,7 +16,10 @@ const kindOfFact = (fact: Fact): DataKind => {
 };
 
 const KINDS: Readonly<
-  Record<Exclude<JourneyEvent['type'], 'FactCorrected' | 'EntryAnnulled'>, DataKind | undefined>
+  Record<
+    Exclude<JourneyEvent['type'], 'FactCorrected' | 'EntryAnnulled' | 'NoteCorrected'>,
+    DataKind | undefined
+  >
 > = {
   ParticipantReferred: 'profile',
   ConsentGiven: undefined,
@@ -46,10 +49,19 @@ const KINDS: Readonly<
   JourneyErased: 'participation',
 };
 
+const isFact = (about: Fact | EntryType): about is Fact => about in FACTS;
+
+/** The kind of what is set right: a fact, an entry of a type, or that somebody takes part. */
+const kindAbout = (about: Fact | EntryType | undefined): DataKind | undefined => {
+  if (about === undefined) return 'participation';
+  return isFact(about) ? kindOfFact(about) : KINDS[about];
+};
+
 /** The kind of data that an entry of a journey is; undefined of consent and other grounds themselves, which everybody sees who must keep to it. */
 export const dataKindOf = (event: JourneyEvent): DataKind | undefined => {
   if (event.type === 'FactCorrected') return kindOfFact(event.data.correction.fact);
-  return KINDS[event.type === 'EntryAnnulled' ? event.data.type : event.type];
+  if (event.type === 'EntryAnnulled') return KINDS[event.data.type];
+  return event.type === 'NoteCorrected' ? kindAbout(event.data.about) : KINDS[event.type];
 };
 
 /** What an entry says of that, and of when, somebody takes part: all of it, or what is left of it without the rest; undefined where it says nothing of it. */
@@ -80,6 +92,8 @@ export const asDisclosed = (event: JourneyEvent, may: (kind: DataKind) => boolea
     // Why something is given out, or was not to be, may be told by the words to whom all may be told.
     if (event.type === 'DisclosureGrounded')
       return { event: { ...event, data: { ...event.data, why: '' } }, withheld: [] };
+    if (event.type === 'NoteCorrected' && event.data.about === 'DisclosureGrounded')
+      return { event: undefined, withheld: [] };
     if (event.type === 'EntryAnnulled' && event.data.type === 'DisclosureGrounded' && event.data.note) {
       const { note: _note, ...data } = event.data;
       return { event: { ...event, data }, withheld: [] };
@@ -111,8 +125,6 @@ const OF_NOTHING: readonly JourneyCommand['type'][] = [
   'WithdrawReferral',
 ];
 
-const isFact = (about: Fact | EntryType): about is Fact => about in FACTS;
-
 /**
  * The kinds that are all to be told to whoever registers something more, or sets right a fact or an entry of a type: nobody goes on blindly, or
  * learns by a refusal what is withheld.
@@ -122,8 +134,8 @@ export const kindsNeededFor = (
   about?: Fact | EntryType,
 ): readonly DataKind[] => {
   if (OF_NOTHING.includes(type)) return [];
-  if (about !== undefined && !isFact(about) && KINDS[about] === undefined) return [];
-  const own = about === undefined ? OF_COMMAND[type] : isFact(about) ? kindOfFact(about) : KINDS[about];
+  const own = about === undefined ? OF_COMMAND[type] : kindAbout(about);
+  if (about !== undefined && own === undefined) return [];
   return ['participation', ...(own && own !== 'participation' ? [own] : [])];
 };
 

@@ -42,6 +42,7 @@ const NOT_BY_ITSELF = {
 const UNDONE_BY_ANOTHER: readonly JourneyEvent['type'][] = [
   'FactCorrected',
   'EntryAnnulled',
+  'NoteCorrected',
   'JourneyReopened',
   'JourneyMisregistered',
   'JourneyReinstated',

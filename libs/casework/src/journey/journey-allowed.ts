@@ -48,6 +48,7 @@ const PLAUSIBLE: {
   ],
   AnnulEntry: ({ entries }) =>
     entries.toReversed().map(({ revision }) => ({ entry: revision, ...ANNULMENT })),
+  CorrectNote: ({ notes }) => notes.map(({ revision }) => ({ revision, note: '-', ...ANNULMENT })),
   ReopenJourney: () => [ANNULMENT],
   MisregisterJourney: () => [ANNULMENT],
   ReinstateJourney: () => [ANNULMENT],

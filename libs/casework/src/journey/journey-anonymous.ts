@@ -83,6 +83,7 @@ const kept = (event: JourneyEvent): JourneyEvent => {
     case 'EmployerContacted':
     case 'FollowUpMissed':
     case 'EntryAnnulled':
+    case 'NoteCorrected':
     case 'JourneyReopened':
     case 'JourneyMisregistered':
     case 'JourneyReinstated':

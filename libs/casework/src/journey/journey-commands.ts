@@ -12,7 +12,7 @@ export type PersonSources = Readonly<{
 
 /**
  * What each command of a journey says: imperative names. Where a command says just what its event will carry, it takes the event's data.
- * `occurredOn` is the day the fact happened; for corrections, reopenings, misregistrations and reinstatements it is today.
+ * `occurredOn` is the day the fact happened; for corrections, of notes too, reopenings, misregistrations and reinstatements it is today.
  */
 type JourneyCommandData = {
   ReferParticipant: JourneyEventData['ParticipantReferred'] & PersonSources & SentWith;
@@ -54,6 +54,8 @@ type JourneyCommandData = {
     unchanged?: Readonly<Record<Sealed, Sealed>>;
   }> &
     Pick<JourneyEventData['EntryAnnulled'], 'reason' | 'note'>;
+  /** What the note of the event with that revision is to say, or nothing, which takes it away. */
+  CorrectNote: Pick<JourneyEventData['NoteCorrected'], 'revision' | 'reason' | 'note'>;
   ReopenJourney: JourneyEventData['JourneyReopened'];
   MisregisterJourney: JourneyEventData['JourneyMisregistered'];
   ReinstateJourney: JourneyEventData['JourneyReinstated'];

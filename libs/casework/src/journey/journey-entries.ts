@@ -1,4 +1,13 @@
-import { JOURNEY_ENTRIES, type EntryType, type JourneyEvent, type JourneyEventOf } from './journey-events.js';
+import {
+  JOURNEY_ENTRIES,
+  type EntryType,
+  type JourneyEvent,
+  type JourneyEventData,
+  type JourneyEventOf,
+  NOTED_EVENTS,
+  type NotedType,
+  type Sealed,
+} from './journey-events.js';
 
 export type EntryEvent = JourneyEventOf<EntryType>;
 
@@ -21,4 +30,31 @@ export const afterAnnulment = <Placed extends Readonly<{ revision: number }>>(
     if (one.revision === entry) return anew;
     return anew.includes(one) ? [] : [one];
   });
+};
+
+/** The note of an event that set something right or took it back, as it stands: by the revision of that event; `note` is empty where it is taken away. */
+export type Note = Readonly<
+  Pick<JourneyEventData['NoteCorrected'], 'revision' | 'type' | 'about'> & { note: Sealed }
+>;
+
+const isNoted = (event: JourneyEvent): event is JourneyEventOf<NotedType> =>
+  NOTED_EVENTS.some((type) => type === event.type);
+
+const aboutIn = (event: JourneyEventOf<NotedType>): Pick<Note, 'about'> => {
+  if (event.type === 'FactCorrected') return { about: event.data.correction.fact };
+  return event.type === 'EntryAnnulled' ? { about: event.data.type } : {};
+};
+
+/** The notes as they stand after an event, which is in its place. */
+export const notesAfter = (
+  notes: readonly Note[],
+  event: JourneyEvent,
+  revision: number,
+): readonly Note[] => {
+  if (event.type === 'NoteCorrected') {
+    const { revision: of, note = '' } = event.data;
+    return notes.map((one) => (one.revision === of ? { ...one, note } : one));
+  }
+  if (!isNoted(event) || event.data.note === undefined) return notes;
+  return [...notes, { revision, type: event.type, ...aboutIn(event), note: event.data.note }];
 };

@@ -37,6 +37,16 @@ export type Correction = {
 }[Fact];
 
 type Annulment = { reason: CorrectionReason; note?: Sealed };
+
+/** Events that set something right or take it back, and may say more of why in a note. */
+export const NOTED_EVENTS = [
+  'FactCorrected',
+  'EntryAnnulled',
+  'JourneyReopened',
+  'JourneyMisregistered',
+  'JourneyReinstated',
+] as const;
+export type NotedType = (typeof NOTED_EVENTS)[number];
 type Plan = {
   goals: readonly Sealed[];
   parallelActions: readonly Readonly<{ what: Sealed; party: Party }>[];
@@ -101,6 +111,11 @@ export type JourneyEventData = {
   JourneyReopened: Annulment;
   JourneyMisregistered: Annulment;
   JourneyReinstated: Annulment;
+  /**
+   * The note of the event with that revision, of that type, says this from now on, or nothing where it is taken away; `about` is the fact or the type
+   * of the entry that the event set right.
+   */
+  NoteCorrected: { revision: number; type: NotedType; about?: Fact | EntryType } & Annulment;
   /** What identified the person in it is destroyed, and its texts with it; it is counted as before. */
   JourneyErased: {
     rule: RetentionRule;

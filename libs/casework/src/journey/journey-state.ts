@@ -5,7 +5,7 @@ import { asKept } from './journey-anonymous.js';
 import { correctable, isTextFact, keptWhenAnonymous, pickFacts, TOLD_AT_EXIT } from './fact-lists.js';
 import { FACTS, type MonthsAfterExit, type TextFact } from './facts.js';
 import type { Grounded } from './grounds.js';
-import { afterAnnulment, type Entry, type EntryEvent } from './journey-entries.js';
+import { afterAnnulment, type Entry, type EntryEvent, type Note, notesAfter } from './journey-entries.js';
 import {
   EXIT_EVENTS,
   type CorrectableFacts,
@@ -83,6 +83,8 @@ export type RegisteredJourney = JourneyOutline &
     revision: number;
     /** The entries that stand, in their places. */
     entries: readonly Entry[];
+    /** The notes of what set something right or took it back, as they stand. */
+    notes: readonly Note[];
     exit?: Exit['type'];
     erasedOn?: OccurredOn;
   }>;
@@ -186,6 +188,7 @@ export const evolveOutline = (outline: JourneyOutline | undefined, told: Journey
     case 'FollowUpRecorded':
     case 'FollowUpMissed':
     case 'EntryAnnulled':
+    case 'NoteCorrected':
     case 'JourneyErased':
       return outline;
     default:
@@ -331,6 +334,8 @@ const changed = (
     case 'JourneyMisregistered':
     case 'JourneyReinstated':
       return { ...journey, ...evolveOutline(journey, event) };
+    case 'NoteCorrected':
+      return journey;
     default:
       return unreachable(event);
   }
@@ -361,9 +366,12 @@ export const evolveJourney = (journey: Journey, told: JourneyEvent): Journey => 
       consents: consented ? [consented] : [],
       revision: 0,
       entries: [],
+      notes: [],
     };
   }
-  return { ...withText(changed(journey, event), event), revision: journey.revision + 1 };
+  const revision = journey.revision + 1;
+  const notes = notesAfter(journey.notes, event, revision);
+  return { ...withText(changed(journey, event), event), notes, revision };
 };
 
 /** A journey by some of its events, each in its place in the stream: entries are named by that, whatever is left out before them. */

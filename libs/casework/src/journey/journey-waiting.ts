@@ -103,6 +103,7 @@ export const responsibleIn = ({ entries }: Agenda): string | null =>
 const ADMINISTRATIVE: readonly JourneyEvent['type'][] = [
   'FactCorrected',
   'EntryAnnulled',
+  'NoteCorrected',
   'JourneyReopened',
   'JourneyMisregistered',
   'JourneyReinstated',
@@ -251,6 +252,7 @@ const changed = (
     case 'AnonymityEnded':
       return { anonymous: false };
     case 'EntryAnnulled':
+    case 'NoteCorrected':
       return undefined;
     default:
       return unreachable(event);

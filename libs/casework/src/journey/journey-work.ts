@@ -175,6 +175,17 @@ export const workRules = {
       },
     });
   },
+  CorrectNote: ({ occurredOn, data: { revision, reason, note } }, { notes }) => {
+    const stands = notes.find((one) => one.revision === revision);
+    if (!stands) return refuse({ code: 'EntryNotInForce' });
+    if (stands.note === (note ?? '')) return refuse({ code: 'CorrectionChangesNothing' });
+    const { note: _before, ...of } = stands;
+    return accept({
+      type: 'NoteCorrected',
+      occurredOn,
+      data: { ...of, reason, ...(note !== undefined && { note }) },
+    });
+  },
   ReopenJourney: (command, { status }) =>
     status === 'ended' ? annulled('JourneyReopened', command) : refuse({ code: 'JourneyNotExited' }),
   MisregisterJourney: (command) => annulled('JourneyMisregistered', command),

@@ -57,6 +57,7 @@ const { upcast, ...stored } = storedEvents<JourneyEvent>(
     FollowUpMissed: ['monthsAfterExit'],
     FactCorrected: ['correction', 'reason'],
     EntryAnnulled: ['entry', 'type', 'reason'],
+    NoteCorrected: ['revision', 'type', 'reason'],
     JourneyReopened: ['reason'],
     JourneyMisregistered: ['reason'],
     JourneyReinstated: ['reason'],

@@ -62,7 +62,8 @@ const decide = ({ terms, ...told }: UnderTerms, journey: Journey): Ruling => {
   if (journey.status === 'none') return refuse({ code: 'JourneyNotFound' });
   if (journey.erasedOn !== undefined) return refuse({ code: 'JourneyIsErased', erasedOn: journey.erasedOn });
   if (command.type === 'EraseJourney') return eraseJourney(command, journey);
-  if (journey.misregistered !== (command.type === 'ReinstateJourney'))
+  // What is written of a misregistered journey can be wrong, too.
+  if (command.type !== 'CorrectNote' && journey.misregistered !== (command.type === 'ReinstateJourney'))
     return refuse({ code: journey.misregistered ? 'JourneyIsMisregistered' : 'JourneyNotMisregistered' });
   return problem ? refuse(problem) : inOrder(rule(command, journey, terms), command, journey, terms);
 };

@@ -41,12 +41,13 @@ export const entriesInWords = (
   return asCorrected(entries).flatMap((shown, index): readonly EntryInWords[] => {
     const entry = entries[index];
     if (!entry) return [];
-    const { event, corrections, annuls, replaces, isToldThere = false } = shown;
+    const { event, corrections, annuls, replaces, notesSince, isToldThere = false } = shown;
     const telling: Telling = {
       ...words,
       isToldThere,
       ...(corrections && { corrections }),
       ...(annuls && { annuls }),
+      ...(notesSince && { notesSince }),
     };
     const earlier = textOfPart(<Replaced telling={telling} facts={DAY_FACTS} />);
     return [

@@ -6,6 +6,7 @@ import {
   type FactDefinition,
   FACTS,
   type JourneyEvent,
+  type Sealed,
 } from '@samspar/casework';
 import type { KnownEvent } from '@samspar/use-cases';
 
@@ -22,7 +23,9 @@ export type ShownEvent = KnownEvent &
     annulledBy?: KnownEvent;
     /** The corrected entry in whose place this one stands. */
     replaces?: KnownEvent;
-    /** The entry that this event corrects or strikes. */
+    /** What its note was set to since, in order; undefined where it was taken away. */
+    notesSince?: readonly (Sealed | undefined)[];
+    /** The entry that this event corrects or strikes, or the event whose note it corrects. */
     annuls?: KnownEvent;
   }>;
 
@@ -70,13 +73,20 @@ const dayOf = (corrections: Corrections): string | undefined => {
   return typeof last?.new === 'string' ? last.new : undefined;
 };
 
-/** What annuls and replaces what among the entries, by the revision of each that is to say so. */
+/** What annuls and replaces what among the entries, and sets right which note, by the revision of each that is to say so. */
 const annulments = (events: readonly KnownEvent[]): ReadonlyMap<number, Partial<ShownEvent>> => {
   const at = (revision: number | undefined) => events.find((known) => known.revision === revision);
   const said = new Map<number, Partial<ShownEvent>>();
   const say = (revision: number, more: Partial<ShownEvent>) =>
     said.set(revision, { ...said.get(revision), ...more });
   for (const annulledBy of events) {
+    if (annulledBy.event.type === 'NoteCorrected') {
+      const { revision, note } = annulledBy.event.data;
+      const annuls = at(revision);
+      if (!annuls) continue;
+      say(annulledBy.revision, { annuls });
+      say(revision, { notesSince: [...(said.get(revision)?.notesSince ?? []), note] });
+    }
     if (annulledBy.event.type !== 'EntryAnnulled') continue;
     const { entry, replacedBy } = annulledBy.event.data;
     const annuls = at(entry);
@@ -94,7 +104,7 @@ export const asCorrected = (events: readonly KnownEvent[]): readonly ShownEvent[
   const annulled = annulments(events);
   return events.map((known) => {
     const corrections = of.get(known.revision);
-    if (told.has(known.revision)) return { ...known, isToldThere: true };
+    if (told.has(known.revision)) return { ...known, ...annulled.get(known.revision), isToldThere: true };
     if (!corrections) return { ...known, ...annulled.get(known.revision) };
     const occurredOn = dayOf(corrections) ?? known.event.occurredOn;
     return { ...known, corrections, event: { ...known.event, occurredOn } };

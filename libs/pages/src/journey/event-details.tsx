@@ -19,7 +19,8 @@ import { isStatedUnknown, unreachable } from '@samspar/kernel';
 import { type ComponentChildren, Fragment } from 'preact';
 import { referenceOf } from '@samspar/use-cases';
 import { withDays } from '../parts/days.js';
-import type { Corrections, ShownEvent } from './corrected.js';
+import type { ShownEvent } from './corrected.js';
+import { textOf } from './in-event.js';
 import {
   codeInWords,
   dayInWords,
@@ -48,44 +49,13 @@ export type Telling = Speech &
     /** Nor are texts, and a purpose in words. */
     isShielded: boolean;
   }> &
-  Pick<ShownEvent, 'corrections' | 'isToldThere' | 'annuls'>;
+  Pick<ShownEvent, 'corrections' | 'isToldThere' | 'annuls' | 'notesSince'>;
 
 export type Detail = Readonly<{ name: string; value: ComponentChildren }>;
 
 /** A detail; nothing where it has no value. */
 const detail = (name: string, value: ComponentChildren): readonly Detail[] =>
   value === undefined || value === null ? [] : [{ name, value }];
-
-/** The sealed text that is the value of a fact, where it is one. */
-const textOf = (fact: AnyFact, value: unknown): Sealed | undefined =>
-  isTextFact(fact) && typeof value === 'string' && value !== '' ? value : undefined;
-
-/** What a text says that was set right, and what it said before. */
-const textsCorrected = ({ fact, old, new: value }: Correction): readonly Sealed[] =>
-  [value, old].flatMap((said) => textOf(fact, said) ?? []);
-
-/** The sealed texts of an event, in its order, and those that were corrected in it since. */
-export const sealedIn = (event: JourneyEvent, corrections: Corrections = new Map()): readonly Sealed[] => {
-  const note: unknown = 'note' in event.data ? event.data.note : undefined;
-  return [
-    ...(event.type === 'TeamMeetingHeld' ? event.data.decisions.map(({ what }) => what) : []),
-    ...(event.type === 'PlanAgreed' || event.type === 'PlanRevised'
-      ? [...event.data.goals, ...event.data.parallelActions.map(({ what }) => what)]
-      : []),
-    ...(event.type === 'DisclosureGrounded' && event.data.why !== '' ? [event.data.why] : []),
-    ...(event.type === 'FactCorrected' ? textsCorrected(event.data.correction) : []),
-    ...(typeof note === 'string' ? [note] : []),
-    ...Array.from(corrections.values()).flat().flatMap(textsCorrected),
-  ];
-};
-
-/** Users whom an event names: who is responsible, and who was. */
-export const usersIn = (event: JourneyEvent): readonly string[] => {
-  if (event.type === 'CaseworkerAssigned') return [event.data.caseworker];
-  if (event.type === 'CaseloadHandedOver')
-    return [event.data.to, ...(event.data.from ? [event.data.from] : [])];
-  return [];
-};
 
 export const userInWords = ({ texts, names }: Pick<Telling, 'texts' | 'names'>, user: string): string => {
   const { timeline } = texts.journey;
@@ -221,6 +191,28 @@ const exitDetails = (telling: Telling, exit: Exit): readonly Detail[] => {
   ];
 };
 
+/** A note as it stands, and what it said before, marked as that; nothing where there never was one. */
+const noteDetail = (telling: Telling, told: Sealed | undefined): readonly Detail[] => {
+  const { form, details, values, timeline } = telling.texts.journey;
+  const said = [told, ...(telling.notesSince ?? [])];
+  const before = said.slice(0, -1).flatMap((text) => text ?? []);
+  const now = said.at(-1);
+  if (now === undefined && before.length === 0) return [];
+  const open = telling.isOpen ? telling.clear : undefined;
+  return detail(
+    form.labels.note,
+    <>
+      {now === undefined ? values.noText : <Text telling={telling} sealed={now} />}
+      {before.map((text) => (
+        <Fragment key={text}>
+          <del class="line">{details.replaced(open?.get(text) ?? timeline.written)}</del>
+          {!open && telling.clear?.has(text) && <Text telling={telling} sealed={text} />}
+        </Fragment>
+      ))}
+    </>,
+  );
+};
+
 /** An entry by what it is and its day. */
 export const entryInWords = (
   { texts }: Pick<Telling, 'texts'>,
@@ -240,8 +232,7 @@ export const eventInWords = ({ journey }: Telling['texts'], event: JourneyEvent)
 export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detail[] => {
   const { details: words, form } = telling.texts.journey;
   const { labels } = form;
-  const note = (sealed: Sealed | undefined): readonly Detail[] =>
-    detail(labels.note, sealed && <Text telling={telling} sealed={sealed} />);
+  const note = (sealed: Sealed | undefined): readonly Detail[] => noteDetail(telling, sealed);
   const owned = (name: string, whose: string, sealed: Sealed) =>
     detail(
       name,
@@ -380,6 +371,14 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
         ...detail(words.entry, withDays(entryInWords(telling, annuls))),
         ...why(code),
         ...note(event.data.note),
+      ];
+    }
+    case 'NoteCorrected': {
+      const { type, reason: code, note: now } = event.data;
+      return [
+        ...detail(words.noteOf, withDays(entryInWords(telling, telling.annuls?.event ?? { type }))),
+        ...(now === undefined ? detail(labels.note, telling.texts.journey.values.noText) : note(now)),
+        ...why(code),
       ];
     }
     case 'JourneyReopened':

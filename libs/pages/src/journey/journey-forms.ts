@@ -23,7 +23,7 @@ export const JOURNEY_FORMS: readonly OfferedForm[] = [
   { name: 'overlamning', commands: ['AssignCaseworker', 'HandOverCaseload'] },
   { name: 'inte-anonym', commands: ['EndAnonymity'] },
   { name: 'atertagande', commands: ['WithdrawReferral'] },
-  { name: 'rattelse', commands: ['CorrectFact', 'AnnulEntry'] },
+  { name: 'rattelse', commands: ['CorrectFact', 'AnnulEntry', 'CorrectNote'] },
   { name: 'strykning', commands: ['AnnulEntry'] },
   { name: 'ateroppning', commands: ['ReopenJourney'] },
   { name: 'felregistrering', commands: ['MisregisterJourney'] },

@@ -63,12 +63,13 @@ export type Amendment = Readonly<{ href: string; label: string }>;
 /** What the timeline shows of an event, and where it is corrected. */
 export const timelineItem = (words: Telling, known: ShownEvent, amendment?: Amendment): TimelineItem => {
   const { event, knownAt, actor, isImported, isPartial, corrections, isToldThere = false } = known;
-  const { annulledBy, annuls, replaces } = known;
+  const { annulledBy, annuls, replaces, notesSince } = known;
   const telling: Telling = {
     ...words,
     isToldThere,
     ...(corrections && { corrections }),
     ...(annuls && { annuls }),
+    ...(notesSince && { notesSince }),
   };
   const { timeline } = telling.texts.journey;
   const details = detailsShown(known, () => detailsOf(telling, event));

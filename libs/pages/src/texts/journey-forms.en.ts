@@ -113,6 +113,7 @@ export const formEn: typeof formSv = {
     correct: 'Change what is wrong. What it said stays in the history as corrected.',
     strike: 'Did it never happen? Strike the entry',
   },
+  noteOf: (event) => `Note of ${event}`,
   now: (value) => `Registered now: ${value}`,
   save: 'Save',
   idle: (minutes) =>
@@ -184,6 +185,7 @@ export const formEn: typeof formSv = {
     reasons: 'Work and studies can both be stated.',
     violence: 'Only whether it was asked. The answer is never stored here.',
     note: 'The text is stored encrypted and shown to the caseworkers of the intervention alone.',
+    wholeNote: 'Write the whole note as it ought to be, or leave it empty to take it away.',
     short: 'Short, one thing in each box.',
     expires:
       'YYYY-MM-DD, for example 2024-03-05. Leave empty where the consent is valid until further notice.',

@@ -117,6 +117,7 @@ export const formSv = {
     correct: 'Ändra det som är fel. Det som stod finns kvar i historiken som rättat.',
     strike: 'Har det aldrig hänt? Stryk posten',
   },
+  noteOf: (event: string) => `Anteckning till ${event}`,
   now: (value: string) => `Nu registrerat: ${value}`,
   save: 'Spara',
   idle: (minutes: number) =>
@@ -183,6 +184,7 @@ export const formSv = {
     reasons: 'Både arbete och studier kan anges.',
     violence: 'Bara om frågan ställdes. Svaret sparas aldrig här.',
     note: 'Texten sparas krypterad och visas bara för insatsens handläggare.',
+    wholeNote: 'Skriv hela anteckningen som den ska vara, eller töm fältet för att ta bort den.',
     short: 'Kort, en sak per ruta.',
     expires: 'ÅÅÅÅ-MM-DD, till exempel 2024-03-05. Lämnas tomt om samtycket gäller tills vidare.',
     dayInRow: 'ÅÅÅÅ-MM-DD',

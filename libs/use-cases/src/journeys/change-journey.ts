@@ -80,8 +80,7 @@ export const changeJourney =
     const { withheld, lets } = disclosedTo(sent.asker, opened, named.association, today);
     const blind = notDisclosed(withheld, kindsNeededFor(told.type, amended(told, opened)));
     if (blind) return refused(blind);
-    const foreign =
-      told.type === 'AnnulEntry' && ofOtherAuthority(opened, sent, told.data, named.association);
+    const foreign = ofOtherAuthority(opened, sent, told, named.association);
     if (foreign) return refused((await isProtected()) ? { code: 'EntryOfOtherAuthority' } : foreign);
     const whose = { participantId: origin.participantId, journey };
     const place = { ...whose, command: sent.commandId };
@@ -113,13 +112,19 @@ export const changeJourney =
     return outcomeOf(journey, told.type, handled);
   };
 
-/** The fact or the type of the entry that a command sets right. */
+/** The fact or the type of the entry that a command sets right, or the note of what did. */
 const amended = (told: Told, { state }: OpenJourney): Parameters<typeof kindsNeededFor>[1] => {
   if (told.type === 'CorrectFact') return told.data.fact;
+  if (told.type === 'CorrectNote') return noteOf(told.data, state)?.about;
   return told.type === 'AnnulEntry'
     ? state.entries.find(({ revision }) => revision === told.data.entry)?.event.type
     : undefined;
 };
+
+const noteOf = (
+  { revision }: NoteTold,
+  { notes }: Pick<OpenJourney['state'], 'notes'>,
+): OpenJourney['state']['notes'][number] | undefined => notes.find((note) => note.revision === revision);
 
 type Seal = <Data extends object>(texts: Data) => Promise<Data>;
 type Clear = (
@@ -135,6 +140,7 @@ const withTextsSealed = (
   clear: Clear,
 ): Promise<Told['data']> => {
   if (told.type === 'AnnulEntry') return sealedAnnulment(told.data, opened, sealed, clear);
+  if (told.type === 'CorrectNote') return sealedNote(told.data, opened, sealed, clear);
   return told.type === 'CorrectFact' && told.data.fact === 'referralNote'
     ? sealedCorrection(told.data, opened, sealed, clear)
     : sealed(told.data);
@@ -156,16 +162,32 @@ const sealedCorrection = async (
   return { ...rest, fact, value: said.get(old) === text ? old : correction.new };
 };
 
+type NoteTold = Extract<Told, { type: 'CorrectNote' }>['data'];
+
+/** As a text that is a fact. */
+const sealedNote = async (
+  told: NoteTold,
+  { state, stored }: OpenJourney,
+  sealed: Seal,
+  clear: Clear,
+): Promise<NoteTold> => {
+  const old = noteOf(told, state)?.note ?? '';
+  const said = await clear(knownEvents(stored), new Set([old]));
+  return said.has(old) && said.get(old) === told.note ? { ...told, note: old } : sealed(told);
+};
+
 type AnnulmentTold = Extract<Told, { type: 'AnnulEntry' }>['data'];
 
-/** The entry that is to be annulled belongs to another authority than the asker's. */
+/** The entry that is to be annulled, or whose event's note is to be set right, belongs to another authority than the asker's. */
 const ofOtherAuthority = (
   { stored }: OpenJourney,
   { asker }: Sent,
-  { entry }: AnnulmentTold,
+  told: Told,
   association: Association,
 ): JourneyRefusal | undefined => {
-  const authority = stored.find(({ revision }) => revision === entry)?.metadata.authority;
+  if (told.type !== 'AnnulEntry' && told.type !== 'CorrectNote') return undefined;
+  const place = told.type === 'AnnulEntry' ? told.data.entry : told.data.revision;
+  const authority = stored.find(({ revision }) => revision === place)?.metadata.authority;
   if (authority === undefined || mayAmendEntry(asker, authority)) return undefined;
   const known = authoritiesOf(association).find(({ id }) => id === authority);
   return { code: 'EntryOfOtherAuthority', authority: known?.name ?? authority };

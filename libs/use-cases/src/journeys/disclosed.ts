@@ -105,6 +105,7 @@ const bare = ({
   consents,
   revision,
   entries: [],
+  notes: [],
   grounds: [],
   caseworker: null,
   planAgreed: false,
@@ -185,7 +186,7 @@ type Seen = Pick<DisclosedJourney, 'state' | 'withheld'> & Readonly<{ isShielded
 export const allowedOf = ({ state, withheld, isShielded }: Seen): Allowed =>
   allowedCommands(state).filter(
     (type) =>
-      !(isShielded && type === 'RevisePlan') &&
+      !(isShielded && (type === 'RevisePlan' || type === 'CorrectNote')) &&
       !notDisclosed(withheld, type === 'WithdrawReferral' ? ['participation'] : kindsNeededFor(type)),
   );
 

@@ -63,7 +63,7 @@ export const isToldWhole = (event: JourneyEvent): boolean =>
 export const restsOnHidden = (told: Told, { entries }: Pick<RegisteredJourney, 'entries'>): boolean => {
   if (told.type === 'WithdrawConsent') return told.data.receiving !== undefined;
   if (told.type === 'CorrectFact') return isHiddenFromColleagues(told.data.fact);
-  if (told.type !== 'AnnulEntry') return told.type === 'RevisePlan';
+  if (told.type !== 'AnnulEntry') return told.type === 'RevisePlan' || told.type === 'CorrectNote';
   const entry = entries.find(({ revision }) => revision === told.data.entry);
   return entry !== undefined && !isToldWhole(entry.event);
 };

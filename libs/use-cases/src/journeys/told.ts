@@ -3,7 +3,15 @@ import type { JourneyCommand } from '@samspar/casework';
 /** Sets right or annuls what was registered, which happens today. */
 type Annulment = Extract<
   JourneyCommand,
-  { type: 'CorrectFact' | 'AnnulEntry' | 'ReopenJourney' | 'MisregisterJourney' | 'ReinstateJourney' }
+  {
+    type:
+      | 'CorrectFact'
+      | 'AnnulEntry'
+      | 'CorrectNote'
+      | 'ReopenJourney'
+      | 'MisregisterJourney'
+      | 'ReinstateJourney';
+  }
 >;
 
 type WithoutDays<C, Days extends string> = C extends JourneyCommand ? Omit<C, Days> : never;

@@ -15,6 +15,7 @@ import {
   JourneyBar,
   JourneyTabs,
   Moment,
+  namedIn,
   oneOf,
   OrderSwitch,
   Page,
@@ -81,8 +82,7 @@ const RoleOf = ({ telling, entry: { role, authority, isImported } }: EntryProps)
 
 const rowOf = (telling: Telling, entry: KnownEvent, events: readonly KnownEvent[]) => {
   const { event } = entry;
-  const annuls =
-    event.type === 'EntryAnnulled' && events.find(({ revision }) => revision === event.data.entry);
+  const annuls = events.find(({ revision }) => revision === namedIn(event));
   const details = detailsShown(entry, () => changesOf({ ...telling, ...(annuls && { annuls }) }, event));
   return [
     <Moment texts={telling.texts} knownAt={entry.knownAt} />,

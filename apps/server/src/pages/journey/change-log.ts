@@ -51,6 +51,7 @@ export const FORM_OF = {
   FollowUpRecorded: 'uppfoljning',
   FollowUpMissed: 'uppfoljning',
   FactCorrected: 'rattelse',
+  NoteCorrected: 'rattelse',
   JourneyReopened: 'ateroppning',
   JourneyMisregistered: 'felregistrering',
   JourneyReinstated: 'aterinforing',
@@ -115,6 +116,7 @@ const factsIn = (event: JourneyEvent): readonly Fact[] => {
     case 'EmployerContacted':
     case 'FollowUpMissed':
     case 'EntryAnnulled':
+    case 'NoteCorrected':
     case 'JourneyMisregistered':
     case 'JourneyReinstated':
     case 'JourneyErased':

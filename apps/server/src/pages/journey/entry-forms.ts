@@ -5,6 +5,7 @@ import {
   type Entry,
   type EntryEvent,
   kindsNeededFor,
+  type Sealed,
   withEntries,
 } from '@samspar/casework';
 import {
@@ -16,6 +17,7 @@ import {
   type FormName,
   note,
   sealedIn,
+  type Question,
   type Typed,
   words,
 } from '@samspar/pages';
@@ -33,6 +35,7 @@ export const amendable = (
   const hers = new Set(
     events.filter(({ authority }) => mayAmendEntry(asker, authority)).map(({ revision }) => revision),
   );
+  if (state.misregistered) return [];
   const isTold = ({ event }: Entry): boolean =>
     !(isShielded && !isToldWhole(event)) && !notDisclosed(withheld, kindsNeededFor('AnnulEntry', event.type));
   return state.entries.filter((entry) => hers.has(entry.revision) && isTold(entry)).toReversed();
@@ -80,9 +83,31 @@ const kindOf = (kinds: readonly FormKind[], { type }: EntryEvent): FormKind | un
 /** How the form of corrections calls that of an entry. */
 const correctionOf = (revision: number): string => `post-${revision}`;
 
-/** Where an entry is corrected. */
+/** The notes that somebody may set right, the latest first: of what she may amend as an entry, and is told of. */
+export const amendableNotes = (
+  { state, events, withheld, isShielded }: ShownJourney,
+  asker: Asker,
+): readonly ShownJourney['events'][number][] =>
+  isShielded
+    ? []
+    : events
+        .filter(({ authority, revision }) => {
+          const stands = state.notes.find((one) => one.revision === revision);
+          return (
+            stands !== undefined &&
+            mayAmendEntry(asker, authority) &&
+            !notDisclosed(withheld, kindsNeededFor('CorrectNote', stands.about))
+          );
+        })
+        .toReversed();
+
+/** Where an entry is corrected, or the note of an event that set something right. */
 export const correctionAddress = (journey: string, revision: number): string =>
   addressWith(addressOfJourney(journey, 'rattelse'), { val: correctionOf(revision) });
+
+const longNote = words('note', askText('note', 'wholeNote'), { longest: 10_000, isLong: true });
+/** All that a note is to say; nothing takes it away. */
+const wholeNote: Question = { ...longNote, read: (typed, today) => longNote.read(typed, today) ?? '' };
 
 const whyReplaced = [
   whyCorrected('replaces.reason', ask('whyCorrected')),
@@ -122,6 +147,24 @@ export const entryCorrections =
     );
     return kinds.flat();
   };
+
+/** What sets right each of the notes. */
+export const noteCorrections: Kinds = async (occasion) => {
+  const { file, asker, speech, revealed } = occasion;
+  const { form } = speech.texts.journey;
+  const noteAt = (revision: number): Sealed =>
+    file.state.notes.find((one) => one.revision === revision)?.note ?? '';
+  const notes = amendableNotes(file, asker);
+  const clear = await revealed(notes.map(({ revision }) => noteAt(revision)));
+  return notes.map(({ event, revision }) => ({
+    name: correctionOf(revision),
+    title: form.noteOf(entryInWords(speech, event)),
+    questions: [wholeNote, whyCorrected('reason', ask('reason'))],
+    prefilled: wholeNote.typed(clear.get(noteAt(revision))),
+    given: { event: revision },
+    resource: JOURNEY_RESOURCES.correctNote,
+  }));
+};
 
 /** What strikes each of the entries. */
 export const entryStrikes: Kinds = ({ file, asker, speech }) =>

@@ -30,7 +30,7 @@ import type { ShownJourney } from '@samspar/use-cases';
 import { CaseworkerBody } from '../../journeys/participation-body.js';
 import { entry, JOURNEY_RESOURCES } from '../../journeys/resources.js';
 import { annulmentForm, correctionKinds } from './correction-forms.js';
-import { entryCorrections, entryStrikes } from './entry-forms.js';
+import { entryCorrections, entryStrikes, noteCorrections } from './entry-forms.js';
 import { exitKinds, followUpKinds } from './exit-forms.js';
 import { groundKinds } from './ground-forms.js';
 import { asks, type Kinds, type Occasion, single } from './journey-form.js';
@@ -209,6 +209,7 @@ export const FORMS: Readonly<Record<FormName, Kinds>> = {
   rattelse: async (occasion) => [
     ...(await correctionKinds(occasion)),
     ...(await entryCorrections((form) => FORMS[form])(occasion)),
+    ...(await noteCorrections(occasion)),
   ],
   strykning: entryStrikes,
   ateroppning: annulmentForm(JOURNEY_RESOURCES.reopen),

@@ -34,7 +34,7 @@ import {
   withDays,
 } from '@samspar/pages';
 import { allowedOf, type KnownEvent, type Person, type ShownJourney } from '@samspar/use-cases';
-import { amendable, correctionAddress } from './entry-forms.js';
+import { amendable, amendableNotes, correctionAddress } from './entry-forms.js';
 import type { Listed } from '@samspar/views';
 
 /** How a journey is looked at. */
@@ -174,9 +174,9 @@ const isOpen = ({ file, look }: PageProps): boolean =>
 /** Where each entry is corrected, by its revision. */
 const amendmentsIn = (props: PageProps): ReadonlyMap<number, Amendment> => {
   const { telling, file, asker } = props;
-  if (!isOpen(props) || file.state.misregistered) return new Map();
+  if (!isOpen(props)) return new Map();
   return new Map(
-    amendable(file, asker).map(({ event, revision }) => [
+    [...amendable(file, asker), ...amendableNotes(file, asker)].map(({ event, revision }) => [
       revision,
       {
         href: correctionAddress(file.id, revision),
