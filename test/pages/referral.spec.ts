@@ -396,7 +396,7 @@ describe('where the association requires consent of a referral to another author
       'consent of too little',
       { ...BY_CONSENT, 'consent.kinds': ['identity'] },
       'consent-kinds',
-      'Deltagande',
+      'Namn och deltagande',
     ],
     [
       'consent to others',
@@ -404,7 +404,12 @@ describe('where the association requires consent of a referral to another author
       'consent-receiving',
       'Region Prov',
     ],
-    ['a ground for too little', { ...BY_GROUND, 'ground.kinds': ['identity'] }, 'ground-kinds', 'Deltagande'],
+    [
+      'a ground for too little',
+      { ...BY_GROUND, 'ground.kinds': ['identity'] },
+      'ground-kinds',
+      'Namn och deltagande',
+    ],
     [
       'a ground that begins later',
       { ...BY_GROUND, 'ground.validFrom': '2025-06-20' },

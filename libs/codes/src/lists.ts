@@ -236,8 +236,13 @@ export type AgeGroup = CodeOf<typeof AGE_GROUP>;
 
 /** What somebody may be told of a journey; each entry of it is of one kind. */
 export const DATA_KIND = codeList([
-  { code: 'identity', sv: 'Namn och kontaktuppgifter', en: 'Name and contact details' },
-  { code: 'participation', sv: 'Deltagande', en: 'Participation' },
+  {
+    code: 'identity',
+    sv: 'Personnummer och kontaktuppgifter',
+    en: 'Identity number and contact details',
+    also: ['Namn och kontaktuppgifter'],
+  },
+  { code: 'participation', sv: 'Namn och deltagande', en: 'Name and participation', also: ['Deltagande'] },
   { code: 'profile', sv: 'Uppgifter vid anmälan och start', en: 'Profile at referral and start' },
   { code: 'plan', sv: 'Plan', en: 'Plan' },
   { code: 'meetings', sv: 'Teammöten', en: 'Team meetings' },

@@ -77,6 +77,10 @@ const noted = <Command extends JourneyCommand>(command: Command): Command => ({
   data: { ...command.data, note: 'v1.Zmlyc3Q' },
 });
 
+/** Of the event that came last. */
+const atPlace = (commands: readonly JourneyCommand[]) =>
+  told(commands, set(given(...commands).events.length - 1, 'v1.c2Vjb25k'));
+
 const correctedNote = (about?: 'district' | 'TeamMeetingHeld' | 'DisclosureGrounded'): JourneyEvent => ({
   type: 'NoteCorrected',
   occurredOn: tell.TODAY,
@@ -114,8 +118,6 @@ describe('the note of what set something right or took it back is set right, too
     expect(told(history, set(place - 1, 'v1.c2Vjb25k'))).toEqual({ code: 'EntryNotInForce' });
   });
 
-  const atPlace = (commands: readonly JourneyCommand[]) =>
-    told(commands, set(given(...commands).events.length - 1, 'v1.c2Vjb25k'));
   it('of a reopened exit, a struck entry and a misregistration, also while that stands', () => {
     expect(atPlace([...tell.ended, noted(tell.reopen())])).toMatchObject([{ type: 'JourneyReopened' }]);
     expect(atPlace([...tell.started, tell.meet(), noted(tell.annul(place))])).toMatchObject([

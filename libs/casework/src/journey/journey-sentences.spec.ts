@@ -183,7 +183,7 @@ const says = (field: ReferralNotCovered['field'], said: Partial<ReferralNotCover
   });
 
 describe('what a referral that is not covered is told', () => {
-  const KINDS = 'Namn och kontaktuppgifter, Deltagande, Uppgifter vid anmälan och start';
+  const KINDS = 'Personnummer och kontaktuppgifter, Namn och deltagande, Uppgifter vid anmälan och start';
 
   it.each([
     [

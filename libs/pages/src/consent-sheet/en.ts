@@ -8,8 +8,8 @@ export const sheetEn: SheetWords = {
   among: 'These authorities may share information about you with each other',
   kindsTitle: 'This is what they may share',
   kinds: {
-    identity: 'name, personal identity number and contact details',
-    participation: 'that you take part, and from when until when',
+    identity: 'personal identity number and contact details',
+    participation: 'your name, that you take part, and from when until when',
     profile: 'information from the referral and the start, such as education and how you support yourself',
     plan: 'your plan and contacts with employers',
     meetings: 'what you agree on at meetings',

@@ -8,8 +8,8 @@ export const sheetFi: SheetWords = {
   among: 'Nämä viranomaiset saavat antaa toisilleen tietoja sinusta',
   kindsTitle: 'Nämä tiedot ne saavat antaa',
   kinds: {
-    identity: 'nimi, henkilötunnus ja yhteystiedot',
-    participation: 'että osallistut, ja mistä päivästä mihin päivään',
+    identity: 'henkilötunnus ja yhteystiedot',
+    participation: 'nimesi, että osallistut, ja mistä päivästä mihin päivään',
     profile: 'tiedot tukeen ohjaamisesta ja sen alusta, esimerkiksi koulutus ja toimeentulo',
     plan: 'suunnitelmasi ja yhteydenpito työnantajiin',
     meetings: 'mitä kokouksissa sovitte',

@@ -8,8 +8,8 @@ export const sheetSo: SheetWords = {
   among: 'Hay’adahan ayaa isweydaarsan kara xogtaada',
   kindsTitle: 'Waxa ay isweydaarsan karaan',
   kinds: {
-    identity: 'magaca, lambarka shakhsiga (personnummer) iyo sida lagula soo xiriiro',
-    participation: 'inaad ka qaybqaadato, goorma ilaa goorma',
+    identity: 'lambarka shakhsiga (personnummer) iyo sida lagula soo xiriiro',
+    participation: 'magacaaga, inaad ka qaybqaadato, goorma ilaa goorma',
     profile: 'xogta markii laguu soo gudbiyey iyo bilowgii, tusaale ahaan waxbarasho iyo dakhli',
     plan: 'qorshahaaga iyo xiriirka loo-shaqeeyayaasha',
     meetings: 'waxa aad ku heshiisaan kulannada',

@@ -9,8 +9,8 @@ export const sheetSvEasy: SheetWords = {
   among: 'De här får berätta för varandra om dig',
   kindsTitle: 'Det här får de berätta',
   kinds: {
-    identity: 'vad du heter, ditt personnummer och hur man når dig',
-    participation: 'att du är med, när du började och när du slutade',
+    identity: 'ditt personnummer och hur man når dig',
+    participation: 'vad du heter, att du är med, när du började och när du slutade',
     profile: 'det du berättade i början, till exempel om skola och pengar',
     plan: 'din plan och vilka arbetsgivare ni har pratat med',
     meetings: 'vad ni bestämmer på möten',

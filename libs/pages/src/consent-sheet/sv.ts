@@ -8,8 +8,8 @@ export const sheetSv: SheetWords = {
   among: 'De här myndigheterna får lämna ut uppgifter om dig till varandra',
   kindsTitle: 'Det här får de lämna ut',
   kinds: {
-    identity: 'namn, personnummer och kontaktuppgifter',
-    participation: 'att du deltar, och från när till när',
+    identity: 'personnummer och kontaktuppgifter',
+    participation: 'ditt namn, att du deltar, och från när till när',
     profile: 'uppgifter från anmälan och start, till exempel utbildning och försörjning',
     plan: 'din plan och kontakter med arbetsgivare',
     meetings: 'vad ni kommer överens om på möten',

@@ -1,6 +1,15 @@
 import { type Asker, extractStream } from '@samspar/access';
 import { type Association, type Authority, authoritiesOf } from '@samspar/association';
-import { type Giver, givingOf, givingOfEntry, journeyStream, type JourneyEvent } from '@samspar/casework';
+import {
+  type Belonging,
+  type Giver,
+  givingOf,
+  givingOfEntry,
+  journeyStream,
+  type JourneyEvent,
+  kindOnCard,
+} from '@samspar/casework';
+import type { DataKind } from '@samspar/codes';
 import type { StoredEvent } from '@samspar/event-store';
 import { birthDaysOf, controllerOf, rulingOf } from '../erasures/due.js';
 import { whoseOf } from '../identities/persons.js';
@@ -57,10 +66,11 @@ const givenCard = (
   card: Card,
   giver: Giver,
 ): Readonly<{ card: Card; left: readonly (string | undefined)[] }> => {
-  const all = Object.entries(card.registered);
-  const isLeft = (authority: string | undefined): boolean =>
-    givingOf({ authority }, 'identity', giver) === 'left';
-  const kept = Object.fromEntries(all.filter(([, by]) => !isLeft(by.authority)));
+  const isLeft = (by: Belonging, kind: DataKind): boolean => givingOf(by, kind, giver) === 'left';
+  const all = Object.entries(card.registered).map(
+    ([what, by]) => [what, by, isLeft(by, kindOnCard(what as keyof Card['registered']))] as const,
+  );
+  const kept = Object.fromEntries(all.flatMap(([what, by, left]) => (left ? [] : [[what, by]])));
   const { number, particulars } = card;
   return {
     card: {
@@ -68,9 +78,9 @@ const givenCard = (
       number: 'number' in kept ? number : null,
       particulars: Object.fromEntries(Object.entries(particulars).filter(([what]) => what in kept)),
       registered: kept,
-      changes: card.changes.filter(({ authority }) => !isLeft(authority)),
+      changes: card.changes.filter((change) => !isLeft(change, 'identity')),
     },
-    left: all.flatMap(([, { authority }]) => (isLeft(authority) ? [authority] : [])),
+    left: all.flatMap(([, { authority }, left]) => (left ? [authority] : [])),
   };
 };
 

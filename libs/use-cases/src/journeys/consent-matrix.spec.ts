@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Asker } from '@samspar/access';
 import { codesOf, DATA_KIND, type DataKind, type DisclosureGround, type Party } from '@samspar/codes';
 import {
@@ -13,6 +13,7 @@ import { FindCases } from '../cases/find-cases.js';
 import { ReadCases } from '../cases/read-cases.js';
 import { ReadDay } from '../cases/read-day.js';
 import { ReadSomeCases } from '../cases/read-some-cases.js';
+import { ReadExtract } from '../extracts/read-extract.js';
 import { ReadCard } from '../persons/read-card.js';
 import { NamePerson } from '../persons/name-person.js';
 import { ReadJourney, RevealTexts } from './read-journey.js';
@@ -91,7 +92,7 @@ const consent = (giver: Asker, receivers: readonly Asker[], kind: DataKind) =>
     giver,
   );
 
-/** All that every output tells of the journey, as text; the extract to the person, which costs more, has specs of its own (`extracts.spec.ts`). */
+/** All that every output tells of the journey, as text, but the extract to the person. */
 const toldTo = async (asker: Asker, journey: string): Promise<string> => {
   const caller = by(asker);
   const file = answerOf(await world.send(new ReadJourney({ ...caller, on: 'case' }, journey)));
@@ -164,6 +165,32 @@ describe('what each authority is told of what each other has registered (OSL 200
       expect(kindsIn(await toldTo(giver, journeyOf(giver)))).toEqual(KINDS);
     },
   );
+});
+
+/** All that an extract to the person tells of the journey that an authority may give out. */
+const extractBy = async (asker: Asker, journey: string): Promise<string> => {
+  const { journeys: gathered } = answerOf(
+    await world.send(new ReadExtract({ ...by(asker), on: 'case-extract' }, journey)),
+  );
+  return JSON.stringify(
+    gathered
+      .filter(({ id }) => id === journey)
+      .map(({ card, entries, clear }) => [card, entries, ...clear.values()]),
+    (_name, value: unknown) => (typeof value === 'bigint' ? String(value) : value),
+  );
+};
+
+describe('of what one authority has registered another, by consent to one kind alone,', () => {
+  const [giver = ANNA, , , receiver = ANNA] = AUTHORITIES;
+  afterEach(() =>
+    world.told(journeyOf(giver), { type: 'WithdrawConsent', occurredOn: DAY, data: {} }, giver),
+  );
+
+  it.each(KINDS)('%s, is told it, and gives it out to the person, and nothing else', async (kind) => {
+    await consent(giver, [receiver], kind);
+    expect(kindsIn(await toldTo(receiver, journeyOf(giver)))).toEqual([kind]);
+    expect(kindsIn(await extractBy(receiver, journeyOf(giver)))).toEqual([kind]);
+  });
 });
 
 /** What each authority gives out on a ground to the next, until it strikes that: how many kinds of those that are asked for. */

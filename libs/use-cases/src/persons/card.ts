@@ -1,5 +1,6 @@
 import type { Asker } from '@samspar/access';
 import {
+  kindOnCard,
   type ParticipantEvent,
   type Particular,
   PARTICULARS,
@@ -134,10 +135,10 @@ export const cardKept = async (
   };
 };
 
-/** A card without what belongs to an authority that may not give it out; the name says that somebody takes part (docs/adr/0023). */
-const asTold = (card: Card, { lets, withheld }: Pick<DisclosedJourney, 'lets' | 'withheld'>): Card => {
+/** A card without what belongs to an authority that may not give it out. */
+const asTold = (card: Card, { lets }: Pick<DisclosedJourney, 'lets'>): Card => {
   const isTold = (what: keyof Card['registered']): boolean =>
-    what === 'name' ? !withheld.includes('participation') : lets(card.registered[what] ?? {}, 'identity');
+    lets(card.registered[what] ?? {}, kindOnCard(what));
   const { number, particulars, registered, changes } = card;
   const whole = [
     ...(number === null ? [] : (['number'] as const)),
@@ -164,8 +165,7 @@ const asTold = (card: Card, { lets, withheld }: Pick<DisclosedJourney, 'lets' | 
 /** What is kept of the person of a journey, as far as it may be told to whom that is shown. */
 export const cardOf = async (
   ports: Pick<JourneyPorts, 'persons' | 'streams'>,
-  journey: Readonly<{ id: string; openedFor?: CardReason | null }> &
-    Pick<DisclosedJourney, 'state' | 'lets' | 'withheld'>,
+  journey: Readonly<{ id: string; openedFor?: CardReason | null }> & Pick<DisclosedJourney, 'state' | 'lets'>,
 ): Promise<Card> => {
   const { id, state, openedFor = null } = journey;
   const card = asTold(await cardKept(ports, id, state, openedFor !== null), journey);

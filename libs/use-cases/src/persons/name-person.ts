@@ -26,6 +26,7 @@ export const namePerson =
     const { number, particulars } = await cardOf(ports, journey);
     return accepted({
       ...person,
+      name: particulars.name === undefined ? null : person.name,
       number: number && person.number,
       contact: particulars.contact === undefined ? null : person.contact,
     });
