@@ -111,6 +111,8 @@ describe('the page of a person', () => {
     expect([again.status, again.words.includes('redan skyddade')]).toEqual([409, true]);
     const early = await anna.send(`${path}/hav-skydd`, { reason: 'ended' });
     expect([early.status, early.words.includes('Bara den som är ansvarig')]).toEqual([409, true]);
+    // What cannot be done has no button.
+    for (const { page } of [again, early]) expect(page('main form button')).toHaveLength(0);
     expect(card.words).not.toContain('Utdrag till personen');
     const blind = await anna.send(`${path}/person`, { openedFor: 'verify' }, form);
     expect([blind.status, blind.words]).toEqual([

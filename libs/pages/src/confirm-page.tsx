@@ -11,21 +11,23 @@ type ConfirmPageProps = Readonly<{
   back: string;
   /** The words of the way back. */
   cancel: string;
-  /** Why it was not done. */
+  /** Why it was not done, and cannot be. */
   refusal?: string | undefined;
+  /** It may be done a little later, and is asked again. */
+  mayRetry?: boolean;
   /** What happens. */
   children: ComponentChildren;
 }>;
 
-/** Asks before somebody loses something. */
+/** Asks before somebody loses something; what cannot be done has no button. */
 export const ConfirmPage = (props: ConfirmPageProps) => {
-  const { title, action, button, back, cancel, refusal, children } = props;
+  const { title, action, button, back, cancel, refusal, mayRetry = false, children } = props;
   return (
     <Page title={title} wrong={refusal !== undefined && <p>{refusal}</p>}>
       {children}
       <Form action={action}>
         <Buttons>
-          <Button kind="danger">{button}</Button>
+          {(refusal === undefined || mayRetry) && <Button kind="danger">{button}</Button>}
           <ButtonLink href={back}>{cancel}</ButtonLink>
         </Buttons>
       </Form>

@@ -15,6 +15,8 @@ type OwnedFormProps = Readonly<{
     revision?: number;
     /** Says whose form it is, for when the session has ended before it is sent. */
     mark: string;
+    /** What it does cannot be done as things stand: it is there to be read. */
+    isClosed?: boolean;
   }>;
   /** What was typed before, where that is not asked again. */
   typed?: Typed;
@@ -44,7 +46,7 @@ type KeptFormProps = OwnedFormProps &
     hasDraft?: boolean;
   }>;
 
-/** A form of questions that can be left as a draft where it is long; one without questions cannot be sent. */
+/** A form of questions that can be left as a draft where it is long; one without questions, or that is closed, cannot be sent. */
 export const KeptForm = ({
   questions,
   send,
@@ -61,11 +63,11 @@ export const KeptForm = ({
   const isLong = grows || questions.length > 3;
   return (
     <OwnedForm {...form}>
-      {grows && <DefaultButton>{send}</DefaultButton>}
+      {grows && !state.isClosed && <DefaultButton>{send}</DefaultButton>}
       {children}
       {isLong && hasDraft && <p class="hint">{journey.form.idle(idleMinutes)}</p>}
       <Buttons>
-        {questions.length > 0 && <Button>{send}</Button>}
+        {questions.length > 0 && !state.isClosed && <Button>{send}</Button>}
         {isLong && hasDraft && (
           <Button kind="secondary" step={DRAFT}>
             {drafts.saveDraft}

@@ -100,6 +100,7 @@ export const ReversePage = ({ batch, isPermitted, busy }: ReversePageProps) => {
       back={back}
       cancel={reverse.cancel}
       refusal={busy === undefined ? undefined : busyWords(busy)}
+      mayRetry
     >
       {lead}
       <h2>{reverse.happens}</h2>

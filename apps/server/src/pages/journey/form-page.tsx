@@ -55,6 +55,8 @@ export type FormState = Readonly<{
   revision: number;
   /** Says whose form it is, for when the session has ended before it is sent. */
   mark: string;
+  /** The rules would not take it as the journey stands. */
+  isClosed?: boolean;
   /** What was registered while the form was filled in. */
   meanwhile?: readonly KnownEvent[];
   /** True where it was saved before, with other answers. */

@@ -106,6 +106,7 @@ export class JourneyFormController {
       drafts,
       draftAt: left?.savedAt,
       isGone: wanted !== undefined && !left,
+      isClosed: !isOpen,
       whole: isOpen ? undefined : subject.telling.texts.journey.form.notNow.title,
     };
     return show(response, <FormPage subject={subject} kind={kind} state={state} />, isOpen ? 200 : 409);
@@ -113,11 +114,11 @@ export class JourneyFormController {
 
   @Post(':id/:form')
   async send(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { subject, kind } = await this.#opened(request);
+    const { subject, kind, isOpen } = await this.#opened(request);
     if (!kind) throw journeyNotFound();
     const { actor } = who(request);
     const address = kindAddress(subject.file, subject.form, kind);
-    const state = this.#stateOf(request, subject, kind);
+    const state = { ...this.#stateOf(request, subject, kind), isClosed: !isOpen };
     const longer = lengthened(kind.questions, request.body, state.filled.values);
     if (longer) {
       const filled = { values: longer, errors: [] };
@@ -154,8 +155,10 @@ export class JourneyFormController {
     const problems = [...problemsOf(resource.body, body)];
     if (problems.length === 0) problems.push(...(resource.problems?.(body) ?? []));
     if (problems.length > 0) return again(wrongFields(problems, questions, values, telling), 422);
-    if (isConfirmed(subject.form, telling) && steered(request.body, '_gor') !== CONFIRM)
+    if (isConfirmed(subject.form, telling) && steered(request.body, '_gor') !== CONFIRM) {
+      if (state.isClosed) return again({ errors: [], whole: telling.texts.journey.form.notNow.title }, 409);
       return show(response, <ConfirmFormPage subject={subject} kind={kind} state={state} />);
+    }
     const caller = callerOf(request);
     const { actor } = caller.asker;
     const sent: Sent = {

@@ -252,6 +252,7 @@ export type PersonFormState = Readonly<{
   whole?: string | undefined;
   key: string;
   mark: string;
+  isClosed?: boolean;
 }> &
   Drafted;
 

@@ -184,16 +184,16 @@ export class PersonController {
       // Of who is protected no draft is kept, nor where the session has ended.
       mark: subject.card.isProtected ? '' : this.drafts.markOf(actor),
     };
+    const { isProtected } = subject.card;
+    const isClosed = isProtected && subject.file.openedFor === null;
     const again = ({ errors, whole }: Wrong, status: number, key = state.key) =>
       show(
         response,
-        <PersonFormPage {...opened} state={{ ...state, key, filled: { values, errors }, whole }} />,
+        <PersonFormPage {...opened} state={{ ...state, key, isClosed, filled: { values, errors }, whole }} />,
         status,
       );
     const { IdentityIsProtected: why } = subject.telling.texts.person.refusals;
-    const { isProtected } = subject.card;
-    if (isProtected && subject.file.openedFor === null)
-      return again({ errors: [], ...(why !== undefined && { whole: why }) }, 409);
+    if (isClosed) return again({ errors: [], ...(why !== undefined && { whole: why }) }, 409);
     const step = steered(request.body, '_gor');
     if (step === BACK) return again({ errors: [] }, 200);
     if (step === OPEN) {

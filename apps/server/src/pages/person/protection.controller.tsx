@@ -131,6 +131,7 @@ export class ProtectionPageController {
       filled: { values, errors },
       whole: refusal && (refusals[refusal] ?? other),
       key: randomUUID(),
+      isClosed: refusal !== undefined,
       mark: this.drafts.markOf(who(request).actor),
     };
     show(
