@@ -23,7 +23,7 @@ const columnOf = (refusal: JourneyRefusal, command: Column): Column => {
   if (refusal.code === 'AgeConflict') return refusal.basis === 'number' ? 'ageAtStart' : 'birthYear';
   const named =
     'field' in refusal
-      ? refusal.field
+      ? (refusal.field ?? command)
       : 'fact' in refusal
         ? (refusal.fact ?? command)
         : 'what' in refusal

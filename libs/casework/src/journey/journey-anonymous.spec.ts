@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { accept, refuse } from '@samspar/kernel';
 import { specify } from '../../../../test/casework/specify.js';
 import * as tell from '../../../../test/casework/examples.js';
+import { allowedCommands } from './journey-allowed.js';
 import { journeyDecider } from './journey.js';
 import { journeyEvents } from './journey.stored.js';
 
@@ -134,6 +135,17 @@ describe('an anonymous journey keeps association, intervention, sex and its days
         'facts.district',
       );
     });
+  });
+
+  it.each([tell.giveConsent(), tell.ground()])('takes no $type: nobody who is anonymous consents', (told) => {
+    const nobody = [tell.refer({ anonymous: true })];
+    const refusal = { code: 'AnonymousWithConsent' };
+    const decision = given(...nobody).when(told);
+    expect(decision).toEqual({ accepted: false, refusal });
+    expect(allowedCommands(given(...nobody).state)).not.toContain(told.type);
+    const known = [...nobody, tell.endAnonymity()];
+    expect(given(...known).when(told).accepted).toBe(true);
+    expect(allowedCommands(given(...known).state)).toContain(told.type);
   });
 
   describe('what an older log holds more of it is withheld', () => {

@@ -237,13 +237,15 @@ const startProblem = ({ status, facts }: RegisteredJourney): JourneyRefusal | un
 
 /** The rules of everything up to the start. */
 export const referralRules = {
-  GiveConsent: giveConsent,
+  GiveConsent: (command, { anonymous }) =>
+    anonymous ? refuse({ code: 'AnonymousWithConsent' }) : giveConsent(command),
   /** Withdrawn from those named, or from all. */
   WithdrawConsent: (command, journey, terms) => {
     const { occurredOn, data } = command;
     return unless(withdrawalProblem(command, journey, terms), { type: 'ConsentWithdrawn', occurredOn, data });
   },
-  GroundDisclosure: (command, _journey, terms) => groundDisclosure(command, terms),
+  GroundDisclosure: (command, { anonymous }, terms) =>
+    anonymous ? refuse({ code: 'AnonymousWithConsent' }) : groundDisclosure(command, terms),
   AcceptReferral: ({ occurredOn }, journey) =>
     unless(answered(journey), { type: 'ReferralAccepted', occurredOn, data: {} }),
   DeclineReferral: ({ occurredOn, data: { reason } }, journey) =>

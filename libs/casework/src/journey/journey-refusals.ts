@@ -100,8 +100,8 @@ export type JourneyRefusal =
       /** Those that the ground does not cover. */
       kinds: readonly DataKind[];
     }>
-  /** Nobody who is anonymous consents, or is given out about. */
-  | Readonly<{ code: 'AnonymousWithConsent'; field: 'consent' | 'ground' }>
+  /** Nobody who is anonymous consents, or is given out about; `field` is what a referral has of it. */
+  | Readonly<{ code: 'AnonymousWithConsent'; field?: 'consent' | 'ground' }>
   | ReferralNotCovered
   /** Nothing is left to withdraw, from the one named or from any. */
   | Readonly<{ code: 'ConsentNotInForce'; receiver: string | null }>

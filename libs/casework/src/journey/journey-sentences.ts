@@ -248,10 +248,16 @@ const SENTENCES: { readonly [C in Code]: (refusal: Coded<C>) => Sentence } = {
     sv: `Grunden gäller inte för ${kinds.map((kind) => label(DATA_KIND, kind).toLowerCase()).join(', ')}: ta bort det, eller inhämta samtycke.`,
     en: `The ground does not cover ${kinds.map((kind) => DATA_KIND.find(({ code }) => code === kind)?.en.toLowerCase()).join(', ')}: leave that out, or obtain consent.`,
   }),
-  AnonymousWithConsent: () => ({
-    sv: 'En anonym anmälan har varken samtycke eller annan grund: ta bort det, eller ange vem anmälan gäller.',
-    en: 'An anonymous referral has neither consent nor another ground: remove it, or state whom the referral is about.',
-  }),
+  AnonymousWithConsent: ({ field }) =>
+    field
+      ? {
+          sv: 'En anonym anmälan har varken samtycke eller annan grund: ta bort det, eller ange vem anmälan gäller.',
+          en: 'An anonymous referral has neither consent nor another ground: remove it, or state whom the referral is about.',
+        }
+      : {
+          sv: 'Deltagaren är anonym, så varken samtycke eller utlämnande registreras: registrera först att deltagaren inte längre är anonym.',
+          en: 'The participant is anonymous, so that neither consent nor a disclosure is registered: register first that she is anonymous no longer.',
+        },
   ReferralNotCovered: ({ field, giver, receiver }) => {
     const runs = receiver ?? 'alla myndigheter som kan driva insatsen';
     const all = receiver ?? 'each authority that may run the intervention';

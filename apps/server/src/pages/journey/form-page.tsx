@@ -178,7 +178,7 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
       ) : (
         intro !== undefined && <p>{intro}</p>
       )}
-      {form === 'samtycke' && !file.state.anonymous && (
+      {form === 'samtycke' && (
         <p>
           <a href={addressOfJourney(file.id, CONSENT_SHEET)}>{texts.journey.sheet.link}</a>
         </p>
