@@ -227,7 +227,7 @@ describe('the note of a referral', () => {
 
 describe('the note of a correction', () => {
   it('is set right and taken away beside it, also of a journey that is misregistered (GDPR art. 16)', async () => {
-    const note = 'Hennes bror har skulder';
+    const note = 'Hennes bror\nhar skulder';
     const path = await journeyWith(server, [
       ACCEPTED,
       ['corrections', { fact: 'acceptedOn', value: '2024-02-11', reason: 'entry-error', note }],
@@ -241,14 +241,19 @@ describe('the note of a correction', () => {
     const opened = await desk.open(form);
     expect(opened.page('textarea[name=note]').val()).toBe(note);
     expect(opened.words).toContain('Anteckning till Rättelse');
+    const same = { note: 'Hennes bror\r\nhar skulder', reason: 'entry-error' };
+    expect((await desk.send(form, same)).words).toContain('Posten säger redan det');
     const right = { note: 'Hon har själv sagt det', reason: 'entry-error' };
     expect((await desk.send(form, right)).status).toBe(303);
     expect((await desk.send(form, { note: '', reason: 'entry-error' })).status).toBe(303);
     const { words, page } = await desk.open(path);
     expect(words).toContain('Anteckning ingen text Rättat, var: skriven text');
-    expect(eachOf(page, '.sealed .written').toSorted()).toEqual(
-      [note, right.note, right.note, 'Fel person, se Anna'].toSorted(),
-    );
+    expect(eachOf(page, '.sealed .written').toSorted()).toEqual([
+      'Fel person, se Anna',
+      'Hennes bror har skulder',
+      right.note,
+      right.note,
+    ]);
     expect((await desk.open(`${path}/andringar`)).words).toContain('Anteckning rättad');
     const { body } = await read(path);
     expect(body).not.toHaveProperty('notes');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { plainText } from './plain-text.js';
+import { plainLines, plainText, saysTheSame } from './plain-text.js';
 
 const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
 
@@ -34,4 +34,28 @@ describe('a plain text', () => {
   it('has no digit but 0–9', () => {
     fc.assert(fc.property(anyText, (text) => expect(plainText(text)).not.toMatch(/[^\P{Nd}0-9]/u)));
   });
+});
+
+describe('two texts', () => {
+  it.each([
+    ['a\nb', 'a\r\nb', true],
+    ['a\r\n\r\nb', 'a\n\nb', true],
+    ['a\rb', 'a\nb', true],
+    [' a\n', 'a', true],
+    ['', ' \r\n', true],
+    ['a\nb', 'a\n\nb', false],
+    ['a\nb', 'ab', false],
+    ['a', 'A', false],
+  ])('of %j and %j say the same: %s', (one, other, isSame) => {
+    expect(saysTheSame(one, other)).toBe(isSame);
+    expect(saysTheSame(other, one)).toBe(isSame);
+  });
+
+  it('are not there, or one of them: nothing is not a blank', () => {
+    expect(saysTheSame(undefined, undefined)).toBe(true);
+    expect(saysTheSame(undefined, '')).toBe(false);
+    expect(saysTheSame('', undefined)).toBe(false);
+  });
+
+  it('are written with lines that end one way', () => expect(plainLines(' a\r\nb\rc\n')).toBe(' a\nb\nc\n'));
 });

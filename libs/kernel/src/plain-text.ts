@@ -31,3 +31,12 @@ export const plainText = (text: string): string =>
 
 /** A name as it is kept: plain, on one line, with single spaces; two that look the same are the same. */
 export const plainName = (text: string): string => plainText(text).replace(/\s+/g, ' ').trim();
+
+/** A text with its lines ended one way: a browser sends those of a field otherwise than a program does. */
+export const plainLines = (text: string): string => text.replaceAll(/\r\n?/g, '\n');
+
+/** Whether two texts say the same, however their lines end and whatever blank stands around them; nothing says the same as nothing alone. */
+export const saysTheSame = (one: string | undefined, other: string | undefined): boolean =>
+  one === undefined || other === undefined
+    ? one === other
+    : plainLines(one).trim() === plainLines(other).trim();

@@ -227,7 +227,8 @@ export const words = (
         value: valueIn(asking.filled.values, name),
         ...(longest !== undefined && { maxLength: longest }),
       };
-      if (isLong) return <LongText {...field} />;
+      // What a program wrote on several lines is not run together.
+      if (isLong || field.value.includes('\n')) return <LongText {...field} />;
       const suggestions = likely?.(asking.association);
       return <TextField {...field} width={isShort ? 'word' : 'line'} suggestions={suggestions} />;
     },

@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import type { Day } from '@samspar/kernel';
+import { type Day, plainLines } from '@samspar/kernel';
 import type { FieldError } from '../parts/form.js';
 import type { Texts } from '../texts/texts.js';
 import { MORE_ROWS, valueIn, type Question, type Typed } from './question.js';
 
-/** The typed fields of a form that was sent; the controls that steer it, whose names begin with `_`, are left out. */
+/** The typed fields of a form that was sent; the controls that steer it, whose names begin with `_`, are left out, and lines end as those of a program do. */
 export const typedIn = (body: unknown): Typed =>
   Object.fromEntries(
-    Object.entries(typeof body === 'object' && body !== null ? body : {}).filter(
-      ([name, value]) =>
-        !name.startsWith('_') &&
-        (typeof value === 'string' ||
-          (Array.isArray(value) && value.every((part) => typeof part === 'string'))),
+    Object.entries(typeof body === 'object' && body !== null ? body : {}).flatMap(
+      ([name, value]: [string, unknown]): readonly (readonly [string, string | readonly string[]])[] => {
+        if (name.startsWith('_')) return [];
+        if (typeof value === 'string') return [[name, plainLines(value)]];
+        return Array.isArray(value) && value.every((part) => typeof part === 'string')
+          ? [[name, value.map(plainLines)]]
+          : [];
+      },
     ),
   );
 

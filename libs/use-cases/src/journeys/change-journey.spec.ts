@@ -326,10 +326,12 @@ describe('an entry that is corrected or struck', () => {
       refusal: { code: 'CorrectionChangesNothing' },
     });
     expect(await told('Det som gäller')).toMatchObject({ outcome: 'accepted' });
-    const again = annul(4, meeting('2025-06-10', 'Det som gäller'));
-    expect(await change(journey, again, { expected: 5 })).toMatchObject({
-      refusal: { code: 'CorrectionChangesNothing' },
-    });
+    for (const same of ['Det som gäller', 'Det som gäller\r\n']) {
+      const again = annul(4, meeting('2025-06-10', same));
+      expect(await change(journey, again, { expected: 5 })).toMatchObject({
+        refusal: { code: 'CorrectionChangesNothing' },
+      });
+    }
   });
 
   it('is refused at the field of its form', async () => {

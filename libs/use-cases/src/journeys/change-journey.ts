@@ -10,7 +10,7 @@ import {
   termsOf,
   type UnderTerms,
 } from '@samspar/casework';
-import { isKnown, type OccurredOn } from '@samspar/kernel';
+import { isKnown, type OccurredOn, saysTheSame } from '@samspar/kernel';
 import { associationNamed, type AssociationNotMeant } from '../associations.js';
 import { Command, NOT_FOUND, type Outcome, type ParticipantErased, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
@@ -159,7 +159,7 @@ const sealedCorrection = async (
   const said = await clear(knownEvents(stored), new Set([old]));
   const text = value.trim() === '' ? '' : value;
   const { correction, ...rest } = await sealed({ ...why, correction: { fact, new: text } });
-  return { ...rest, fact, value: said.get(old) === text ? old : correction.new };
+  return { ...rest, fact, value: saysTheSame(said.get(old), text) ? old : correction.new };
 };
 
 type NoteTold = Extract<Told, { type: 'CorrectNote' }>['data'];
@@ -173,7 +173,8 @@ const sealedNote = async (
 ): Promise<NoteTold> => {
   const old = noteOf(told, state)?.note ?? '';
   const said = await clear(knownEvents(stored), new Set([old]));
-  return said.has(old) && said.get(old) === told.note ? { ...told, note: old } : sealed(told);
+  const isSame = told.note !== undefined && saysTheSame(said.get(old), told.note);
+  return isSame ? { ...told, note: old } : sealed(told);
 };
 
 type AnnulmentTold = Extract<Told, { type: 'AnnulEntry' }>['data'];
@@ -217,7 +218,7 @@ const sealedAnnulment = async (
   };
   const unchanged = Array.from(textsIn(data)).flatMap(([field, text]) => {
     const was = before.get(field);
-    return was !== undefined && said.get(was) === now.get(field) ? [[text, was] as const] : [];
+    return was !== undefined && saysTheSame(said.get(was), now.get(field)) ? [[text, was] as const] : [];
   });
   return { ...whole, anew: { ...anew, data } as typeof anew, unchanged: Object.fromEntries(unchanged) };
 };

@@ -50,6 +50,9 @@ describe('the note of a correction that is set right (GDPR art. 16)', () => {
 
   it('is to say something else than it said, compared in the clear', async () => {
     expect(await change(set('Fel om hennes syster'))).toMatchObject(unchanged);
+    expect(await change(set('Något\nannat'))).toMatchObject({ outcome: 'accepted' });
+    for (const same of ['Något\r\nannat', ' Något\nannat\n'])
+      expect(await change(set(same))).toMatchObject(unchanged);
     expect(await change(set('Något annat'))).toMatchObject({ outcome: 'accepted' });
     expect(await change(set('Något annat'))).toMatchObject(unchanged);
     expect(await change(set('Fel om hennes syster'))).toMatchObject({ outcome: 'accepted' });

@@ -1,4 +1,5 @@
 import { PARTICULARS, participantStream } from '@samspar/casework';
+import { saysTheSame } from '@samspar/kernel';
 import type { Particulars } from '@samspar/vault';
 import { contextOf } from '../journeys/answer.js';
 import { erasedProblem, openJourney } from '../journeys/opening.js';
@@ -51,7 +52,7 @@ export const changeContact =
     if (isProtected && !isRepeated && !isOpened(card, journey))
       return refused({ code: 'IdentityIsProtected' });
     const changed = PARTICULARS.filter(
-      (particular) => known.identity[particular] !== particulars[particular],
+      (particular) => !saysTheSame(known.identity[particular], particulars[particular]),
     );
     if (changed.length === 0 && !isRepeated) return refused({ code: 'ContactUnchanged' });
     const context = await contextOf(sent, { participantId: opened.state.participantId, journey }, vault);

@@ -136,11 +136,17 @@ describe('the card of a person', () => {
     expect(await change(journey, { name: INES.name, contact: INES.contact })).toMatchObject({
       refusal: { code: 'ContactUnchanged' },
     });
+    const address = 'Provgatan 1\nPorten';
+    const there = await world.referred(INES);
+    await changed(there, { ...WHOLE, address });
+    expect(await change(there, { ...WHOLE, address: 'Provgatan 1\r\nPorten' })).toMatchObject({
+      refusal: { code: 'ContactUnchanged' },
+    });
     expect(await change(journey, WHOLE, NINA)).toEqual({ outcome: 'notFound' });
     const said = { commandId: '11111111-1111-4111-8111-111111111111' };
     const first = await changed(journey, WHOLE, BO, said);
     expect(await change(journey, WHOLE, BO, said)).toEqual({ outcome: 'repeated', answer: first });
-    expect(await world.events('ContactChanged')).toHaveLength(1);
+    expect(await world.events('ContactChanged')).toHaveLength(2);
   });
 
   it('what is cleared is gone, also where the referral had it', async () => {
