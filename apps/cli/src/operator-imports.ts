@@ -22,11 +22,12 @@ import {
 import { answerIn } from './outcome.js';
 import { CommandRefused, EXIT, refusedWith } from './terminal.js';
 
-const sendOn = ({ importer, streams, vault, views }: Installation, progress?: RowsDone): Send =>
+const sendOn = ({ importer, streams, vault, views, sealed }: Installation, progress?: RowsDone): Send =>
   sendTo(
     useCasesOfFiles({
       importer,
       persons: new Persons({ streams, vault, views: () => views }),
+      drafts: sealed.drafts,
       associations: () => views.associations(),
       runs: new ImportRuns(progress),
     }),

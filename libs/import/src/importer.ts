@@ -264,7 +264,8 @@ export class Importer {
       ...metadata,
       commandId: commandId(batch, 'start'),
     });
-    const writing = { ...context, ...this.#parts, batch, metadata };
+    const { identified } = options;
+    const writing = { ...context, ...this.#parts, batch, metadata, identified };
     let done = 0;
     for (const block of inChunks(toWrite, ANNOUNCED)) {
       await announceRows(block, writing);

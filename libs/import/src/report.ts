@@ -119,8 +119,13 @@ export type ImportOptions = FileOptions &
     rights?: ImportRights;
     /** Absent: it is kept of nobody. */
     shields?: Shields;
+    /** Told of a journey, by its stream's participant, once the row has said whose number its person has. */
+    identified?: (whose: Identified) => Promise<void>;
     progress?: ImportProgress;
   }>;
+
+/** Whom a row has said to be known by a number. */
+export type Identified = Readonly<{ journey: string; participantId: string; intervention: string }>;
 
 export type ReversalOptions = Readonly<{
   /** Who takes it back; stored with every event. */

@@ -8,6 +8,7 @@ import { CHANGED_ELSEWHERE } from './changes.js';
 import { digestRows, type ExaminationContext, type ExaminedRow } from './examination.js';
 import { refusedAt } from './refused-commands.js';
 import { registerId, registerStream } from './register.js';
+import type { Identified } from './report.js';
 import { firstCommands, type RowCommand } from './row-commands.js';
 import { isAnonymousRow, type ParsedRow, type RowProblem, saysConsent } from './row-values.js';
 
@@ -19,7 +20,12 @@ type ChangedRow = Extract<ExaminedRow, { kind: 'changed' }>;
 export type LateRejection = Readonly<{ row: RowToWrite }> & RowProblem;
 
 export type WritingContext = ExaminationContext &
-  Readonly<{ registration: Registration; batch: string; metadata: Omit<EventMetadata, 'commandId'> }>;
+  Readonly<{
+    registration: Registration;
+    batch: string;
+    metadata: Omit<EventMetadata, 'commandId'>;
+    identified?: ((whose: Identified) => Promise<void>) | undefined;
+  }>;
 
 /** The id of a command of a batch, by what it does. */
 export const commandId = (batch: string, ...what: readonly string[]): string =>
@@ -169,7 +175,7 @@ const writeNew = async (
 /** The row's person, not known until now, is the participant that has the number; the two become one. */
 const identify = async (
   { row, journey, identified }: ChangedRow,
-  { streams, registration, association, batch, metadata, today }: WritingContext,
+  { streams, registration, association, batch, metadata, today, identified: told }: WritingContext,
 ): Promise<boolean> => {
   if (!identified) return true;
   const id = commandId(batch, String(row.raw.row), 'identity');
@@ -189,7 +195,9 @@ const identify = async (
     [{ type: 'MergeParticipant', occurredOn: today, today, data: { participantId, into } }],
     { ...metadata, commandId: id },
   );
-  return outcome.outcome === 'accepted';
+  if (outcome.outcome !== 'accepted') return false;
+  await told?.({ journey, participantId, intervention: row.values.intervention });
+  return true;
 };
 
 const writeChanged = async (

@@ -1,8 +1,10 @@
 import { type Asker, importRights, mayOpenProtected } from '@samspar/access';
 import type { Association } from '@samspar/association';
+import type { Drafts } from '@samspar/sealed-store';
 import type { FileContents, Importer, ImportOptions } from '@samspar/import';
 import { authorIn } from '../message.js';
 import { type Persons, whoseOf } from '../identities/persons.js';
+import { forgetDrafts } from '../persons/protect-identity.js';
 
 /** Whoever runs the command line owns all there is: she is asked for no rights. */
 const isOperator = ({ role }: Asker): boolean => role === 'operator';
@@ -15,9 +17,17 @@ export const associationsOf = (asker: Asker, all: readonly Association[]): reado
 export const askedBy = (
   asker: Asker,
   association: Association,
-  persons: Pick<Persons, 'isProtected'>,
-): Pick<ImportOptions, 'context' | 'rights' | 'shields'> => ({
+  {
+    persons,
+    drafts,
+  }: Readonly<{ persons: Pick<Persons, 'isProtected'>; drafts: Pick<Drafts, 'removeThose'> }>,
+): Pick<ImportOptions, 'context' | 'rights' | 'shields' | 'identified'> => ({
   context: authorIn(asker),
+  // Whoever has the number may be protected, and this journey with her from now on.
+  identified: async (whose) => {
+    if (await persons.isProtected({ ...whose, association: association.id, anonymous: false }))
+      await forgetDrafts({ drafts }, [whose.journey]);
+  },
   ...(!isOperator(asker) && {
     rights: importRights(asker, association),
     shields: async (journey, state) => {

@@ -4,6 +4,7 @@ import type { FileOptions, Importer, ImportRefusal, ImportReport, ReversalReport
 import { associationNamed, type AssociationNotMeant } from '../associations.js';
 import { accepted, Command, NOT_FOUND, type Outcome, refused } from '../message.js';
 import type { Persons } from '../identities/persons.js';
+import type { Drafts } from '@samspar/sealed-store';
 import type { RepetitionRefusal, Reported, SentOnce } from './repetitions.js';
 import { askedBy, associationsOf, reversibleBatch } from './import-access.js';
 import { type ImportRuns, Stopped } from './import-runs.js';
@@ -12,6 +13,7 @@ import { type ImportRuns, Stopped } from './import-runs.js';
 export type ImportPorts = Readonly<{
   importer: Importer;
   persons: Pick<Persons, 'isProtected'>;
+  drafts: Pick<Drafts, 'removeThose'>;
   /** As they are now set up. */
   associations: () => readonly Association[];
   runs: ImportRuns;
@@ -56,7 +58,7 @@ const digestOf = (association: string, { bytes, options }: ImportFile): string =
     .digest('hex');
 
 export const importFile =
-  ({ importer, persons, associations, runs }: ImportPorts) =>
+  ({ importer, persons, drafts, associations, runs }: ImportPorts) =>
   async (message: ImportFile): Promise<Outcome<Imported, ImportFileRefusal>> => {
     const { sent, bytes, options } = message;
     const { asker, correlationId } = sent;
@@ -68,7 +70,7 @@ export const importFile =
         try {
           const taken = await importer.import(bytes, {
             ...options,
-            ...askedBy(asker, association, persons),
+            ...askedBy(asker, association, { persons, drafts }),
             ...under,
             association,
           });
@@ -99,7 +101,7 @@ export const reverseImport =
       const { association, contents } = held;
       const { progress } = ports.runs;
       const reversal = await ports.importer.reverse(batch, {
-        ...askedBy(sent.asker, association, ports.persons),
+        ...askedBy(sent.asker, association, ports),
         progress,
       });
       if (reversal.outcome === 'refused') return NOT_FOUND;

@@ -102,9 +102,9 @@ const ownFile = async (
 };
 
 /** What the importer is told of a file. */
-const optionsOf = ({ persons }: ImportJobPorts, { task, association, asker }: FileWork) => {
+const optionsOf = (ports: ImportJobPorts, { task, association, asker }: FileWork) => {
   const { kind: _kind, name: _name, ...options } = task;
-  return { ...options, ...askedBy(asker, association, persons), association };
+  return { ...options, ...askedBy(asker, association, ports), association };
 };
 
 /** Imports the file or, with `dryRun`, tries it. */
@@ -210,7 +210,7 @@ export const beginReversal =
     const { association, contents } = held;
     const job = jobs.newJob(asker, association.id, { kind: 'reversal', batch: id });
     const isBegun = await jobs.inTurn(job, 'reversing', async ({ progress }) => {
-      const outcome = await importer.reverse(id, { ...askedBy(asker, association, ports.persons), progress });
+      const outcome = await importer.reverse(id, { ...askedBy(asker, association, ports), progress });
       return outcome.outcome === 'refused'
         ? { at: 'refused', refusal: outcome.refusal }
         : { at: 'reversed', report: outcome.report, contents };

@@ -106,3 +106,25 @@ describe('the row of a person whose identity is protected', () => {
     expect(answerOf(await world.send(asked)).report).toMatchObject({ corrected: 1, warnedRows: 0 });
   });
 });
+
+describe('a row that says by its number that its person is one', () => {
+  const about = (id: string) => JSON.stringify({ address: `/arenden/${id}/plan` });
+  const afterwards = async (): Promise<readonly string[]> => {
+    await world.ports.drafts.keep('bo', 'd-1', about(journey));
+    await world.ports.drafts.keep('bo', 'd-2', about('somebody-elses'));
+    expect(await reportOf({ ...ROW, Personnummer: INES.identityNumber }, BO, false)).toMatchObject({
+      corrected: 1,
+    });
+    return (await world.ports.drafts.of('bo')).map(({ text }) => text);
+  };
+
+  it('whose identity is protected leaves no draft about the journey behind', async () => {
+    await protect(await world.referred(INES));
+    expect(await afterwards()).toEqual([about('somebody-elses')]);
+  });
+
+  it('whose identity is not protected leaves drafts as they are', async () => {
+    await world.referred(INES);
+    expect((await afterwards()).toSorted()).toEqual([about(journey), about('somebody-elses')].toSorted());
+  });
+});

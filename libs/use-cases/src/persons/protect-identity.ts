@@ -2,6 +2,7 @@ import { type ParticipantCommand, participantStream } from '@samspar/casework';
 import type { ProtectionEndReason } from '@samspar/codes';
 import { nameBasedId } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
+import type { Drafts } from '@samspar/sealed-store';
 import { caughtUp } from '../places.js';
 import { contextOf } from '../journeys/answer.js';
 import { erasedProblem, openJourney } from '../journeys/opening.js';
@@ -53,8 +54,10 @@ export const onceKnown = async (
 };
 
 /** What somebody has begun to write about her may say who she is, or where. */
-export const forgetDrafts = ({ drafts }: Pick<Ports, 'drafts'>, about: readonly string[]): Promise<void> =>
-  drafts.removeThose((text) => about.some((journey) => text.includes(journey)));
+export const forgetDrafts = (
+  { drafts }: Readonly<{ drafts: Pick<Drafts, 'removeThose'> }>,
+  about: readonly string[],
+): Promise<void> => drafts.removeThose((text) => about.some((journey) => text.includes(journey)));
 
 const opened = async (ports: JourneyPorts, sent: Sent, journey: string) => {
   const open = await openJourney(ports, sent, journey);
