@@ -11,14 +11,7 @@ export {
   spelledOut,
 } from './journey/consent.js';
 export * from './journey/consent-standing.js';
-export {
-  asDisclosed,
-  dataKindOf,
-  isConsented,
-  kindOnCard,
-  kindsNeededFor,
-  mayBeTold,
-} from './journey/disclosure.js';
+export { asDisclosed, dataKindOf, isConsented, kindsNeededFor, mayBeTold } from './journey/disclosure.js';
 export * from './journey/extract.js';
 export { type Grounded, GROUNDS, isGrounded } from './journey/grounds.js';
 export { correctionProblem } from './journey/fact-checks.js';

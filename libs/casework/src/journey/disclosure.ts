@@ -1,7 +1,6 @@
 import { codesOf, DATA_KIND, type DataKind } from '@samspar/codes';
 import { type Day, isKnown } from '@samspar/kernel';
 import { type Belonging, type Consent, includes, type PartysAuthority } from './consent.js';
-import type { Particular } from '../participant/participant-events.js';
 import { FACTS, type Fact } from './facts.js';
 import type { JourneyCommand } from './journey-commands.js';
 import { type EntryType, EXIT_EVENTS, type JourneyEvent, type Profile } from './journey-events.js';
@@ -64,10 +63,6 @@ export const dataKindOf = (event: JourneyEvent): DataKind | undefined => {
   if (event.type === 'EntryAnnulled') return KINDS[event.data.type];
   return event.type === 'NoteCorrected' ? kindAbout(event.data.about) : KINDS[event.type];
 };
-
-/** The kind of data that a part of a person's card is: her name says that somebody takes part, and the rest who she is (docs/adr/0023). */
-export const kindOnCard = (what: 'number' | Particular): DataKind =>
-  what === 'name' ? 'participation' : 'identity';
 
 /** What an entry says of that, and of when, somebody takes part: all of it, or what is left of it without the rest; undefined where it says nothing of it. */
 const participationIn = (event: JourneyEvent): JourneyEvent | undefined => {

@@ -4,7 +4,7 @@ import type { Drafts } from '@samspar/sealed-store';
 import type { FileContents, Importer, ImportOptions } from '@samspar/import';
 import { authorIn } from '../message.js';
 import { type Persons, whoseOf } from '../identities/persons.js';
-import { forgetDrafts } from '../persons/protect-identity.js';
+import { forgetDrafts } from '../persons/forget-drafts.js';
 
 /** Whoever runs the command line owns all there is: she is asked for no rights. */
 const isOperator = ({ role }: Asker): boolean => role === 'operator';

@@ -107,8 +107,9 @@ describe('the row of a person whose identity is protected', () => {
   });
 });
 
+const about = (id: string): string => JSON.stringify({ address: `/arenden/${id}/plan` });
+
 describe('a row that says by its number that its person is one', () => {
-  const about = (id: string) => JSON.stringify({ address: `/arenden/${id}/plan` });
   const afterwards = async (): Promise<readonly string[]> => {
     await world.ports.drafts.keep('bo', 'd-1', about(journey));
     await world.ports.drafts.keep('bo', 'd-2', about('somebody-elses'));

@@ -1,12 +1,11 @@
 import type { Asker } from '@samspar/access';
 import {
-  kindOnCard,
   type ParticipantEvent,
   type Particular,
   PARTICULARS,
   type RegisteredJourney,
 } from '@samspar/casework';
-import type { CardReason } from '@samspar/codes';
+import type { CardReason, DataKind } from '@samspar/codes';
 import type { StoredEvent } from '@samspar/event-store';
 import type { Particulars } from '@samspar/vault';
 import {
@@ -134,6 +133,10 @@ export const cardKept = async (
     isMerged: former?.into !== undefined,
   };
 };
+
+/** The kind of data that a part of a person's card is: her name says that somebody takes part, and the rest who she is (docs/adr/0023). */
+export const kindOnCard = (what: 'number' | Particular): DataKind =>
+  what === 'name' ? 'participation' : 'identity';
 
 /** A card without what belongs to an authority that may not give it out. */
 const asTold = (card: Card, { lets }: Pick<DisclosedJourney, 'lets'>): Card => {

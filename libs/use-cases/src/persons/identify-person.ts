@@ -30,7 +30,8 @@ import { type Record, type WhoseJourney, whoseOf } from '../identities/persons.j
 import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
 import { personNotDisclosed } from './card.js';
 import { isOpened, type OpenedCard } from './opened-card.js';
-import { forgetDrafts, onceKnown, protecting } from './protect-identity.js';
+import { forgetDrafts } from './forget-drafts.js';
+import { onceKnown, protecting } from './protect-identity.js';
 import { formerOf } from '../identities/told-of-person.js';
 
 /** The number that a person is to be known by. */

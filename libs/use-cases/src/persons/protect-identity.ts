@@ -2,10 +2,10 @@ import { type ParticipantCommand, participantStream } from '@samspar/casework';
 import type { ProtectionEndReason } from '@samspar/codes';
 import { nameBasedId } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
-import type { Drafts } from '@samspar/sealed-store';
 import { caughtUp } from '../places.js';
 import { contextOf } from '../journeys/answer.js';
 import { erasedProblem, openJourney } from '../journeys/opening.js';
+import { forgetDrafts } from './forget-drafts.js';
 import { whoseOf } from '../identities/persons.js';
 import { Command, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import type { JourneyPorts, Ports } from '../ports.js';
@@ -52,12 +52,6 @@ export const onceKnown = async (
   if ('answer' in outcome) await caughtUp(ports, BigInt(outcome.answer.position));
   return outcome;
 };
-
-/** What somebody has begun to write about her may say who she is, or where. */
-export const forgetDrafts = (
-  { drafts }: Readonly<{ drafts: Pick<Drafts, 'removeThose'> }>,
-  about: readonly string[],
-): Promise<void> => drafts.removeThose((text) => about.some((journey) => text.includes(journey)));
 
 const opened = async (ports: JourneyPorts, sent: Sent, journey: string) => {
   const open = await openJourney(ports, sent, journey);
