@@ -109,16 +109,17 @@ describe('the row of a person whose identity is protected', () => {
 
 const about = (id: string): string => JSON.stringify({ address: `/arenden/${id}/plan` });
 
-describe('a row that says by its number that its person is one', () => {
-  const afterwards = async (): Promise<readonly string[]> => {
-    await world.ports.drafts.keep('bo', 'd-1', about(journey));
-    await world.ports.drafts.keep('bo', 'd-2', about('somebody-elses'));
-    expect(await reportOf({ ...ROW, Personnummer: INES.identityNumber }, BO, false)).toMatchObject({
-      corrected: 1,
-    });
-    return (await world.ports.drafts.of('bo')).map(({ text }) => text);
-  };
+/** Bo's drafts once a file has said whose number it is. */
+const afterwards = async (): Promise<readonly string[]> => {
+  await world.ports.drafts.keep('bo', 'd-1', about(journey));
+  await world.ports.drafts.keep('bo', 'd-2', about('somebody-elses'));
+  expect(await reportOf({ ...ROW, Personnummer: INES.identityNumber }, BO, false)).toMatchObject({
+    corrected: 1,
+  });
+  return (await world.ports.drafts.of('bo')).map(({ text }) => text);
+};
 
+describe('a row that says by its number that its person is one', () => {
   it('whose identity is protected leaves no draft about the journey behind', async () => {
     await protect(await world.referred(INES));
     expect(await afterwards()).toEqual([about('somebody-elses')]);
