@@ -32,7 +32,7 @@ import {
   type Dimension,
   DIMENSIONS,
   type Measure,
-  type Note,
+  type AnswerNote,
   type StatisticsQuery,
   type QueryRefusal,
 } from './query.js';
@@ -79,7 +79,7 @@ const nothingAnswered = (
   query: StatisticsQuery,
   reached: Reached,
   notRegistered: NonNullable<Answer['notRegistered']>,
-  notes: readonly Note[],
+  notes: readonly AnswerNote[],
 ): AnsweredQuery => ({
   answer: {
     ...heading(query, reached),
@@ -332,12 +332,12 @@ export const answer = (source: AnswerSource, query: StatisticsQuery, reached: Re
   const shown = cellsOf(query, counted, registered.beginnings, threshold);
   const multiValued = multiValuedOf(query);
   const rounded = roundedSums(query, shown.cells);
-  const notes: Note[] = [
+  const notes: AnswerNote[] = [
     ...registered.notes,
-    ...multiValued.map((dimension): Note => ({ code: 'multiValued', dimension })),
+    ...multiValued.map((dimension): AnswerNote => ({ code: 'multiValued', dimension })),
     ...rounded
       .filter(({ sum }) => sum !== 100)
-      .map(({ sum, codes: group }): Note => ({ code: 'roundedSum', sum, ...group })),
+      .map(({ sum, codes: group }): AnswerNote => ({ code: 'roundedSum', sum, ...group })),
     ...(isMedian(query) && query.unit === 'person' ? [{ code: 'medianOfJourneys' } as const] : []),
     ...personNote(counted.personNotKnown, threshold),
     ...(shown.isHidden ? [{ code: 'suppressed', threshold } as const] : []),
@@ -359,7 +359,7 @@ export const answer = (source: AnswerSource, query: StatisticsQuery, reached: Re
 };
 
 /** How many journeys count as a person each; the number itself stays unsaid where it is small. */
-const personNote = (journeys: number, threshold: number): readonly Note[] => {
+const personNote = (journeys: number, threshold: number): readonly AnswerNote[] => {
   if (journeys === 0) return [];
   return [{ code: 'personNotKnown', ...(journeys >= threshold && { journeys }) }];
 };

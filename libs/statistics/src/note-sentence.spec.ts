@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { noteSentence } from './note-sentence.js';
-import type { Note } from './query.js';
+import type { AnswerNote } from './query.js';
 
 describe('a note in words', () => {
-  it.each<[Note, string, string]>([
+  it.each<[AnswerNote, string, string]>([
     [
       { code: 'registrationBegan', dimension: 'journeys', intervention: 'novum', date: '2024-01-01' },
       'Siffrorna för novum börjar 2024-01-01, då registreringen började.',

@@ -1,6 +1,6 @@
 import { numeral, type Sentence, unreachable } from '@samspar/kernel';
 import { codeLabel, dimensionLabel, measureLabel, type CodeNames } from './labels.js';
-import { DIMENSIONS, type Dimension, MEASURES, type Measure, type Note } from './query.js';
+import { DIMENSIONS, type Dimension, MEASURES, type Measure, type AnswerNote } from './query.js';
 
 const isDimension = (name: string): name is Dimension => DIMENSIONS.some((dimension) => dimension === name);
 const isMeasure = (name: string): name is Measure => MEASURES.some((measure) => measure === name);
@@ -15,7 +15,7 @@ const registered = (name: string): string =>
   ).toLowerCase();
 
 /** A note of an answer in words; codes by the names they are given. */
-export const noteSentence = (note: Note, names?: CodeNames): Sentence => {
+export const noteSentence = (note: AnswerNote, names?: CodeNames): Sentence => {
   const named = (id: string): string => codeLabel('intervention', id, names);
   switch (note.code) {
     case 'registrationBegan':

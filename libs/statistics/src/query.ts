@@ -68,7 +68,7 @@ export type Cell = Readonly<
 >;
 
 /** `dimension` is a dimension, `journeys`, or a kind of contact; dates are the first day of registration. */
-export type Note = Readonly<
+export type AnswerNote = Readonly<
   | { code: 'registrationBegan' | 'leftOut'; dimension: string; intervention: string; date: Day }
   /** The insats had come to its end, whose last day `ended` is, before registration began. */
   | { code: 'endedBefore'; dimension: string; intervention: string; date: Day; ended: Day }
@@ -111,7 +111,7 @@ export type Answer = Readonly<{
     roundedSums: readonly number[];
   }>;
   notRegistered?: Readonly<{ dimension: string; since: Day | null; reason: string }>;
-  notes: readonly Note[];
+  notes: readonly AnswerNote[];
 }>;
 
 /** Why a question cannot be asked: which parameter, what was given, what would do. */

@@ -4,7 +4,7 @@ import type { Dictionary } from './dictionary.js';
 import { dimensionLabel, measureLabel } from './labels.js';
 import { Int32s, Uint8s } from './numbers.js';
 import { isTime } from './periods.js';
-import { type Dimension, DIMENSIONS, type Note, type StatisticsQuery } from './query.js';
+import { type Dimension, DIMENSIONS, type AnswerNote, type StatisticsQuery } from './query.js';
 import { CONTACT_KINDS, NEVER } from './row.js';
 
 /** What is registered of a question, and since when (docs/statistics.md#not-registered-is-not-zero). */
@@ -18,7 +18,7 @@ export type RegisteredPart = Readonly<{
   lacking: ReadonlyMap<Dimension, Uint8s>;
   /** Registrations that began within the period. */
   beginnings: readonly Readonly<{ intervention: string; date: Day }>[];
-  notes: readonly Note[];
+  notes: readonly AnswerNote[];
   /** Stands where nothing remains. */
   nothing?: Readonly<{ dimension: string; since: Day | null; reason: string }>;
 }>;
@@ -114,7 +114,7 @@ export const registeredFor = (
   const began = new Int32s(dictionary.codes.length).fill(ALWAYS);
   const lacking = new Map(dimensions.map((dimension) => [dimension, new Uint8s(began.length)] as const));
   const beginnings: { intervention: string; date: Day }[] = [];
-  const notes: Note[] = [];
+  const notes: AnswerNote[] = [];
   const remaining: Standing[] = [];
   for (const standing of standings) {
     const { id } = standing;

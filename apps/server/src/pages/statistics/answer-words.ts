@@ -9,7 +9,7 @@ import {
   DIMENSIONS,
   measureLabel,
   type CodeNames,
-  type Note,
+  type AnswerNote,
   noteSentence,
 } from '@samspar/statistics';
 import { codeName } from './names.js';
@@ -73,15 +73,15 @@ export const figure = (
   { value, suppressed }: Pick<CellFigures, 'value' | 'suppressed'>,
 ): string => (suppressed ? '··' : value === undefined || value === null ? '–' : numeral(value, language));
 
-type OfRegistration = Extract<Note, { intervention: string; dimension: string; code: unknown }>;
-const OF_REGISTRATION: readonly Note['code'][] = [
+type OfRegistration = Extract<AnswerNote, { intervention: string; dimension: string; code: unknown }>;
+const OF_REGISTRATION: readonly AnswerNote['code'][] = [
   'registrationBegan',
   'leftOut',
   'endedBefore',
   'notRegistered',
 ];
 
-const isOfRegistration = (note: Note): note is OfRegistration => OF_REGISTRATION.includes(note.code);
+const isOfRegistration = (note: AnswerNote): note is OfRegistration => OF_REGISTRATION.includes(note.code);
 
 /** The notes of an answer in words; what holds alike of several insatser is said once of them all. */
 export const noteSentences = ({
@@ -96,7 +96,7 @@ export const noteSentences = ({
   const merged = [...alike.values()].flatMap((group) => {
     const interventions = group.map(({ intervention }) => codeLabel('intervention', intervention, names));
     const intervention = listInWords(language, interventions);
-    return group.slice(0, 1).map((note): Note => ({ ...note, intervention }));
+    return group.slice(0, 1).map((note): AnswerNote => ({ ...note, intervention }));
   });
   return [
     ...(cells.some((cell) => cell.break) ? [texts.breakNote] : []),

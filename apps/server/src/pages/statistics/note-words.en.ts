@@ -6,7 +6,7 @@ import {
   measureLabel,
   MEASURES,
   type CodeNames,
-  type Note,
+  type AnswerNote,
   noteSentence,
 } from '@samspar/statistics';
 import { codeName } from './names.js';
@@ -20,7 +20,7 @@ const registered = (name: string): string => {
 };
 
 /** A note of an answer in English, as the page names things; the API names them by their codes. */
-export const noteInEnglish = (note: Note, names: CodeNames): string => {
+export const noteInEnglish = (note: AnswerNote, names: CodeNames): string => {
   const named = (id: string): string => codeLabel('intervention', id, names);
   switch (note.code) {
     case 'registrationBegan':
