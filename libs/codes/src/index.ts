@@ -2,6 +2,7 @@ export * from './code-list.js';
 export * from './lists.js';
 export * from './authority-work.js';
 export * from './exit-lists.js';
+export * from './person-lists.js';
 export * from './districts.js';
 export * from './nearest-word.js';
 export { wordForm } from './word-form.js';
