@@ -213,11 +213,11 @@ describe('a journey of another insats', () => {
     const { instance: _other, ...other } = JSON.parse(nowhere.text);
     expect([there.status, one]).toEqual([nowhere.status, other]);
     expect(there.status).toBe(404);
-    const told = site.lines.filter((line) => line.includes('asked for a journey'));
+    const told = site.lines.filter((line) => line.includes('bad om ett ärende'));
     expect(told.at(-2)).toMatch(
-      /^The user [0-9a-f-]{36}, as caseworker, asked for a journey that she may not see\.$/,
+      /^Användaren [0-9a-f-]{36} \(caseworker\) bad om ett ärende som användaren inte får se\.$/,
     );
-    expect(told.at(-1)).toContain('does not exist');
+    expect(told.at(-1)).toContain('inte finns');
     expect(told.join('\n')).not.toContain(id);
   });
 

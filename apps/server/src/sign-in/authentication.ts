@@ -98,7 +98,7 @@ export class Authentication {
       externalId = await client.bearer(token);
     } catch (error) {
       if (!(error instanceof errors.JOSEError)) throw error;
-      log(`A bearer token was refused: ${error.code}.`);
+      log(`En bearer-token avvisades: ${error.code}.`);
       throw tokenInvalid();
     }
     const id = await installation.sealed.staff.find(issuer, externalId);

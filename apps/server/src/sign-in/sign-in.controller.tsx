@@ -58,7 +58,9 @@ export class SignInController {
       if (user !== undefined)
         response.redirect(303, (await sessions.ledTo(state, user)) ?? pending?.to ?? '/');
       else if (isSecondTry(state)) {
-        log('A sign-in came back twice to a browser that does not know of it: does it keep cookies?');
+        log(
+          'En inloggning kom tillbaka två gånger till en webbläsare som inte känner till den: sparar den kakor?',
+        );
         show(response, <FailedPage to="/" />, 400);
       } else await this.#begin(pending?.to ?? '/', request, response, true);
       return;
@@ -85,7 +87,7 @@ export class SignInController {
       try {
         address = await client.signOutAddress(session.idToken, `${appUrl()}/utloggad`);
       } catch (error) {
-        log(`Signed out here alone, since the provider does not answer: ${codeOf(error)}.`);
+        log(`Utloggad bara här, för inloggningstjänsten svarar inte: ${codeOf(error)}.`);
         address = '/utloggad?bara=har';
       }
     response.redirect(303, address ?? '/utloggad');
@@ -108,7 +110,7 @@ export class SignInController {
       await sessions.endOf(whose);
     } catch (error) {
       if (!(error instanceof errors.JOSEError)) throw error;
-      log(`A notice of sign-out was refused: ${error.code}.`);
+      log(`Ett meddelande om utloggning avvisades: ${error.code}.`);
       throw new Problem(400, 'SignOutNoticeInvalid', {
         sv: 'Meddelandet om utloggning godtas inte: skicka en giltig logout_token, en gång.',
         en: 'The notice of sign-out is not accepted: send a valid logout_token, once.',
@@ -133,7 +135,7 @@ export class SignInController {
       return await this.signIn.client.finish(queryOf(request), begun);
     } catch (error) {
       if (error instanceof Problem) throw error;
-      this.signIn.log(`A sign-in failed: ${codeOf(error)}.`);
+      this.signIn.log(`En inloggning misslyckades: ${codeOf(error)}.`);
       return undefined;
     }
   }

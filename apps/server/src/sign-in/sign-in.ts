@@ -44,7 +44,7 @@ export class SignIn {
     log: Log,
   ): Promise<SignIn> {
     const directory = await UserDirectory.read(installation.store);
-    directory.follow((error) => log(`The users are no longer followed: ${error.message}`));
+    directory.follow((error) => log(`Användarna följs inte längre: ${error.message}`));
     return new SignIn(installation, configuration, directory, appUrl, log);
   }
 

@@ -92,6 +92,6 @@ describe('the imports there have been', () => {
     batches.follow();
     await expect(batches.of('stockholm')).rejects.toThrow();
     await expect(batches.find('ingen')).rejects.toThrow();
-    expect(logged).toEqual([expect.stringMatching(/^The imports are no longer followed: ./)]);
+    expect(logged).toEqual([expect.stringMatching(/^Inläsningarna följs inte längre: ./)]);
   });
 });

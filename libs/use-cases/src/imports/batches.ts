@@ -55,7 +55,7 @@ export class Batches {
         () => resolve(),
       );
       this.#following.ended.catch((error: Error) => {
-        this.#log(`The imports are no longer followed: ${error.message}`);
+        this.#log(`Inläsningarna följs inte längre: ${error.message}`);
         reject(error);
       });
     });

@@ -39,13 +39,13 @@ describe('a journey', () => {
     const journey = await world.referred();
     expect(await open(journey, asker)).toBeUndefined();
     expect(world.logged).toEqual([
-      `The user ${asker.actor}, as ${asker.role}, asked for a journey that she may not see.`,
+      `Användaren ${asker.actor} (${asker.role}) bad om ett ärende som användaren inte får se.`,
     ]);
   });
 
   it('that is not there is told to the log', async () => {
     expect(await open(world.newId(), ANNA)).toBeUndefined();
-    expect(world.logged).toEqual(['The user anna, as caseworker, asked for a journey that does not exist.']);
+    expect(world.logged).toEqual(['Användaren anna (caseworker) bad om ett ärende som inte finns.']);
   });
 
   it('has an id that is a UUID and nothing more', async () => {

@@ -77,7 +77,7 @@ export const openJourney = async (
     return { state, revision, stored, ...(emergencyUntil !== undefined && { emergencyUntil }) };
   const { actor, role } = caller.asker;
   log(
-    `The user ${actor}, as ${role}, asked for a journey that ${isThere ? 'she may not see' : 'does not exist'}.`,
+    `Användaren ${actor} (${role}) bad om ett ärende som ${isThere ? 'användaren inte får se' : 'inte finns'}.`,
   );
   return undefined;
 };

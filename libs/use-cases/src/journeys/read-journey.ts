@@ -133,7 +133,7 @@ export const readJourney =
     const openedFor = isProtected ? wanted : undefined;
     const isShielded = isProtected && !mayOpenProtected(reading.asker, place);
     if (openedFor !== undefined && isShielded) {
-      ports.log(`The user ${reading.asker.actor} asked for a card that opens to whoever is responsible.`);
+      ports.log(`Användaren ${reading.asker.actor} bad om personuppgifter som bara den ansvariga får öppna.`);
       return refused({ code: 'NotResponsible' });
     }
     const reason = opened.emergencyUntil === undefined ? readingReason(reading.asker, place) : 'emergency';
