@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { codesOf, DATA_KIND, type DataKind } from '@samspar/codes';
 import { ACCEPTED, JOURNEYS, type Server, SETUP, STARTED, startServer } from '../http/server.js';
-import { caseworker, CONSENT, type Desk, journeyWith } from './journey-desk.js';
-import { eachOf, linkOf, Shown } from './shown.js';
+import { caseworker, CONSENT, type Desk, EXITED, journeyWith } from './journey-desk.js';
+import { controlsIn, eachOf, linkOf, Shown } from './shown.js';
 
 let server: Server;
 let desk: Desk;
@@ -197,5 +198,98 @@ describe('where the association requires consent', () => {
     expect(reply.status).toBe(201);
     expect((await kassan.open(path)).words).toMatch(/Ines Prov[^]*Praktik till hösten/);
     expect((await kassan.open(path)).words).not.toMatch(/850714-?2381|38 år/);
+  });
+
+  /** What each kind is that is not given out with another, as pages, answers and extracts write it. */
+  const MARKS: Readonly<Record<DataKind, RegExp>> = {
+    identity: /900202-?2383/,
+    participation: /Ylva Sort/,
+    profile: /34 år|"ageAtStart": ?34/,
+    plan: /Truckkort/,
+    meetings: /Sagt på mötet/,
+    outcome: /care-or-rehabilitation|Vård eller rehabilitering/,
+  };
+  const all = [
+    ACCEPTED,
+    ['start', { occurredOn: '2024-03-02', profile: { sex: 'woman', ageAtStart: 34 } }],
+    ['plan', { occurredOn: '2024-03-20', goals: ['Truckkort'], parallelActions: [] }],
+    [
+      'team-meetings',
+      {
+        occurredOn: '2024-04-02',
+        attendance: [],
+        decisions: [],
+        violenceQuestionAsked: false,
+        note: 'Sagt på mötet',
+      },
+    ],
+    EXITED,
+  ] as const;
+  const ylva = {
+    identityNumber: '19900202-2383',
+    name: 'Ylva Sort',
+    profile: { sex: 'woman' },
+  };
+  /** Registers something of the journey at an address for the authority that has registered all of it. */
+  const add = async (path: string, noun: string, body: object): Promise<void> => {
+    const address = path.replace('/arenden', JOURNEYS);
+    const { etag } = await strict.get(address);
+    const { status, text } = await strict.post(`${address}/${noun}`, body, { ifMatch: etag });
+    expect([status, text]).toEqual([201, expect.anything()]);
+  };
+  const consents = (path: string, kinds: readonly DataKind[]): Promise<void> =>
+    add(path, 'consent', {
+      ...CONSENT[1],
+      occurredOn: '2025-06-01',
+      parties: undefined,
+      giving: ['municipality'],
+      receiving: ['forsakringskassan'],
+      kinds,
+    });
+  const withdraws = (path: string): Promise<void> =>
+    add(path, 'consent-withdrawal', { occurredOn: '2025-06-02' });
+  /** The kinds that are told somewhere. */
+  const kindsToldOf = async (path: string): Promise<readonly DataKind[]> => {
+    const extract = await kassan.open(`${path}/person/utdrag`);
+    const file = await fetch(`${strict.url}${path.replace('/arenden', JOURNEYS)}/extract`, {
+      headers: kassan.session,
+    });
+    const found = await kassan.open(`/arenden/sok?q=${path.slice(-36, -28)}`);
+    const told = [...(await toldTo(path)), extract.words, await file.text(), found.words].join('\n');
+    return codesOf(DATA_KIND).filter((kind) => MARKS[kind].test(told));
+  };
+
+  it.each(codesOf(DATA_KIND))(
+    'to %s alone, pages, forms, lists, searches, answers and extracts tell that and nothing else, and nothing once it is withdrawn (OSL 10 kap. 1 §)',
+    async (kind) => {
+      const path = await journeyWith(strict, all, ylva);
+      await consents(path, [kind]);
+      await strict.installation.views.catchUp();
+      expect(await kindsToldOf(path)).toEqual([kind]);
+      await withdraws(path);
+      await strict.installation.views.catchUp();
+      expect(await kindsToldOf(path)).toEqual([]);
+    },
+  );
+
+  it('a draft names nobody and shows nothing of the case once consent is withdrawn', async () => {
+    const path = await journeyWith(strict, all.slice(0, -1), ylva);
+    await consents(path, codesOf(DATA_KIND));
+    await strict.installation.views.catchUp();
+    const form = await kassan.open(`${path}/teammote`);
+    expect(
+      (await kassan.send(`${path}/teammote`, { note: 'Halvskriven', _gor: 'utkast' }, form)).words,
+    ).toContain('Utkastet är sparat');
+    expect((await kassan.open('/')).words).toContain('Teammöte: Ylva Sort');
+    await withdraws(path);
+    await strict.installation.views.catchUp();
+    const key = String(controlsIn(form.page)['_key']);
+    const shown = [
+      await kassan.open('/'),
+      await kassan.open('/utkast'),
+      await kassan.open(`${path}/teammote?utkast=${key}`),
+      await kassan.open(`/utkast/${key}/slang?till=/`),
+    ];
+    for (const { words } of shown) for (const mark of Object.values(MARKS)) expect(words).not.toMatch(mark);
   });
 });
