@@ -177,7 +177,7 @@ const FORMS = [
   ['felregistrering', 'referred', 'Markera som felregistrerat'],
   ['atertagande', 'sent', 'Återta anmälan'],
   ['start', 'accepted', SAVE],
-  ['samtycke', 'anonymous', SAVE],
+  ['samtycke', 'accepted', SAVE],
   ['overlamning', 'started', 'Lämna över ärendet'],
   ['aterkalla-samtycke', 'started', 'Återkalla'],
   ['utlamnande', 'started', null],

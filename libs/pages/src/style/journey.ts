@@ -30,9 +30,12 @@ export const JOURNEY_STYLE = css`
     margin: 0;
     font-size: 0.9375rem;
   }
-  .timeline summary {
+  .timeline summary,
+  .timeline .amend a {
     display: inline-block;
     padding: 0.125rem 0;
+  }
+  .timeline summary {
     text-decoration: underline;
   }
   .log-lead {
