@@ -240,7 +240,7 @@ describe('the note of a correction', () => {
     ).toBe(2);
     const opened = await desk.open(form);
     expect(opened.page('textarea[name=note]').val()).toBe(note);
-    expect(opened.words).toContain('Anteckning till Rättelse');
+    expect(opened.words).toContain('Anteckning till rättelse');
     const same = { note: 'Hennes bror\r\nhar skulder', reason: 'entry-error' };
     expect((await desk.send(form, same)).words).toContain('Posten säger redan det');
     const right = { note: 'Hon har själv sagt det', reason: 'entry-error' };

@@ -18,6 +18,7 @@ import {
   note,
   sealedIn,
   type Question,
+  small,
   type Typed,
   words,
 } from '@samspar/pages';
@@ -158,7 +159,8 @@ export const noteCorrections: Kinds = async (occasion) => {
   const clear = await revealed(notes.map(({ revision }) => noteAt(revision)));
   return notes.map(({ event, revision }) => ({
     name: correctionOf(revision),
-    title: form.noteOf(entryInWords(speech, event)),
+    title: form.noteOf(small(entryInWords(speech, event))),
+    about: form.entry.correct,
     questions: [wholeNote, whyCorrected('reason', ask('reason'))],
     prefilled: wholeNote.typed(clear.get(noteAt(revision))),
     given: { event: revision },
