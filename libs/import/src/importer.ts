@@ -264,8 +264,8 @@ export class Importer {
       ...metadata,
       commandId: commandId(batch, 'start'),
     });
-    const { identified } = options;
-    const writing = { ...context, ...this.#parts, batch, metadata, identified };
+    const { joins } = options;
+    const writing = { ...context, ...this.#parts, batch, metadata, joins };
     let done = 0;
     for (const block of inChunks(toWrite, ANNOUNCED)) {
       await announceRows(block, writing);

@@ -119,13 +119,10 @@ export type ImportOptions = FileOptions &
     rights?: ImportRights;
     /** Absent: it is kept of nobody. */
     shields?: Shields;
-    /** Told of a journey, by its stream's participant, once the row has said whose number its person has. */
-    identified?: (whose: Identified) => Promise<void>;
+    /** Told of two participants before a row says that they are one person, again where an import that was cut off goes on. */
+    joins?: (participants: readonly [string, string]) => Promise<void>;
     progress?: ImportProgress;
   }>;
-
-/** Whom a row has said to be known by a number. */
-export type Identified = Readonly<{ journey: string; participantId: string; intervention: string }>;
 
 export type ReversalOptions = Readonly<{
   /** Who takes it back; stored with every event. */

@@ -8,7 +8,7 @@ import { CHANGED_ELSEWHERE } from './changes.js';
 import { digestRows, type ExaminationContext, type ExaminedRow } from './examination.js';
 import { refusedAt } from './refused-commands.js';
 import { registerId, registerStream } from './register.js';
-import type { Identified } from './report.js';
+import type { ImportOptions } from './report.js';
 import { firstCommands, type RowCommand } from './row-commands.js';
 import { isAnonymousRow, type ParsedRow, type RowProblem, saysConsent } from './row-values.js';
 
@@ -24,7 +24,7 @@ export type WritingContext = ExaminationContext &
     registration: Registration;
     batch: string;
     metadata: Omit<EventMetadata, 'commandId'>;
-    identified?: ((whose: Identified) => Promise<void>) | undefined;
+    joins?: ImportOptions['joins'] | undefined;
   }>;
 
 /** The id of a command of a batch, by what it does. */
@@ -104,7 +104,7 @@ const newParticipant = (
 const formerNumbers = async (
   rows: readonly NewRow[],
   participants: readonly string[],
-  { association, batch, metadata, registration, streams, today }: WritingContext,
+  { association, batch, metadata, registration, streams, today, joins }: WritingContext,
 ): Promise<ReadonlyMap<NewRow, string>> => {
   const asked = rows.flatMap((examined, index) => {
     const { identity, formerIdentity: number } = examined.row.values;
@@ -128,7 +128,8 @@ const formerNumbers = async (
     const id = former[index];
     return id === undefined || id === one.into ? [] : [{ ...one, id }];
   });
-  for (const { examined, id, into, row } of said)
+  for (const { examined, id, into, row } of said) {
+    await joins?.([id, into]);
     await streams.handle(
       participantStream,
       id,
@@ -142,6 +143,7 @@ const formerNumbers = async (
       ],
       { ...metadata, commandId: commandId(batch, row, 'number replaced') },
     );
+  }
   return new Map(said.map(({ examined, id }) => [examined, id]));
 };
 
@@ -175,7 +177,7 @@ const writeNew = async (
 /** The row's person, not known until now, is the participant that has the number; the two become one. */
 const identify = async (
   { row, journey, identified }: ChangedRow,
-  { streams, registration, association, batch, metadata, today, identified: told }: WritingContext,
+  { streams, registration, association, batch, metadata, today, joins }: WritingContext,
 ): Promise<boolean> => {
   if (!identified) return true;
   const id = commandId(batch, String(row.raw.row), 'identity');
@@ -189,15 +191,14 @@ const identify = async (
   });
   const { participantId } = identified;
   if (into === participantId) return true;
+  await joins?.([participantId, into]);
   const outcome = await streams.handle(
     participantStream,
     participantId,
     [{ type: 'MergeParticipant', occurredOn: today, today, data: { participantId, into } }],
     { ...metadata, commandId: id },
   );
-  if (outcome.outcome !== 'accepted') return false;
-  await told?.({ journey, participantId, intervention: row.values.intervention });
-  return true;
+  return outcome.outcome === 'accepted';
 };
 
 const writeChanged = async (

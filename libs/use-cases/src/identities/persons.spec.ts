@@ -126,7 +126,11 @@ describe('the person whom a journey is about', () => {
 
   it('is protected from when that is said of any record of hers, before a view knows, and not of another’s', async () => {
     const { streams, vault } = world.ports;
-    const persons = new Persons({ streams, vault, views: () => ({ isProtected: () => false }) });
+    const persons = new Persons({
+      streams,
+      vault,
+      views: () => ({ isProtected: () => false, persons: world.ports.views().persons }),
+    });
     const isProtected = async (journey: string) => {
       const whose = { ...(await world.line(journey)), journey };
       return [await persons.isProtected(whose), (await persons.personOf(ANNA, whose)).isProtected];

@@ -45,13 +45,17 @@ const mayKnow = (asker: Asker, whose: WhoseJourney): boolean =>
 export class Persons {
   readonly #streams: StreamHandler;
   readonly #vault: Vault;
-  readonly #views: () => Pick<Views, 'isProtected'>;
+  readonly #views: () => Pick<Views, 'isProtected' | 'persons'>;
 
   constructor({
     streams,
     vault,
     views,
-  }: Readonly<{ streams: StreamHandler; vault: Vault; views: () => Pick<Views, 'isProtected'> }>) {
+  }: Readonly<{
+    streams: StreamHandler;
+    vault: Vault;
+    views: () => Pick<Views, 'isProtected' | 'persons'>;
+  }>) {
     this.#streams = streams;
     this.#vault = vault;
     this.#views = views;
@@ -77,6 +81,14 @@ export class Persons {
   /** Whether the identity of the person of a journey is protected, by whichever of her records. */
   async isProtected(whose: WhoseJourney): Promise<boolean> {
     return !whose.anonymous && (await this.#recorded(whose))?.isProtected === true;
+  }
+
+  /** All journeys of those whose records these are, where the identity of one of them is protected; else none. */
+  journeysIfProtected(participants: readonly string[]): readonly string[] {
+    const views = this.#views();
+    return participants.some((id) => views.isProtected(id))
+      ? participants.flatMap((id) => views.persons.journeysOf(id))
+      : [];
   }
 
   /** For use cases that have asked whether their asker may know; undefined where the participant is not in the log. */

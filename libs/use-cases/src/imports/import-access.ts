@@ -20,14 +20,14 @@ export const askedBy = (
   {
     persons,
     drafts,
-  }: Readonly<{ persons: Pick<Persons, 'isProtected'>; drafts: Pick<Drafts, 'removeThose'> }>,
-): Pick<ImportOptions, 'context' | 'rights' | 'shields' | 'identified'> => ({
+  }: Readonly<{
+    persons: Pick<Persons, 'isProtected' | 'journeysIfProtected'>;
+    drafts: Pick<Drafts, 'removeThose'>;
+  }>,
+): Pick<ImportOptions, 'context' | 'rights' | 'shields' | 'joins'> => ({
   context: authorIn(asker),
-  // Whoever has the number may be protected, and this journey with her from now on.
-  identified: async (whose) => {
-    if (await persons.isProtected({ ...whose, association: association.id, anonymous: false }))
-      await forgetDrafts({ drafts }, [whose.journey]);
-  },
+  // Whoever of them is protected, all journeys of both are from now on.
+  joins: (participants) => forgetDrafts({ drafts }, persons.journeysIfProtected(participants)),
   ...(!isOperator(asker) && {
     rights: importRights(asker, association),
     shields: async (journey, state) => {

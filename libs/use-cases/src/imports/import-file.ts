@@ -12,7 +12,7 @@ import { type ImportRuns, Stopped } from './import-runs.js';
 /** What imports that somebody waits for need. */
 export type ImportPorts = Readonly<{
   importer: Importer;
-  persons: Pick<Persons, 'isProtected'>;
+  persons: Pick<Persons, 'isProtected' | 'journeysIfProtected'>;
   drafts: Pick<Drafts, 'removeThose'>;
   /** As they are now set up. */
   associations: () => readonly Association[];

@@ -125,6 +125,21 @@ describe('a row that says by its number that its person is one', () => {
     expect(await afterwards()).toEqual([about('somebody-elses')]);
   });
 
+  it('whose identity is protected, and another number hers before, leaves no draft about what is registered with that', async () => {
+    await protect(await world.referred(INES));
+    const before = await world.referred({ identityNumber: UNN, name: 'Unn Prov' });
+    await world.ports.drafts.keep('bo', 'd-1', about(before));
+    await world.ports.drafts.keep('bo', 'd-2', about(journey));
+    const row = {
+      ...ROW,
+      Löpnummer: '9',
+      Personnummer: INES.identityNumber,
+      'Tidigare personnummer': UNN,
+    };
+    expect(await reportOf(row, BO, false)).toMatchObject({ imported: 1 });
+    expect((await world.ports.drafts.of('bo')).map(({ text }) => text)).toEqual([about(journey)]);
+  });
+
   it('whose identity is not protected leaves drafts as they are', async () => {
     await world.referred(INES);
     expect((await afterwards()).toSorted()).toEqual([about(journey), about('somebody-elses')].toSorted());

@@ -248,7 +248,9 @@ export const identifyPerson =
     const handled = await streams.handle(participantStream, participantId, commands, context, loaded);
     const event = handled.outcome === 'accepted' ? handled.events[0] : undefined;
     if (event?.type === 'PersonCorrected') await replaceNumber(ports, whose, event.data, context);
-    // Whoever has the number may be protected already, and this journey with her from now on.
-    if (await ports.persons.isProtected(whose)) await forgetDrafts(ports, [journey]);
-    return onceKnown(ports, personOutcome(journey, handled, warnings));
+    const outcome = await onceKnown(ports, personOutcome(journey, handled, warnings));
+    // Whoever has or had the number may be protected already, and all journeys with her from now on.
+    if (await ports.persons.isProtected(whose))
+      await forgetDrafts(ports, [journey, ...ports.views().persons.journeysOf(participantId)]);
+    return outcome;
   };

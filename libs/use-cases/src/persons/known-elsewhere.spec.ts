@@ -156,6 +156,18 @@ describe('the number of somebody who is protected in another insats', () => {
     expect(await world.send(change)).toMatchObject({ refusal: { code: 'IdentityIsProtected' } });
   });
 
+  it('is recorded as the new number of somebody, and no draft is left about anything that is registered with the old one', async () => {
+    const [journey, other] = [
+      await world.referred({ identityNumber: '19870312-2393', name: 'Ny Person' }),
+      await world.referred({ identityNumber: '19870312-2393', name: 'Ny Person' }),
+    ];
+    await world.ports.drafts.keep('bo', 'd-1', JSON.stringify({ address: `/arenden/${other}/plan` }));
+    const said = { identityNumber: INES.identityNumber, reason: 'new-number' } as const;
+    answerOf(await world.send(new IdentifyPerson(world.sent(ANNA), journey, said)));
+    expect([await isProtected(journey), await isProtected(other)]).toEqual([true, true]);
+    expect(await world.ports.drafts.of('bo')).toEqual([]);
+  });
+
   it('is protected anew with a number that is protected too, as with one that nobody has', async () => {
     expect(await corrected(INES.identityNumber, '19870312-2393')).toEqual(
       await corrected(UNN, '19870312-2393'),
