@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setImmediate } from 'node:timers/promises';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
 import {
   nameBasedId,
   OutcomeUnknown,
@@ -20,7 +20,7 @@ import { accept } from '@samspar/kernel';
 import { append, collect, event, eventsOf, listen } from '../contracts/stored-events.js';
 import type { AppendFault } from './double/control.js';
 import { type Proxy, startProxy } from './proxy.js';
-import { type Double, type DoubleOptions, startDouble } from './servers.js';
+import { type Double, doublesInTurn, startDouble } from './servers.js';
 
 // Processes start slowly on a busy machine.
 jest.setTimeout(30_000);
@@ -35,8 +35,16 @@ afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close();
 });
 
-const start = async (options: DoubleOptions = {}): Promise<Double> => {
-  const double = await startDouble(options);
+const doubles = doublesInTurn();
+afterAll(() => doubles.stop());
+const start = async (): Promise<Double> => {
+  const double = await doubles.take();
+  closing.push(() => doubles.giveBack(double));
+  return double;
+};
+/** One that keeps its log in a file, and may be killed. */
+const startOn = async (file: string): Promise<Double> => {
+  const double = await startDouble({ file });
   closing.push(() => double.stop());
   return double;
 };
@@ -288,7 +296,7 @@ describe('a subscription', () => {
   it('whose server is killed with SIGKILL in the middle goes on with the restarted one, each event once', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'samspar-faults-'));
     closing.push(() => rm(folder, { recursive: true }));
-    const double = await start({ file: join(folder, 'log.jsonl') });
+    const double = await startOn(join(folder, 'log.jsonl'));
     const store = await open(double.url);
     const events = eventsOf(600);
     await append(store, 's-1', 'noStream', events.slice(0, 300));

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { EventStoreDBClient, jsonEvent, type Position, START } from '@eventstore/db-client';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
 import { type Proxy, startProxy } from './proxy.js';
-import { type Double, type DoubleOptions, startDouble } from './servers.js';
+import { type Double, doublesInTurn, startDouble } from './servers.js';
 
 const event = (id: string = randomUUID()) => jsonEvent({ id, type: 'Observed', data: {} });
 const newStream = (): string => `observed-${randomUUID()}`;
@@ -18,8 +18,16 @@ afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close();
 });
 
-const start = async (options: DoubleOptions = {}): Promise<Double> => {
-  const double = await startDouble(options);
+const doubles = doublesInTurn();
+afterAll(() => doubles.stop());
+const start = async (): Promise<Double> => {
+  const double = await doubles.take();
+  closing.push(() => doubles.giveBack(double));
+  return double;
+};
+/** One that keeps its log in a file, and may be killed. */
+const startOn = async (file: string): Promise<Double> => {
+  const double = await startDouble({ file });
   closing.push(() => double.stop());
   return double;
 };
@@ -176,7 +184,7 @@ describe('the log', () => {
   it('keeps every acknowledged event through SIGKILL under twenty writers', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'samspar-double-'));
     closing.push(() => rm(folder, { recursive: true }));
-    const double = await start({ file: join(folder, 'log.jsonl') });
+    const double = await startOn(join(folder, 'log.jsonl'));
     const client = open(double.url);
     const acknowledged: { stream: string; id: string; position: Position | undefined }[] = [];
     const writer = async (): Promise<never> => {

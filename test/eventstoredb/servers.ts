@@ -74,6 +74,24 @@ export const startDouble = async (options: DoubleOptions = {}): Promise<Double> 
   };
 };
 
+/** Doubles for tests that want a new one each: what one has given back is emptied for the next, which takes less than another process. */
+export const doublesInTurn = (): Readonly<{
+  take: () => Promise<Double>;
+  giveBack: (double: Double) => Promise<void>;
+  stop: () => Promise<unknown>;
+}> => {
+  const idle: Double[] = [];
+  return {
+    take: async () => idle.pop() ?? startDouble(),
+    giveBack: async (double) => {
+      await double.kill('SIGCONT');
+      await double.control({ do: 'reset' });
+      idle.push(double);
+    },
+    stop: () => Promise.all(idle.map((double) => double.stop())),
+  };
+};
+
 const run = async (
   { tls = false, file, accounts = [], batch = true }: DoubleOptions,
   onPort: number,

@@ -48,7 +48,7 @@ export type Control =
   | Readonly<{ do: 'clock'; aheadMs: number }>
   /** Drops what may be dropped; positions jump by up to 256 MiB. */
   | Readonly<{ do: 'scavenge' }>
-  /** Begins with an empty log and no faults, in memory alone; open calls end. Quicker than another process. */
+  /** Begins anew with an empty log and no faults, alone, in memory only; open calls end. Quicker than another process. */
   | Readonly<{ do: 'reset' }>
   /** Changes nothing. */
   | Readonly<{ do: 'report' }>;

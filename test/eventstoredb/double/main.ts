@@ -44,7 +44,8 @@ const credentials = (): ServerCredentials =>
 const streams = new Streams(new Log(values.file));
 const access = new Access(streams, values.tls ? [...ACCOUNTS, ...values.account.map(accountOf)] : undefined);
 const faults = new Faults();
-let members: readonly Member[] = [];
+let alone: readonly Member[] = [];
+let members = alone;
 
 const server = new Server({ 'grpc.max_receive_message_length': MAX_MESSAGE_BYTES });
 server.addService(streamsGrpc.StreamsService, streamsService(streams, access, faults));
@@ -86,6 +87,7 @@ const obey = (control: Control): void => {
     case 'scavenge':
       return streams.scavenge();
     case 'reset':
+      members = alone;
       faults.reset();
       return streams.reset();
     case 'report':
@@ -99,7 +101,8 @@ const say = (line: object): void => {
 
 server.bindAsync(`127.0.0.1:${values.port}`, credentials(), (error, port) => {
   if (error !== null) throw error;
-  members = [{ address: '127.0.0.1', port, state: 'leader', alive: true }];
+  alone = [{ address: '127.0.0.1', port, state: 'leader', alive: true }];
+  members = alone;
   say({ port });
 });
 
