@@ -11,7 +11,7 @@ import {
   StoreUnavailable,
   type Subscription,
 } from '@samspar/event-store';
-import type { JournalLimit, SqliteFile } from '@samspar/sqlite-file';
+import { type JournalLimit, ReadsTogether, type SqliteFile } from '@samspar/sqlite-file';
 import {
   EVENT_COLUMNS,
   type EventToWrite,
@@ -77,8 +77,7 @@ export class SqliteEventStore extends EventStore {
   /** Subscriptions that wait for the next append. */
   readonly #waiting = new Set<() => void>();
   readonly #queue: Pending[] = [];
-  /** Reads of streams that wait for the next turn. */
-  readonly #reads: (() => void)[] = [];
+  readonly #reads: ReadsTogether;
   /** The latest stamp: none is ever given that is earlier. */
   #latest: number;
   #closed = false;
@@ -108,6 +107,7 @@ export class SqliteEventStore extends EventStore {
     this.#file = file;
     this.#clock = clock;
     this.#statements = prepareStatements(log);
+    this.#reads = new ReadsTogether(log);
     this.#latest = Number(this.#statements.last.get()?.['recorded_at'] ?? 0);
   }
 
@@ -143,7 +143,9 @@ export class SqliteEventStore extends EventStore {
     let after = backwards ? from + 1 : from - 1;
     let count = options.maxCount ?? Infinity;
     while (count > 0) {
-      const { events, more } = await this.#together(() => this.#page(reader, { of: [stream], after, count }));
+      const { events, more } = await this.#reads.read(() =>
+        this.#page(reader, { of: [stream], after, count }),
+      );
       const last = events.at(-1);
       if (last === undefined) return;
       yield events;
@@ -316,23 +318,6 @@ export class SqliteEventStore extends EventStore {
       };
     const revision = this.#statements.revision.get(stream)?.['revision'];
     return { appended: false, actual: revision === undefined ? 'noStream' : Number(revision) };
-  }
-
-  /** Reads in the next turn of the event loop with all others that ask in this one: on warm caches each takes half the time. */
-  #together<Result>(read: () => Result): Promise<Result> {
-    return new Promise((resolve, reject) => {
-      const reading = (): void => {
-        try {
-          resolve(read());
-        } catch (error) {
-          reject(error);
-        }
-      };
-      if (this.#reads.push(reading) === 1)
-        setImmediate(() => {
-          for (const each of this.#reads.splice(0)) each();
-        });
-    });
   }
 
   #page(reader: RowReader, wanted: WantedEvents): PageOfEvents {

@@ -6,6 +6,7 @@ import {
   damagedSentence,
   faultOfRecord,
   type JournalLimit,
+  ReadsTogether,
   refuseForeignJournal,
   SqliteFile,
 } from '@samspar/sqlite-file';
@@ -163,6 +164,7 @@ export class VaultFile extends VaultDatabase {
   readonly #name: string;
   readonly #database: DatabaseSync;
   readonly #writing: SqliteFile | undefined;
+  readonly #reads: ReadsTogether;
   readonly #statements = new Map<string, StatementSync>();
 
   private constructor(name: string, keys: KeyRing, database: DatabaseSync, writing?: SqliteFile) {
@@ -170,6 +172,7 @@ export class VaultFile extends VaultDatabase {
     this.#name = name;
     this.#database = database;
     this.#writing = writing;
+    this.#reads = new ReadsTogether(database);
   }
 
   /**
@@ -197,8 +200,8 @@ export class VaultFile extends VaultDatabase {
     }
   }
 
-  override async select(...statement: Statement): Promise<readonly VaultRow[]> {
-    return this.#guard(() => this.#found(statement));
+  override select(...statement: Statement): Promise<readonly VaultRow[]> {
+    return this.#reads.read(() => this.#guard(() => this.#found(statement)));
   }
 
   override async change(...statement: Statement): Promise<number> {
