@@ -105,11 +105,13 @@ export class Intake {
     this.#changes = new Changes();
     let last: StoredEvent | undefined;
     try {
-      for (const event of events)
-        if (event.position > (last ?? this.#checkpoint).position) {
-          this.#apply(event);
-          last = event;
-        }
+      this.#file.together(() => {
+        for (const event of events)
+          if (event.position > (last ?? this.#checkpoint).position) {
+            this.#apply(event);
+            last = event;
+          }
+      });
       if (!last) return this.#changes;
       this.#gatherCodes();
       const { stream, revision, id, position, recordedAt } = last;

@@ -231,6 +231,17 @@ export class ViewFile {
     this.#guard(() => this.#database.exec('BEGIN'));
   }
 
+  /** All that is read meanwhile is read in one transaction: to begin and end one for each row takes longer than the row. */
+  together<Read>(read: () => Read): Read {
+    if (this.#database.isTransaction) return read();
+    this.#guard(() => this.#database.exec('BEGIN'));
+    try {
+      return read();
+    } finally {
+      if (this.#database.isTransaction) this.#guard(() => this.#database.exec('COMMIT'));
+    }
+  }
+
   /** Writes a batch and its checkpoint in one transaction. */
   write(changes: Changes, { position, knownAt, head }: Checkpoint): void {
     this.#inTransaction(() => {
