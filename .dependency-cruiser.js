@@ -80,6 +80,16 @@ export default {
       to: { dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'unknown'] },
     },
     {
+      name: 'proofs-need-nothing-but-the-events',
+      comment:
+        'What a head of the log says is reckoned of events, SHA-256, Ed25519 and one form of JSON: no store, no file, no clock.',
+      severity: 'error',
+      from: { path: '^libs/evidence/', pathNot: SPEC },
+      to: {
+        pathNot: '^(libs/(evidence|kernel|event-store)/|node_modules/canonicalize/|(node:)?crypto$)',
+      },
+    },
+    {
       name: 'whom-a-journey-is-about-is-asked-of-use-cases',
       severity: 'error',
       from: { path: '^apps/server/src/(pages|journeys|statistics|drafts|imports)/' },

@@ -15,6 +15,7 @@ export const STREAM_MEANINGS: Readonly<Record<string, string>> = {
   'check-': "An auditor's check of the access log of a month. The id is derived from association and month.",
   'emergency-': 'Who opened a journey in an emergency: `emergency-{journey}`.',
   'extract-': 'What was given out of a journey to the person whom it is about: `extract-{journey}`.',
+  heads: 'Signed heads of the tree over the log: one stream, `heads`.',
 };
 
 /** What each event says, by its type. */
@@ -115,4 +116,6 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
     'Somebody who does not work with the journey may see it for an hour, for this reason; what she was shown is in her own stream.',
   ExtractGiven:
     'What is kept about the person in the journey was given out to her (dataskyddsförordningen art. 15): how, what was held back and why, and which authorities answer for the rest.',
+  LogHeadSigned:
+    'What the log was at a moment: the root of the tree over its first `size` events (RFC 6962), the head before it and the moment, signed with the key that is named (Ed25519).',
 };

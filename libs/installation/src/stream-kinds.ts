@@ -2,6 +2,7 @@ import { checkStream, emergencyStream, extractStream, readingStream } from '@sam
 import { associationStream, interventionStream, userStream } from '@samspar/association';
 import { journeyStream, participantStream } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
+import { headStream } from '@samspar/evidence';
 import { batchStream, registerStream } from '@samspar/import';
 
 /** Every kind of stream that this version of Samspår writes. */
@@ -17,6 +18,7 @@ export const STREAM_KINDS = [
   checkStream,
   emergencyStream,
   extractStream,
+  headStream,
 ];
 
 /**

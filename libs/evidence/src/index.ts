@@ -1,0 +1,5 @@
+export * from './canonical.js';
+export * from './head-stream.js';
+export * from './heads.js';
+export * from './tiles.js';
+export * from './tree.js';
