@@ -182,6 +182,7 @@ export class JourneyWorld {
       drafts: sealed.drafts,
       erasureList: undefined,
       settling: new Settling(),
+      heads: { sign: async () => undefined },
       directory,
       issuer: ISSUER,
       readings: new ReadingLog(streams, today),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Installation, openInstallation, readConfiguration, setUp } from '@samspar/installation';
+import { HeadKeeping } from '@samspar/log-tree';
 import { Settling } from '@samspar/use-cases';
 import { Following } from '@samspar/views';
 import { HealthReader } from '../../apps/server/src/health/health-reader.js';
@@ -21,7 +22,8 @@ describe('health', () => {
 
   const readerWith = (following: Following) => {
     const { store, vault, views, clock } = installation;
-    return new HealthReader({ store, vault: vault.database, views, following, settling, now: clock });
+    const heads = new HeadKeeping({ folder, store, clock, log: () => undefined });
+    return new HealthReader({ store, vault: vault.database, views, following, settling, heads, now: clock });
   };
 
   beforeEach(async () => {

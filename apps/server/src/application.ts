@@ -4,7 +4,8 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { type Installation, isLoopback } from '@samspar/installation';
-import { type Ports, Settling, useCasesOf } from '@samspar/use-cases';
+import { HeadKeeping } from '@samspar/log-tree';
+import { Settling, useCasesOf } from '@samspar/use-cases';
 import { Following } from '@samspar/views';
 import { AssociationsController } from './associations/associations.controller.js';
 import { OrganisationController } from './associations/organisation.controller.js';
@@ -44,15 +45,24 @@ import { StatisticsController } from './statistics/statistics.controller.js';
 const providersOf = (
   { clock, store, vault, views, sealed }: Installation,
   following: Following,
-  { jobs, batches, settling }: Ports,
+  { jobs, batches, settling, heads }: ReturnType<typeof portsOfServer>,
 ) => [
   { provide: Clock, useValue: new Clock(clock) },
   {
     provide: HealthReader,
-    useValue: new HealthReader({ store, vault: vault.database, views, following, settling, now: clock }),
+    useValue: new HealthReader({
+      store,
+      vault: vault.database,
+      views,
+      following,
+      settling,
+      heads,
+      now: clock,
+    }),
   },
   { provide: FormDrafts, useValue: new FormDrafts(sealed.drafts, settling) },
   { provide: Settling, useValue: settling },
+  { provide: HeadKeeping, useValue: heads },
   { provide: ImportsUnderWay, useValue: new ImportsUnderWay(jobs, batches) },
 ];
 

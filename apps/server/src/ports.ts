@@ -1,5 +1,4 @@
 import { type Installation, portsOf } from '@samspar/installation';
-import type { Ports } from '@samspar/use-cases';
 import type { Following } from '@samspar/views';
 import { Clock } from './clock.js';
 import type { SignIn } from './sign-in/sign-in.js';
@@ -9,7 +8,7 @@ export const portsOfServer = (
   installation: Installation,
   { directory, issuer, log }: Pick<SignIn, 'directory' | 'issuer' | 'log'>,
   following: Following,
-): Ports => {
+): ReturnType<typeof portsOf> => {
   const time = new Clock(installation.clock);
   return portsOf(installation, {
     directory,

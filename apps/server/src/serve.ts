@@ -8,7 +8,9 @@ import {
   renewWhereAsked,
   type SignInConfiguration,
 } from '@samspar/installation';
-import { byOperator, type Send, SettleErasures, Settling } from '@samspar/use-cases';
+import { StoreUnavailable } from '@samspar/event-store';
+import { HeadKeeping } from '@samspar/log-tree';
+import { byOperator, type Send, SettleErasures, Settling, SignHead } from '@samspar/use-cases';
 import { ProjectionStopped } from '@samspar/views';
 import { createApplication } from './application.js';
 import { Connections } from './connections.js';
@@ -52,6 +54,9 @@ const TIDY_EVERY_MS = 3_600_000;
 const SETTLE_AGAIN_MS = 2_000;
 /** How often a next master key is looked for, that whoever renews it has laid beside the present one; in milliseconds. */
 const LOOK_FOR_KEY_EVERY_MS = 1_000;
+
+/** How often the tree over the log takes in what has come, and a head is signed where it is time for one; in milliseconds. */
+const GROW_EVERY_MS = 60_000;
 
 const sentenceOf = (error: unknown, host: string, port: number): string | undefined =>
   typeof error === 'object' && error && 'code' in error && typeof error.code === 'string'
@@ -129,6 +134,19 @@ export const serve = async (
         renewed = undefined;
       });
   }, LOOK_FOR_KEY_EVERY_MS);
+  const heads = application.get(HeadKeeping);
+  const keepHeads = async (): Promise<void> => {
+    if (await heads.grow(() => isClosing)) await send(new SignHead(byOperator()));
+  };
+  let kept: Promise<unknown> | undefined;
+  const keeping = setInterval(() => {
+    kept ??= keepHeads()
+      // Of the store health tells, and it is tried again.
+      .catch((error: unknown) => error instanceof StoreUnavailable || log(String(error)))
+      .finally(() => {
+        kept = undefined;
+      });
+  }, GROW_EVERY_MS);
   const address = server.address();
   const found = typeof address === 'object' && address ? address.port : port;
   url = `http://${host.includes(':') ? `[${host}]` : host}:${found}`;
@@ -141,11 +159,14 @@ export const serve = async (
       clearInterval(tidying);
       clearInterval(settlingFirst);
       clearInterval(renewing);
+      clearInterval(keeping);
       await connections.stop(() => application.close());
       await signIn.close();
       await tidied;
       await first;
       await renewed;
+      await kept;
+      heads.close();
     },
   };
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { StoredEvent } from '@samspar/event-store';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { canonicalEvent, canonicalJson } from './canonical.js';
 
 const event: StoredEvent = {

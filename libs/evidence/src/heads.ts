@@ -28,8 +28,8 @@ export const headHash = ({ size, root, previous, moment, key, signature }: Head)
 
 /** The public key of either kind of key, as heads name it. */
 export const publicKeyOf = (key: KeyObject): string => {
-  const { x } = (key.type === 'private' ? createPublicKey(key) : key).export({ format: 'jwk' });
-  if (typeof x !== 'string') throw new TypeError('Heads are signed with Ed25519.');
+  const { crv, x } = (key.type === 'private' ? createPublicKey(key) : key).export({ format: 'jwk' });
+  if (crv !== 'Ed25519' || x === undefined) throw new TypeError('Heads are signed with Ed25519.');
   return x;
 };
 

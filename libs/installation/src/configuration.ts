@@ -22,6 +22,10 @@ export type Configuration = Readonly<{
   production: boolean;
   /** Absolute path of the file that erasures are listed in; absent: none is kept. */
   erasures?: string;
+  /** Absolute path of the file elsewhere that heads of the log are added to; absent: they are in the log alone. */
+  heads?: string;
+  /** Absolute path of the file with the key that heads are signed with; absent: the key file of the folder. */
+  headsKey?: string;
 }>;
 
 /** A wrong or missing value: one sentence that names the variable. */
@@ -82,6 +86,8 @@ export const readConfiguration = (environment: NodeJS.ProcessEnv): Configuration
   const masterKey = environment['MASTER_KEY'];
   const nextMasterKey = environment['MASTER_KEY_NEXT'];
   const erasures = environment['SAMSPAR_ERASURES'];
+  const heads = environment['SAMSPAR_HEADS'];
+  const headsKey = environment['HEADS_KEY_FILE'];
   const masterKeyFile = environment['MASTER_KEY_FILE'];
   if (masterKey && masterKeyFile)
     throw new ConfigurationRefused(
@@ -106,5 +112,7 @@ export const readConfiguration = (environment: NodeJS.ProcessEnv): Configuration
     ...(nextMasterKey && { nextMasterKey }),
     production: environment['NODE_ENV'] === 'production',
     ...(erasures && { erasures: resolve(erasures) }),
+    ...(heads && { heads: resolve(heads) }),
+    ...(headsKey && { headsKey: resolve(headsKey) }),
   };
 };

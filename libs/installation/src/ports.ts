@@ -1,4 +1,5 @@
 import { type Day, dayInStockholm } from '@samspar/kernel';
+import { HeadKeeping } from '@samspar/log-tree';
 import {
   Batches,
   ImportJobs,
@@ -31,7 +32,7 @@ type Surroundings = Readonly<{
 export const portsOf = (
   { configuration, store, streams, vault, registration, importer, sealed, views, clock }: Installation,
   { directory, issuer, log, today = () => dayInStockholm(clock()), currentViews = () => views }: Surroundings,
-): Ports => ({
+): Ports & Readonly<{ heads: HeadKeeping }> => ({
   store,
   streams,
   vault,
@@ -44,6 +45,7 @@ export const portsOf = (
   settling: new Settling(),
   directory,
   issuer,
+  heads: new HeadKeeping({ ...configuration, store, clock, log }),
   readings: new ReadingLog(streams, today),
   associations: () => views.associations(),
   views: currentViews,

@@ -13,6 +13,7 @@ import { EraseUserNames, eraseUserNames } from './erasures/user-names.js';
 import { FindForExtract, findForExtract } from './extracts/find-for-extract.js';
 import { GiveExtract, giveExtract } from './extracts/give-extract.js';
 import { ReadExtract, readExtract } from './extracts/read-extract.js';
+import { SignHead, signHead } from './heads/sign-head.js';
 import {
   HangUp,
   hangUp,
@@ -198,6 +199,7 @@ const ofPersons = (ports: Ports): readonly UseCase[] => [
 /** The same of what shows none. */
 const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(SettleErasures, ['operator'], settleErasures(ports)),
+  useCase(SignHead, ['operator'], signHead(ports)),
   useCase(EraseUserNames, ['operator'], eraseUserNames(ports)),
   useCase(ReadAccessLog, ['auditor'], readAccessLog(ports)),
   useCase(ReadReading, ['auditor'], readReading(ports)),

@@ -8,6 +8,7 @@ export { ReadDay } from './cases/read-day.js';
 export { type InboxPart, ReadInbox } from './cases/read-inbox.js';
 export { type Holder, ReadHeld, ReadShares, type CaseloadShare } from './cases/read-shares.js';
 export { ReadSomeCases } from './cases/read-some-cases.js';
+export { SignHead } from './heads/sign-head.js';
 export { Batches } from './imports/batches.js';
 export {
   HangUp,

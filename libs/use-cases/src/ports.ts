@@ -1,6 +1,7 @@
 import type { Association } from '@samspar/association';
 import type { EventStore, StreamHandler } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
+import type { HeadKeeping } from '@samspar/log-tree';
 import type { Registration } from '@samspar/registration';
 import type { Drafts, Staff } from '@samspar/sealed-store';
 import type { UserDirectory } from '@samspar/users';
@@ -70,4 +71,10 @@ export type ErasurePorts = ExtractPorts &
   }>;
 
 /** What all use cases need. */
-export type Ports = ErasurePorts & UserPorts & ImportJobPorts;
+export type Ports = ErasurePorts &
+  UserPorts &
+  ImportJobPorts &
+  Readonly<{
+    /** The signed heads of the log. */
+    heads: Pick<HeadKeeping, 'sign'>;
+  }>;

@@ -26,8 +26,9 @@ import { FILES, type Manifest, measure, readManifest } from './manifest.js';
 
 /** What is exchanged or set aside with its file. */
 const PARTS = ['', '-wal', '-shm', '-journal'];
-/** The views belong to the log as it was, and are built anew. */
-const SET_ASIDE = ['views.db', ...FILES];
+/** They belong to the log as it was, and are made anew. */
+const MADE_OF_LOG = ['views.db', 'tree.db'];
+const SET_ASIDE = [...MADE_OF_LOG, ...FILES];
 
 export type RestoreOptions = Readonly<{
   configuration: Configuration;
@@ -137,14 +138,15 @@ const exchange = (folder: string, ready: string): string | null => {
   for (const name of SET_ASIDE) {
     const fresh = join(staged, name);
     // A file that is no longer staged is in its place already.
-    if (name !== 'views.db' && !existsSync(fresh)) continue;
+    const isMade = MADE_OF_LOG.includes(name);
+    if (!isMade && !existsSync(fresh)) continue;
     for (const part of PARTS) {
       const old = join(folder, name + part);
       if (!existsSync(old)) continue;
       mkdirSync(aside, { recursive: true, mode: 0o700 });
       renameSync(old, join(aside, name + part));
     }
-    if (name !== 'views.db') renameSync(fresh, join(folder, name));
+    if (!isMade) renameSync(fresh, join(folder, name));
   }
   flush(folder);
   rmSync(staged, { recursive: true });

@@ -5,7 +5,7 @@ import { type Configuration, eventFile, holdForRestore } from '@samspar/installa
 import { CommandRefused } from '../terminal.js';
 import { isDemonstration } from './demo.js';
 
-const FILES = ['views.db', 'events.db', 'vault.db'].flatMap((name) =>
+const FILES = ['views.db', 'tree.db', 'events.db', 'vault.db'].flatMap((name) =>
   ['', '-wal', '-shm'].map((part) => name + part),
 );
 

@@ -1,4 +1,5 @@
 import type { EventStore } from '@samspar/event-store';
+import type { HeadKeeping } from '@samspar/log-tree';
 import type { Settling } from '@samspar/use-cases';
 import type { VaultDatabase } from '@samspar/vault-database';
 import { type Following, ProjectionStopped, type Views } from '@samspar/views';
@@ -26,6 +27,7 @@ type Parts = Readonly<{
   views: Views;
   following: Following;
   settling: Settling;
+  heads: HeadKeeping;
   /** Milliseconds since the epoch. */
   now: () => number;
 }>;
@@ -39,7 +41,7 @@ export class HealthReader {
   }
 
   async read(): Promise<Health> {
-    const { store, vault, views, following, settling, now } = this.#parts;
+    const { store, vault, views, following, settling, heads, now } = this.#parts;
     const log = await store.lastPosition();
     const seen = views.position;
     const lag = log > seen ? log - seen : 0n;
@@ -53,6 +55,7 @@ export class HealthReader {
       warnings: [
         ...store.warnings(),
         ...vault.warnings(),
+        ...heads.warnings(),
         ...(settling.lacking ? [settling.lacking.message] : []),
         ...(lag > 0n && waiting ? [waiting] : views.warnings()),
       ],

@@ -1,0 +1,33 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EventStore, StoredEvent } from '@samspar/event-store';
+import type { TreeFile } from './tree-file.js';
+
+export type GrowOptions = Readonly<{
+  /** Asked between pages; true where it is to stop. */
+  isToStop?: () => boolean;
+  /** Rests so many times as long as it has worked, so that others are answered; 0 unless stated. */
+  rest?: number;
+}>;
+
+/** The event that a tree ends with, as the log has it by now; undefined where the log ends before it. */
+export const lastInLog = async (store: EventStore, tree: TreeFile): Promise<StoredEvent | undefined> => {
+  const after = tree.leaf(tree.size - 2)?.position ?? 0n;
+  for await (const page of store.readAll({ after, maxCount: 1 })) return page[0];
+  return undefined;
+};
+
+/** Takes in what has come to the log since; true where it has come to the end. Rejects with `StoreUnavailable`, and as `TreeFile` throws. */
+export const grow = async (
+  store: EventStore,
+  tree: TreeFile,
+  { isToStop = () => false, rest = 0 }: GrowOptions = {},
+): Promise<boolean> => {
+  let begun = performance.now();
+  for await (const page of store.readAll({ after: tree.position })) {
+    if (isToStop()) return false;
+    tree.add(page);
+    if (rest > 0) await pause((performance.now() - begun) * rest);
+    begun = performance.now();
+  }
+  return true;
+};

@@ -1,0 +1,82 @@
+import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type Head, isHead } from '@samspar/evidence';
+import { flush } from '@samspar/sqlite-file';
+
+/** The file of heads elsewhere cannot be read or written: a sentence for whoever operates it. */
+export class HeadsFileUnusable extends Error {
+  override readonly name = 'HeadsFileUnusable';
+}
+
+/** More than the longest line has. */
+const TAIL_BYTES = 4_096;
+const BEGINNING = '{"size":';
+
+const attempt = <Result>(file: string, work: () => Result): Result => {
+  try {
+    return work();
+  } catch (error) {
+    throw new HeadsFileUnusable(
+      `Filen med loggens huvuden ${file} (SAMSPAR_HEADS) går inte att läsa och skriva: ge kontot rätt till den filen, med huvuden och inget annat i, i en mapp som finns. Loggen skrivs som vanligt, och huvudena läggs till när det går.`,
+      { cause: error },
+    );
+  }
+};
+
+/** A line that was cut off, by a crash or a full disk, is none: its head is written again. Throws where it was never one. */
+const headIn = (line: string): readonly Head[] => {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (isHead(value)) return [value];
+  } catch (error) {
+    if (BEGINNING.startsWith(line.slice(0, BEGINNING.length))) return [];
+    throw error;
+  }
+  throw new TypeError('A line is no head.');
+};
+
+const headsIn = (text: string): readonly Head[] =>
+  text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .flatMap(headIn);
+
+/** All heads of a file, in its order; none where it has not been made. Throws `HeadsFileUnusable`. */
+export const readHeadsFile = (file: string): readonly Head[] =>
+  attempt(file, () => (existsSync(file) ? headsIn(readFileSync(file, 'utf8')) : []));
+
+const tailOf = (file: string): string => {
+  if (!existsSync(file)) return '';
+  const handle = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(handle);
+    const bytes = Buffer.alloc(Math.min(size, TAIL_BYTES));
+    readSync(handle, bytes, 0, bytes.length, size - bytes.length);
+    return bytes.toString();
+  } finally {
+    closeSync(handle);
+  }
+};
+
+/** The last head of a file; undefined where it has none. Throws `HeadsFileUnusable`. */
+export const lastInHeadsFile = (file: string): Head | undefined =>
+  attempt(file, () => {
+    const lines = tailOf(file).split('\n');
+    // The first of a long file begins within a line.
+    return headsIn(lines.slice(lines.length > 2 ? -3 : 0).join('\n')).at(-1);
+  });
+
+const lineOf = ({ size, root, previous, moment, key, signature }: Head): string =>
+  `${JSON.stringify({ size, root, previous, moment, key, signature })}\n`;
+
+/** Writes heads behind the others, a line of JSON each; on the disk when it returns. Throws `HeadsFileUnusable`. */
+export const addToHeadsFile = (file: string, heads: readonly Head[]): void =>
+  attempt(file, () => {
+    const present = tailOf(file);
+    const begun = present === '' || present.endsWith('\n') ? '' : '\n';
+    appendFileSync(file, begun + heads.map(lineOf).join(''), {
+      mode: 0o600,
+      flush: true,
+    });
+    if (present === '') flush(dirname(file));
+  });

@@ -1,0 +1,29 @@
+import type { EventStore, StoredEvent } from '@samspar/event-store';
+import { type Head, headHash, HEADS, headStream } from '@samspar/evidence';
+
+/** A head as it stands in the log. */
+export type HeadInLog = Readonly<{ head: Head; event: StoredEvent }>;
+
+export const headIn = (event: StoredEvent): HeadInLog => ({ head: headStream.upcast(event).data, event });
+
+/** The heads in the log, the latest first. */
+async function* latestFirst(store: EventStore): AsyncGenerator<HeadInLog, undefined> {
+  for await (const page of store.readStream(HEADS, { direction: 'backwards' })) yield* page.map(headIn);
+}
+
+export const lastHead = async (store: EventStore): Promise<HeadInLog | undefined> => {
+  for await (const page of store.readStream(HEADS, { direction: 'backwards', maxCount: 1 }))
+    return page.map(headIn)[0];
+  return undefined;
+};
+
+/** The heads in the log after one of them, in its order; all where none is given or it is not there. */
+export const headsAfter = async (store: EventStore, after: Head | undefined): Promise<readonly Head[]> => {
+  const name = after && headHash(after);
+  const heads: Head[] = [];
+  for await (const { head } of latestFirst(store)) {
+    if (headHash(head) === name) break;
+    heads.unshift(head);
+  }
+  return heads;
+};

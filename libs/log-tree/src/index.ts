@@ -1,0 +1,6 @@
+export { grow } from './growing.js';
+export * from './head-key.js';
+export * from './heads-file.js';
+export * from './heads.js';
+export * from './keeping.js';
+export * from './tree-file.js';
