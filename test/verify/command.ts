@@ -28,7 +28,7 @@ export const run = async (
     await command.parseAsync(args, { from: 'user' });
     return { code: process.exitCode, said: said.join('') };
   } catch (error) {
-    return { code: reportFailure(error, false), said: said.join('') };
+    return { code: reportFailure(error, args.join(' ').includes('--format json')), said: said.join('') };
   } finally {
     process.env = before;
     process.exitCode = undefined;

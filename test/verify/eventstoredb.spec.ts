@@ -1,6 +1,15 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EventStoreDBClient } from '@eventstore/db-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type Configuration,
@@ -15,11 +24,14 @@ import {
   rebuildViews,
   setUp,
   verify,
+  verifyHeads,
   viewFile,
 } from '@samspar/installation';
+import { HeadKeeping } from '@samspar/log-tree';
 import type { Answer } from '@samspar/statistics';
 import { copyViews } from '@samspar/views';
 import { copyLog, type CopyReport } from '../../apps/cli/src/copy/copy-log.js';
+import { append, collect, eventsOf } from '../contracts/stored-events.js';
 import { type Double, startDouble } from '../eventstoredb/servers.js';
 import { SETUP } from '../http/server.js';
 import { itemAt } from '../item-at.js';
@@ -160,6 +172,67 @@ describe('an installation on EventStoreDB (the wire double)', () => {
       await closeAll();
     } finally {
       await back.stop();
+    }
+  }, 60_000);
+
+  it('is held to its signed heads, and so is a copy; an event that was exchanged or scavenged is named', async () => {
+    const file = join(root, 'kept.log');
+    const kept = await startDouble({ file });
+    try {
+      const first = node('heads', kept.url);
+      const store = await opened(openDestination(logAddress(first), OPTIONS)).then((log) => log.store);
+      let now = Date.parse('2026-11-30T08:00:00Z');
+      const keeping = new HeadKeeping({ ...first, store, clock: () => now, log: () => undefined });
+      for (const round of [0, 1]) {
+        for (const at of [0, 1, 2]) await append(store, `s-${round}-${at}`, 'noStream', eventsOf(2));
+        now += 600_000;
+        await keeping.grow(undefined, 0);
+        expect(await keeping.sign()).toMatchObject({ size: 6 + 7 * round });
+      }
+      keeping.close();
+      const events = await collect(store.readAll({ after: 0n }));
+      await closeAll();
+      const held = async (of: Configuration): ReturnType<typeof verifyHeads> => {
+        const { store: log } = await opened(openSource(logAddress(of), OPTIONS));
+        const verified = await verifyHeads(of, log);
+        await closeAll();
+        return verified;
+      };
+      expect(await held(first)).toMatchObject({ events: 14, heads: 2, keyKnown: true });
+      expect((await held(first)).fault).toBeUndefined();
+      const embedded = node('heads-embedded');
+      await copy(first, embedded);
+      const there = await held(embedded);
+      expect(there).toMatchObject({ events: 14, heads: 2, keyKnown: false });
+      expect(there.fault).toBeUndefined();
+
+      await kept.kill('SIGKILL');
+      const text = readFileSync(file, 'utf8');
+      const { id, data } = itemAt(events, 3);
+      const [was, is] = [data, { ...data, number: -1 }].map((of) =>
+        Buffer.from(JSON.stringify(of)).toString('base64'),
+      );
+      writeFileSync(file, text.replace(was ?? '', is ?? ''));
+      await kept.restart();
+      expect((await held(first)).fault).toMatchObject({ kind: 'changed', number: 4, id });
+      await kept.kill('SIGKILL');
+      writeFileSync(file, text);
+      await kept.restart();
+      expect((await held(first)).fault).toBeUndefined();
+
+      const client = EventStoreDBClient.connectionString(kept.url);
+      await client.deleteStream('s-1-1');
+      await kept.control({ do: 'scavenge' });
+      await client.dispose();
+      const gone = events.findIndex(({ stream }) => stream === 's-1-1');
+      expect((await held(first)).fault).toMatchObject({
+        kind: 'dropped',
+        number: gone + 1,
+        id: itemAt(events, gone).id,
+      });
+    } finally {
+      await closeAll();
+      await kept.stop();
     }
   }, 60_000);
 });

@@ -34,7 +34,7 @@ describe('JSON in the form of RFC 8785', () => {
 
   it('has numbers and literals as the RFC, 3.2.2, has them', () => {
     const values = {
-      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001, -0],
+      numbers: [Number('333333333.33333329'), 1e30, 4.5, 2e-3, 0.000000000000000000000000001, -0],
       string: '\u20ac$\u000f\u000aA\'\u0042\u0022\u005c\\"/',
       literals: [null, true, false],
     };

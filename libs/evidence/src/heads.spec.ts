@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:cry
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { headStream } from './head-stream.js';
-import { type Head, headHash, isHead, isSigned, publicKeyOf, signHead } from './heads.js';
+import { fingerprint, type Head, headHash, isHead, isSigned, publicKeyOf, signHead } from './heads.js';
 
 /** The first key of RFC 8032, 7.1. */
 const SEED = '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60';
@@ -51,6 +51,8 @@ describe('a head', () => {
     const turned = Object.fromEntries(Object.entries(head).toReversed()) as Head;
     expect(headHash(turned)).toBe(headHash(head));
     expect(headHash(head)).toMatch(/^[\da-f]{64}$/);
+    expect(fingerprint(head)).toMatch(/^([\da-f]{4} ){7}[\da-f]{4}$/);
+    expect(headHash(head).startsWith(fingerprint(head).replaceAll(' ', ''))).toBe(true);
   });
 
   it.each<[string, boolean, unknown]>([

@@ -22,9 +22,13 @@ export type Head = Readonly<{
 
 export const HEAD_PROPERTIES = ['size', 'root', 'previous', 'moment', 'key', 'signature'] as const;
 
-/** Names a head among all others; hexadecimal. What is printed of one is how this begins. */
+/** Names a head among all others; hexadecimal. */
 export const headHash = ({ size, root, previous, moment, key, signature }: Head): string =>
   hash('sha256', canonicalJson({ size, root, previous, moment, key, signature }));
+
+/** What is printed of a head: the beginning of its hash, in fours. */
+export const fingerprint = (head: Head): string =>
+  (headHash(head).slice(0, 32).match(/.{4}/g) ?? []).join(' ');
 
 /** The public key of either kind of key, as heads name it. */
 export const publicKeyOf = (key: KeyObject): string => {

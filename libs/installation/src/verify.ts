@@ -73,8 +73,7 @@ export const verifyPair = async (
 /**
  * Reads the whole log and compares the views with a fresh rebuild;
  * names the first difference found. It finds an event that is lost, out of order or unreadable, and a view that says
- * something else than the log. An event changed into another readable one is found only where the views still tell the
- * first: the log holds no digests yet. Throws `StoreUnavailable` where an event is no JSON, naming its position, and
+ * something else than the log. An event changed into another readable one is found by `verifyHeads`. Throws `StoreUnavailable` where an event is no JSON, naming its position, and
  * `ViewsUnavailable` where the views are missing, damaged or have seen what the log no longer has.
  */
 export const verify = async (

@@ -4,3 +4,4 @@ export * from './heads-file.js';
 export * from './heads.js';
 export * from './keeping.js';
 export * from './tree-file.js';
+export { type TreeFault, type TreeVerification, verifyTree } from './verify-tree.js';

@@ -16,7 +16,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { StoreUnavailable } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
-import { headHash, isSigned, publicKeyOf } from '@samspar/evidence';
+import { fingerprint, headHash, isSigned, publicKeyOf } from '@samspar/evidence';
 import { append, collect, eventsOf } from '../../../test/contracts/stored-events.js';
 import { readHeadsFile } from './heads-file.js';
 import { headsAfter } from './heads.js';
@@ -92,7 +92,9 @@ describe('the heads of a log', () => {
     expect(said).toEqual([
       expect.stringContaining('Ett träd räknas över loggens händelser, som inte har haft något'),
       expect.stringContaining('har skapats i'),
-      expect.stringMatching(new RegExp(`första signerade huvud: 300 händelser, ${head && headHash(head)}`)),
+      expect.stringMatching(
+        new RegExp(`första signerade huvud: 300 händelser, ${head && fingerprint(head)}`),
+      ),
     ]);
     expect((await collect(store.readAll({ after: 300n })))[0]).toMatchObject({
       stream: 'heads',

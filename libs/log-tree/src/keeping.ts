@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EventStore, nameBasedId, StoreUnavailable } from '@samspar/event-store';
-import { type Head, headHash, HEADS, headStream, isSigned, signHead } from '@samspar/evidence';
+import { fingerprint, type Head, headHash, HEADS, headStream, isSigned, signHead } from '@samspar/evidence';
 import { dayInStockholm } from '@samspar/kernel';
 import { faultOf } from '@samspar/sqlite-file';
 import { grow, lastInLog } from './growing.js';
@@ -178,7 +178,7 @@ export class HeadKeeping {
     if (written.appended !== true) return undefined;
     if (!last)
       log(
-        `Loggen har sitt första signerade huvud: ${head.size} händelser, ${headHash(head)}. Ändras någon av dem visar samspar verify det.`,
+        `Loggen har sitt första signerade huvud: ${head.size} händelser, ${fingerprint(head)}. Ändras någon av dem visar samspar verify det.`,
       );
     return head;
   }

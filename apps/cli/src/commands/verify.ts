@@ -1,14 +1,18 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { fingerprint } from '@samspar/evidence';
 import {
   type Configuration,
   faultOfViews,
+  type HeadsVerification,
   logAddress,
   openForVerifying,
+  openSource,
   readConfiguration,
   requireLog,
   vaultAddress,
   verify,
+  verifyHeads,
   viewFile,
 } from '@samspar/installation';
 import { damageOf } from '@samspar/sqlite-file';
@@ -41,6 +45,29 @@ const refuseDamagedFiles = (configuration: Configuration): void => {
   }
 };
 
+/** What the signed heads say of a log that is as they tell. */
+const told = ({ events, heads, latest, keyKnown }: HeadsVerification): string => {
+  if (!latest) return 'Loggen har inga signerade huvuden än: servern signerar dem.';
+  const since = events - latest.size;
+  return (
+    `Händelserna stämmer med ${counted(heads, 'signerat huvud', 'signerade huvuden')}, senast ${fingerprint(latest)} från ${latest.moment} (${counted(latest.size, 'händelse', 'händelser')}, och ${since} efter det).` +
+    (keyKnown
+      ? ''
+      : ' Nyckeln till dem finns inte här: signaturerna är prövade mot den nyckel som det första huvudet anger.')
+  );
+};
+
+/** Holds the log to its signed heads, before anything opens it to write. */
+const refuseChangedLog = async (configuration: Configuration): Promise<HeadsVerification> => {
+  const options = { what: 'samspar verify', notice: say };
+  await using log = await openSource(logAddress(configuration), options);
+  const verified = await verifyHeads(configuration, log.store, progressBar('Räknar trädet över loggen'));
+  const { fault, events } = verified;
+  if (fault)
+    throw new CommandRefused(`Första skillnaden: ${fault.difference}`, { whole: false, events, ...fault });
+  return verified;
+};
+
 export const addVerify = (program: Command): void => {
   program
     .command('verify')
@@ -53,6 +80,7 @@ export const addVerify = (program: Command): void => {
       requireLog(configuration);
       refuseDamagedFiles(configuration);
       const options = { what: 'samspar verify', notice: say };
+      const heads = await refuseChangedLog(configuration);
       const fault = await faultOfViews(configuration, options);
       if (fault) throw new CommandRefused(fault, { whole: false });
       await using reading = await openForVerifying(configuration, options);
@@ -65,9 +93,9 @@ export const addVerify = (program: Command): void => {
       );
       printAnswer(
         format,
-        result,
+        result.whole ? { ...result, heads: heads.heads, latestHead: heads.latest } : result,
         result.whole
-          ? `Loggen är hel (${counted(result.events, 'händelse', 'händelser')}) och vyerna stämmer med den. Valvet är helt (${counted(result.participants ?? 0, 'person', 'personer')}) och hör till loggen.`
+          ? `Loggen är hel (${counted(result.events, 'händelse', 'händelser')}) och vyerna stämmer med den. Valvet är helt (${counted(result.participants ?? 0, 'person', 'personer')}) och hör till loggen. ${told(heads)}`
           : `Första skillnaden: ${result.difference}`,
       );
       if (!result.whole) process.exitCode = EXIT.refused;
