@@ -10,10 +10,12 @@ import { HTTP_FIGURE } from './http-figure.js';
 import { PAGE_FIGURES } from './page-figures.js';
 import { STALL_FIGURE } from './stall-figure.js';
 import { STATISTICS_FIGURES } from './statistics-figures.js';
+import { TREE_FIGURES } from './tree-figures.js';
 
 /** In the order in which they are printed. */
 const FIGURES: readonly Figure[] = [
   ...LOG_FIGURES,
+  ...TREE_FIGURES,
   REBUILD_FIGURE,
   ...STATISTICS_FIGURES,
   HTTP_FIGURE,

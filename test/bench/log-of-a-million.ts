@@ -18,7 +18,10 @@ const TOGETHER = 1_000;
 const GIB = 1024 ** 3;
 
 /** Calls `append` for every number, so many at a time. */
-const inGroups = async (count: number, append: (number: number) => Promise<unknown>): Promise<void> => {
+export const inGroups = async (
+  count: number,
+  append: (number: number) => Promise<unknown>,
+): Promise<void> => {
   for (let first = 0; first < count; first += TOGETHER)
     await Promise.all(
       Array.from({ length: Math.min(TOGETHER, count - first) }, (_, index) => append(first + index)),

@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { Command } from 'commander';
 import { addBackup, addRestore } from '../../apps/cli/src/commands/backup.js';
 import { addErase } from '../../apps/cli/src/commands/erase.js';
+import { addProof } from '../../apps/cli/src/commands/proof.js';
 import { addStats } from '../../apps/cli/src/commands/stats.js';
 import { addVerify } from '../../apps/cli/src/commands/verify.js';
 import { reportFailure } from '../../apps/cli/src/failure.js';
@@ -18,6 +19,7 @@ export const run = async (
   );
   const command = new Command().exitOverride();
   addVerify(command);
+  addProof(command);
   addStats(command);
   addErase(command);
   addBackup(command);

@@ -41,6 +41,13 @@ const inLog = <Result>(work: (log: DatabaseSync) => Result): Result => {
 const idAt = (position: number): string =>
   inLog((log) => String(log.prepare('SELECT id FROM event WHERE position = ?').get(position)?.['id']));
 
+/** What `samspar proof` answers a program; nothing is told beside it. */
+const answered = async (...args: readonly string[]): Promise<unknown> => {
+  const { code, said } = await samspar('proof', ...args, '--format', 'json');
+  expect(code).toBe(0);
+  return JSON.parse(said);
+};
+
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'samspar-heads-'));
   folder = join(root, 'unsigned');
@@ -124,5 +131,53 @@ describe('samspar verify holds the log to its signed heads', () => {
       code: 1,
       said: expect.stringContaining('Ed25519 i PEM'),
     });
+  });
+});
+
+describe('samspar proof', () => {
+  const HASH = /^[\da-f]{64}$/;
+  it('proves an event by its number or its id under the latest head, and shows nothing of what it tells', async () => {
+    const { code, said } = await samspar('proof', '3');
+    expect({ code, said }).toEqual({
+      code: 0,
+      said: expect.stringMatching(
+        /^Händelse nummer 3 \(.*\) hör till det som loggens huvud .* är signerat över\.\nBlad [\da-f]{64}\nBevis, \d hashvärden:\n/,
+      ),
+    });
+    const proved = await answered(idAt(3));
+    expect(proved).toEqual({
+      number: 3,
+      id: idAt(3),
+      type: expect.any(String),
+      stream: expect.any(String),
+      revision: expect.any(Number),
+      leaf: expect.stringMatching(HASH),
+      head: expect.objectContaining({ size: expect.any(Number) }),
+      proof: expect.arrayContaining([expect.stringMatching(HASH)]),
+    });
+  });
+
+  it('proves without a tree of the server’s, and leaves none behind', async () => {
+    const before = await answered('3');
+    rmSync(join(folder, 'tree.db'));
+    expect(await answered('3')).toEqual(before);
+    expect(readdirSync(folder)).not.toContain('tree.db');
+  });
+
+  it('proves one head to begin another, and says which heads there are', async () => {
+    const { head } = (await answered('3')) as { head: { size: number } };
+    expect(await answered('--from', String(head.size))).toMatchObject({
+      first: head,
+      second: head,
+      proof: [],
+    });
+    expect(await samspar('proof', '--from', '1')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining(`de finns över ${head.size}.`),
+    });
+  });
+
+  it.each([[[]], [['3', '--from', '1']], [['--from', 'three']]])('is used wrongly with %j', async (args) => {
+    expect((await samspar('proof', ...args)).code).toBe(2);
   });
 });

@@ -8,6 +8,7 @@ import { addErase } from './commands/erase.js';
 import { addExtract } from './commands/extract.js';
 import { addImport } from './commands/import.js';
 import { addKeys } from './commands/keys.js';
+import { addProof } from './commands/proof.js';
 import { addRebuild } from './commands/rebuild.js';
 import { addServe, type Serve } from './commands/serve.js';
 import { addSettle } from './commands/settle.js';
@@ -68,6 +69,7 @@ export const program = (serve: Serve): Command => {
     addDemo,
     addRebuild,
     addVerify,
+    addProof,
     addCopy,
     addCopyVault,
     addCopyViews,

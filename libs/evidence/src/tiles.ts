@@ -1,7 +1,7 @@
 import { type Hash, nodeHash, type Nodes } from './tree.js';
 
 /** Of so many levels one is kept: what lies between is made of it. */
-export const TILE_LEVELS = 8;
+const TILE_LEVELS = 4;
 
 export const isKept = (level: number): boolean => level % TILE_LEVELS === 0;
 
@@ -16,7 +16,7 @@ const halved = (nodes: readonly Hash[]): readonly Hash[] =>
   });
 
 /**
- * All complete subtrees of a tree of which every eighth level is kept. One is made of 128 hashes at most, so that a proof in a tree of a
+ * All complete subtrees of a tree of which every fourth level is kept. One is made of eight hashes at most, so that a proof in a tree of a
  * million leaves takes some hundred.
  */
 export const nodesOf =

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { nodesOf } from './tiles.js';
+import { isKept, nodesOf } from './tiles.js';
 import {
   consistencyProof,
   Frontier,
@@ -125,14 +125,14 @@ const naive = {
   },
 };
 
-/** A tree leaf by leaf, of which every eighth level is kept. */
+/** A tree leaf by leaf, of which every fourth level is kept. */
 const grown = (entries: readonly Buffer[]) => {
   const kept = new Map<number, Hash[]>();
   const frontier = new Frontier();
   const completed = (level: number, index: number, node: Hash): void => {
     const nodes = kept.get(level) ?? [];
     nodes[index] = node;
-    if (level % 8 === 0) kept.set(level, nodes);
+    if (isKept(level)) kept.set(level, nodes);
   };
   for (const entry of entries) frontier.add(leafHash(entry), completed);
   const nodes = nodesOf((level, from, count) => (kept.get(level) ?? []).slice(from, from + count));

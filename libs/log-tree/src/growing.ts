@@ -18,7 +18,7 @@ export const lastInLog = async (store: EventStore, tree: TreeFile): Promise<Stor
 
 /** Takes in what has come to the log since; true where it has come to the end. Rejects with `StoreUnavailable`, and as `TreeFile` throws. */
 export const grow = async (
-  store: EventStore,
+  store: Pick<EventStore, 'readAll'>,
   tree: TreeFile,
   { isToStop = () => false, rest = 0 }: GrowOptions = {},
 ): Promise<boolean> => {

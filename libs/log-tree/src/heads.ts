@@ -4,7 +4,7 @@ import { type Head, headHash, HEADS, headStream } from '@samspar/evidence';
 /** A head as it stands in the log. */
 export type HeadInLog = Readonly<{ head: Head; event: StoredEvent }>;
 
-export const headIn = (event: StoredEvent): HeadInLog => ({ head: headStream.upcast(event).data, event });
+const headIn = (event: StoredEvent): HeadInLog => ({ head: headStream.upcast(event).data, event });
 
 /** The heads in the log, the latest first. */
 async function* latestFirst(store: EventStore): AsyncGenerator<HeadInLog, undefined> {

@@ -12,8 +12,8 @@ import { TreeFile, TreeUnusable } from './tree-file.js';
 
 /** Between heads, in milliseconds: what was written since the last one can be changed unnoticed. */
 const EVERY_MS = 600_000;
-/** While a server answers the tree takes a twentieth of its time. */
-const REST = 19;
+/** While a server answers the tree takes a fiftieth of its time. */
+const REST = 49;
 
 export type HeadPlaces = Readonly<{
   /** Where the tree lies, and the key unless it is a file of the operator's. */

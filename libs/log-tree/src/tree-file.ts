@@ -68,7 +68,7 @@ const prepareAll = (database: DatabaseSync) => {
 };
 
 /**
- * The tree over the log in a file of its own: a leaf for each event, and every eighth level above them. Made of the log, and made again
+ * The tree over the log in a file of its own: a leaf for each event, and every fourth level above them. Made of the log, and made again
  * where it is lost; where it is older than a change to the log, it alone tells which event that was. One process writes it; others may
  * read beside it. Throws `TreeUnusable`, and what SQLite throws.
  */

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { fingerprint, type Head } from '@samspar/evidence';
+import { logAddress, openSource, openTree, readConfiguration, requireLog } from '@samspar/installation';
+import { headsAfter, NotProved, proveEvent, proveHeads, TreeFile } from '@samspar/log-tree';
+import { formatOption } from '../options.js';
+import { CommandRefused, EXIT, type Format, printAnswer, say } from '../terminal.js';
+
+type Flags = Readonly<{ from?: number; to?: number; format: Format }>;
+
+const asSize = (value: string): number => {
+  if (/^\d{1,15}$/.test(value)) return Number(value);
+  throw new CommandRefused(
+    `${value} är inget antal händelser: ange hur många händelser huvudet räknar.`,
+    {},
+    EXIT.usage,
+  );
+};
+
+const told = (head: Head): string => `${fingerprint(head)} från ${head.moment} (${head.size} händelser)`;
+const listed = (proof: readonly string[]): string =>
+  `Bevis, ${proof.length} hashvärden:${proof.map((hash) => `\n  ${hash}`).join('')}`;
+
+/** The tree that lies in the folder, or one that is made for this alone and removed. */
+const withTree = async <Result>(
+  of: TreeFile | undefined,
+  work: (tree: TreeFile) => Promise<Result>,
+): Promise<Result> => {
+  const folder = mkdtempSync(join(tmpdir(), 'samspar-proof-'));
+  const tree = of ?? new TreeFile(join(folder, 'tree.db'));
+  try {
+    return await work(tree);
+  } finally {
+    tree.close();
+    rmSync(folder, { recursive: true });
+  }
+};
+
+export const addProof = (program: Command): void => {
+  program
+    .command('proof')
+    .description(
+      'visa att en händelse hör till det som loggens senaste huvud är signerat över, eller med --from att ett huvuds logg är början på ett senares; går bredvid en server',
+    )
+    .argument('[händelse]', 'händelsens id, eller dess nummer i loggens ordning')
+    .option('--from <antal>', 'det tidigare huvudet, efter hur många händelser det räknar', asSize)
+    .option('--to <antal>', 'ett annat huvud än det senaste', asSize)
+    .addOption(formatOption())
+    .action(async (event: string | undefined, { from, to, format }: Flags) => {
+      if ((event === undefined) === (from === undefined))
+        throw new CommandRefused('Ange antingen en händelse eller --from.', {}, EXIT.usage);
+      const configuration = readConfiguration(process.env);
+      requireLog(configuration);
+      await using log = await openSource(logAddress(configuration), { what: 'samspar proof', notice: say });
+      const { store } = log;
+      const heads = await headsAfter(store, undefined);
+      await withTree(openTree(configuration), async (tree) => {
+        if (event !== undefined) {
+          const proved = await proveEvent({ store, tree, heads }, event, to);
+          const { number, id, type, stream, leaf, head, proof } = proved;
+          printAnswer(
+            format,
+            proved,
+            `Händelse nummer ${number} (${id}, ${type} i ${stream}) hör till det som loggens huvud ${told(head)} är signerat över.`,
+            `Blad ${leaf}`,
+            listed(proof),
+          );
+        } else if (from !== undefined) {
+          const proved = await proveHeads({ store, tree, heads }, from, to);
+          printAnswer(
+            format,
+            proved,
+            `Loggen i huvudet ${told(proved.first)} är början på den i ${told(proved.second)}.`,
+            listed(proved.proof),
+          );
+        }
+      }).catch((error: unknown) => {
+        throw error instanceof NotProved ? new CommandRefused(error.message) : error;
+      });
+    });
+};
