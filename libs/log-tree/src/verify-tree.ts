@@ -120,17 +120,19 @@ const forged = (
   difference: `huvudet ${number === null ? 'i SAMSPAR_HEADS' : `i händelse nummer ${number} (${id})`}${isHead(head) ? ` från ${head.moment} (${head.size} händelser)` : ''} är inte äkta: ${why}.`,
 });
 
-/** The heads of the log, each with what is wrong with it, by the id of its event. */
+/** The heads of the log, each with what is wrong with it, in itself or after the one before it. */
 const headsInLog = async (store: EventStore, trusted: ReadonlySet<string> | undefined) => {
-  const heads: Readonly<{ event: StoredEvent; head: unknown; why: string | undefined }>[] = [];
+  const heads: Readonly<{ event: StoredEvent; head: unknown; why: string | undefined; isItself: boolean }>[] =
+    [];
   let known = trusted;
   let previous: Head | undefined;
   for await (const page of store.readStream(HEADS))
     for (const event of page) {
       const head: unknown = event.data;
       known ??= new Set(isHead(head) ? [head.key] : []);
-      const why = faultOfHead(head, known) ?? (isHead(head) ? faultOfNext(head, previous) : undefined);
-      heads.push({ event, head, why });
+      const itself = faultOfHead(head, known);
+      const why = itself ?? (isHead(head) ? faultOfNext(head, previous) : undefined);
+      heads.push({ event, head, why, isItself: itself !== undefined });
       previous = isHead(head) ? head : previous;
     }
   return heads;
@@ -239,9 +241,12 @@ const faultOfEvents = async (
     : undefined;
 };
 
-/** A head that is forged is itself the event that was changed in a stretch. */
-const isWithin = (one: TreeFault | undefined, stretch: TreeFault | undefined): boolean =>
-  one?.number != null && stretch?.to !== undefined && one.number <= stretch.to;
+/**
+ * Whether a head that is wrong in itself is what is amiss with the events: it is that event, or it is the one of the stretch between two
+ * heads that was changed.
+ */
+const isTheEvent = (head: TreeFault, events: TreeFault): boolean =>
+  head.id === events.id || (head.number !== null && events.to !== undefined && head.number <= events.to);
 
 /** The one that is furthest to the front; of two at one event the first. */
 const earliest = (faults: readonly (TreeFault | undefined)[]): TreeFault | undefined =>
@@ -256,7 +261,7 @@ const earliest = (faults: readonly (TreeFault | undefined)[]): TreeFault | undef
 export const verifyTree = async (options: VerifyOptions): Promise<TreeVerification> => {
   const { store, elsewhere, trusted = elsewhere[0] && new Set([elsewhere[0].key]) } = options;
   const inLog = await headsInLog(store, trusted);
-  const sound = inLog.flatMap(({ head, why }) => (why === undefined && isHead(head) ? [head] : []));
+  const sound = inLog.flatMap(({ head, isItself }) => (!isItself && isHead(head) ? [head] : []));
   const known = trusted ?? new Set(sound.slice(0, 1).map(({ key }) => key));
   const outside = elsewhere.map((head) => ({ head, why: faultOfHead(head, known) }));
   const soundOutside = outside.flatMap(({ head, why }) => (why === undefined ? [head] : []));
@@ -274,7 +279,9 @@ export const verifyTree = async (options: VerifyOptions): Promise<TreeVerificati
   const ofHead = wrong && forged(...placeOf(wrong.event), wrong.head, wrong.why);
   const wrongOutside = outside.find(({ why }) => why !== undefined);
   const fault =
-    (isWithin(ofHead, ofEvents) ? ofHead : earliest([ofHead, ofEvents])) ??
+    (ofHead && ofEvents && wrong?.isItself && isTheEvent(ofHead, ofEvents)
+      ? ofHead
+      : earliest([ofEvents, ofHead])) ??
     (wrongOutside && forged(null, null, wrongOutside.head, wrongOutside.why));
   return {
     events: course.events,
