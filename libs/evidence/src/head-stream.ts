@@ -1,8 +1,8 @@
 import { type DomainEvent, storedEvents } from '@samspar/kernel';
-import { type Head, HEAD_PROPERTIES } from './heads.js';
+import { type LogHead, HEAD_PROPERTIES } from './heads.js';
 
 /** What the log was by now, signed. It is an event like others, and so in the tree of the heads that follow. */
-export type LogHeadSigned = DomainEvent<'LogHeadSigned', Head>;
+export type LogHeadSigned = DomainEvent<'LogHeadSigned', LogHead>;
 
 /** The stream of all heads. */
 export const HEADS = 'heads';

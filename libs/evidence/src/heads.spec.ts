@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:cry
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { headStream } from './head-stream.js';
-import { fingerprint, type Head, headHash, isHead, isSigned, publicKeyOf, signHead } from './heads.js';
+import { fingerprint, type LogHead, headHash, isHead, isSigned, publicKeyOf, signedHead } from './heads.js';
 
 /** The first key of RFC 8032, 7.1. */
 const SEED = '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60';
@@ -22,8 +22,8 @@ const unsigned = {
   previous: null,
   moment: '2026-11-30T08:15:00.000Z',
 };
-const head = signHead(unsigned, privateKey);
-const stored = (): { occurredOn: string; data: Head } & Parameters<typeof headStream.upcast>[0] =>
+const head = signedHead(unsigned, privateKey);
+const stored = (): { occurredOn: string; data: LogHead } & Parameters<typeof headStream.upcast>[0] =>
   JSON.parse(readFileSync(new URL('../fixtures/LogHeadSigned.v1.json', import.meta.url), 'utf8'));
 
 describe('a head', () => {
@@ -33,7 +33,7 @@ describe('a head', () => {
     expect(isSigned(head)).toBe(true);
   });
 
-  it.each<[string, Partial<Head>]>([
+  it.each<[string, Partial<LogHead>]>([
     ['size', { size: 13 }],
     ['root', { root: 'ac'.repeat(32) }],
     ['head before it', { previous: 'ab'.repeat(32) }],
@@ -48,7 +48,7 @@ describe('a head', () => {
   });
 
   it('is named by its hash, in whatever order it was written', () => {
-    const turned = Object.fromEntries(Object.entries(head).toReversed()) as Head;
+    const turned = Object.fromEntries(Object.entries(head).toReversed()) as LogHead;
     expect(headHash(turned)).toBe(headHash(head));
     expect(headHash(head)).toMatch(/^[\da-f]{64}$/);
     expect(fingerprint(head)).toMatch(/^([\da-f]{4} ){7}[\da-f]{4}$/);

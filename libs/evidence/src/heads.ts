@@ -5,7 +5,7 @@ import { canonicalJson } from './canonical.js';
  * What the log was at a moment, signed: the tree over its first events. Each names the one before it, so that none can be taken away
  * between two others.
  */
-export type Head = Readonly<{
+export type LogHead = Readonly<{
   /** How many events it is about: the first so many of the log. */
   size: number;
   /** Root of their tree; hexadecimal. */
@@ -23,11 +23,11 @@ export type Head = Readonly<{
 export const HEAD_PROPERTIES = ['size', 'root', 'previous', 'moment', 'key', 'signature'] as const;
 
 /** Names a head among all others; hexadecimal. */
-export const headHash = ({ size, root, previous, moment, key, signature }: Head): string =>
+export const headHash = ({ size, root, previous, moment, key, signature }: LogHead): string =>
   hash('sha256', canonicalJson({ size, root, previous, moment, key, signature }));
 
 /** What is printed of a head: the beginning of its hash, in fours. */
-export const fingerprint = (head: Head): string =>
+export const fingerprint = (head: LogHead): string =>
   (headHash(head).slice(0, 32).match(/.{4}/g) ?? []).join(' ');
 
 /** The public key of either kind of key, as heads name it. */
@@ -37,16 +37,16 @@ export const publicKeyOf = (key: KeyObject): string => {
   return x;
 };
 
-const signed = ({ size, root, previous, moment, key }: Omit<Head, 'signature'>): Buffer =>
+const signed = ({ size, root, previous, moment, key }: Omit<LogHead, 'signature'>): Buffer =>
   Buffer.from(canonicalJson({ size, root, previous, moment, key }));
 
-export const signHead = (head: Omit<Head, 'key' | 'signature'>, privateKey: KeyObject): Head => {
+export const signedHead = (head: Omit<LogHead, 'key' | 'signature'>, privateKey: KeyObject): LogHead => {
   const unsigned = { ...head, key: publicKeyOf(privateKey) };
   return { ...unsigned, signature: sign(null, signed(unsigned), privateKey).toString('base64url') };
 };
 
 /** Whether the key that a head names has signed it. Whose key that is, is another question. */
-export const isSigned = (head: Head): boolean => {
+export const isSigned = (head: LogHead): boolean => {
   try {
     const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: head.key }, format: 'jwk' });
     return verify(null, signed(head), key, Buffer.from(head.signature, 'base64url'));
@@ -58,7 +58,7 @@ export const isSigned = (head: Head): boolean => {
 const HASH = /^[\da-f]{64}$/;
 
 /** Whether something that was read has the shape of a head. */
-export const isHead = (value: unknown): value is Head => {
+export const isHead = (value: unknown): value is LogHead => {
   if (typeof value !== 'object' || value === null) return false;
   const { size, root, previous, moment, key, signature } = value as Readonly<Record<string, unknown>>;
   return (

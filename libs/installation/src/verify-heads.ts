@@ -11,7 +11,7 @@ import {
   type TreeVerification,
   verifyTree,
 } from '@samspar/log-tree';
-import type { Progress } from '@samspar/views';
+import type { PositionsDone } from '@samspar/views';
 import { type Configuration, ConfigurationRefused } from './configuration.js';
 
 /** `keyKnown`: false where the key is not here, and signatures are held to that of the first head. */
@@ -45,7 +45,7 @@ export const openTree = ({ folder }: Configuration): TreeFile | undefined => {
 export const verifyHeads = async (
   configuration: Configuration,
   store: EventStore,
-  progress?: Progress,
+  progress?: PositionsDone,
 ): Promise<HeadsVerification> => {
   const trusted = attempt(() => readHeadKeys(headKeyFile(configuration)))?.trusted;
   const elsewhere = attempt(() =>

@@ -1,4 +1,4 @@
-import { type Head, headHash, isHead, isSigned } from '@samspar/evidence';
+import { type LogHead, headHash, isHead, isSigned } from '@samspar/evidence';
 
 /** What is wrong with a head in itself, in Swedish; undefined where nothing is. */
 export const faultOfHead = (head: unknown, trusted: ReadonlySet<string>): string | undefined => {
@@ -8,7 +8,7 @@ export const faultOfHead = (head: unknown, trusted: ReadonlySet<string>): string
 };
 
 /** The same of a head after the one before it in the log. */
-export const faultOfNext = (head: Head, previous: Head | undefined): string | undefined => {
+export const faultOfNext = (head: LogHead, previous: LogHead | undefined): string | undefined => {
   if (head.previous !== (previous ? headHash(previous) : null)) return 'det hör inte till huvudet före det';
   return head.size > (previous?.size ?? 0) ? undefined : 'det räknar inte fler händelser än huvudet före det';
 };

@@ -11,12 +11,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Head, signHead } from '@samspar/evidence';
+import { type LogHead, signedHead } from '@samspar/evidence';
 import { addToHeadsFile, HeadsFileUnusable, lastInHeadsFile, readHeadsFile } from './heads-file.js';
 
 const { privateKey } = generateKeyPairSync('ed25519');
-const headOf = (size: number): Head =>
-  signHead({ size, root: 'ab'.repeat(32), previous: null, moment: '2026-11-30T08:15:00.000Z' }, privateKey);
+const headOf = (size: number): LogHead =>
+  signedHead({ size, root: 'ab'.repeat(32), previous: null, moment: '2026-11-30T08:15:00.000Z' }, privateKey);
 
 describe('the file of heads elsewhere', () => {
   let folder: string;

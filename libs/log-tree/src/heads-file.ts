@@ -1,6 +1,6 @@
 import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type Head, isHead } from '@samspar/evidence';
+import { type LogHead, isHead } from '@samspar/evidence';
 import { flush } from '@samspar/sqlite-file';
 
 /** The file of heads elsewhere cannot be read or written: a sentence for whoever operates it. */
@@ -24,7 +24,7 @@ const attempt = <Result>(file: string, work: () => Result): Result => {
 };
 
 /** A line that was cut off, by a crash or a full disk, is none: its head is written again. Throws where it was never one. */
-const headIn = (line: string): readonly Head[] => {
+const headIn = (line: string): readonly LogHead[] => {
   try {
     const value: unknown = JSON.parse(line);
     if (isHead(value)) return [value];
@@ -35,14 +35,14 @@ const headIn = (line: string): readonly Head[] => {
   throw new TypeError('A line is no head.');
 };
 
-const headsIn = (text: string): readonly Head[] =>
+const headsIn = (text: string): readonly LogHead[] =>
   text
     .split('\n')
     .filter((line) => line.trim() !== '')
     .flatMap(headIn);
 
 /** All heads of a file, in its order; none where it has not been made. Throws `HeadsFileUnusable`. */
-export const readHeadsFile = (file: string): readonly Head[] =>
+export const readHeadsFile = (file: string): readonly LogHead[] =>
   attempt(file, () => (existsSync(file) ? headsIn(readFileSync(file, 'utf8')) : []));
 
 const tailOf = (file: string): string => {
@@ -59,18 +59,18 @@ const tailOf = (file: string): string => {
 };
 
 /** The last head of a file; undefined where it has none. Throws `HeadsFileUnusable`. */
-export const lastInHeadsFile = (file: string): Head | undefined =>
+export const lastInHeadsFile = (file: string): LogHead | undefined =>
   attempt(file, () => {
     const lines = tailOf(file).split('\n');
     // The first of a long file begins within a line.
     return headsIn(lines.slice(lines.length > 2 ? -3 : 0).join('\n')).at(-1);
   });
 
-const lineOf = ({ size, root, previous, moment, key, signature }: Head): string =>
+const lineOf = ({ size, root, previous, moment, key, signature }: LogHead): string =>
   `${JSON.stringify({ size, root, previous, moment, key, signature })}\n`;
 
 /** Writes heads behind the others, a line of JSON each; on the disk when it returns. Throws `HeadsFileUnusable`. */
-export const addToHeadsFile = (file: string, heads: readonly Head[]): void =>
+export const addToHeadsFile = (file: string, heads: readonly LogHead[]): void =>
   attempt(file, () => {
     const present = tailOf(file);
     const begun = present === '' || present.endsWith('\n') ? '' : '\n';

@@ -1,8 +1,8 @@
 import type { EventStore, StoredEvent } from '@samspar/event-store';
-import { type Head, headHash, HEADS, headStream } from '@samspar/evidence';
+import { type LogHead, headHash, HEADS, headStream } from '@samspar/evidence';
 
 /** A head as it stands in the log. */
-export type HeadInLog = Readonly<{ head: Head; event: StoredEvent }>;
+export type HeadInLog = Readonly<{ head: LogHead; event: StoredEvent }>;
 
 const headIn = (event: StoredEvent): HeadInLog => ({ head: headStream.upcast(event).data, event });
 
@@ -18,9 +18,12 @@ export const lastHead = async (store: EventStore): Promise<HeadInLog | undefined
 };
 
 /** The heads in the log after one of them, in its order; all where none is given or it is not there. */
-export const headsAfter = async (store: EventStore, after: Head | undefined): Promise<readonly Head[]> => {
+export const headsAfter = async (
+  store: EventStore,
+  after: LogHead | undefined,
+): Promise<readonly LogHead[]> => {
   const name = after && headHash(after);
-  const heads: Head[] = [];
+  const heads: LogHead[] = [];
   for await (const { head } of latestFirst(store)) {
     if (headHash(head) === name) break;
     heads.unshift(head);

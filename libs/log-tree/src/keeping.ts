@@ -1,7 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EventStore, nameBasedId, StoreUnavailable } from '@samspar/event-store';
-import { fingerprint, type Head, headHash, HEADS, headStream, isSigned, signHead } from '@samspar/evidence';
+import {
+  fingerprint,
+  type LogHead,
+  headHash,
+  HEADS,
+  headStream,
+  isSigned,
+  signedHead,
+} from '@samspar/evidence';
 import { dayInStockholm } from '@samspar/kernel';
 import { faultOf } from '@samspar/sqlite-file';
 import { grow, lastInLog } from './growing.js';
@@ -74,7 +82,7 @@ export class HeadKeeping {
    * Signs what the tree has come to, at most every tenth minute and where something but heads has come to the log since, and adds to the
    * file what it lacks. Undefined where no head was signed. Rejects with `StoreUnavailable`.
    */
-  async sign(): Promise<Head | undefined> {
+  async sign(): Promise<LogHead | undefined> {
     const signed = await this.#attempt('head', () => this.#sign());
     await this.#attempt('file', () => this.#addToFile());
     return signed;
@@ -126,7 +134,7 @@ export class HeadKeeping {
     return made;
   }
 
-  async #sign(): Promise<Head | undefined> {
+  async #sign(): Promise<LogHead | undefined> {
     const { store, clock, log, heads } = this.#options;
     const tree = await this.#opened();
     const last = await lastHead(store);
@@ -154,7 +162,7 @@ export class HeadKeeping {
     // A head is an event as well: where nothing else has come there is nothing to sign.
     if (tree.size - (last?.head.size ?? 0) <= (last ? 1 : 0)) return undefined;
     if (last && now - Date.parse(last.head.moment) < EVERY_MS) return undefined;
-    const head = signHead(
+    const head = signedHead(
       {
         size: tree.size,
         root: Buffer.from(tree.root).toString('hex'),
@@ -184,7 +192,7 @@ export class HeadKeeping {
   }
 
   /** What cannot be read is told where it is written. */
-  #lastInFile(file: string): Head | undefined {
+  #lastInFile(file: string): LogHead | undefined {
     try {
       return lastInHeadsFile(file);
     } catch (error) {
@@ -194,7 +202,7 @@ export class HeadKeeping {
   }
 
   /** Whether the tree is that of a head, as far as the head goes. */
-  #holds(tree: TreeFile, { size, root }: Head): boolean {
+  #holds(tree: TreeFile, { size, root }: LogHead): boolean {
     return size <= tree.size && Buffer.from(tree.rootAt(size)).toString('hex') === root;
   }
 

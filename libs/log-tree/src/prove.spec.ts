@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventStore, StoredEvent } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
-import { type Head, isConsistent, isIncluded } from '@samspar/evidence';
+import { type LogHead, isConsistent, isIncluded } from '@samspar/evidence';
 import { append, collect, eventsOf } from '../../../test/contracts/stored-events.js';
 import { itemAt } from '../../../test/item-at.js';
 import { grow } from './growing.js';
@@ -14,13 +14,13 @@ import { NotProved, proveEvent, proveHeads } from './prove.js';
 import { leafOf, TreeFile } from './tree-file.js';
 
 const bytes = (hex: string): Buffer => Buffer.from(hex, 'hex');
-const treeOf = ({ size, root }: Head) => ({ size, root: bytes(root) });
+const treeOf = ({ size, root }: LogHead) => ({ size, root: bytes(root) });
 
 describe('what is proved of a log', () => {
   let folder: string;
   let store: SqliteEventStore;
   let tree: TreeFile;
-  let heads: readonly Head[];
+  let heads: readonly LogHead[];
   let events: readonly StoredEvent[];
 
   beforeAll(async () => {
@@ -76,7 +76,11 @@ describe('what is proved of a log', () => {
   });
 
   it.each<
-    [string, (of: { store: EventStore; tree: TreeFile; heads: readonly Head[] }) => Promise<unknown>, RegExp]
+    [
+      string,
+      (of: { store: EventStore; tree: TreeFile; heads: readonly LogHead[] }) => Promise<unknown>,
+      RegExp,
+    ]
   >([
     ['of an event that is not there', (of) => proveEvent(of, '999'), /ingen händelse 999/],
     ['of an id that is not there', (of) => proveEvent(of, 'another'), /ingen händelse another/],
@@ -97,7 +101,7 @@ describe('what is proved of a log', () => {
       'of an event that is no longer that of the head',
       ({ heads: [first, ...rest], ...of }) =>
         proveEvent(
-          { ...of, heads: [{ ...itemAt([first], 0), root: 'ab'.repeat(32) } as Head, ...rest] },
+          { ...of, heads: [{ ...itemAt([first], 0), root: 'ab'.repeat(32) } as LogHead, ...rest] },
           '3',
           100,
         ),
@@ -107,7 +111,7 @@ describe('what is proved of a log', () => {
       'of a head that is not of the log',
       ({ heads: [first, ...rest], ...of }) =>
         proveHeads(
-          { ...of, heads: [{ ...itemAt([first], 0), root: 'ab'.repeat(32) } as Head, ...rest] },
+          { ...of, heads: [{ ...itemAt([first], 0), root: 'ab'.repeat(32) } as LogHead, ...rest] },
           100,
         ),
       /stämmer inte med huvudet/,

@@ -2,14 +2,14 @@ import type { EventStore } from '@samspar/event-store';
 import {
   consistencyProof,
   type Hash,
-  type Head,
+  type LogHead,
   inclusionProof,
   isConsistent,
   isIncluded,
   isSame,
 } from '@samspar/evidence';
 import { grow } from './growing.js';
-import { type Leaf, leafOf, type TreeFile } from './tree-file.js';
+import { type TreeLeaf, leafOf, type TreeFile } from './tree-file.js';
 
 /** What shows an event to be among those that a head was signed over. Hashes are hexadecimal, from the leaf upwards. */
 export type EventProof = Readonly<{
@@ -20,12 +20,12 @@ export type EventProof = Readonly<{
   stream: string;
   revision: number;
   leaf: string;
-  head: Head;
+  head: LogHead;
   proof: readonly string[];
 }>;
 
 /** What shows that the log of one head begins that of another. */
-export type HeadsProof = Readonly<{ first: Head; second: Head; proof: readonly string[] }>;
+export type HeadsProof = Readonly<{ first: LogHead; second: LogHead; proof: readonly string[] }>;
 
 /** There is nothing to prove, or it is not so: a sentence. */
 export class NotProved extends Error {
@@ -37,14 +37,14 @@ type Proving = Readonly<{
   /** Grown, where it lacks what the heads are about. */
   tree: TreeFile;
   /** In the order of the log. */
-  heads: readonly Head[];
+  heads: readonly LogHead[];
 }>;
 
 const hex = (hash: Hash): string => Buffer.from(hash).toString('hex');
-const ofHex = ({ size, root }: Head) => ({ size, root: Buffer.from(root, 'hex') });
+const ofHex = ({ size, root }: LogHead) => ({ size, root: Buffer.from(root, 'hex') });
 
 /** The head of so many events; the latest where none are named. */
-const headOf = (heads: readonly Head[], size: number | undefined): Head => {
+const headOf = (heads: readonly LogHead[], size: number | undefined): LogHead => {
   const found = size === undefined ? heads.at(-1) : heads.find((head) => head.size === size);
   if (found) return found;
   throw new NotProved(
@@ -54,12 +54,12 @@ const headOf = (heads: readonly Head[], size: number | undefined): Head => {
   );
 };
 
-const isNot = (head: Head): NotProved =>
+const isNot = (head: LogHead): NotProved =>
   new NotProved(
     `Det som står i loggen stämmer inte med huvudet från ${head.moment} (${head.size} händelser): kör samspar verify.`,
   );
 
-const leafNamed = (tree: TreeFile, named: string): Leaf => {
+const leafNamed = (tree: TreeFile, named: string): TreeLeaf => {
   const leaf = /^\d{1,15}$/.test(named) ? tree.leaf(Number(named) - 1) : tree.withId(named);
   if (leaf) return leaf;
   throw new NotProved(

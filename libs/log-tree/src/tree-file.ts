@@ -33,7 +33,7 @@ export class TreeUnusable extends Error {
 }
 
 /** An event as the tree knows it. */
-export type Leaf = Readonly<{
+export type TreeLeaf = Readonly<{
   /** Its place in the order of the log, from 0. */
   index: number;
   hash: Hash;
@@ -122,17 +122,17 @@ export class TreeFile {
   });
 
   /** From an index on. */
-  *leaves(from = 0): Generator<Leaf, undefined> {
+  *leaves(from = 0): Generator<TreeLeaf, undefined> {
     for (const row of this.#statements.leaves.iterate(from)) yield this.#leaf(row);
   }
 
-  leaf(index: number): Leaf | undefined {
+  leaf(index: number): TreeLeaf | undefined {
     for (const leaf of this.leaves(index)) return leaf.index === index ? leaf : undefined;
     return undefined;
   }
 
   /** Reads all of them. */
-  withId(id: string): Leaf | undefined {
+  withId(id: string): TreeLeaf | undefined {
     const row = this.#statements.withId.get(id);
     return row && this.#leaf(row);
   }
@@ -176,7 +176,7 @@ export class TreeFile {
     else if (this.#database.isOpen) this.#database.close();
   }
 
-  #leaf({ no, hash, id, position }: Readonly<Record<string, SQLOutputValue>>): Leaf {
+  #leaf({ no, hash, id, position }: Readonly<Record<string, SQLOutputValue>>): TreeLeaf {
     if (typeof position !== 'bigint') throw new TreeUnusable('holds something else than leaves');
     return { index: Number(no), hash: hashOf(hash), id: String(id), position };
   }

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { StoredEvent } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
-import { type Head, HEADS, isHead, publicKeyOf, signHead } from '@samspar/evidence';
+import { type LogHead, HEADS, isHead, publicKeyOf, signedHead } from '@samspar/evidence';
 import { append, collect, eventsOf } from '../../../test/contracts/stored-events.js';
 import { itemAt } from '../../../test/item-at.js';
 import { type HeadKeys, readHeadKeys } from './head-key.js';
@@ -81,7 +81,7 @@ describe('a log that was changed by hand', () => {
   let folder: string;
   let keys: HeadKeys;
   let events: StoredEvent[];
-  let elsewhere: readonly Head[];
+  let elsewhere: readonly LogHead[];
   /** The last event that a head is about. */
   let last: number;
 
@@ -181,23 +181,23 @@ describe('a log that was changed by hand', () => {
     });
   });
 
-  it.each<[string, (head: Head) => object]>([
+  it.each<[string, (head: LogHead) => object]>([
     ['another size', (head) => ({ ...head, size: head.size - 1 })],
     ['another root', (head) => ({ ...head, root: 'ab'.repeat(32) })],
     ['another moment', (head) => ({ ...head, moment: '2026-12-24T15:00:00.000Z' })],
     ['no signature', ({ signature: _signature, ...head }) => head],
-    ['the signature of another key', (head) => signHead(head, generateKeyPairSync('ed25519').privateKey)],
+    ['the signature of another key', (head) => signedHead(head, generateKeyPairSync('ed25519').privateKey)],
     [
       'another head before it, signed with the key itself',
-      (head) => signHead({ ...head, previous: 'ab'.repeat(32) }, keys.signing),
+      (head) => signedHead({ ...head, previous: 'ab'.repeat(32) }, keys.signing),
     ],
     [
       'fewer events than the one before it, signed with the key itself',
-      (head) => signHead({ ...head, size: 1 }, keys.signing),
+      (head) => signedHead({ ...head, size: 1 }, keys.signing),
     ],
     [
       'another root, signed with the key itself',
-      (head) => signHead({ ...head, root: 'ab'.repeat(32) }, keys.signing),
+      (head) => signedHead({ ...head, root: 'ab'.repeat(32) }, keys.signing),
     ],
   ])('is told of a head with %s, and of its event', async (what, forge) => {
     const { event, number } = headAt(1);
@@ -214,7 +214,7 @@ describe('a log that was changed by hand', () => {
   });
 
   it('is told of a head elsewhere that the key has not signed', async () => {
-    const forged = signHead(itemAt(elsewhere, 1), generateKeyPairSync('ed25519').privateKey);
+    const forged = signedHead(itemAt(elsewhere, 1), generateKeyPairSync('ed25519').privateKey);
     const { fault } = await verified({ elsewhere: [...elsewhere, forged] });
     expect(fault).toMatchObject({ kind: 'forgedHead', number: null, id: null });
     expect(fault?.difference).toContain('i SAMSPAR_HEADS');
@@ -224,7 +224,7 @@ describe('a log that was changed by hand', () => {
     const { privateKey } = generateKeyPairSync('ed25519');
     const { event, number } = headAt(0);
     if (!isHead(event.data)) throw new Error('It is a head.');
-    rewriteHead(0, signHead(event.data, privateKey));
+    rewriteHead(0, signedHead(event.data, privateKey));
     expect((await verified({ withTree: false })).fault).toMatchObject({ kind: 'forgedHead', number });
     expect((await verified({ withTree: false, trusted: undefined, elsewhere })).fault).toMatchObject({
       kind: 'forgedHead',

@@ -1,7 +1,7 @@
 import type { EventStore, StoredEvent } from '@samspar/event-store';
-import { Frontier, type Head, headHash, HEADS, isHead, isSame } from '@samspar/evidence';
+import { Frontier, type LogHead, headHash, HEADS, isHead, isSame } from '@samspar/evidence';
 import { faultOfHead, faultOfNext } from './head-faults.js';
-import { type Leaf, leafOf, type TreeFile } from './tree-file.js';
+import { type TreeLeaf, leafOf, type TreeFile } from './tree-file.js';
 
 /**
  * What the log is no longer. `changed` … `shortened`: an event, by what became of it; `between`: one of those between two heads, where
@@ -34,7 +34,7 @@ export type TreeVerification = Readonly<{
   events: number;
   /** How many heads were tried, in the log and elsewhere. */
   heads: number;
-  latest: Head | null;
+  latest: LogHead | null;
   fault?: TreeFault;
 }>;
 
@@ -43,7 +43,7 @@ type VerifyOptions = Readonly<{
   /** As it was made before; undefined where there is none. */
   tree: TreeFile | undefined;
   /** The heads of the file elsewhere. */
-  elsewhere: readonly Head[];
+  elsewhere: readonly LogHead[];
   /** Whose heads hold; undefined where the key is not here: then that of the first head. */
   trusted: ReadonlySet<string> | undefined;
   progress?: ((done: bigint, of: bigint) => void) | undefined;
@@ -54,7 +54,7 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const named = (event: Readonly<{ id: string; stream?: string; type?: string }>): string =>
   event.stream === undefined ? event.id : `${event.id}, ${event.type} i ${event.stream}`;
 
-type Mismatch = Readonly<{ index: number; expected: Leaf | undefined; found: StoredEvent | undefined }>;
+type Mismatch = Readonly<{ index: number; expected: TreeLeaf | undefined; found: StoredEvent | undefined }>;
 
 const SENTENCES: Readonly<
   Record<'changed' | 'dropped' | 'inserted' | 'reordered' | 'replaced' | 'shortened', string>
@@ -125,7 +125,7 @@ const headsInLog = async (store: EventStore, trusted: ReadonlySet<string> | unde
   const heads: Readonly<{ event: StoredEvent; head: unknown; why: string | undefined; isItself: boolean }>[] =
     [];
   let known = trusted;
-  let previous: Head | undefined;
+  let previous: LogHead | undefined;
   for await (const page of store.readStream(HEADS))
     for (const event of page) {
       const head: unknown = event.data;
@@ -144,7 +144,7 @@ type Course = Readonly<{
   /** Where the tree and the log part first. */
   mismatch: Mismatch | undefined;
   /** The first head whose root is not the log's, with the events that it and no head that holds before it is about. */
-  broken: Readonly<{ head: Head; from: number; first: StoredEvent | undefined }> | undefined;
+  broken: Readonly<{ head: LogHead; from: number; first: StoredEvent | undefined }> | undefined;
   /** The largest size of a head that holds. */
   held: number;
   /** By the id of its event, the number of each head in the log. */
@@ -154,7 +154,7 @@ type Course = Readonly<{
 
 const followed = async (
   { store, tree, progress }: VerifyOptions,
-  heads: readonly Head[],
+  heads: readonly LogHead[],
 ): Promise<Course> => {
   const end = await store.lastPosition();
   const bySize = Map.groupBy(heads, ({ size }) => size);
@@ -186,7 +186,7 @@ const followed = async (
 };
 
 /** Of how many events the leaves of a tree are those that a head was signed over; 0 where of none. */
-const signedLeaves = (tree: TreeFile, heads: readonly Head[]): number => {
+const signedLeaves = (tree: TreeFile, heads: readonly LogHead[]): number => {
   const bySize = Map.groupBy(heads, ({ size }) => size);
   const frontier = new Frontier();
   let signed = 0;
@@ -205,7 +205,7 @@ const betweenFault = ({ head, from, first }: NonNullable<Course['broken']>): Tre
   difference: `någon av händelserna nummer ${from + 1} (${first ? named(first) : 'okänd'}) till ${head.size} är ändrad, borttagen, inskjuten eller flyttad: huvudet från ${head.moment} stämmer inte med dem. Ingen fil med ett träd från tiden före visar vilken.`,
 });
 
-const shortenedFault = (events: number, head: Head): TreeFault => ({
+const shortenedFault = (events: number, head: LogHead): TreeFault => ({
   kind: 'shortened',
   number: events + 1,
   id: null,
@@ -216,8 +216,8 @@ const shortenedFault = (events: number, head: Head): TreeFault => ({
 const faultOfEvents = async (
   { store, tree }: VerifyOptions,
   { events, mismatch, broken, held, root }: Course,
-  heads: readonly Head[],
-  placeOf: (head: Head) => Place,
+  heads: readonly LogHead[],
+  placeOf: (head: LogHead) => Place,
 ): Promise<TreeFault | undefined> => {
   const longer = heads.find(({ size }) => size > events);
   const contradicted = broken ?? longer;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { fingerprint, type Head } from '@samspar/evidence';
+import { fingerprint, type LogHead } from '@samspar/evidence';
 import { logAddress, openSource, openTree, readConfiguration, requireLog } from '@samspar/installation';
 import { headsAfter, NotProved, proveEvent, proveHeads, TreeFile } from '@samspar/log-tree';
 import { formatOption } from '../options.js';
@@ -19,7 +19,7 @@ const asSize = (value: string): number => {
   );
 };
 
-const told = (head: Head): string => `${fingerprint(head)} från ${head.moment} (${head.size} händelser)`;
+const told = (head: LogHead): string => `${fingerprint(head)} från ${head.moment} (${head.size} händelser)`;
 const listed = (proof: readonly string[]): string =>
   `Bevis, ${proof.length} hashvärden:${proof.map((hash) => `\n  ${hash}`).join('')}`;
 

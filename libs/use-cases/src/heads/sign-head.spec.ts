@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Head } from '@samspar/evidence';
+import type { LogHead } from '@samspar/evidence';
 import { byOperator } from '../message.js';
 import { SignHead, signHead } from './sign-head.js';
 
-const head: Head = {
+const head: LogHead = {
   size: 12,
   root: 'ab'.repeat(32),
   previous: null,
