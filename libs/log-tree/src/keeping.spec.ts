@@ -176,6 +176,26 @@ describe('the heads of a log', () => {
     expect(existsSync(key())).toBe(false);
   });
 
+  it('are signed with one key where two nodes begin at once, each without any', async () => {
+    await write();
+    const nodes = ['one', 'other'].map((name) => {
+      mkdirSync(join(folder, name));
+      return keeping({ folder: join(folder, name) });
+    });
+    for (const node of nodes) await node.grow(undefined, 0);
+    const signed = await Promise.all(nodes.map((node) => node.sign()));
+    expect(signed.map((head) => head !== undefined)).toEqual([true, false]);
+    expect(['one', 'other'].map((name) => existsSync(join(folder, name, 'heads.key')))).toEqual([
+      true,
+      false,
+    ]);
+    await write();
+    for (const node of nodes) await node.grow(undefined, 0);
+    expect(await nodes[1]?.sign()).toBeUndefined();
+    expect(await nodes[0]?.sign()).toMatchObject({ size: 7 });
+    expect(nodes.flatMap((node) => node.warnings())).toEqual([]);
+  });
+
   it('are not signed with a new key where the old one is lost: that is said after a day, and another node may have it', async () => {
     await write();
     await kept(keeping());

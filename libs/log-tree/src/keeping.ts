@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EventStore, nameBasedId, StoreUnavailable } from '@samspar/event-store';
 import {
@@ -138,9 +138,10 @@ export class HeadKeeping {
     const { store, clock, log, heads } = this.#options;
     const tree = await this.#opened();
     const last = await lastHead(store);
+    const file = headKeyFile(this.#options);
+    const hadKey = existsSync(file);
     const keys = this.#keys(last === undefined);
     const now = clock();
-    const file = headKeyFile(this.#options);
     if (!keys) {
       if (now - Date.parse(last?.head.moment ?? '') < 24 * 6 * EVERY_MS) return undefined;
       throw new NotKept(
@@ -182,6 +183,8 @@ export class HeadKeeping {
         metadata: { actor: 'operator', role: 'operator', commandId, correlationId: commandId },
       },
     ]);
+    // Of two nodes that both begin, the key is that of the one that came first.
+    if (written.appended === false && !hadKey) rmSync(file);
     // Another node came first, or it is not known: the next time tells.
     if (written.appended !== true) return undefined;
     if (!last)
