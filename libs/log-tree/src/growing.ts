@@ -2,6 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore, StoredEvent } from '@samspar/event-store';
 import type { TreeFile } from './tree-file.js';
 
+/** While it rests, how often it asks whether to stop, in milliseconds. */
+const LOOK_EVERY_MS = 100;
+
 export type GrowOptions = Readonly<{
   /** Asked between pages; true where it is to stop. */
   isToStop?: () => boolean;
@@ -26,7 +29,8 @@ export const grow = async (
   for await (const page of store.readAll({ after: tree.position })) {
     if (isToStop()) return false;
     tree.add(page);
-    if (rest > 0) await pause((performance.now() - begun) * rest);
+    for (let left = (performance.now() - begun) * rest; left > 0 && !isToStop(); left -= LOOK_EVERY_MS)
+      await pause(Math.min(left, LOOK_EVERY_MS));
     begun = performance.now();
   }
   return true;
