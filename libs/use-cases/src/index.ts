@@ -134,7 +134,7 @@ export { PartFormerNumber } from './persons/part-former-number.js';
 export { EndProtection, ProtectIdentity } from './persons/protect-identity.js';
 export type { PersonAnswer, PersonRefusal } from './persons/person-outcome.js';
 export * from './identities/person.js';
-export type { Card, CardChange, RegisteredBy } from './persons/card.js';
+export type { Card, CardChange, RegisteredBy } from './cards/card.js';
 export { ReadCard, type ShownCard } from './persons/read-card.js';
 export { Persons } from './identities/persons.js';
 export { StaffNames } from './identities/staff-names.js';

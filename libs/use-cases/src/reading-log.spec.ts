@@ -4,7 +4,7 @@ import type { Asker } from '@samspar/access';
 import { OutcomeUnknown, type StoredEvent, StreamHandler } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import type { ShownJourney } from './journeys/read-journey.js';
-import type { Card } from './persons/card.js';
+import type { Card } from './cards/card.js';
 import type { ShownCard } from './persons/read-card.js';
 import { type Reading, ReadingLog, type Shown } from './reading-log.js';
 

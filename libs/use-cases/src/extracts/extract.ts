@@ -4,7 +4,7 @@ import type { Giving, RegisteredJourney, Sealed } from '@samspar/casework';
 import type { Party } from '@samspar/codes';
 import type { OccurredOn } from '@samspar/kernel';
 import type { KnownEvent } from '../journeys/disclosed.js';
-import type { Card } from '../persons/card.js';
+import type { Card } from '../cards/card.js';
 
 /** An entry that is given out, and why this authority gives it. */
 export type ExtractEntry = KnownEvent &

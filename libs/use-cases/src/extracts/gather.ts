@@ -15,7 +15,7 @@ import { whoseOf } from '../identities/persons.js';
 import { disclosing, type KnownEvent, knownEvents } from '../journeys/disclosed.js';
 import { clearTexts } from '../journeys/read-journey.js';
 import { referenceOf } from '../identities/person.js';
-import { type Card, cardKept, kindOnCard } from '../persons/card.js';
+import { type Card, cardKept, kindOnCard } from '../cards/card.js';
 import type { JourneyPorts } from '../ports.js';
 import type {
   ErasedJourney,

@@ -6,7 +6,7 @@ import { erasedProblem, openJourney } from '../journeys/opening.js';
 import { whoseOf } from '../identities/persons.js';
 import { Command, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
-import { personNotDisclosed } from './card.js';
+import { personNotDisclosed } from '../cards/card.js';
 import { isOpened, type OpenedCard } from './opened-card.js';
 import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
 

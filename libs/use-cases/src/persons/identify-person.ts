@@ -28,7 +28,7 @@ import {
 import type { JourneyPorts, Ports } from '../ports.js';
 import { type Record, type WhoseJourney, whoseOf } from '../identities/persons.js';
 import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
-import { personNotDisclosed } from './card.js';
+import { personNotDisclosed } from '../cards/card.js';
 import { isOpened, type OpenedCard } from './opened-card.js';
 import { forgetDrafts } from './forget-drafts.js';
 import { onceKnown, protecting } from './protect-identity.js';

@@ -1,7 +1,7 @@
 import { accepted, type Caller, type Outcome, Query } from '../message.js';
 import type { ShownJourney } from '../journeys/read-journey.js';
 import type { JourneyPorts } from '../ports.js';
-import { cardOf } from './card.js';
+import { cardOf } from '../cards/card.js';
 import { NOBODY, type Person } from '../identities/person.js';
 import { whoseOf } from '../identities/persons.js';
 

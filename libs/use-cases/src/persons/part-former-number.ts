@@ -5,7 +5,7 @@ import { whoseOf } from '../identities/persons.js';
 import { Command, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
-import { personNotDisclosed } from './card.js';
+import { personNotDisclosed } from '../cards/card.js';
 import { formerOf } from '../identities/told-of-person.js';
 
 /**

@@ -2,7 +2,7 @@ import type { ShownJourney } from '../journeys/read-journey.js';
 import { accepted, type Caller, type Outcome, Query } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import type { Shown } from '../reading-log.js';
-import { type Card, cardOf } from './card.js';
+import { type Card, cardOf } from '../cards/card.js';
 
 export type ShownCard = Shown<Card>;
 

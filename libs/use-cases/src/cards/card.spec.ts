@@ -10,10 +10,10 @@ import {
   JourneyWorld,
 } from '../../../../test/use-cases/journey-world.js';
 import { ReadJourney } from '../journeys/read-journey.js';
-import { ChangeContact } from './change-contact.js';
-import { IdentifyPerson, PreviewIdentification } from './identify-person.js';
-import { PartFormerNumber } from './part-former-number.js';
-import { ReadCard } from './read-card.js';
+import { ChangeContact } from '../persons/change-contact.js';
+import { IdentifyPerson, PreviewIdentification } from '../persons/identify-person.js';
+import { PartFormerNumber } from '../persons/part-former-number.js';
+import { ReadCard } from '../persons/read-card.js';
 
 const AT_FK: Asker = { ...BO, party: 'forsakringskassan', authority: 'forsakringskassan' };
 const UNN = '19850715-2380';
