@@ -11,6 +11,7 @@ import {
   JourneyWorld,
 } from '../../../../test/use-cases/journey-world.js';
 import type { Told } from '../journeys/told.js';
+import { ChangeContact } from '../persons/change-contact.js';
 import { ReadCases } from './read-cases.js';
 import { ReadDay } from './read-day.js';
 
@@ -55,6 +56,23 @@ describe('a list of another authority’s', () => {
     expect(await started(AT_FK)).toEqual({ number: null, lastEventOn: DAY });
     await consent('identity', 'meetings');
     expect(await started(AT_FK)).toEqual(await started(ANNA));
+  });
+
+  it('tells no name that an authority has registered which gives nothing out to her, whoever made the referral', async () => {
+    const atAf: Asker = { ...BO, party: 'arbetsformedlingen', authority: 'arbetsformedlingen' };
+    const giving = { parties: [], authorities: [ANNA.authority ?? ''] };
+    const receiving = { parties: [], authorities: ['forsakringskassan', 'arbetsformedlingen'] };
+    await tell(consenting(DAY, ['participation', 'identity'], { giving, receiving }));
+    answerOf(await world.send(new ChangeContact(world.sent(AT_FK), journey, { name: 'Ines Nyare' })));
+    const named = async (asker: Asker) => {
+      const asked = { whose: 'all', statuses: ['started'], page: 1 } as const;
+      return answerOf(await world.send(new ReadCases(by(asker), asked))).items[0]?.person.name;
+    };
+    expect(await named(AT_FK)).toBe('Ines Nyare');
+    expect(await named(atAf)).toBeNull();
+    const fromFk = { parties: [], authorities: ['forsakringskassan'] };
+    await tell(consenting(DAY, ['participation'], { giving: fromFk, receiving }));
+    expect(await named(atAf)).toBe('Ines Nyare');
   });
 
   it('tells that a journey waits for what consent covers, and that nothing happens where it covers all', async () => {

@@ -5,6 +5,7 @@ import { codesOf, DATA_KIND, type DataKind } from '@samspar/codes';
 import type { Sentence } from '@samspar/kernel';
 import type { CaseLine, Listed, WaitingLine } from '@samspar/views';
 import { disclosedTo, notDisclosed } from '../journeys/disclosed.js';
+import { cardOf } from '../cards/card.js';
 import { NOBODY, type Person, referenceOf } from '../identities/person.js';
 import type { JourneyPorts } from '../ports.js';
 import type { Reading, Shown } from '../reading-log.js';
@@ -44,8 +45,8 @@ const NEEDED: Readonly<Record<WaitingFor, readonly DataKind[]>> = {
 };
 
 type InList = Readonly<{
-  /** Whether the number stands for a name that is not known. */
-  isNumberTold: boolean;
+  /** What may be told of who it is, whichever authority registered it. */
+  told: Readonly<{ name: boolean; number: boolean }>;
   lastEventOn: CaseLine['lastEventOn'];
 }>;
 
@@ -54,22 +55,23 @@ type InList = Readonly<{
  * where she may not be told that somebody takes part, or what it waits for (docs/adr/0023).
  */
 const inList = async (
-  { streams, today }: JourneyPorts,
+  ports: JourneyPorts,
   asker: Asker,
   association: Association,
   line: CaseLine & Partial<Pick<WaitingLine, 'waitsFor'>>,
 ): Promise<InList | undefined> => {
-  const { state, stored } = await streams.load(journeyStream, line.journey);
+  const { state, stored } = await ports.streams.load(journeyStream, line.journey);
   if (state.status === 'none') return undefined;
-  const { events, withheld, lets } = disclosedTo(asker, { state, stored }, association, today());
+  const { events, withheld, lets } = disclosedTo(asker, { state, stored }, association, ports.today());
   if (notDisclosed(withheld, ['participation', ...(line.waitsFor ? NEEDED[line.waitsFor] : [])]))
     return undefined;
-  const told = events
+  const agenda = events
     .map(({ event }) => event)
-    .reduce<Agenda | undefined>((agenda, event) => evolveAgenda(agenda, event), undefined);
+    .reduce<Agenda | undefined>((before, event) => evolveAgenda(before, event), undefined);
+  const { number, particulars } = await cardOf(ports, { id: line.journey, state, lets });
   return {
-    isNumberTold: lets(events[0] ?? {}, 'identity'),
-    lastEventOn: told?.lastEventOn ?? line.lastEventOn,
+    told: { name: particulars.name !== undefined, number: number !== null },
+    lastEventOn: agenda?.lastEventOn ?? line.lastEventOn,
   };
 };
 
@@ -100,16 +102,18 @@ export const listing = async <Line extends CaseLine>(
   const journeys = [...new Set(lines.map(({ journey }) => journey))];
   return readings.show(reading, { association: asker.association ?? '', journeys, reason }, async () => {
     const people = isNamed ? await persons.listed(asker, lines) : [];
-    const untold = new Set(
-      all.flatMap(({ journey }, index) => (told[index]?.isNumberTold === false ? journey : [])),
-    );
+    const mayTell = new Map(all.map(({ journey }, index) => [journey, told[index]?.told]));
+    const asTold = (journey: string, person: Person): Person => {
+      const { name = true, number = true } = mayTell.get(journey) ?? {};
+      return { ...person, ...(!name && { name: null }), ...(!number && { number: null }) };
+    };
     const names = await staff.namesOf(isNamed ? lines.flatMap(({ caseworker }) => caseworker ?? []) : []);
     return lines.map((line, index) => ({
       line,
       number: line.number ?? referenceOf(line.journey),
       intervention: interventions.get(line.intervention) ?? line.intervention,
       sender: parties.find(({ code }) => code === line.referringParty),
-      person: { ...(people[index] ?? NOBODY), ...(untold.has(line.journey) && { number: null }) },
+      person: asTold(line.journey, people[index] ?? NOBODY),
       caseworker:
         isNamed && line.caseworker ? (names.get(line.caseworker) ?? referenceOf(line.caseworker)) : null,
     }));
