@@ -309,6 +309,12 @@ const READINGS: readonly State[] = [
   at('looks', 'gustav', '/atkomst/granskning'),
 ];
 
+const replayOf = (address: string): string => address.replace('/arenden/', '/granskning/');
+const REPLAY: readonly State[] = [
+  at('replay', 'gustav', ({ journeys }) => `${replayOf(journeys.started)}?till=4&var=2025-06-10`),
+];
+
+
 const IN_ENGLISH: readonly State[] = [
   at('english-my-day', 'anna', '/'),
   at('english-journey', 'anna', ({ journeys }) => journeys.started),
@@ -338,5 +344,6 @@ export const STATES: readonly State[] = [
   ...OTHERS,
   ...EMERGENCIES,
   ...READINGS,
+  ...REPLAY,
   ...IN_ENGLISH,
 ];

@@ -10,13 +10,12 @@ import {
 } from '@samspar/casework';
 import { codeList } from '@samspar/codes';
 import { cellReaders, describeColumns } from '@samspar/import';
-import { factInWords, factName, howAsked, profileQuestions, textsOf } from '@samspar/pages';
+import { factInWords, factName, howAsked, profileQuestions, saidIn, textsOf } from '@samspar/pages';
 import { rowsOf } from '@samspar/views';
 import { countedFacts, dimensionNames, fixedLists, rowColumns } from '@samspar/statistics';
 import { problemsOf } from '../../apps/server/src/body-pipe.js';
 import { factValues } from '../../apps/server/src/journeys/correction-body.js';
 import { ProfileBody, profileBody } from '../../apps/server/src/journeys/fact-body.js';
-import { saidIn } from '../../apps/server/src/pages/journey/change-log.js';
 
 const HOUSING = codeList([
   { code: 'own', sv: 'Egen bostad', en: 'Home of her own', also: ['egen'] },

@@ -26,6 +26,10 @@ export const maySeeUnreleased = ({ roles }: Asker): boolean =>
     (role) => role === 'caseworker' || role === 'team-lead' || role === 'office' || role === 'auditor',
   );
 
+/** What was registered of journeys, event by event and without who it is about: for auditors of the association (OSL 2009:400 10:17). */
+export const mayReplay = (asker: Asker, association: string): boolean =>
+  asker.roles.includes('auditor') && asker.association === association;
+
 /** Who read what: for auditors of the association; every journey in it by its number alone (docs/architecture.md#who-may-what). */
 export const mayReadAccessLog = (asker: Asker, association: string): boolean =>
   asker.roles.includes('auditor') && asker.association === association;

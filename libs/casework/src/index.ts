@@ -11,9 +11,16 @@ export {
   spelledOut,
 } from './journey/consent.js';
 export * from './journey/consent-standing.js';
-export { asDisclosed, dataKindOf, isConsented, kindsNeededFor, mayBeTold } from './journey/disclosure.js';
+export {
+  asDisclosed,
+  dataKindOf,
+  isConsented,
+  isInForce,
+  kindsNeededFor,
+  mayBeTold,
+} from './journey/disclosure.js';
 export * from './journey/extract.js';
-export { type Grounded, GROUNDS, isGrounded } from './journey/grounds.js';
+export { type Grounded, GROUNDS, holdsOn, isGrounded } from './journey/grounds.js';
 export { correctionProblem } from './journey/fact-checks.js';
 export type * from './journey/fact-kinds.js';
 export { isUnknown, unknownValue } from './journey/fact-kinds.js';
@@ -34,6 +41,7 @@ export {
   withoutAuthorities,
   withoutHidden,
 } from './journey/journey-protected.js';
+export * from './journey/journey-places.js';
 export { ageBy, sourcesIn } from './journey/journey-profile.js';
 export * from './journey/journey-refusals.js';
 export { isJourneyRefusal, refusalSentence } from './journey/journey-sentences.js';

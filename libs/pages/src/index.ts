@@ -29,6 +29,7 @@ export * from './journey/journey-bar.js';
 export * from './journey/journey-forms.js';
 export * from './journey/journey-tabs.js';
 export * from './journey/timeline-items.js';
+export * from './journey/whole-details.js';
 export * from './language.js';
 export * from './layout.js';
 export * from './looking.js';

@@ -7,5 +7,5 @@ export { noteSentence } from './note-sentence.js';
 export * from './query.js';
 export * from './query-refusals.js';
 export { isAmiss, reconciliation } from './reconciliation.js';
-export { readQuery } from './read-query.js';
+export { momentIn, readQuery } from './read-query.js';
 export * from './row.js';

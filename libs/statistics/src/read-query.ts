@@ -59,13 +59,17 @@ const readDay = (values: ReadonlyMap<string, string>, parameter: string): Day =>
   return value;
 };
 
-/** An instant with its zone, or a bare day, which means its end in Stockholm (docs/statistics.md#as-known-at). */
-const readMoment = (value: string): number => {
+/** An instant with its zone, or a bare day, which means its end in Stockholm (docs/statistics.md#as-known-at); undefined where the text is neither. */
+export const momentIn = (value: string): number | undefined => {
   if (isDay(value) && dayNumber(value) < dayNumber('9999-12-31')) return endOfDayInStockholm(value);
   const day = INSTANT.exec(value)?.[1];
   const moment = Date.parse(value);
-  if (day === undefined || !isDay(day) || Number.isNaN(moment))
-    throw new Refused({ code: 'NotAMoment', parameter: 'asKnownAt', value });
+  return day === undefined || !isDay(day) || Number.isNaN(moment) ? undefined : moment;
+};
+
+const readMoment = (value: string): number => {
+  const moment = momentIn(value);
+  if (moment === undefined) throw new Refused({ code: 'NotAMoment', parameter: 'asKnownAt', value });
   return moment;
 };
 

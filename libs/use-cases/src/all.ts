@@ -116,6 +116,7 @@ import {
   RecordCheck,
   recordCheck,
 } from './readings/checks.js';
+import { ReplayJourney, replayJourney } from './replay/replay-journey.js';
 import { SetUp, setUp } from './set-up/set-up.js';
 import { AskStatistics, askStatistics } from './statistics/ask-statistics.js';
 import { NameUnits, nameUnits } from './statistics/name-units.js';
@@ -178,6 +179,7 @@ const ofPersons = (ports: Ports): readonly UseCase[] => [
   useCase(ReadShares, ['team-lead'], readShares(ports)),
   useCase(ReadHeld, ['team-lead'], readHeld(ports)),
   useCase(HandOver, ['team-lead'], handOver(ports)),
+  useCase(ReplayJourney, ['auditor'], replayJourney(ports)),
   useCase(ReadDue, ['team-lead', 'operator'], readDue(ports)),
   useCase(EraseJourneys, ['team-lead', 'operator'], eraseJourneys(ports)),
   useCase(FindCases, ['caseworker'], findCases(ports)),

@@ -160,6 +160,12 @@ export {
 } from './readings/read-access-log.js';
 export { type GivenOutRead, ReadGivenOut } from './readings/read-given-out.js';
 export { type Reading, ReadingLog, type Shown } from './reading-log.js';
+export {
+  type Clocks,
+  type ReplayedEvent,
+  type ReplayedJourney,
+  ReplayJourney,
+} from './replay/replay-journey.js';
 export { type Send, sendTo, type UseCase } from './use-cases.js';
 export { SetUp, type SetUpRefusal } from './set-up/set-up.js';
 export { AskStatistics, isOfQuestion, type StatisticsRefusal } from './statistics/ask-statistics.js';

@@ -48,7 +48,7 @@ export class CommandResponse implements JourneyAnswer {
   @ApiProperty({ type: [WarningResponse] }) warnings!: readonly WarningResponse[];
 }
 
-class EventResponse {
+export class EventResponse {
   @ApiProperty({ example: 'ReferralAccepted' }) type!: string;
   @ApiProperty({ example: '2024-02-10' }) occurredOn!: string;
   @ApiProperty({ format: 'date-time', example: '2024-02-10T09:12:00.000Z' }) recordedAt!: string;
@@ -75,7 +75,7 @@ export class AuthoritiesResponse implements Authorities {
   @ListOfTexts() authorities!: Authorities['authorities'];
 }
 
-class ConsentResponse implements Consent {
+export class ConsentResponse implements Consent {
   @ApiProperty({ type: AuthoritiesResponse }) giving!: AuthoritiesResponse;
   @ApiProperty({ type: AuthoritiesResponse }) receiving!: AuthoritiesResponse;
   @ListOfTexts() kinds!: Consent['kinds'];
@@ -85,7 +85,7 @@ class ConsentResponse implements Consent {
   @ApiProperty({ type: 'boolean', required: false }) atSource?: true;
 }
 
-class GroundedResponse implements Grounded {
+export class GroundedResponse implements Grounded {
   @ApiProperty({ type: 'string' }) ground!: Grounded['ground'];
   @ApiProperty({ description: 'Id of the authority that gives out.' }) giver!: string;
   @ApiProperty() receiver!: string;

@@ -30,7 +30,8 @@ const masked = (refusal: QueryRefusal): QueryRefusal => ({
     looksLikeIdentityNumber(refusal.parameter) && { parameter: mask(refusal.parameter) }),
 });
 
-const refusedQuestion = (asked: QueryRefusal): Problem => {
+/** The problem of a question that cannot be read. */
+export const refusedQuestion = (asked: QueryRefusal): Problem => {
   const refusal = masked(asked);
   return new Problem(400, refusal.code, queryRefusalSentence(refusal), { facts: { refusal } });
 };

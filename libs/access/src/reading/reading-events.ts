@@ -18,12 +18,14 @@ export const SHOWN_ON = [
   'case-person',
   'case-extract',
   'disclosures',
+  'replay',
 ] as const;
 export type ShownOn = (typeof SHOWN_ON)[number];
 
 /**
  * Why she may see them: responsible for the journey, assigned to its insats, the sender of the referral, the lead of the insats, or in an
- * emergency, for an hour; or to put together what is given out to the person, on her request; or to look after what authorities give out.
+ * emergency, for an hour; or to put together what is given out to the person, on her request; or to look after what authorities give out, or what
+ * was registered when.
  */
 export const READING_REASONS = [
   'responsible',
@@ -33,6 +35,7 @@ export const READING_REASONS = [
   'emergency',
   'request',
   'audit',
+  'replay',
 ] as const;
 export type ReadingReason = (typeof READING_REASONS)[number];
 

@@ -153,6 +153,10 @@ export const possible = (
 /** Data of one kind that an authority has registered, and another that would be told. */
 export type Disclosure = Readonly<{ giver: PartysAuthority; receiver: PartysAuthority; kind: DataKind }>;
 
+/** Whether a consent is in force on a day. */
+export const isInForce = ({ givenOn, validFrom = givenOn, expiresOn }: Consent, on: Day): boolean =>
+  (!isKnown(validFrom) || validFrom <= on) && (expiresOn === undefined || on <= expiresOn);
+
 /**
  * Whether consent that is left lets data be given out on a day (OSL 2009:400 10 kap. 1 §): it is in force, and names the giver, the
  * receiver and the kind. What an authority has registered itself is not given out.
@@ -163,11 +167,13 @@ export const isConsented = (
   on: Day,
 ): boolean =>
   giver.id === receiver.id ||
-  left.some(({ giving, receiving, kinds, givenOn, validFrom = givenOn, expiresOn }) => {
-    const isInForce =
-      (!isKnown(validFrom) || validFrom <= on) && (expiresOn === undefined || on <= expiresOn);
-    return isInForce && includes(giving, giver) && includes(receiving, receiver) && kinds.includes(kind);
-  });
+  left.some(
+    (consent) =>
+      isInForce(consent, on) &&
+      includes(consent.giving, giver) &&
+      includes(consent.receiving, receiver) &&
+      consent.kinds.includes(kind),
+  );
 
 /**
  * Whether what belongs to one may be told to another. Where it is not known which authority either is nothing is guessed: it may be told

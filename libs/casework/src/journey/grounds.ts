@@ -52,6 +52,10 @@ export const GROUNDS: Readonly<Record<DisclosureGround, Coverage>> = {
   decision: { givers: ANY, receivers: ANY, kinds: EVERYTHING },
 };
 
+/** Whether a ground holds on a day. */
+export const holdsOn = ({ validFrom, expiresOn }: Grounded, on: Day): boolean =>
+  validFrom <= on && (expiresOn === undefined || on <= expiresOn);
+
 /** Whether a ground lets data of a kind be given out on a day by one authority to another. */
 export const isGrounded = (
   grounds: readonly Grounded[],
@@ -59,10 +63,9 @@ export const isGrounded = (
   on: Day,
 ): boolean =>
   grounds.some(
-    ({ giver, receiver, kinds, validFrom, expiresOn }) =>
-      giver === asked.giver.id &&
-      receiver === asked.receiver.id &&
-      kinds.includes(asked.kind) &&
-      validFrom <= on &&
-      (expiresOn === undefined || on <= expiresOn),
+    (ground) =>
+      ground.giver === asked.giver.id &&
+      ground.receiver === asked.receiver.id &&
+      ground.kinds.includes(asked.kind) &&
+      holdsOn(ground, on),
   );

@@ -374,10 +374,20 @@ export const evolveJourney = (journey: Journey, told: JourneyEvent): Journey => 
   return { ...withText(changed(journey, event), event), notes, revision };
 };
 
-/** A journey by some of its events, each in its place in the stream: entries are named by that, whatever is left out before them. */
+/** A journey as it stood after each of some of its events, each in its place in the stream: entries are named by that, whatever is left out before them. */
+export const journeysAfter = (
+  told: readonly Readonly<{ event: JourneyEvent; revision: number }>[],
+): readonly Journey[] => {
+  let journey: Journey = { status: 'none' };
+  return told.map(({ event, revision }) => {
+    journey = evolveJourney(
+      journey.status === 'none' ? journey : { ...journey, revision: revision - 1 },
+      event,
+    );
+    return journey;
+  });
+};
+
+/** The same after the last of them. */
 export const journeyBy = (told: readonly Readonly<{ event: JourneyEvent; revision: number }>[]): Journey =>
-  told.reduce<Journey>(
-    (journey, { event, revision }) =>
-      evolveJourney(journey.status === 'none' ? journey : { ...journey, revision: revision - 1 }, event),
-    { status: 'none' },
-  );
+  journeysAfter(told).at(-1) ?? { status: 'none' };

@@ -1,11 +1,10 @@
 import {
   type AnyFact,
   correctable,
+  correctedEvents,
   type Correction,
   type Fact,
-  type FactDefinition,
   FACTS,
-  type JourneyEvent,
   type Sealed,
 } from '@samspar/casework';
 import type { KnownEvent } from '@samspar/use-cases';
@@ -29,41 +28,19 @@ export type ShownEvent = KnownEvent &
     annuls?: KnownEvent;
   }>;
 
-/** What each event tells first. */
-const TELLS: Readonly<Partial<Record<JourneyEvent['type'], readonly FactDefinition['of'][]>>> = {
-  ParticipantReferred: ['referral'],
-  PlacedOnWaitingList: ['waitingList'],
-  ReferralAccepted: ['acceptance'],
-  ReferralDeclined: ['declining'],
-  ReferralWithdrawn: ['withdrawal'],
-  JourneyStarted: ['start', 'profile'],
-  ExitedToWorkOrStudies: ['exit', 'exitToWork'],
-  ExitedToCare: ['exit'],
-  ExitedToContinuedSupport: ['exit'],
-  ExitedForOtherReason: ['exit'],
-};
-
-/** The facts whose corrections stand at an event; the insats stands above all events. */
-const toldBy = ({ type }: JourneyEvent): readonly Fact[] =>
-  correctable().filter((fact) => fact !== 'intervention' && TELLS[type]?.includes(FACTS[fact].of));
-
 /** Facts that are the day of the event that tells them. */
 export const DAY_FACTS: readonly Fact[] = correctable().filter((fact) => FACTS[fact].kind.is === 'day');
 
 /** The corrections by the revision of the event that they set right, and the revisions of those that do. */
 const assigned = (events: readonly KnownEvent[]) => {
-  const tellers = new Map<Fact, number>();
-  const of = new Map<number, Map<Fact, readonly Correction[]>>();
-  const told = new Set<number>();
+  const told = correctedEvents(events);
+  const of = new Map<number, Map<AnyFact, readonly Correction[]>>();
   for (const { event, revision } of events) {
-    for (const fact of toldBy(event)) tellers.set(fact, revision);
-    if (event.type !== 'FactCorrected') continue;
+    const teller = told.get(revision);
+    if (event.type !== 'FactCorrected' || teller === undefined) continue;
     const { correction } = event.data;
-    const teller = tellers.get(correction.fact);
-    if (teller === undefined) continue;
-    const there = of.get(teller) ?? new Map<Fact, readonly Correction[]>();
+    const there = of.get(teller) ?? new Map<AnyFact, readonly Correction[]>();
     of.set(teller, there.set(correction.fact, [...(there.get(correction.fact) ?? []), correction]));
-    told.add(revision);
   }
   return { of, told };
 };

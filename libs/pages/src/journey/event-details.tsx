@@ -31,6 +31,7 @@ import {
   codesInWords,
   partyInWords,
   type Speech,
+  purposeInWords,
 } from '../words/in-words.js';
 import { inSentence, small } from '../words/code-names.js';
 import { languageInWords } from '../words/languages.js';
@@ -271,7 +272,7 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
           labels.kinds,
           kinds.length === DATA_KIND.length ? words.everything : codesInWords(telling, DATA_KIND, kinds),
         ),
-        ...detail(labels.purpose, telling.isShielded ? telling.texts.journey.person.hidden : purpose),
+        ...detail(labels.purpose, purposeInWords(telling, purpose, telling.isShielded)),
         ...detail(labels.form, event.data.form && form.options.consentForms[event.data.form]),
         ...detail(labels.language, language && languageInWords(telling, language)),
         ...detail(labels.obtainedBy, obtainedBy && userInWords(telling, obtainedBy)),

@@ -21,6 +21,10 @@ import {
   referralStatusInWords,
 } from '../words/in-words.js';
 
+/** As much of a journey as tells how it stands. */
+type Stood = Pick<ShownJourney, 'state' | 'association' | 'undisclosed' | 'withheld'>;
+type StandingProps = Readonly<{ telling: Telling; file: Stood; today: Day }>;
+
 type BarProps = Readonly<{
   telling: Telling;
   file: ShownJourney;
@@ -56,7 +60,7 @@ const receivingInWords = (telling: Telling, consents: readonly (Consent & Standi
 };
 
 /** Who said last that some may no longer be told, where nobody has consented since. */
-const withdrawnLine = (telling: Telling, { state: { consents } }: ShownJourney): readonly Line[] => {
+const withdrawnLine = (telling: Telling, { state: { consents } }: Pick<Stood, 'state'>): readonly Line[] => {
   const last = consents.at(-1);
   if (!last || !('withdrawnFrom' in last)) return [];
   const day = last.withdrawnOn === undefined ? '' : dayInWords(telling.texts, last.withdrawnOn);
@@ -65,7 +69,7 @@ const withdrawnLine = (telling: Telling, { state: { consents } }: ShownJourney):
 };
 
 /** How consent stands, what stands alike until the same day together. */
-const consentLines = (telling: Telling, file: ShownJourney, today: Day): readonly Line[] => {
+const consentLines = (telling: Telling, file: Stood, today: Day): readonly Line[] => {
   const { bar } = telling.texts.journey;
   const standing = consentsStanding(file.state.consents, authoritiesOf(file.association), today);
   const alike = Map.groupBy(standing, (one) => [one.standing, one.day, one.atSource].join(' '));
@@ -79,7 +83,8 @@ const consentLines = (telling: Telling, file: ShownJourney, today: Day): readonl
   return [none === 'notStated' ? { standing: none, text: bar.notStated } : { standing: none }];
 };
 
-const Consents = ({ telling, file, today }: BarProps) => {
+/** How consent stands on a day. */
+export const Consents = ({ telling, file, today }: StandingProps) => {
   const { bar } = telling.texts.journey;
   return (
     <>
@@ -131,7 +136,10 @@ export const personInLine = (props: Pick<BarProps, 'telling' | 'person' | 'file'
 };
 
 /** Which insats, how it stands, who is responsible. */
-const standing = ({ telling, file }: BarProps): readonly NamedValue[] => {
+export const standing = ({
+  telling,
+  file,
+}: Readonly<{ telling: Telling; file: Pick<Stood, 'state'> }>): readonly NamedValue[] => {
   const { bar, statuses } = telling.texts.journey;
   const { status, misregistered, caseworker, facts } = file.state;
   return [

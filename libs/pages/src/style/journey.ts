@@ -123,7 +123,12 @@ export const JOURNEY_STYLE = css`
       grid-column: 1;
       grid-row: 1;
     }
-    .journey h2 {
+    .beside {
+      display: grid;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      gap: 0 3rem;
+    }
+    :is(.journey, .beside) h2 {
       margin-top: 0.5rem;
     }
     .do .buttons {

@@ -136,9 +136,14 @@ export const LISTS_STYLE = css`
   }
   .pagination {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 1rem;
+    gap: 0.5rem 1rem;
     margin: 1rem 0;
+  }
+  :is(td, th) > [aria-current='step'] {
+    font-weight: 700;
+    text-decoration: none;
   }
   .progress progress {
     display: block;

@@ -39,6 +39,7 @@ export const accessLogEn: typeof accessLogSv = {
     retention: 'Erasure',
     api: 'API',
     disclosures: 'Disclosures',
+    replay: 'Audit of a journey',
   },
   form: (action) => `Form: ${action}`,
   reason: {
@@ -49,6 +50,7 @@ export const accessLogEn: typeof accessLogSv = {
     emergency: 'Emergency access',
     request: "On the person's request",
     audit: 'Looks after disclosures',
+    replay: 'Audit of how the case was handled (OSL 10:17)',
   },
   openedFor: (reason, why) => `${reason}. Card opened: ${why}`,
   journeys: (count) => `${numeral(count, 'en')} journeys`,

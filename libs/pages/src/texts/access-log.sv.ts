@@ -38,6 +38,7 @@ export const accessLogSv = {
     retention: 'Gallring',
     api: 'API',
     disclosures: 'Utlämnanden',
+    replay: 'Granskning av ett ärende',
   },
   form: (action: string) => `Formulär: ${action}`,
   reason: {
@@ -48,6 +49,7 @@ export const accessLogSv = {
     emergency: 'Nödåtkomst',
     request: 'På personens begäran',
     audit: 'Granskning av utlämnanden',
+    replay: 'Granskning av hur ärendet har handlagts (OSL 10 kap. 17 §)',
   },
   openedFor: (reason: string, why: string) => `${reason}. Kortet öppnat: ${why}`,
   journeys: (count: number) => `${numeral(count)} ärenden`,

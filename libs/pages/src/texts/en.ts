@@ -14,6 +14,7 @@ import { myDayEn } from './my-day.en.js';
 import { draftsEn } from './drafts.en.js';
 import { journeyEn } from './journey.en.js';
 import { personEn } from './person.en.js';
+import { replayEn } from './replay.en.js';
 import { referralEn } from './referral.en.js';
 import { signInEn } from './sign-in.en.js';
 import { statisticsEn } from './statistics.en.js';
@@ -80,5 +81,6 @@ export const en: Texts = {
   journey: journeyEn,
   person: personEn,
   referral: referralEn,
+  replay: replayEn,
   signIn: signInEn,
 };

@@ -15,6 +15,7 @@ import { myDaySv } from './my-day.sv.js';
 import { draftsSv } from './drafts.sv.js';
 import { journeySv } from './journey.sv.js';
 import { personSv } from './person.sv.js';
+import { replaySv } from './replay.sv.js';
 import { referralSv } from './referral.sv.js';
 import { signInSv } from './sign-in.sv.js';
 import { statisticsSv } from './statistics.sv.js';
@@ -80,6 +81,7 @@ export const sv = {
   journey: journeySv,
   person: personSv,
   referral: referralSv,
+  replay: replaySv,
   signIn: signInSv,
 };
 

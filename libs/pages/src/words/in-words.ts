@@ -66,6 +66,16 @@ export const authoritiesInWords = (speech: Speech, { parties, authorities }: Aut
   return [...(parties.length === 0 ? [] : [partiesInWords(speech, parties)]), ...named].join(', ');
 };
 
+/** What consent is given for; what is not told in words is said to be there. */
+export const purposeInWords = (
+  { texts: { journey } }: Wording,
+  purpose: string | null,
+  isShielded: boolean,
+): string | null => {
+  if (isShielded) return journey.person.hidden;
+  return purpose === '' ? journey.timeline.written : purpose;
+};
+
 export const dayInWords = ({ journey }: Texts, day: OccurredOn): string =>
   day === UNKNOWN_DAY ? journey.values.unknownDay : day;
 

@@ -1,25 +1,7 @@
-import { type User, userStream } from '@samspar/association';
-import { knownFrom, type StreamHandler } from '@samspar/event-store';
 import type { ReadingLine } from '@samspar/views';
 import type { JourneyPorts } from '../ports.js';
+import { workplacesOf } from '../users/workplaces.js';
 import type { ExtractReading } from './extract.js';
-
-type Workplace = Pick<ExtractReading, 'party' | 'unit'>;
-const NOWHERE: Workplace = { party: null, unit: null };
-
-/** Where a user worked at a moment. */
-const workplacesOf = async (streams: StreamHandler, user: string): Promise<(at: number) => Workplace> => {
-  const { stored } = await streams.load(userStream, user);
-  let state: User = userStream.decider.initialState;
-  let latest = 0;
-  const moves = stored.map((event) => {
-    state = userStream.decider.evolve(state, userStream.upcast(event));
-    latest = knownFrom(event, latest);
-    const to = state.status === 'none' ? NOWHERE : { party: state.party, unit: state.unit };
-    return { at: latest, to };
-  });
-  return (at) => moves.findLast((move) => move.at <= at)?.to ?? NOWHERE;
-};
 
 /** Every line of the access log about a journey up to a moment, the oldest first. */
 const linesOf = (
@@ -60,7 +42,7 @@ export const readingsFor = async (
     knownAt,
     actor,
     role,
-    ...(places.get(actor)?.(knownAt) ?? NOWHERE),
+    ...(places.get(actor)?.(knownAt) ?? { party: null, unit: null }),
     name: names.get(actor) ?? null,
     on,
     reason,

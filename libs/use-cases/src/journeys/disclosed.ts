@@ -37,6 +37,8 @@ export type KnownEvent = Readonly<{
   authority?: string | undefined;
   /** The party that its author worked for; absent where it was none. */
   party?: string | undefined;
+  /** The law that it was done by; absent where the log does not say. */
+  legalBasis?: string | undefined;
   /** Something of it is not shown: `event` says no more than that somebody takes part, and when. */
   isPartial?: true;
   isImported: boolean;
@@ -57,6 +59,7 @@ export const knownEvents = (all: readonly StoredEvent[]): readonly KnownEvent[] 
       role: stored.metadata.role,
       authority: stored.metadata.authority,
       party: stored.metadata.party,
+      legalBasis: stored.metadata.legalBasis,
       isImported: stored.metadata.batch !== undefined,
     };
   });

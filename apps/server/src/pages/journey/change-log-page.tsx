@@ -1,4 +1,3 @@
-import type { JourneyEvent } from '@samspar/casework';
 import type { Day } from '@samspar/kernel';
 import {
   ActingUser,
@@ -6,10 +5,7 @@ import {
   ChoiceForm,
   DataTable,
   dayInWords,
-  type Detail,
-  detailsOf,
   detailsShown,
-  factDetail,
   factName,
   Facts,
   JourneyBar,
@@ -24,6 +20,7 @@ import {
   roleInWords,
   type Telling,
   eventTitle,
+  wholeDetailsOf,
   withDays,
 } from '@samspar/pages';
 import type { KnownEvent, Person, ShownJourney } from '@samspar/use-cases';
@@ -34,7 +31,6 @@ import {
   formOf,
   type Occurring,
   changeParameters,
-  saidIn,
 } from './change-log.js';
 
 type ChangeLogProps = Readonly<{
@@ -46,16 +42,6 @@ type ChangeLogProps = Readonly<{
   choice: ChangeChoice;
   leaf: ChangeLeaf;
 }>;
-
-/** What an entry says, in words: of a referral also what the timeline passes over. */
-const changesOf = (telling: Telling, event: JourneyEvent): readonly Detail[] =>
-  event.type === 'ParticipantReferred'
-    ? [
-        ...factDetail(telling, 'intervention', event.data.intervention),
-        ...detailsOf(telling, event),
-        ...saidIn(event.data.profile).flatMap((fact) => factDetail(telling, fact, event.data.profile[fact])),
-      ]
-    : detailsOf(telling, event);
 
 type EntryProps = Readonly<{ telling: Telling; entry: KnownEvent }>;
 
@@ -83,7 +69,7 @@ const RoleOf = ({ telling, entry: { role, authority, isImported } }: EntryProps)
 const rowOf = (telling: Telling, entry: KnownEvent, events: readonly KnownEvent[]) => {
   const { event } = entry;
   const annuls = events.find(({ revision }) => revision === namedIn(event));
-  const details = detailsShown(entry, () => changesOf({ ...telling, ...(annuls && { annuls }) }, event));
+  const details = detailsShown(entry, () => wholeDetailsOf({ ...telling, ...(annuls && { annuls }) }, event));
   return [
     <Moment texts={telling.texts} knownAt={entry.knownAt} />,
     <Action telling={telling} entry={entry} />,

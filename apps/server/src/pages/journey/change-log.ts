@@ -1,14 +1,4 @@
-import {
-  type Fact,
-  type FactCatalogue,
-  FACTS,
-  inProfile,
-  type JourneyEvent,
-  type Profile,
-  type ProfileFact,
-  TOLD_AT_EXIT,
-  toldIn,
-} from '@samspar/casework';
+import { type Fact, type JourneyEvent, TOLD_AT_EXIT, toldIn } from '@samspar/casework';
 import { unreachable } from '@samspar/kernel';
 import {
   addressOfJourney,
@@ -19,6 +9,7 @@ import {
   pageNumber,
   pageOf,
   type Parameters,
+  saidIn,
 } from '@samspar/pages';
 import type { KnownEvent } from '@samspar/use-cases';
 import type { Listed } from '@samspar/views';
@@ -62,10 +53,6 @@ export const formOf = (event: JourneyEvent): ChangeForm => {
   if (event.type !== 'EntryAnnulled') return FORM_OF[event.type];
   return event.data.replacedBy === undefined ? 'strykning' : 'rattelse';
 };
-
-/** What a profile says, in the order in which it is asked for. */
-export const saidIn = (profile: Profile, catalogue: FactCatalogue = FACTS): readonly ProfileFact[] =>
-  inProfile(catalogue).filter((fact) => profile[fact] !== undefined);
 
 const OF_EXIT: readonly Fact[] = ['exitedOn', 'exitReasons', ...TOLD_AT_EXIT];
 

@@ -1,0 +1,42 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { type Telling, textsOf } from '@samspar/pages';
+import { ReplayJourney } from '@samspar/use-cases';
+import type { Request, Response } from 'express';
+import { callerOf } from '../../caller.js';
+import { Clock } from '../../clock.js';
+import { Dispatch } from '../../dispatch.js';
+import { Allow } from '../../sign-in/allow.js';
+import { show } from '../render.js';
+import { visitorOf } from '../visitor.js';
+import { clocksOf, readReplayChoice, REPLAY } from './replay-choice.js';
+import { ReplayPage } from './replay-page.js';
+
+/** Granskning: what was registered of journeys and when, for auditors. */
+@Allow('auditor')
+@Controller(REPLAY)
+export class ReplayPageController {
+  constructor(
+    private readonly dispatch: Dispatch,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get(':id')
+  async journey(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { language } = visitorOf(request);
+    const choice = readReplayChoice(request.query, this.clock.today);
+    const asked = new ReplayJourney(callerOf(request), String(request.params['id']), clocksOf(choice));
+    const journey = await this.dispatch.answer(asked);
+    const { association, names, isProtected } = journey;
+    const telling: Telling = {
+      language,
+      texts: textsOf(language),
+      association,
+      names,
+      isProtected,
+      isShielded: isProtected,
+      clear: null,
+    };
+    const isWrong = Object.keys(choice.wrong).length > 0;
+    show(response, <ReplayPage {...{ telling, journey, choice }} />, isWrong ? 422 : 200);
+  }
+}
