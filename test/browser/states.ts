@@ -311,9 +311,14 @@ const READINGS: readonly State[] = [
 
 const replayOf = (address: string): string => address.replace('/arenden/', '/granskning/');
 const REPLAY: readonly State[] = [
+  at('replay-search', 'gustav', '/granskning?sent=1'),
+  at(
+    'replay-search-of-nothing',
+    'gustav',
+    '/granskning?markt=erased&myndighet=socialnamnden&fran=2031-01-01',
+  ),
   at('replay', 'gustav', ({ journeys }) => `${replayOf(journeys.started)}?till=4&var=2025-06-10`),
 ];
-
 
 const IN_ENGLISH: readonly State[] = [
   at('english-my-day', 'anna', '/'),

@@ -17,6 +17,7 @@ const ROUTES = [
   'GET /api/v1/disclosures',
   'GET /api/v1/health',
   'GET /api/v1/journeys/{id}',
+  'GET /api/v1/journeys/{id}/events',
   'GET /api/v1/journeys/{id}/extract',
   'GET /api/v1/journeys/{id}/extracts/{extract}',
   'GET /api/v1/journeys/{id}/person',

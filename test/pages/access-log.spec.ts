@@ -50,6 +50,7 @@ const writtenBy = async (who: Somebody, ask: () => Promise<unknown>): Promise<re
   }));
 };
 const replayed = async (query = '', who = auditor) => who.get(`/granskning/${own}${query}`);
+const search = async (query: string, who = auditor) => who.get(`/granskning${query}`);
 const rowsIn = (page: Page): readonly string[] => eachOf(page, 'tbody tr');
 
 beforeAll(async () => {
@@ -302,6 +303,35 @@ describe('the access log of an association', () => {
     expect((await stranger.get(`/atkomst?arende=${own}`)).words).not.toContain('ärende 17');
   });
 
+  describe('the search of an auditor', () => {
+    it('finds journeys by how they were handled, each by its number, and leads to each', async () => {
+      const { page, html, words } = await search(
+        '?nummer=17&handelse=ReferralAccepted&fran=2025-06-02&till=2025-06-02',
+      );
+      expect(words).toContain('Ärenden, senast registrerade först: 1');
+      expect(page('tbody th a').attr('href')).toBe(`/granskning/${own}`);
+      expect(html).not.toMatch(/Karlsson|19800101/);
+      expect((await search('?nummer=17&handelse=ReferralAccepted&fran=2025-06-03')).words).toContain(
+        'Inget ärende stämmer med sökningen.',
+      );
+      const written = await writtenBy(auditor, () => search('?nummer=17'));
+      expect(written).toMatchObject([{ journeys: [own], on: 'replay-search', reason: 'replay' }]);
+    });
+
+    it('says what is wrong with days and numbers, and then lists nothing', async () => {
+      const { status, words, page } = await search('?fran=snart&sent=många');
+      expect([status, rowsIn(page)]).toEqual([422, []]);
+      expect(words).toMatch(/Hände från och med: skriv dagen/);
+      expect(words).toContain('Skriv antalet dagar med siffror, till exempel 14.');
+      expect((await search('?fran=2025-06-02&till=2025-06-01')).status).toBe(422);
+    });
+
+    it('is for auditors alone, and refuses an identity number in its address', async () => {
+      for (const other of [anna, lead]) expect((await search('', other)).status).toBe(403);
+      expect((await search(`?nummer=${NUMBER}`)).status).toBe(400);
+    });
+  });
+
   describe('a journey that an auditor replays', () => {
     it('is shown event by event, forwards and back, with how it stood after each', async () => {
       const { page, words, status } = await replayed('?till=2');
@@ -331,7 +361,7 @@ describe('the access log of an association', () => {
       expect(knew.words).toContain('Ärendet fanns inte då.');
       const wrong = await replayed('?var=ofta');
       expect(wrong.status).toBe(422);
-      expect(wrong.words).toContain('Som det var den: skriv dagen som ÅÅÅÅ-MM-DD.');
+      expect(wrong.words).toMatch(/Som det var den: skriv dagen/);
     });
 
     it('names nobody, and the reading is written down (OSL 2009:400 10:17)', async () => {

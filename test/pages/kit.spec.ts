@@ -99,7 +99,7 @@ describe('the menu', () => {
     [['caseworker'], ['/', '/arenden', '/inkorg', '/statistik', '/inlasning', '/insatser']],
     [['team-lead'], ['/fordelning', '/gallring', '/statistik', '/utlamnanden', '/insatser']],
     [['office'], ['/statistik', '/inlasning', '/insatser', '/myndigheter']],
-    [['auditor'], ['/statistik', '/atkomst', '/utlamnanden']],
+    [['auditor'], ['/statistik', '/granskning', '/atkomst', '/utlamnanden']],
     [['board'], ['/statistik']],
     [['admin'], ['/insatser', '/myndigheter', '/anvandare']],
     [

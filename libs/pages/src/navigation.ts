@@ -15,6 +15,7 @@ const PLACES: readonly Place[] = [
     name: 'statistics',
     roles: ['caseworker', 'team-lead', 'office', 'auditor', 'board'],
   },
+  { address: '/granskning', name: 'replay', roles: ['auditor'] },
   { address: '/atkomst', name: 'accessLog', roles: ['auditor'] },
   { address: '/utlamnanden', name: 'disclosures', roles: ['team-lead', 'auditor'] },
   { address: '/inlasning', name: 'imports', roles: ['caseworker', 'office'] },

@@ -116,6 +116,7 @@ import {
   RecordCheck,
   recordCheck,
 } from './readings/checks.js';
+import { FindToReplay, findToReplay } from './replay/find-to-replay.js';
 import { ReplayJourney, replayJourney } from './replay/replay-journey.js';
 import { SetUp, setUp } from './set-up/set-up.js';
 import { AskStatistics, askStatistics } from './statistics/ask-statistics.js';
@@ -180,6 +181,7 @@ const ofPersons = (ports: Ports): readonly UseCase[] => [
   useCase(ReadHeld, ['team-lead'], readHeld(ports)),
   useCase(HandOver, ['team-lead'], handOver(ports)),
   useCase(ReplayJourney, ['auditor'], replayJourney(ports)),
+  useCase(FindToReplay, ['auditor'], findToReplay(ports)),
   useCase(ReadDue, ['team-lead', 'operator'], readDue(ports)),
   useCase(EraseJourneys, ['team-lead', 'operator'], eraseJourneys(ports)),
   useCase(FindCases, ['caseworker'], findCases(ports)),

@@ -14,5 +14,12 @@ export {
   Readings,
   type JourneyOfReading,
 } from './readings/readings.js';
+export {
+  type Mark,
+  MARKS,
+  type RegisteredLine,
+  type RegistrationQuery,
+  Registrations,
+} from './registrations/registrations.js';
 export * from './runner/views.js';
 export { rowsOf } from './statistics/projection-rows.js';

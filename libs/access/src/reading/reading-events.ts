@@ -19,6 +19,7 @@ export const SHOWN_ON = [
   'case-extract',
   'disclosures',
   'replay',
+  'replay-search',
 ] as const;
 export type ShownOn = (typeof SHOWN_ON)[number];
 

@@ -39,7 +39,8 @@ export const accessLogEn: typeof accessLogSv = {
     retention: 'Erasure',
     api: 'API',
     disclosures: 'Disclosures',
-    replay: 'Audit of a journey',
+    replay: 'Audit of a case',
+    'replay-search': 'Search for cases to audit',
   },
   form: (action) => `Form: ${action}`,
   reason: {

@@ -39,6 +39,7 @@ export const accessLogSv = {
     api: 'API',
     disclosures: 'Utlämnanden',
     replay: 'Granskning av ett ärende',
+    'replay-search': 'Sökning bland ärenden att granska',
   },
   form: (action: string) => `Formulär: ${action}`,
   reason: {

@@ -41,6 +41,7 @@ export const en: Texts = {
     erasure: 'Erasure',
     disclosures: 'Disclosures',
     statistics: 'Statistics',
+    replay: 'Audit',
     accessLog: 'Access log',
     imports: 'Import',
     interventions: 'Interventions',

@@ -41,6 +41,7 @@ export const sv = {
     erasure: 'Gallring',
     disclosures: 'Utlämnanden',
     statistics: 'Statistik',
+    replay: 'Granskning',
     accessLog: 'Åtkomstlogg',
     imports: 'Inläsning',
     interventions: 'Insatser',

@@ -43,6 +43,7 @@ const ASKED = {
   caseload: (views: Views) =>
     views.caseload.journeysOf({ ...STOCKHOLM, statuses: ['referred', 'started'] }).total,
   readings: (views: Views) => views.readings.page({ association }).lines.length,
+  registrations: (views: Views) => views.registrations.page({ association }).total,
 } as const;
 type View = keyof typeof ASKED;
 
@@ -58,11 +59,16 @@ const answers = (views: Views) =>
       }
     }),
   );
-const WHOLE = { statistics: 2, caseload: 2, readings: 1 };
+const WHOLE = { statistics: 2, caseload: 2, readings: 1, registrations: 2 };
 
 /** The file as a version of the program left it that had another version of a view, in other tables. */
 const ofOtherVersion = (name: View): void => {
-  const table = { statistics: 'journey_version', caseload: 'waiting', readings: 'reading' }[name];
+  const table = {
+    statistics: 'journey_version',
+    caseload: 'waiting',
+    readings: 'reading',
+    registrations: 'registration',
+  }[name];
   scenario.change(
     `DROP TABLE ${table}; CREATE TABLE ${table} (other TEXT) STRICT; UPDATE view SET version = version - 1 WHERE name = '${name}'`,
   );
@@ -93,6 +99,7 @@ describe('a view of another version', () => {
     // The access log names journeys as the case list does.
     ['caseload', { ...WHOLE, caseload: 'not whole', readings: 'not whole' }],
     ['readings', { ...WHOLE, readings: 'not whole' }],
+    ['registrations', { ...WHOLE, registrations: 'not whole' }],
   ])('is built from the log while the others answer: %s', async (name, meanwhile) => {
     ofOtherVersion(name);
     const views = await open();
@@ -123,14 +130,14 @@ describe('a view of another version', () => {
     await log.journey('a', assigned('bo'));
     await log.journey('c', referred('r', { referringUnit: 'En ny enhet' }), accepted());
     expect(await views.reached(await shown('c'), 10_000)).toBe(true);
-    expect(answers(views)).toEqual({ statistics: 'not whole', caseload: 2, readings: 2 });
+    expect(answers(views)).toEqual({ statistics: 'not whole', caseload: 2, readings: 2, registrations: 3 });
     expect(views.caseload.journey('c')).toMatchObject({ status: 'accepted', referringUnit: 'En ny enhet' });
     expect(views.warnings()).toEqual([expect.stringMatching(/^Statistiken byggs upp på nytt ur loggen/)]);
     expect(() => ASKED.statistics(views)).toThrow(/^Statistiken byggs upp på nytt ur loggen/);
     go();
     await views.catchUp();
     expect(await views.reached(await log.journey('d', referred('r')), 10_000)).toBe(true);
-    expect(answers(views)).toEqual({ statistics: 4, caseload: 3, readings: 2 });
+    expect(answers(views)).toEqual({ statistics: 4, caseload: 3, readings: 2, registrations: 4 });
     expect([views.warnings(), views.unitName('en-ny-enhet')]).toEqual([[], 'En ny enhet']);
     expect([following.stopped, following.waiting]).toEqual([undefined, undefined]);
     await scenario.close(views);

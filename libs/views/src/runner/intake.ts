@@ -12,6 +12,7 @@ import { concernsConsent, type JourneyEvent, journeyStream, participantStream } 
 import { knownFrom, type StoredEvent } from '@samspar/event-store';
 import { type CaseRecord, evolveCase, protectionChange } from '../caseload/projection.js';
 import { lookRow, readingRow } from '../readings/projection.js';
+import { registrationOf } from '../registrations/projection.js';
 import { asCounted, type AsSetUp, evolveCounted, NOT_ASKED } from '../statistics/projection-consent.js';
 import { annulledContact, contactOf } from '../statistics/projection-contacts.js';
 import { personChange } from '../statistics/projection-persons.js';
@@ -191,6 +192,8 @@ export class Intake {
     if (event.type === 'JourneyErased') this.#changes.erased.push(entry);
     if (this.#file.kept.has('statistics')) this.#count(entry, event, stored.revision);
     if (this.#file.kept.has('caseload')) this.#list(entry, event, stored);
+    if (this.#file.kept.has('registrations'))
+      this.#changes.registrations.push(registrationOf(event, entry.no, this.#knownAt, stored));
   }
 
   #count(entry: JourneyEntry, event: JourneyEvent, revision: number): void {

@@ -1,17 +1,20 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { CASELOAD } from '../caseload/table.js';
 import { READINGS } from '../readings/table.js';
+import { REGISTRATIONS } from '../registrations/table.js';
 import { STATISTICS } from '../statistics/table.js';
 import { ViewFileUnusable } from './failure.js';
 import type { View, ViewName } from './view.js';
 
 /** All views. */
-export const VIEWS: readonly View[] = [STATISTICS, CASELOAD, READINGS];
+export const VIEWS: readonly View[] = [STATISTICS, CASELOAD, READINGS, REGISTRATIONS];
 
 export const viewsNamed = (names: ReadonlySet<ViewName>): readonly View[] =>
   VIEWS.filter(({ name }) => names.has(name));
 
-/** The version that each view had in files of 0.1.0, which do not tell it. */
+/** The views that there were in files of 0.1.0. */
+const OF_0_1_0: readonly View[] = [STATISTICS, CASELOAD, READINGS];
+/** The version that each of them had, which those files do not tell. */
 const VERSION_OF_0_1_0 = 1;
 
 /** The views that a file has whole, as of its checkpoint, and the tables of each. One that is not named is to be built. */
@@ -22,7 +25,7 @@ export const KEPT = `
 /** Lets a file of 0.1.0 tell the versions of its views, within a transaction. */
 export const tellVersionsOf010 = (database: DatabaseSync): void => {
   database.exec(KEPT);
-  for (const { name, tables } of VIEWS) keep(database, name, VERSION_OF_0_1_0, tables);
+  for (const { name, tables } of OF_0_1_0) keep(database, name, VERSION_OF_0_1_0, tables);
 };
 
 const keep = (database: DatabaseSync, name: string, version: number, tables: View['tables']): void => {

@@ -6,6 +6,7 @@ import type { CaseRecord } from '../caseload/projection.js';
 import { type JournalLimit, refuseForeignJournal, SqliteFile } from '@samspar/sqlite-file';
 import type { OpenDimension } from '@samspar/statistics';
 import { CaseloadTable } from '../caseload/table.js';
+import { RegistrationTable } from '../registrations/table.js';
 import { ReadingTable } from '../readings/table.js';
 import type { CountedRecord } from '../statistics/projection-consent.js';
 import { StatisticsTable } from '../statistics/table.js';
@@ -90,6 +91,7 @@ export class ViewFile {
   #statistics: StatisticsTable | undefined;
   #caseload: CaseloadTable | undefined;
   #readings: ReadingTable | undefined;
+  #registrations: RegistrationTable | undefined;
   /** By id, while a file is filled: journeys that are not written yet. */
   readonly #late: Map<string, JourneyEntry> | undefined;
 
@@ -300,6 +302,7 @@ export class ViewFile {
       statements.association.run(association.id, knownFrom, JSON.stringify(association));
     for (const reading of changes.readings) this.#readings?.write(reading);
     for (const look of changes.looks) this.#readings?.writeLook(look);
+    for (const one of changes.registrations) this.#registrations?.write(one);
   }
 
   #writeLate(): void {
@@ -326,6 +329,7 @@ export class ViewFile {
     if (this.#kept.has('statistics')) this.#statistics ??= new StatisticsTable(this.#database);
     if (this.#kept.has('caseload')) this.#caseload ??= new CaseloadTable(this.#database);
     if (this.#kept.has('readings')) this.#readings ??= new ReadingTable(this.#database);
+    if (this.#kept.has('registrations')) this.#registrations ??= new RegistrationTable(this.#database);
   }
 
   #guard<Result>(work: () => Result): Result {

@@ -11,6 +11,7 @@ import type { ViewName } from './view.js';
 import { LiveCube } from '../statistics/live-cube.js';
 import { Intake, STREAM_PREFIXES } from './intake.js';
 import { catchUpWith, isOfLog, type PositionsDone } from './log.js';
+import { Registrations } from '../registrations/registrations.js';
 import { Readings } from '../readings/readings.js';
 import { removeViewFile } from './on-disk.js';
 import { PersonsKept } from './persons.js';
@@ -43,6 +44,7 @@ export class Views {
   readonly #live: LiveCube;
   readonly #caseload: Caseload;
   readonly #readings: Readings;
+  readonly #registrations: Registrations;
   /** Whose record is whose, and which journeys are erased; there while any view is built. */
   readonly persons: PersonsKept;
   readonly #waiting = new Set<Waiter>();
@@ -108,6 +110,7 @@ export class Views {
     this.#isCounting = file.kept.has('statistics');
     this.#caseload = new Caseload(file, live.cube.dictionaries, () => this.#intake.changedAt);
     this.#readings = new Readings(file);
+    this.#registrations = new Registrations(file);
     this.persons = new PersonsKept(file);
   }
 
@@ -122,6 +125,12 @@ export class Views {
     this.#mustBeWhole('readings');
     this.#mustBeWhole('caseload');
     return this.#readings;
+  }
+
+  /** What was registered of journeys and when. Throws `ViewsUnavailable` until it is built. */
+  get registrations(): Registrations {
+    this.#mustBeWhole('registrations');
+    return this.#registrations;
   }
 
   /** Follows the log live until `close`; `ended` of the answer rejects with `ProjectionStopped` or `ViewsUnavailable`. */

@@ -17,6 +17,7 @@ import {
   Facts,
   type FieldError,
   Moment,
+  namedIn,
   type NamedValue,
   Notice,
   Page,
@@ -161,12 +162,16 @@ const circumstances = (telling: Telling, one: ReplayedEvent): readonly NamedValu
   ];
 };
 
-const What = ({ telling, one }: StepProps) => (
-  <section aria-labelledby="handelse">
-    <h2 id="handelse">{eventInWords(telling.texts, one.event)}</h2>
-    <Facts facts={[...circumstances(telling, one), ...wholeDetailsOf(telling, one.event)]} />
-  </section>
-);
+const What = ({ telling, journey, one }: StepProps) => {
+  const annuls = journey.events.find(({ revision }) => revision === namedIn(one.event));
+  const details = wholeDetailsOf({ ...telling, ...(annuls && { annuls }) }, one.event);
+  return (
+    <section aria-labelledby="handelse">
+      <h2 id="handelse">{eventInWords(telling.texts, one.event)}</h2>
+      <Facts facts={[...circumstances(telling, one), ...details]} />
+    </section>
+  );
+};
 
 /** The day on which it is told how consent stood: that of the event, and after the last one that which is looked at. */
 const standsOn = ({ journey, choice, step, one }: StepProps): string => {

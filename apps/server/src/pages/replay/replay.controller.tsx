@@ -1,15 +1,19 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { type Telling, textsOf } from '@samspar/pages';
-import { ReplayJourney } from '@samspar/use-cases';
+import { FindToReplay, ReplayJourney } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { callerOf } from '../../caller.js';
 import { Clock } from '../../clock.js';
 import { Dispatch } from '../../dispatch.js';
+import { problemOfRefusal } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
+import { notAllowed } from '../../sign-in/refusals.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { clocksOf, readReplayChoice, REPLAY } from './replay-choice.js';
 import { ReplayPage } from './replay-page.js';
+import { askedBy, readSearchChoice } from './search-choice.js';
+import { errorsIn, SearchPage } from './search-page.js';
 
 /** Granskning: what was registered of journeys and when, for auditors. */
 @Allow('auditor')
@@ -19,6 +23,16 @@ export class ReplayPageController {
     private readonly dispatch: Dispatch,
     private readonly clock: Clock,
   ) {}
+
+  @Get()
+  async search(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const choice = readSearchChoice(request.query, this.clock.today);
+    const errors = errorsIn(visitorOf(request), choice);
+    const isWrong = errors.length > 0;
+    const asked = new FindToReplay(callerOf(request), isWrong ? undefined : askedBy(choice));
+    const found = await this.dispatch.answer(asked, problemOfRefusal, notAllowed);
+    show(response, <SearchPage {...found} choice={choice} errors={errors} />, isWrong ? 422 : 200);
+  }
 
   @Get(':id')
   async journey(@Req() request: Request, @Res() response: Response): Promise<void> {

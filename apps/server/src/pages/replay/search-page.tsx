@@ -1,0 +1,139 @@
+import {
+  ChoiceForm,
+  DataTable,
+  day,
+  factName,
+  type FieldError,
+  interventionInWords,
+  Moment,
+  named,
+  oneOf,
+  Page,
+  Pagination,
+  plain,
+  Tag,
+  type Texts,
+  textsOf,
+  useTexts,
+  type Visitor,
+  whole,
+  words,
+} from '@samspar/pages';
+import type { FoundToReplay } from '@samspar/use-cases';
+import { MARKS } from '@samspar/views';
+import { addressOfReplay, REPLAY } from './replay-choice.js';
+import {
+  addressOfSearch,
+  EVENT_TYPES,
+  isChosen,
+  type SearchChoice,
+  searchParametersOf,
+} from './search-choice.js';
+
+type SearchProps = FoundToReplay & Readonly<{ choice: SearchChoice; errors: readonly FieldError[] }>;
+
+/** What is wrong with the days of a choice. */
+export const errorsIn = (visitor: Visitor, { wrong, from, to }: SearchChoice): readonly FieldError[] => {
+  const { wrongDay, search, backwards } = textsOf(visitor.language).replay;
+  return [
+    ...(wrong.fran === undefined ? [] : [{ field: 'fran', message: wrongDay(search.from) }]),
+    ...(wrong.till === undefined ? [] : [{ field: 'till', message: wrongDay(search.to) }]),
+    ...(from !== undefined && to !== undefined && to < from ? [{ field: 'till', message: backwards }] : []),
+    ...(wrong.sent === undefined ? [] : [{ field: 'sent', message: search.wrongLate }]),
+  ];
+};
+
+const questionsOf = (texts: Texts, { association, authorities }: SearchProps) => {
+  const { replay, journey } = texts;
+  const { search } = replay;
+  return [
+    words('nummer', plain(replay.number), { isShort: true }),
+    oneOf(
+      'insats',
+      factName(texts, 'intervention'),
+      association.interventions.map(named),
+      search.everyInsats,
+    ),
+    oneOf('myndighet', replay.authority, authorities.map(named), search.everyAuthority),
+    oneOf(
+      'handelse',
+      replay.what,
+      EVENT_TYPES.map((type) => ({ value: type, label: journey.events[type] })).toSorted((one, other) =>
+        one.label.localeCompare(other.label, texts.languageCode),
+      ),
+      search.everyEvent,
+    ),
+    day('fran', plain(search.from)),
+    day('till', plain(search.to)),
+    whole('sent', plain(search.late), { from: 0, to: 99_999, inWords: () => replay.days }),
+    oneOf(
+      'markt',
+      search.mark,
+      MARKS.map((mark) => ({ value: mark, label: search.marks[mark] })),
+      search.everyMark,
+    ),
+  ];
+};
+
+const Found = ({ association, listed, choice }: SearchProps) => {
+  const texts = useTexts();
+  const { replay } = texts;
+  const { search } = replay;
+  return (
+    <>
+      <DataTable
+        isCards
+        caption={search.caption(listed.total)}
+        columns={[
+          { title: replay.number, isHeading: true },
+          { title: factName(texts, 'intervention') },
+          { title: search.last },
+          { title: search.registrations, isNumber: true },
+          { title: search.mostLate },
+          { title: search.mark },
+        ]}
+        rows={listed.lines.map((line) => [
+          <a href={addressOfReplay(line.journey)} class="number-link">
+            {line.reference}
+          </a>,
+          interventionInWords({ association }, line.intervention),
+          <Moment texts={texts} knownAt={line.knownAt} />,
+          String(line.registrations),
+          line.daysLate === null ? replay.dayUnknown : replay.days(line.daysLate),
+          line.marks.length === 0
+            ? ''
+            : line.marks.map((mark) => (
+                <span class="line" key={mark}>
+                  <Tag tone={mark === 'erased' ? 'neutral' : 'due'}>{search.marks[mark]}</Tag>
+                </span>
+              )),
+        ])}
+        empty={<p>{isChosen(choice) ? search.emptyChosen : search.empty}</p>}
+      />
+      <Pagination {...listed} href={(page) => addressOfSearch({ ...choice, page })} />
+    </>
+  );
+};
+
+/** Granskning: journeys by how they were handled, each by its number. */
+export const SearchPage = (props: SearchProps) => {
+  const texts = useTexts();
+  const { search } = texts.replay;
+  const { choice, errors } = props;
+  return (
+    <Page title={search.title} errors={errors} isWide>
+      <p class="log-lead">{search.lead}</p>
+      <ChoiceForm
+        action={REPLAY}
+        label={search.find}
+        questions={questionsOf(texts, props)}
+        parameters={searchParametersOf({ ...choice, page: 1 })}
+        errors={errors}
+        button={search.find}
+        clear={isChosen(choice) && REPLAY}
+      />
+      {choice.authority !== undefined && <p class="when">{search.protectedLeftOut}</p>}
+      {errors.length === 0 && <Found {...props} />}
+    </Page>
+  );
+};

@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  accepted,
+  created,
+  identified,
+  meeting,
+  referred,
+  started,
+} from '../../../../test/reference/scenario.js';
+import { STOCKHOLM, ViewScenario } from '../../../../test/reference/view-scenario.js';
+import { firstDifference, type RegistrationQuery, type Views } from '../index.js';
+
+const { association } = STOCKHOLM;
+let scenario: ViewScenario;
+let views: Views;
+beforeEach(async () => {
+  scenario = await ViewScenario.begin();
+});
+afterEach(() => scenario.end());
+
+const page = (asked: Omit<RegistrationQuery, 'association'> = {}) =>
+  views.registrations.page({ ...asked, association });
+const found = (asked?: Omit<RegistrationQuery, 'association'>) =>
+  page(asked).lines.map(({ journey }) => journey);
+
+const corrected = (fact: string, value: string) =>
+  ({
+    type: 'FactCorrected',
+    occurredOn: '2024-06-01',
+    data: { correction: { fact, old: null, new: value }, reason: 'entry-error' },
+  }) as never;
+const REOPENED = {
+  type: 'JourneyReopened',
+  occurredOn: '2024-06-01',
+  data: { reason: 'entry-error' },
+} as const;
+const EXITED = {
+  type: 'ExitedForOtherReason',
+  occurredOn: '2024-05-01',
+  data: { reasons: 'unknown' },
+} as const;
+const ERASED = {
+  type: 'JourneyErased',
+  occurredOn: '2030-01-15',
+  data: {
+    rule: { authority: 'municipality', years: 5, lastEventOn: '2024-12-31', dueOn: '2029-12-31' },
+    approvedBy: 'lena',
+  },
+} as const;
+
+describe('what was registered of journeys', () => {
+  beforeEach(async () => {
+    const { log } = scenario;
+    await log.participant('p', created(), identified);
+    await log.journey('a', referred('p'), accepted(), started(), meeting());
+    await log.journey('b', referred('q', { intervention: 'novum' }), accepted());
+    await log.journey('c', referred('r'), accepted(), started(), EXITED, REOPENED);
+    await log.journey('d', referred('s'), corrected('sex', 'man'));
+    views = await scenario.caughtUp();
+  });
+
+  it('lists every journey, that of which something was registered last first', async () => {
+    expect(page()).toMatchObject({ total: 4, page: 1, pages: 1 });
+    expect(found()).toEqual(['d', 'c', 'b', 'a']);
+    await scenario.log.journey('a', meeting());
+    await views.catchUp();
+    expect(found()).toEqual(['a', 'd', 'c', 'b']);
+    expect(page().lines[0]).toMatchObject({
+      intervention: 'finsam-team',
+      number: null,
+      registrations: 5,
+      marks: [],
+    });
+    expect(views.registrations.page({ association: 'annat' })).toMatchObject({
+      total: 0,
+      lines: [],
+      pages: 0,
+    });
+  });
+
+  it('is found by insats, as it is after a correction', async () => {
+    expect(found({ intervention: 'novum' })).toEqual(['b']);
+    await scenario.log.journey('b', corrected('intervention', 'finsam-team'));
+    await views.catchUp();
+    expect(found({ intervention: 'novum' })).toEqual([]);
+    expect(found({ intervention: 'finsam-team' })).toEqual(['b', 'd', 'c', 'a']);
+  });
+
+  it('is found by one registration that agrees in all that is asked', () => {
+    expect(found({ type: 'TeamMeetingHeld' })).toEqual(['a']);
+    const [met] = scenario.rows("SELECT day, daysLate FROM registration WHERE type = 'TeamMeetingHeld'") as {
+      day: number;
+      daysLate: number;
+    }[];
+    const on = new Date((met?.day ?? 0) * 86_400_000).toISOString().slice(0, 10);
+    const after = new Date(((met?.day ?? 0) + 1) * 86_400_000).toISOString().slice(0, 10);
+    expect(found({ type: 'TeamMeetingHeld', from: on, to: on })).toEqual(['a']);
+    expect(found({ type: 'TeamMeetingHeld', from: after })).toEqual([]);
+    expect(found({ type: 'ReferralAccepted', from: on, to: on })).toEqual([]);
+    expect(found({ type: 'TeamMeetingHeld', daysLate: met?.daysLate })).toEqual(['a']);
+    expect(found({ type: 'TeamMeetingHeld', daysLate: (met?.daysLate ?? 0) + 1 })).toEqual([]);
+    expect(found({ from: '2099-01-01' })).toEqual([]);
+    expect(found({ to: '1999-01-01' })).toEqual([]);
+  });
+
+  it('is found by what is true of the journey as a whole', async () => {
+    const { log } = scenario;
+    expect(found({ mark: 'corrected' })).toEqual(['d']);
+    expect(found({ mark: 'reopened' })).toEqual(['c']);
+    expect(found({ mark: 'merged' })).toEqual([]);
+    expect(found({ mark: 'erased' })).toEqual([]);
+    await log.participant('q', { type: 'ParticipantMerged', occurredOn: '2024-07-02', data: { into: 'p' } });
+    await log.journey('d', ERASED);
+    await views.catchUp();
+    expect(found({ mark: 'merged' })).toEqual(['b', 'a']);
+    expect(found({ mark: 'erased' })).toEqual(['d']);
+    expect(page({ mark: 'corrected' }).lines).toMatchObject([{ marks: ['corrected', 'erased'] }]);
+    await log.participant('q', {
+      type: 'ParticipantUnmerged',
+      occurredOn: '2024-07-03',
+      data: { from: 'p' },
+    });
+    await views.catchUp();
+    expect(found({ mark: 'merged' })).toEqual([]);
+  });
+
+  it('goes on page by page', async () => {
+    for (let number = 0; number < 30; number++) await scenario.log.journey(`more-${number}`, referred('t'));
+    await views.catchUp();
+    expect(page()).toMatchObject({ total: 34, pages: 2 });
+    expect(found({ page: 2 })).toEqual(['d', 'c', 'b', 'a']);
+    expect(found({ page: 3 })).toEqual([]);
+  });
+
+  it('is the same in a file that is built anew (docs/how-to/add-a-view.md)', async () => {
+    await scenario.close(views);
+    expect(await firstDifference({ store: scenario.log.store, file: scenario.file })).toBeUndefined();
+    scenario.change('UPDATE registered SET corrected = 1 WHERE journey = 0');
+    expect(await firstDifference({ store: scenario.log.store, file: scenario.file })).toMatchObject({
+      table: 'registered',
+      column: 'corrected',
+    });
+  });
+});
