@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { expectNoneInTheClear, personalDataOf } from '../in-the-clear.js';
-import { ACCEPTED, journey, JOURNEYS, referral, startServer, STARTED } from './server.js';
+import { ACCEPTED, journey, JOURNEYS, referral, signIn, startServer, STARTED } from './server.js';
 
 const SECRETS = [
   '199006022397',
@@ -114,7 +114,23 @@ describe('who it is, and what is written in confidence', () => {
         ],
         said,
       );
+      const agda = {
+        party: null,
+        unit: null,
+        interventions: [],
+        name: 'Agda Prov',
+        roles: ['auditor'],
+      } as const;
+      const { 'x-csrf-token': _csrf, ...headers } = await signIn(server.serving, agda);
+      const replays = [`${path}/events`, path.replace(JOURNEYS, '/granskning'), '/granskning'].map(
+        async (address) => {
+          const answer = await fetch(server.url + address, { headers });
+          expect([address, answer.status]).toEqual([address, 200]);
+          return { text: await answer.text() };
+        },
+      );
       const answers = [
+        ...(await Promise.all(replays)),
         await server.get(path),
         await server.post(JOURNEYS, referral({ ...said, intervention: 'ingen' })),
         await server.post(JOURNEYS, referral({ ...said, referredOn: '2030-01-01' })),

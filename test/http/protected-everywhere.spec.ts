@@ -177,7 +177,7 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   '/statistik': QUESTIONS,
   '/api/v1/statistics': [...QUESTIONS, UNKNOWN_UNIT],
   '/arenden/:id': ['?per=2023-06-01'],
-  '/granskning': ['?sent=1', '?markt=corrected', '?myndighet=hallevik-sdn'],
+  '/granskning': ['?sent=1', '?markt=corrected', '?myndighet=arbetsmarknadsnamnden'],
 };
 
 /** Every address that a route stands for, with each id and each form; of a third id one. */

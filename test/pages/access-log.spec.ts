@@ -359,6 +359,7 @@ describe('the access log of an association', () => {
       const knew = await replayed('?visste=2020-01-01');
       expect(knew.words).toContain('Så som vi visste det den 2020-01-01');
       expect(knew.words).toContain('Ärendet fanns inte då.');
+      expect((await replayed('?visste=9999-12-31&var=9999-12-31')).status).toBe(200);
       const wrong = await replayed('?var=ofta');
       expect(wrong.status).toBe(422);
       expect(wrong.words).toMatch(/Som det var den: skriv dagen/);

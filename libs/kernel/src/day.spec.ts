@@ -80,6 +80,7 @@ describe('the day in Stockholm', () => {
     ['2024-01-31', '2024-01-31T22:59:59.999Z'],
     ['2024-03-31', '2024-03-31T21:59:59.999Z'],
     ['2024-10-27', '2024-10-27T22:59:59.999Z'],
+    ['9999-12-31', '9999-12-31T22:59:59.999Z'],
   ])('%s ends at %s, summer time or not', (day, instant) =>
     expect(new Date(endOfDayInStockholm(day)).toISOString()).toBe(instant),
   );

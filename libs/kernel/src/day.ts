@@ -59,7 +59,7 @@ export const startOfDayInStockholm = (day: Day): number =>
 
 /** The last millisecond of a day in Stockholm, in milliseconds since the epoch. */
 export const endOfDayInStockholm = (day: Day): number =>
-  startOfDayInStockholm(dayOfNumber(dayNumber(day) + 1)) - 1;
+  Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime('Europe/Stockholm').epochMilliseconds - 1;
 
 /** The whole hour that has begun in Stockholm at an instant given in milliseconds since the epoch: 0 to 23. */
 export const hourInStockholm = (epochMs: number): number =>
