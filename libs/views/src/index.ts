@@ -15,11 +15,10 @@ export {
   type JourneyOfReading,
 } from './readings/readings.js';
 export {
-  type Mark,
-  MARKS,
+  type HandlingMark,
+  HANDLING_MARKS,
   type RegisteredLine,
   type RegistrationQuery,
-  Registrations,
 } from './registrations/registrations.js';
 export * from './runner/views.js';
 export { rowsOf } from './statistics/projection-rows.js';

@@ -84,7 +84,7 @@ const consentLines = (telling: Telling, file: Stood, today: Day): readonly Line[
 };
 
 /** How consent stands on a day. */
-export const Consents = ({ telling, file, today }: StandingProps) => {
+export const ConsentStandings = ({ telling, file, today }: StandingProps) => {
   const { bar } = telling.texts.journey;
   return (
     <>
@@ -136,7 +136,7 @@ export const personInLine = (props: Pick<BarProps, 'telling' | 'person' | 'file'
 };
 
 /** Which insats, how it stands, who is responsible. */
-export const standing = ({
+export const standingFacts = ({
   telling,
   file,
 }: Readonly<{ telling: Telling; file: Pick<Stood, 'state'> }>): readonly NamedValue[] => {
@@ -178,8 +178,8 @@ export const JourneyBar = (props: BarProps) => {
           : [{ name: words.number, value: <span class="whole">{person.number}</span> }]),
         ...(person.contact === null ? [] : [{ name: words.contact, value: person.contact }]),
         ...(isNamed ? [] : [{ name: bar.reference, value: file.reference }]),
-        ...(isParticipationWithheld(file) ? [] : standing(props)),
-        { name: bar.consent, value: <Consents {...props} /> },
+        ...(isParticipationWithheld(file) ? [] : standingFacts(props)),
+        { name: bar.consent, value: <ConsentStandings {...props} /> },
       ]}
     />
   );

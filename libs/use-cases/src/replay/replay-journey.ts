@@ -22,7 +22,7 @@ import { referenceOf } from '../identities/person.js';
 import { whoseOf } from '../identities/persons.js';
 import type { JourneyPorts } from '../ports.js';
 import type { Shown } from '../reading-log.js';
-import { type Workplace, workplacesOf } from '../users/workplaces.js';
+import { type WorkplaceThen, workplacesOf } from '../users/workplaces.js';
 import { journeyNamed } from './journey-named.js';
 
 /** By which clocks a journey is looked at; by neither it is all that is known now. */
@@ -39,7 +39,7 @@ export type ReplayedEvent = KnownEvent &
     /** Days from when it happened to when it was known; null where nobody knows the day. */
     daysLate: number | null;
     /** Where whoever registered it worked then. */
-    workplace: Workplace;
+    workplace: WorkplaceThen;
     /** The consents that were in force on the day it happened, as they were known once it was registered. */
     consents: readonly Consent[];
     /** The other grounds for giving out, likewise. */
@@ -91,7 +91,7 @@ const pseudonymous = (event: JourneyEvent): JourneyEvent => {
 };
 
 /** The events that there are by these clocks. A journey whose referral is not among them is not there. */
-export const eventsBy = (
+const eventsBy = (
   events: readonly KnownEvent[],
   { asOf, knownAt = Infinity }: Clocks,
 ): readonly KnownEvent[] => {
@@ -124,7 +124,7 @@ const hidden = (one: ReplayedEvent, association: Association): ReplayedEvent => 
 const workplacesIn = async (
   { streams }: JourneyPorts,
   events: readonly KnownEvent[],
-): Promise<(event: KnownEvent) => Workplace> => {
+): Promise<(event: KnownEvent) => WorkplaceThen> => {
   const actors = [...new Set(events.map(({ actor }) => actor))];
   const places = new Map(
     await Promise.all(actors.map(async (actor) => [actor, await workplacesOf(streams, actor)] as const)),
@@ -135,7 +135,7 @@ const workplacesIn = async (
 const replayed = (
   chosen: readonly KnownEvent[],
   association: Association,
-  workplaceOf: (event: KnownEvent) => Workplace,
+  workplaceOf: (event: KnownEvent) => WorkplaceThen,
 ): readonly ReplayedEvent[] => {
   const events = chosen.map((known) => ({ ...known, event: pseudonymous(known.event) }));
   const states = journeysAfter(events);

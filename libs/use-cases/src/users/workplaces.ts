@@ -3,14 +3,14 @@ import type { Party } from '@samspar/codes';
 import { knownFrom, type StreamHandler } from '@samspar/event-store';
 
 /** Where somebody works; null where it is at no member. */
-export type Workplace = Readonly<{ party: Party | null; unit: string | null }>;
-const NOWHERE: Workplace = { party: null, unit: null };
+export type WorkplaceThen = Readonly<{ party: Party | null; unit: string | null }>;
+const NOWHERE: WorkplaceThen = { party: null, unit: null };
 
 /** Where a user worked at a moment, in milliseconds since the epoch. */
 export const workplacesOf = async (
   streams: StreamHandler,
   user: string,
-): Promise<(at: number) => Workplace> => {
+): Promise<(at: number) => WorkplaceThen> => {
   const { stored } = await streams.load(userStream, user);
   let state: User = userStream.decider.initialState;
   let latest = 0;

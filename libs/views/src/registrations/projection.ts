@@ -9,7 +9,7 @@ import {
 } from '@samspar/kernel';
 
 /** Something that was registered of a journey: what and when, for which authority, and nothing of the person. */
-export type Registration = Readonly<{
+export type RegisteredEvent = Readonly<{
   /** Number of the journey. */
   journey: number;
   revision: number;
@@ -39,7 +39,7 @@ export const registrationOf = (
     position,
     metadata: { authority, row },
   }: Pick<StoredEvent, 'revision' | 'position' | 'metadata'>,
-): Registration => {
+): RegisteredEvent => {
   const { type, occurredOn, data } = event;
   const registration = {
     journey,
@@ -59,7 +59,7 @@ export const registrationOf = (
 };
 
 /** What a registration tells of its journey as a whole. */
-export const marksOf = ({ type }: Pick<Registration, 'type'>) => ({
+export const marksOf = ({ type }: Pick<RegisteredEvent, 'type'>) => ({
   corrected: type === 'FactCorrected' || type === 'EntryAnnulled' || type === 'NoteCorrected',
   reopened: type === 'JourneyReopened',
   erased: type === 'JourneyErased',

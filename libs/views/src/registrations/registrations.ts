@@ -6,8 +6,8 @@ import { PROTECTED_RECORDS } from '../runner/schema.js';
 import type { Row, ViewFile } from '../runner/view-file.js';
 
 /** What may be true of a journey as a whole. */
-export const MARKS = ['corrected', 'reopened', 'merged', 'erased'] as const;
-export type Mark = (typeof MARKS)[number];
+export const HANDLING_MARKS = ['corrected', 'reopened', 'merged', 'erased'] as const;
+export type HandlingMark = (typeof HANDLING_MARKS)[number];
 
 /** Journeys of which something was registered that agrees in all that is said of it: one registration, and the journey as a whole. */
 export type RegistrationQuery = Readonly<{
@@ -15,7 +15,7 @@ export type RegistrationQuery = Readonly<{
   /** Its own number, or its short one. */
   number?: string | undefined;
   intervention?: string | undefined;
-  mark?: Mark | undefined;
+  mark?: HandlingMark | undefined;
   /** Id of the authority that registered it. Journeys of protected identities are left out: it would tell where somebody is. */
   authority?: string | undefined;
   type?: JourneyEvent['type'] | undefined;
@@ -38,7 +38,7 @@ export type RegisteredLine = Readonly<{
   registrations: number;
   /** The most days that something was registered late; null where no day is known. */
   daysLate: number | null;
-  marks: readonly Mark[];
+  marks: readonly HandlingMark[];
 }>;
 
 type Condition = readonly [condition: string, ...values: SQLInputValue[]];
@@ -46,7 +46,7 @@ type Condition = readonly [condition: string, ...values: SQLInputValue[]];
 const REFERENCE = /^([0-9a-f]{4})[-\s]?([0-9a-f]{4})$/i;
 
 const MERGED = `j.participant IN (SELECT participant FROM merge WHERE known_to IS NULL UNION SELECT counts_as FROM merge WHERE known_to IS NULL)`;
-const IS_MARKED: Readonly<Record<Mark, string>> = {
+const IS_MARKED: Readonly<Record<HandlingMark, string>> = {
   corrected: 'r.corrected = 1',
   reopened: 'r.reopened = 1',
   merged: MERGED,
@@ -135,5 +135,5 @@ const lineOf = (row: Row): RegisteredLine => ({
   knownAt: Number(row['knownAt']),
   registrations: Number(row['registrations']),
   daysLate: typeof row['daysLate'] === 'number' ? row['daysLate'] : null,
-  marks: MARKS.filter((mark) => row[mark] === 1),
+  marks: HANDLING_MARKS.filter((mark) => row[mark] === 1),
 });

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { View } from '../runner/view.js';
-import { DaysKnown, marksOf, type Registration } from './projection.js';
+import { DaysKnown, marksOf, type RegisteredEvent } from './projection.js';
 
 /** What was registered of each journey, and each journey as a whole: no fact about the person. */
 const TABLES = `
@@ -49,7 +49,7 @@ export class RegistrationTable {
     this.#erase = database.prepare('UPDATE registered SET number = NULL, erased = 1 WHERE journey = ?');
   }
 
-  write(one: Registration): void {
+  write(one: RegisteredEvent): void {
     const { journey, revision, type, day, knownAt, authority, association, intervention, number, position } =
       one;
     const daysLate = day === null ? null : this.#days.of(knownAt) - day;

@@ -3,7 +3,7 @@ import type { CaseRecord } from '../caseload/projection.js';
 import type { ClosedContact, ContactRow, JourneyRow, OpenDimension } from '@samspar/statistics';
 import type { CountedRecord } from '../statistics/projection-consent.js';
 import type { LookRow } from '../readings/projection.js';
-import type { Registration } from '../registrations/projection.js';
+import type { RegisteredEvent } from '../registrations/projection.js';
 import type { ReadingEntry } from '../readings/table.js';
 
 /** The last event taken in: the log is the one the views were built from where it has this event in this place. */
@@ -76,5 +76,5 @@ export class Changes {
   readonly associations: AssociationChange[] = [];
   readonly readings: ReadingEntry[] = [];
   readonly looks: LookRow[] = [];
-  readonly registrations: Registration[] = [];
+  readonly registrations: RegisteredEvent[] = [];
 }

@@ -42,11 +42,11 @@ export const clocksOf = ({ asOf, known }: ReplayChoice): Clocks => ({
   ...(known !== undefined && { knownAt: endOfDayInStockholm(known) }),
 });
 
-export const parametersOf = ({ asOf, known, step }: Omit<ReplayChoice, 'wrong'>): Parameters => ({
+export const replayParametersOf = ({ asOf, known, step }: Omit<ReplayChoice, 'wrong'>): Parameters => ({
   [AS_OF]: asOf,
   [KNOWN]: known,
   till: step === undefined ? undefined : String(step),
 });
 
 export const addressOfReplay = (id: string, choice: Partial<ReplayChoice> = {}): string =>
-  addressWith(`${REPLAY}/${id}`, parametersOf(choice));
+  addressWith(`${REPLAY}/${id}`, replayParametersOf(choice));

@@ -8,7 +8,7 @@ import {
   ChoiceForm,
   codeInWords,
   codesInWords,
-  Consents,
+  ConsentStandings,
   DataTable,
   day,
   dayInWords,
@@ -23,13 +23,13 @@ import {
   Page,
   plain,
   roleInWords,
-  standing,
+  standingFacts,
   type Telling,
   wholeDetailsOf,
   withDays,
 } from '@samspar/pages';
 import type { ReplayedEvent, ReplayedJourney } from '@samspar/use-cases';
-import { addressOfReplay, AS_OF, KNOWN, parametersOf, type ReplayChoice } from './replay-choice.js';
+import { addressOfReplay, AS_OF, KNOWN, replayParametersOf, type ReplayChoice } from './replay-choice.js';
 
 type ReplayProps = Readonly<{ telling: Telling; journey: ReplayedJourney; choice: ReplayChoice }>;
 type StepProps = ReplayProps & Readonly<{ step: number; one: ReplayedEvent }>;
@@ -193,10 +193,10 @@ const After = (props: StepProps) => {
       <h2 id="nu">{replay.after}</h2>
       <Facts
         facts={[
-          ...standing({ telling, file }),
+          ...standingFacts({ telling, file }),
           {
             name: texts.journey.bar.consent,
-            value: <Consents telling={telling} file={file} today={standsOn(props)} />,
+            value: <ConsentStandings telling={telling} file={file} today={standsOn(props)} />,
           },
           ...correctable()
             .filter((fact) => fact !== 'intervention')
@@ -286,7 +286,7 @@ const ClocksForm = (props: ReplayProps) => {
         day(KNOWN, plain(replay.knownAtDay, replay.knownAtHint)),
       ]}
       parameters={{
-        ...parametersOf({ asOf, known }),
+        ...replayParametersOf({ asOf, known }),
         [AS_OF]: choice.wrong.asOf ?? asOf,
         [KNOWN]: choice.wrong.known ?? known,
       }}

@@ -13,7 +13,7 @@ import { visitorOf } from '../visitor.js';
 import { clocksOf, readReplayChoice, REPLAY } from './replay-choice.js';
 import { ReplayPage } from './replay-page.js';
 import { askedBy, readSearchChoice } from './search-choice.js';
-import { errorsIn, SearchPage } from './search-page.js';
+import { searchErrorsIn, SearchPage } from './search-page.js';
 
 /** Granskning: what was registered of journeys and when, for auditors. */
 @Allow('auditor')
@@ -27,7 +27,7 @@ export class ReplayPageController {
   @Get()
   async search(@Req() request: Request, @Res() response: Response): Promise<void> {
     const choice = readSearchChoice(request.query, this.clock.today);
-    const errors = errorsIn(visitorOf(request), choice);
+    const errors = searchErrorsIn(visitorOf(request), choice);
     const isWrong = errors.length > 0;
     const asked = new FindToReplay(callerOf(request), isWrong ? undefined : askedBy(choice));
     const found = await this.dispatch.answer(asked, problemOfRefusal, notAllowed);

@@ -2,7 +2,7 @@ import type { JourneyEvent } from '@samspar/casework';
 import type { Day } from '@samspar/kernel';
 import { addressWith, pageNumber, type Parameters, readTypedDay, textsOf } from '@samspar/pages';
 import type { FindToReplay } from '@samspar/use-cases';
-import { type Mark, MARKS } from '@samspar/views';
+import { type HandlingMark, HANDLING_MARKS } from '@samspar/views';
 import { REPLAY } from './replay-choice.js';
 
 /** What journeys are looked for, as it stands in the address. */
@@ -14,7 +14,7 @@ export type SearchChoice = Readonly<{
   from?: Day | undefined;
   to?: Day | undefined;
   daysLate?: number | undefined;
-  mark?: Mark | undefined;
+  mark?: HandlingMark | undefined;
   /** What was typed where that is no day, or no number of days. */
   wrong: Readonly<Partial<Record<'fran' | 'till' | 'sent', string>>>;
   page: number;
@@ -42,7 +42,7 @@ export const readSearchChoice = (query: Readonly<Record<string, unknown>>, today
     from,
     to,
     daysLate: DAYS.test(late) ? Number(late) : undefined,
-    mark: MARKS.find((mark) => mark === typed('markt')),
+    mark: HANDLING_MARKS.find((mark) => mark === typed('markt')),
     wrong: {
       ...(typed('fran') !== '' && from === undefined && { fran: typed('fran') }),
       ...(typed('till') !== '' && to === undefined && { till: typed('till') }),
@@ -68,7 +68,7 @@ export const addressOfSearch = (choice: SearchChoice): string =>
   addressWith(REPLAY, searchParametersOf(choice));
 
 /** True where the choice leaves anything out. */
-export const isChosen = (choice: SearchChoice): boolean =>
+export const isSearchChosen = (choice: SearchChoice): boolean =>
   Object.values(searchParametersOf({ ...choice, page: 1 })).some((value) => value !== undefined);
 
 /** The question that a choice makes. */

@@ -20,12 +20,12 @@ import {
   words,
 } from '@samspar/pages';
 import type { FoundToReplay } from '@samspar/use-cases';
-import { MARKS } from '@samspar/views';
+import { HANDLING_MARKS } from '@samspar/views';
 import { addressOfReplay, REPLAY } from './replay-choice.js';
 import {
   addressOfSearch,
   EVENT_TYPES,
-  isChosen,
+  isSearchChosen,
   type SearchChoice,
   searchParametersOf,
 } from './search-choice.js';
@@ -33,7 +33,10 @@ import {
 type SearchProps = FoundToReplay & Readonly<{ choice: SearchChoice; errors: readonly FieldError[] }>;
 
 /** What is wrong with the days of a choice. */
-export const errorsIn = (visitor: Visitor, { wrong, from, to }: SearchChoice): readonly FieldError[] => {
+export const searchErrorsIn = (
+  visitor: Visitor,
+  { wrong, from, to }: SearchChoice,
+): readonly FieldError[] => {
   const { wrongDay, search, backwards } = textsOf(visitor.language).replay;
   return [
     ...(wrong.fran === undefined ? [] : [{ field: 'fran', message: wrongDay(search.from) }]),
@@ -69,7 +72,7 @@ const questionsOf = (texts: Texts, { association, authorities }: SearchProps) =>
     oneOf(
       'markt',
       search.mark,
-      MARKS.map((mark) => ({ value: mark, label: search.marks[mark] })),
+      HANDLING_MARKS.map((mark) => ({ value: mark, label: search.marks[mark] })),
       search.everyMark,
     ),
   ];
@@ -108,7 +111,7 @@ const Found = ({ association, listed, choice }: SearchProps) => {
                 </span>
               )),
         ])}
-        empty={<p>{isChosen(choice) ? search.emptyChosen : search.empty}</p>}
+        empty={<p>{isSearchChosen(choice) ? search.emptyChosen : search.empty}</p>}
       />
       <Pagination {...listed} href={(page) => addressOfSearch({ ...choice, page })} />
     </>
@@ -130,7 +133,7 @@ export const SearchPage = (props: SearchProps) => {
         parameters={searchParametersOf({ ...choice, page: 1 })}
         errors={errors}
         button={search.find}
-        clear={isChosen(choice) && REPLAY}
+        clear={isSearchChosen(choice) && REPLAY}
       />
       {choice.authority !== undefined && <p class="when">{search.protectedLeftOut}</p>}
       {errors.length === 0 && <Found {...props} />}
