@@ -160,6 +160,7 @@ export {
 } from './readings/read-access-log.js';
 export { type GivenOutRead, ReadGivenOut } from './readings/read-given-out.js';
 export { type Reading, ReadingLog, type Shown } from './reading-log.js';
+export { HANDLING_MARKS, type HandlingMark } from '@samspar/views';
 export { FindToReplay, type FoundToReplay, type ListedToReplay } from './replay/find-to-replay.js';
 export {
   type Clocks,

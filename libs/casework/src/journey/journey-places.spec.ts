@@ -6,6 +6,8 @@ const event = (type: string, occurredOn: string, data: object = {}) =>
   ({ type, occurredOn, data }) as JourneyEvent;
 const corrected = (fact: string, value: unknown, occurredOn = '2024-12-01') =>
   event('FactCorrected', occurredOn, { correction: { fact, old: null, new: value }, reason: 'entry-error' });
+const noted = (revision: number) =>
+  event('NoteCorrected', '2024-12-02', { revision, type: 'FactCorrected', reason: 'entry-error' });
 const REFERRED = event('ParticipantReferred', '2024-01-10');
 const STARTED = event('JourneyStarted', '2024-03-01');
 const EXITED = event('ExitedToCare', '2024-09-01');
@@ -69,8 +71,6 @@ describe('where an event stands in time, as it is known', () => {
   });
 
   it('of a note set right is that of what the note is about', () => {
-    const noted = (revision: number) =>
-      event('NoteCorrected', '2024-12-02', { revision, type: 'FactCorrected', reason: 'entry-error' });
     const correction = corrected('startedOn', '2024-02-01');
     expect(places(REFERRED, STARTED, correction, noted(2))[3]).toBe('2024-02-01');
     expect(places(REFERRED, STARTED, noted(1))[2]).toBe('2024-03-01');

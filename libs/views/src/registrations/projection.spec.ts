@@ -5,9 +5,8 @@ import { DaysKnown, marksOf, registrationOf } from './projection.js';
 
 const event = (type: string, occurredOn: string, data: object = {}) =>
   ({ type, occurredOn, data }) as JourneyEvent;
-const metadata = { actor: 'anna', role: 'caseworker', commandId: 'c', correlationId: 'c' };
 const registered = (told: JourneyEvent, more: object = {}) =>
-  registrationOf(told, 7, 1_000, { revision: 3, position: 9n, metadata: { ...metadata, ...more } });
+  registrationOf(told, 7, 1_000, { revision: 3, position: 9n, metadata: more });
 
 describe('a registration', () => {
   it('is what was registered of which journey, when, and for which authority, and nothing of the person', () => {

@@ -1,5 +1,4 @@
 import type { JourneyEvent } from '@samspar/casework';
-import type { StoredEvent } from '@samspar/event-store';
 import {
   dayInStockholm,
   dayNumber,
@@ -29,16 +28,19 @@ export type RegisteredEvent = Readonly<{
   intervention?: string;
 }>;
 
+/** What the log says of an event beside what happened. */
+type EventInLog = Readonly<{
+  revision: number;
+  position: bigint;
+  metadata: Readonly<{ authority?: string; row?: Readonly<{ number: string }> }>;
+}>;
+
 /** What an event adds to what was registered. */
 export const registrationOf = (
   event: JourneyEvent,
   journey: number,
   knownAt: number,
-  {
-    revision,
-    position,
-    metadata: { authority, row },
-  }: Pick<StoredEvent, 'revision' | 'position' | 'metadata'>,
+  { revision, position, metadata: { authority, row } }: EventInLog,
 ): RegisteredEvent => {
   const { type, occurredOn, data } = event;
   const registration = {

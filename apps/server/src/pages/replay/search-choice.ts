@@ -1,8 +1,7 @@
 import type { JourneyEvent } from '@samspar/casework';
 import type { Day } from '@samspar/kernel';
 import { addressWith, pageNumber, type Parameters, readTypedDay, textsOf } from '@samspar/pages';
-import type { FindToReplay } from '@samspar/use-cases';
-import { type HandlingMark, HANDLING_MARKS } from '@samspar/views';
+import { type FindToReplay, HANDLING_MARKS, type HandlingMark } from '@samspar/use-cases';
 import { REPLAY } from './replay-choice.js';
 
 /** What journeys are looked for, as it stands in the address. */

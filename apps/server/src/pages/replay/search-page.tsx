@@ -19,8 +19,7 @@ import {
   whole,
   words,
 } from '@samspar/pages';
-import type { FoundToReplay } from '@samspar/use-cases';
-import { HANDLING_MARKS } from '@samspar/views';
+import { type FoundToReplay, HANDLING_MARKS } from '@samspar/use-cases';
 import { addressOfReplay, REPLAY } from './replay-choice.js';
 import {
   addressOfSearch,
