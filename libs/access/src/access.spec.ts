@@ -12,7 +12,13 @@ import {
   readingReason,
 } from './journey-access.js';
 import { mayAskStatisticsOf, mayCountPersons } from './statistics-access.js';
-import { mayChangeUser, mayReadAccessLog, mayReadIdentities, maySeeUnreleased } from './user-access.js';
+import {
+  mayChangeUser,
+  mayReadAccessLog,
+  mayReplay,
+  mayReadIdentities,
+  maySeeUnreleased,
+} from './user-access.js';
 
 const asking = (roles: readonly Role[], said: Partial<Asker> = {}): Asker => ({
   actor: 'anna',
@@ -380,4 +386,13 @@ describe('the access log', () => {
   it.each(['caseworker', 'team-lead', 'office', 'board', 'admin'] as const)('is not read as %s', (role) =>
     expect(mayReadAccessLog(asking([role]), 'stockholm')).toBe(false),
   );
+});
+
+describe('what was registered of a journey, event by event', () => {
+  it('is replayed by an auditor of its association alone (OSL 2009:400 10:17)', () => {
+    expect(mayReplay(asking(['auditor']), 'stockholm')).toBe(true);
+    expect(mayReplay(asking(['auditor']), 'gotland')).toBe(false);
+    for (const role of ['caseworker', 'team-lead', 'office', 'board', 'admin'] as const)
+      expect(mayReplay(asking([role]), 'stockholm')).toBe(false);
+  });
 });
