@@ -279,7 +279,7 @@ describe('who may replay a journey', () => {
     const journey = await lived();
     for (const association of ['annat', null])
       expect(await replay(journey, {}, { ...AGDA, association })).toEqual({ outcome: 'notFound' });
-    expect(world.logged.filter((line) => line.includes('asked to replay'))).toHaveLength(2);
+    expect(world.logged.filter((line) => line.includes('bad om att granska'))).toHaveLength(2);
     for (const asker of [ANNA, LENA, { ...AGDA, role: 'office', roles: ['office'] as const }])
       await expect(replay(journey, {}, asker)).rejects.toThrow('ReplayJourney is not for the role');
     expect(await world.shown()).toEqual([]);

@@ -182,7 +182,7 @@ export const replayJourney =
         : await ports.streams.load(journeyStream, id);
     if (!association || id === undefined || state.status === 'none' || state.association !== association.id) {
       ports.log(
-        `The user ${asker.actor}, as ${asker.role}, asked to replay a journey that is not there for her.`,
+        `Användaren ${asker.actor} (${asker.role}) bad om att granska ett ärende som inte finns för användaren.`,
       );
       return NOT_FOUND;
     }
