@@ -53,7 +53,7 @@ const told = ({ events, heads, latest, keyKnown }: HeadsVerification): string =>
     `Händelserna stämmer med ${counted(heads, 'signerat huvud', 'signerade huvuden')}, senast ${fingerprint(latest)} från ${latest.moment} (${counted(latest.size, 'händelse', 'händelser')}, och ${since} efter det).` +
     (keyKnown
       ? ''
-      : ' Nyckeln till dem finns inte här: signaturerna är prövade mot den nyckel som det första huvudet anger.')
+      : ' Nyckeln till dem finns inte här: signaturerna är kontrollerade mot den nyckel som det första huvudet anger.')
   );
 };
 
