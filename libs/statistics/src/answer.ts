@@ -1,45 +1,22 @@
-import type { Association } from '@samspar/association';
-import { UNKNOWN } from '@samspar/codes';
-import { type Day, dayInStockholm, dayNumber, dayOfNumber } from '@samspar/kernel';
-import { axisOf } from './axes.js';
-import type { Axis, AxisSource } from './axis.js';
+import { type Day, dayInStockholm } from '@samspar/kernel';
+import {
+  type AnswerSource,
+  askedOf,
+  dimensionsOf,
+  finestTime,
+  partsOf,
+  personUnits,
+  type Units,
+} from './asked.js';
+import type { Axis } from './axis.js';
 import type { Block } from './block.js';
 import { cellsOf, type Counted, figuresOf } from './cells.js';
 import { Closing } from './closing.js';
-import { admittedInterventions, filterOf, unknownCode } from './codes-asked.js';
-import { type Contacts, UNKNOWN_PERSON, type KnownPersons, type Versions } from './columns.js';
-import type { Dictionary } from './dictionary.js';
-import {
-  EXIT_DIMENSIONS,
-  FIXED_LISTS,
-  isFixed,
-  isMedian,
-  isMultiValued,
-  isStretch,
-  type OpenDimension,
-} from './dimensions.js';
-import {
-  countSubPeriods,
-  isTime,
-  type SubPeriod,
-  subPeriods,
-  TIME_DIMENSIONS,
-  timeCode,
-  type TimeDimension,
-} from './periods.js';
-import {
-  type Answer,
-  type Dimension,
-  DIMENSIONS,
-  type Measure,
-  type AnswerNote,
-  type StatisticsQuery,
-  type QueryRefusal,
-} from './query.js';
-import { ProtectedJourneys, isHiddenDimension } from './hidden.js';
+import { unknownCode } from './codes-asked.js';
+import { EXIT_DIMENSIONS, FIXED_LISTS, isFixed, isMedian, isMultiValued } from './dimensions.js';
+import { isTime, type SubPeriod } from './periods.js';
+import type { Answer, AnswerNote, Dimension, QueryRefusal, StatisticsQuery } from './query.js';
 import { isFlow, partsMakeTotal } from './reconciliation.js';
-import { registeredFor } from './registered-since.js';
-import { CONTACT_KINDS, type ContactKind } from './row.js';
 import { type Scan, scan } from './scan.js';
 import { type KeptPlaces, keptPlaces, roundedSums } from './shares.js';
 import { type Counting, Tally } from './tally.js';
@@ -49,19 +26,6 @@ export const DEFINITION_VERSION = 1;
 
 export type AnsweredQuery = Readonly<{ answer: Answer } | { refusal: QueryRefusal }>;
 type Reached = Readonly<{ position: bigint; knownAt: number }>;
-
-export type AnswerSource = Readonly<{
-  versions: Versions;
-  contacts: Readonly<Record<ContactKind, Contacts>>;
-  persons: KnownPersons;
-  dictionaries: Readonly<Record<OpenDimension, Dictionary>>;
-  association: Association;
-  /** Ids of the insatser that the association's journeys name. */
-  interventions: readonly string[];
-}>;
-
-/** A stretch of time is asked for by at most this many years, quarters or months: each is a question of its own. */
-const MOST_PARTS = 600;
 
 const heading = (query: StatisticsQuery, { position, knownAt }: Reached) => ({
   measure: query.measure,
@@ -112,62 +76,6 @@ export const notKnownYet = (
 const multiValuedOf = ({ by, measure, unit }: StatisticsQuery): readonly Dimension[] =>
   by.filter((dimension) => isMultiValued(dimension, measure, unit));
 
-const alphabetical = (codes: readonly string[]): readonly string[] =>
-  codes.toSorted((one, other) => one.localeCompare(other, 'sv'));
-
-/** The finest dimension of time among some. */
-const finestTime = (dimensions: readonly Dimension[]): TimeDimension | undefined =>
-  TIME_DIMENSIONS.find((time) => dimensions.includes(time));
-
-/** The parts that a stretch of time is asked in: those of the finest dimension named that `where` admits. */
-const partsOf = (
-  { measure, from, to, where }: StatisticsQuery,
-  named: readonly Dimension[],
-): readonly SubPeriod[] => {
-  const period = { from: dayNumber(from), to: dayNumber(to) };
-  const finest = finestTime(named);
-  if (!isStretch(measure) || finest === undefined) return [period];
-  const times = TIME_DIMENSIONS.filter((time) => where[time] !== undefined);
-  return subPeriods(finest, period).filter((part) =>
-    times.every((time) => where[time]?.includes(timeCode(time, dayOfNumber(part.from)))),
-  );
-};
-
-const tooManyParts = ({ measure, from, to, by, where }: StatisticsQuery): QueryRefusal | undefined => {
-  const dimension = finestTime([...by, ...dimensionsOf(where)]);
-  if (!isStretch(measure) || dimension === undefined) return undefined;
-  const named = countSubPeriods(dimension, from, to);
-  return named > MOST_PARTS ? { code: 'TooManyParts', dimension, named, most: MOST_PARTS } : undefined;
-};
-
-const dimensionsOf = (where: StatisticsQuery['where']): readonly Dimension[] =>
-  DIMENSIONS.filter((dimension) => where[dimension] !== undefined);
-
-type Units = Readonly<{
-  fill: (block: Block) => void;
-  /** From this number on, a unit is a journey whose person is not known. */
-  nameless: number;
-  /** One more than the greatest number of a unit. */
-  size: number;
-}>;
-
-/** A person counts once; a journey whose person is not known counts as one person. */
-const personUnits = ({ versions, persons }: AnswerSource, moment: number): Units => {
-  const person = persons.asKnownAt(moment, versions.participants);
-  const nameless = person.length;
-  return {
-    fill: ({ n, columns: { participant, journey }, versions: rows, units }) => {
-      for (let i = 0; i < n; i++) {
-        const row = rows.at(i);
-        const counted = person.at(participant.at(row));
-        units[i] = counted === UNKNOWN_PERSON ? nameless + journey.at(row) : counted;
-      }
-    },
-    nameless,
-    size: nameless + versions.journeys,
-  };
-};
-
 const journeyUnits = ({ versions: { journeys } }: AnswerSource): Units => ({
   fill: ({ n, columns: { journey }, versions, units }) => {
     for (let i = 0; i < n; i++) units[i] = journey.at(versions.at(i));
@@ -175,9 +83,6 @@ const journeyUnits = ({ versions: { journeys } }: AnswerSource): Units => ({
   nameless: journeys,
   size: journeys,
 });
-
-const isContactKind = (measure: Measure): measure is ContactKind =>
-  (CONTACT_KINDS as readonly Measure[]).includes(measure);
 
 /** How the units of some dimensions are counted: by rows wherever no unit can come twice. */
 const countingOf = (
@@ -270,55 +175,17 @@ const closes = (query: StatisticsQuery, counted: Counted): boolean | null => {
 
 /** The answer to a question about an association as it was known at the moment asked for. */
 export const answer = (source: AnswerSource, query: StatisticsQuery, reached: Reached): AnsweredQuery => {
-  const { association, versions, contacts, dictionaries } = source;
-  const listed = association.interventions.map(({ id }) => id);
-  const met = source.interventions.filter((id) => id !== UNKNOWN && !listed.includes(id));
-  const interventions = [...listed, ...alphabetical(met)];
-  const hidden = [...query.by, ...dimensionsOf(query.where)].some(isHiddenDimension)
-    ? ProtectedJourneys.of(versions, source.persons)
-    : undefined;
-  const axisSource: AxisSource = {
-    dictionaries,
-    association,
-    interventions,
-    query,
-    ...(hidden && { hidden }),
-  };
-  const tooMany = tooManyParts(query);
-  if (tooMany) return { refusal: tooMany };
-  const codes = new Map<Dimension, readonly string[]>();
-  const codesOf = (dimension: Dimension) => {
-    const known = codes.get(dimension) ?? axisOf(dimension, axisSource).codes;
-    codes.set(dimension, known);
-    return known;
-  };
-  const refusal = unknownCode(query.where, codesOf);
-  if (refusal) return { refusal };
-
-  const registered = registeredFor(
-    association,
-    query,
-    admittedInterventions(query.where, interventions),
-    dictionaries.intervention,
-  );
+  const asked = askedOf(source, query);
+  if ('refusal' in asked) return asked;
+  const { registered, axis, rows } = asked;
   if (registered.nothing) return nothingAnswered(query, reached, registered.nothing, registered.notes);
 
-  const moment = query.asKnownAt ?? Infinity;
-  const axis = (dimension: Dimension) => axisOf(dimension, axisSource, registered.lacking.get(dimension));
-  const filtered = dimensionsOf(query.where).filter(
-    (dimension) => dimension !== 'association' && !(isStretch(query.measure) && isTime(dimension)),
-  );
-  const units = query.unit === 'person' ? personUnits(source, moment) : journeyUnits(source);
-  const { measure } = query;
+  const { association } = source;
+  const units = query.unit === 'person' ? personUnits(source, rows.moment) : journeyUnits(source);
   const counted = count(
     query,
     {
-      versions,
-      counted: isContactKind(measure) ? contacts[measure] : measure,
-      association: dictionaries.association.find(association.id) ?? -1,
-      moment,
-      began: registered.began,
-      filters: filtered.map((dimension) => filterOf(axis(dimension), query.where[dimension] ?? [])),
+      ...rows,
       ...((query.unit === 'person' || finestTime([...query.by, ...dimensionsOf(query.where)])) && {
         units: units.fill,
       }),

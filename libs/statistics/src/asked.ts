@@ -1,0 +1,166 @@
+import type { Association } from '@samspar/association';
+import { UNKNOWN } from '@samspar/codes';
+import { dayNumber, dayOfNumber } from '@samspar/kernel';
+import { axisOf } from './axes.js';
+import type { Axis, AxisSource } from './axis.js';
+import type { Block } from './block.js';
+import { admittedInterventions, filterOf, unknownCode } from './codes-asked.js';
+import { type Contacts, type KnownPersons, UNKNOWN_PERSON, type Versions } from './columns.js';
+import type { Dictionary } from './dictionary.js';
+import { isStretch, type OpenDimension } from './dimensions.js';
+import { isHiddenDimension, ProtectedJourneys } from './hidden.js';
+import {
+  countSubPeriods,
+  isTime,
+  type SubPeriod,
+  subPeriods,
+  TIME_DIMENSIONS,
+  timeCode,
+  type TimeDimension,
+} from './periods.js';
+import {
+  type Dimension,
+  DIMENSIONS,
+  type Measure,
+  type QueryRefusal,
+  type StatisticsQuery,
+} from './query.js';
+import { type RegisteredPart, registeredFor } from './registered-since.js';
+import { CONTACT_KINDS, type ContactKind } from './row.js';
+import type { Scan } from './scan.js';
+
+/** What is asked of: the journeys of an association as the cube holds them, and the association as it was then. */
+export type AnswerSource = Readonly<{
+  versions: Versions;
+  contacts: Readonly<Record<ContactKind, Contacts>>;
+  persons: KnownPersons;
+  dictionaries: Readonly<Record<OpenDimension, Dictionary>>;
+  association: Association;
+  /** Ids of the insatser that the association's journeys name. */
+  interventions: readonly string[];
+}>;
+
+/** A stretch of time is asked for by at most this many years, quarters or months: each is a question of its own. */
+const MOST_PARTS = 600;
+
+const alphabetical = (codes: readonly string[]): readonly string[] =>
+  codes.toSorted((one, other) => one.localeCompare(other, 'sv'));
+
+/** The finest dimension of time among some. */
+export const finestTime = (dimensions: readonly Dimension[]): TimeDimension | undefined =>
+  TIME_DIMENSIONS.find((time) => dimensions.includes(time));
+
+/** The parts that a stretch of time is asked in: those of the finest dimension named that `where` admits. */
+export const partsOf = (
+  { measure, from, to, where }: StatisticsQuery,
+  named: readonly Dimension[],
+): readonly SubPeriod[] => {
+  const period = { from: dayNumber(from), to: dayNumber(to) };
+  const finest = finestTime(named);
+  if (!isStretch(measure) || finest === undefined) return [period];
+  const times = TIME_DIMENSIONS.filter((time) => where[time] !== undefined);
+  return subPeriods(finest, period).filter((part) =>
+    times.every((time) => where[time]?.includes(timeCode(time, dayOfNumber(part.from)))),
+  );
+};
+
+const tooManyParts = ({ measure, from, to, by, where }: StatisticsQuery): QueryRefusal | undefined => {
+  const dimension = finestTime([...by, ...dimensionsOf(where)]);
+  if (!isStretch(measure) || dimension === undefined) return undefined;
+  const named = countSubPeriods(dimension, from, to);
+  return named > MOST_PARTS ? { code: 'TooManyParts', dimension, named, most: MOST_PARTS } : undefined;
+};
+
+export const dimensionsOf = (where: StatisticsQuery['where']): readonly Dimension[] =>
+  DIMENSIONS.filter((dimension) => where[dimension] !== undefined);
+
+export type Units = Readonly<{
+  fill: (block: Block) => void;
+  /** From this number on, a unit is a journey whose person is not known. */
+  nameless: number;
+  /** One more than the greatest number of a unit. */
+  size: number;
+}>;
+
+/** A person counts once; a journey whose person is not known counts as one person. */
+export const personUnits = ({ versions, persons }: AnswerSource, moment: number): Units => {
+  const person = persons.asKnownAt(moment, versions.participants);
+  const nameless = person.length;
+  return {
+    fill: ({ n, columns: { participant, journey }, versions: rows, units }) => {
+      for (let i = 0; i < n; i++) {
+        const row = rows.at(i);
+        const counted = person.at(participant.at(row));
+        units[i] = counted === UNKNOWN_PERSON ? nameless + journey.at(row) : counted;
+      }
+    },
+    nameless,
+    size: nameless + versions.journeys,
+  };
+};
+
+export const isContactKind = (measure: Measure): measure is ContactKind =>
+  (CONTACT_KINDS as readonly Measure[]).includes(measure);
+
+/** A question made ready to be counted. */
+export type AskedQuery = Readonly<{
+  registered: RegisteredPart;
+  axis: (dimension: Dimension) => Axis;
+  /** Which rows are counted. */
+  rows: Pick<Scan, 'versions' | 'counted' | 'association' | 'moment' | 'began' | 'filters'>;
+}>;
+
+/** Makes a question ready, or says why it cannot be asked of what is here. */
+export const askedOf = (
+  source: AnswerSource,
+  query: StatisticsQuery,
+): AskedQuery | Readonly<{ refusal: QueryRefusal }> => {
+  const { association, versions, contacts, dictionaries } = source;
+  const { measure, where } = query;
+  const listed = association.interventions.map(({ id }) => id);
+  const met = source.interventions.filter((id) => id !== UNKNOWN && !listed.includes(id));
+  const interventions = [...listed, ...alphabetical(met)];
+  const hidden = [...query.by, ...dimensionsOf(where)].some(isHiddenDimension)
+    ? ProtectedJourneys.of(versions, source.persons)
+    : undefined;
+  const axisSource: AxisSource = {
+    dictionaries,
+    association,
+    interventions,
+    query,
+    ...(hidden && { hidden }),
+  };
+  const tooMany = tooManyParts(query);
+  if (tooMany) return { refusal: tooMany };
+  const codes = new Map<Dimension, readonly string[]>();
+  const codesOf = (dimension: Dimension) => {
+    const known = codes.get(dimension) ?? axisOf(dimension, axisSource).codes;
+    codes.set(dimension, known);
+    return known;
+  };
+  const refusal = unknownCode(where, codesOf);
+  if (refusal) return { refusal };
+
+  const registered = registeredFor(
+    association,
+    query,
+    admittedInterventions(where, interventions),
+    dictionaries.intervention,
+  );
+  const axis = (dimension: Dimension) => axisOf(dimension, axisSource, registered.lacking.get(dimension));
+  const filtered = dimensionsOf(where).filter(
+    (dimension) => dimension !== 'association' && !(isStretch(measure) && isTime(dimension)),
+  );
+  return {
+    registered,
+    axis,
+    rows: {
+      versions,
+      counted: isContactKind(measure) ? contacts[measure] : measure,
+      association: dictionaries.association.find(association.id) ?? -1,
+      moment: query.asKnownAt ?? Infinity,
+      began: registered.began,
+      filters: filtered.map((dimension) => filterOf(axis(dimension), where[dimension] ?? [])),
+    },
+  };
+};
