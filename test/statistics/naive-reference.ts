@@ -48,7 +48,7 @@ const bitsOf = (mask: number, list: readonly Readonly<{ code: string }>[]): read
 const oneOf = (index: number, list: readonly Readonly<{ code: string }>[]) => [
   list[index]?.code ?? 'unknown',
 ];
-const has = (day: number) => day !== NEVER && day !== SOME_DAY;
+export const has = (day: number) => day !== NEVER && day !== SOME_DAY;
 
 const inForce = (association: Association, code: string, on: string): string => {
   const district = association.settings.districts.find(({ id }) => id === code);
@@ -57,7 +57,7 @@ const inForce = (association: Association, code: string, on: string): string => 
     : code;
 };
 
-const timeOf = (dimension: Dimension, day: number): string => {
+export const timeOf = (dimension: Dimension, day: number): string => {
   const [year = '', month = ''] = dayOfNumber(day).split('-');
   return dimension === 'year'
     ? year
@@ -75,7 +75,7 @@ const unitOf = (fed: Fed, row: JourneyRow) =>
   );
 
 /** The codes of a journey in a dimension, seen from the end of a period; `own` is the day that times go by. */
-const codesOf = (fed: Fed, row: JourneyRow, to: number, own: number) => (dimension: Dimension) => {
+export const codesOf = (fed: Fed, row: JourneyRow, to: number, own: number) => (dimension: Dimension) => {
   const ended = row.exitedOn === SOME_DAY || row.exitedOn <= to;
   switch (dimension) {
     case 'association':
@@ -157,11 +157,11 @@ const codesOf = (fed: Fed, row: JourneyRow, to: number, own: number) => (dimensi
   }
 };
 
-const isTime = (dimension: string) => ['year', 'quarter', 'month'].includes(dimension);
-const dimensionsOf = ({ where }: StatisticsQuery) => DIMENSIONS.filter((name) => where[name]);
+export const isTime = (dimension: string) => ['year', 'quarter', 'month'].includes(dimension);
+export const dimensionsOf = ({ where }: StatisticsQuery) => DIMENSIONS.filter((name) => where[name]);
 
 /** Who counts as whom, asked pair by pair. */
-const personOf = (fed: Fed, moment: number) => {
+export const personOf = (fed: Fed, moment: number) => {
   const isKnown = (from: number, to: number) =>
     moment === Infinity ? to === Infinity : from <= moment && to > moment;
   const root = (participant: number): number => {

@@ -25,7 +25,8 @@ import { type Counting, Tally } from './tally.js';
 export const DEFINITION_VERSION = 1;
 
 export type AnsweredQuery = Readonly<{ answer: Answer } | { refusal: QueryRefusal }>;
-type Reached = Readonly<{ position: bigint; knownAt: number }>;
+/** How far the log has been taken in. */
+export type Reached = Readonly<{ position: bigint; knownAt: number }>;
 
 const heading = (query: StatisticsQuery, { position, knownAt }: Reached) => ({
   measure: query.measure,

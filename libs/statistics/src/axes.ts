@@ -26,6 +26,7 @@ import { isHiddenDimension } from './hidden.js';
 import { Int32s, type Uint16s, type Uint32s, Uint8s } from './numbers.js';
 import { isTime, subPeriods, timeCode, type TimeDimension } from './periods.js';
 import type { Dimension } from './query.js';
+import { ANONYMOUS } from './row.js';
 import { organisationAxis, unitsCounted } from './authority-axes.js';
 
 const addCodes = ({ n, versions }: Block, column: Uint8s, to: Int32s, stride: number): void => {
@@ -95,7 +96,6 @@ const addDays = ({ n, days }: Block, from: number, map: Int32s, to: Int32s, stri
 };
 
 const UNANSWERED = 3;
-const ANONYMOUS = 4;
 const outcomes = codesOf(FIXED_LISTS.referralOutcome);
 const ACCEPTED = outcomes.indexOf('accepted');
 const WAITING = outcomes.indexOf('waiting');

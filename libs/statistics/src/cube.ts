@@ -1,10 +1,13 @@
 import type { Association } from '@samspar/association';
-import { type AnsweredQuery, answer, notKnownYet } from './answer.js';
+import { type AnsweredQuery, answer, notKnownYet, type Reached } from './answer.js';
+import type { AnswerSource } from './asked.js';
 import { Contacts, KnownPersons, Versions } from './columns.js';
 import { Dictionary } from './dictionary.js';
 import type { OpenDimension } from './dimensions.js';
-import type { StatisticsQuery } from './query.js';
+import { type ExplainedFigure, explainFigure, unexplained } from './explain-figure.js';
+import type { QueryRefusal, StatisticsQuery } from './query.js';
 import { valueUnknown } from './read-query.js';
+import type { FigureCell } from './sorted-figure.js';
 import type { ClosedContact, ContactKind, ContactRow, JourneyRow, MergeRow } from './row.js';
 
 /** What the association looked like from a moment on. `label`s of its interventions and districts come from here. */
@@ -85,7 +88,27 @@ export class Cube {
   }
 
   /** The answer, or why the question cannot be asked of what is here (unknown code, association not named). */
-  answer(query: StatisticsQuery, reached: Readonly<{ position: bigint; knownAt: number }>): AnsweredQuery {
+  answer(query: StatisticsQuery, reached: Reached): AnsweredQuery {
+    const asked = this.#askedOf(query);
+    if ('refusal' in asked) return asked;
+    return asked.source
+      ? answer(asked.source, query, reached)
+      : notKnownYet(query, reached, asked.established);
+  }
+
+  /** Why a figure of an answer is what it is, or why that cannot be asked. */
+  explain(query: StatisticsQuery, cell: FigureCell, reached: Reached): ExplainedFigure {
+    const asked = this.#askedOf(query);
+    if ('refusal' in asked) return asked;
+    return asked.source
+      ? explainFigure(asked.source, query, cell, reached)
+      : unexplained(notKnownYet(query, reached, asked.established), query, cell);
+  }
+
+  /** What a question is asked of; no source where its association was not there yet, which was established later or never. */
+  #askedOf(
+    query: StatisticsQuery,
+  ): Readonly<{ refusal: QueryRefusal } | { source?: AnswerSource; established?: number | undefined }> {
     const associations = [...this.#associations.keys()].toSorted();
     const named = query.where.association ?? associations;
     const stranger = named.find((id) => !associations.includes(id));
@@ -96,21 +119,18 @@ export class Cube {
     const known = this.#associations.get(named[0] ?? '') ?? [];
     const moment = query.asKnownAt ?? Infinity;
     const current = known.findLast(({ knownFrom }) => knownFrom <= moment);
-    if (current === undefined) return notKnownYet(query, reached, known.at(0)?.knownFrom);
-    const ordinal = this.dictionaries.association.find(current.association.id);
-    return answer(
-      {
+    if (current === undefined) return { established: known.at(0)?.knownFrom };
+    const { association } = current;
+    const met = this.#interventions.get(this.dictionaries.association.find(association.id) ?? -1) ?? [];
+    return {
+      source: {
         versions: this.#versions,
         contacts: this.#contacts,
         persons: this.#persons,
         dictionaries: this.dictionaries,
-        association: current.association,
-        interventions: [...(this.#interventions.get(ordinal ?? -1) ?? [])].map((intervention) =>
-          this.dictionaries.intervention.code(intervention),
-        ),
+        association,
+        interventions: [...met].map((intervention) => this.dictionaries.intervention.code(intervention)),
       },
-      query,
-      reached,
-    );
+    };
   }
 }

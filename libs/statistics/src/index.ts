@@ -9,3 +9,11 @@ export * from './query-refusals.js';
 export { isAmiss, reconciliation } from './reconciliation.js';
 export { momentIn, readQuery } from './read-query.js';
 export * from './row.js';
+export {
+  type ExplainedFigure,
+  type ExplainedPart,
+  type FigureExplanation,
+  type ShownFigure,
+} from './explain-figure.js';
+export { type DayOfMeasure, type FigurePart, partName, type Reason, REASONS } from './parts.js';
+export type { FigureCell, FigureItem, SortedFigure } from './sorted-figure.js';

@@ -64,6 +64,17 @@ export const queryRefusalSentence = (refusal: QueryRefusal): Sentence => {
         sv: `where=${refusal.dimension} saknar värde: skriv where=${refusal.dimension}:kod,kod.`,
         en: `where=${refusal.dimension} lacks a value: write where=${refusal.dimension}:code,code.`,
       };
+    case 'NotACell': {
+      const cell = refusal.by.map((dimension) => `cell=${dimension}:`).join(' ');
+      return {
+        sv: cell
+          ? `En ruta har en kod för varje uppdelning: ange ${cell}, eller ingen för totalen.`
+          : 'Frågan har ingen uppdelning: ta bort cell, så gäller den totalen.',
+        en: cell
+          ? `A cell has one code for each dimension of by: state ${cell}, or none for the total.`
+          : 'The query has no by: remove cell, and it is about the total.',
+      };
+    }
     case 'TooManyParts':
       return {
         sv: `Perioden har ${refusal.named} delar av slaget ${refusal.dimension}: välj en kortare period eller längre delar, högst ${refusal.most}.`,

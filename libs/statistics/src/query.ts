@@ -132,5 +132,7 @@ export type QueryRefusal =
   | Readonly<{ code: 'TooManyDimensions'; named: number; most: 4 }>
   | Readonly<{ code: 'DimensionRepeated'; dimension: Dimension }>
   | Readonly<{ code: 'WhereWithoutCode'; dimension: Dimension }>
+  /** A cell has one code for each dimension of `by`. */
+  | Readonly<{ code: 'NotACell'; by: readonly Dimension[] }>
   | Readonly<{ code: 'TooManyParts'; dimension: Dimension; named: number; most: number }>
   | Readonly<{ code: 'AssociationMustBeNamed'; associations: readonly string[] }>;

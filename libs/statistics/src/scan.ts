@@ -84,7 +84,7 @@ const keepCounted = (block: Block, day: Int32s, began: Int32s): void => {
 };
 
 /** The column that tells whether a journey is counted: the measure's own day, or the day it ceases to be counted. */
-const DAY_OF = {
+export const DAY_OF = {
   referred: 'referredOn',
   started: 'startedOn',
   daysToStart: 'startedOn',
@@ -127,7 +127,7 @@ const keepFiltered = (block: Block, filters: readonly Filter[], out: Int32s): vo
 };
 
 /** The whole days between two columns, `LACKING` where the earlier day is not known. */
-const measureDays = ({ n, versions, days, values }: Block, earlier: Int32s): void => {
+export const measureDays = ({ n, versions, days, values }: Block, earlier: Int32s): void => {
   for (let i = 0; i < n; i++) {
     const first = earlier.at(versions.at(i));
     const last = days.at(i);

@@ -32,6 +32,7 @@ export const fieldErrorOf = (refusal: QueryRefusal, language: Language): FieldEr
     case 'ParameterRepeated':
     case 'ValueUnknown':
     case 'WhereWithoutCode':
+    case 'NotACell':
     case 'AssociationMustBeNamed':
       return { field: 'measure', message: queryRefusalSentence(refusal)[language] };
     default:

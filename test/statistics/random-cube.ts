@@ -1,0 +1,265 @@
+import type { Association } from '@samspar/association';
+import { codesOf, worksOf } from '@samspar/codes';
+import { dayNumber, dayOfNumber } from '@samspar/kernel';
+import {
+  CONTACT_KINDS,
+  Cube,
+  type Dimension,
+  DIMENSIONS,
+  fixedLists,
+  type JourneyRow,
+  MEASURES,
+  NEVER,
+  SHARES_OF,
+  SOME_DAY,
+  type StatisticsQuery,
+  UNITS,
+} from '@samspar/statistics';
+import * as fc from 'fast-check';
+import type { Fed } from './naive-reference.js';
+
+const LISTS = fixedLists();
+const FIRST = dayNumber('2022-10-01');
+const LAST = dayNumber('2024-03-31');
+
+const association: Association = {
+  id: 'stockholm',
+  settings: {
+    name: 'Samordningsförbundet Stockholms stad',
+    members: { municipality: ['Stockholms stad'], region: ['Region Stockholm'] },
+    districts: [
+      { id: 'jarva', name: 'Järva', from: '2023-07-01', to: null, successor: null },
+      { id: 'kista', name: 'Kista', from: null, to: '2023-06-30', successor: 'jarva' },
+      { id: 'farsta', name: 'Farsta', from: null, to: null, successor: null },
+    ],
+    suppressionThreshold: 5,
+    retentionYears: 5,
+    storeDetained: false,
+    officeImports: 'off',
+    requireConsent: 'warn',
+    afterWithdrawal: 'asBefore',
+    registeredSince: null,
+  },
+  authorities: (
+    [
+      ['soc', 'municipality'],
+      ['arb', 'municipality'],
+      ['psyk', 'region'],
+    ] as const
+  ).map(([id, party]) => ({
+    id,
+    party,
+    work: worksOf(party)[0],
+    name: id,
+    aliases: [],
+    contact: null,
+    retention: { kind: 'kept' },
+    archive: null,
+    to: null,
+  })),
+  units: [
+    ['Psykiatrin', 'psyk'],
+    ['Jobbtorg', 'arb', 'JT', 'Jobbtorget'],
+    ['Hemlösa', 'soc'],
+  ].map(([name = '', authority = '', ...aliases]) => ({
+    id: name,
+    authority,
+    name,
+    aliases,
+    district: null,
+    from: null,
+    to: null,
+    ...(name === 'Jobbtorg' && { earlier: [{ authority: 'soc', to: '2023-06-30' }] }),
+  })),
+  interventions: ['novum', 'finsam-team'].map((id) => ({
+    id,
+    name: id,
+    aliases: [],
+    kind: 'individual',
+    from: null,
+    to: null,
+    owner: id === 'novum' ? 'region' : 'municipality',
+    sensitive: false,
+  })),
+};
+const interventions = ['finsam-team', 'novum', 'earlier'];
+const units = ['psykiatrin', 'jobbtorg', 'jt', 'hemlosa', 'okand'];
+const districts = ['kista', 'jarva', 'farsta', 'outside', 'elsewhere'];
+const AUTHORITIES = ['soc', 'arb', 'psyk', 'arbetsformedlingen', 'forsakringskassan', 'unknown'];
+/** The codes of open dimensions in the order of tables. */
+export const ORDER: Partial<Record<Dimension, readonly string[]>> = {
+  intervention: ['novum', 'finsam-team', 'earlier', 'unknown'],
+  district: ['jarva', 'kista', 'farsta', 'outside', 'elsewhere', 'unknown'],
+  referringUnit: ['hemlosa', 'jobbtorg', 'okand', 'psykiatrin', 'unknown'],
+  referringAuthority: AUTHORITIES,
+  runBy: AUTHORITIES,
+};
+
+const day = fc.oneof(
+  { weight: 8, arbitrary: fc.integer({ min: FIRST, max: LAST }) },
+  { weight: 1, arbitrary: fc.constantFrom(NEVER, SOME_DAY) },
+  { weight: 2, arbitrary: fc.constant(NEVER) },
+);
+const list = (
+  dimension:
+    | 'sex'
+    | 'ageGroup'
+    | 'education'
+    | 'timeWithoutWork'
+    | 'timeOnAssistance'
+    | 'referringParty'
+    | 'obstacle',
+) => fc.nat({ max: LISTS[dimension].length - 1 });
+const mask = (length: number) => fc.integer({ min: 1, max: 2 ** length - 1 });
+const row = fc.record({
+  association: fc.constantFrom(1, 1, 1, 1, 1, 1, 1, 2),
+  intervention: fc.nat({ max: interventions.length }),
+  referredOn: day,
+  waitingOn: day,
+  outcome: fc.nat({ max: 4 }),
+  outcomeOn: day,
+  acceptedOn: day,
+  startedOn: day,
+  exitedOn: day,
+  sex: list('sex'),
+  ageGroup: list('ageGroup'),
+  education: list('education'),
+  timeWithoutWork: list('timeWithoutWork'),
+  timeOnAssistance: list('timeOnAssistance'),
+  referringParty: list('referringParty'),
+  referringUnit: fc.nat({ max: units.length }),
+  district: fc.nat({ max: districts.length }),
+  obstacle: list('obstacle'),
+  decidingParty: mask(5),
+  livelihood: mask(15),
+  livelihoodAtExit: mask(15),
+  needGroup: mask(5),
+  exitReason: fc.oneof(
+    fc.nat({ max: 15 }).map((bit) => 2 ** bit),
+    fc.constant(3),
+  ),
+});
+const MOMENTS = [100, 200, 300, 400];
+const moment = fc.constantFrom(...MOMENTS);
+
+/** Journeys of one to three versions, each known until the next; the last one open, or closed as misregistered. */
+const journey = fc.record({
+  participant: fc.nat({ max: 9 }),
+  rows: fc.array(row, { minLength: 1, maxLength: 3 }),
+  first: moment,
+  isOpen: fc.constantFrom(true, true, true, false),
+});
+
+/** What a cube may be fed. */
+export const fed: fc.Arbitrary<Fed> = fc
+  .record({
+    journeys: fc.array(journey, { minLength: 1, maxLength: 24 }),
+    contacts: fc.array(
+      fc.record({
+        journey: fc.nat({ max: 25 }),
+        kind: fc.constantFrom(...CONTACT_KINDS),
+        day: fc.oneof(fc.integer({ min: FIRST, max: LAST }), fc.constant(SOME_DAY)),
+        knownFrom: moment,
+        lasts: fc.constantFrom(0, 100, Infinity, Infinity),
+      }),
+      { maxLength: 30 },
+    ),
+    merges: fc.uniqueArray(
+      fc.record({
+        participant: fc.integer({ min: 0, max: 8 }),
+        by: fc.integer({ min: 1, max: 3 }),
+        knownFrom: moment,
+        lasts: fc.constantFrom(100, Infinity),
+      }),
+      { maxLength: 5, selector: ({ participant }) => participant },
+    ),
+    identified: fc.array(fc.record({ participant: fc.nat({ max: 11 }), knownFrom: moment }), {
+      maxLength: 10,
+    }),
+  })
+  .map(({ journeys, contacts, merges, identified }) => ({
+    association,
+    interventions,
+    units,
+    districts,
+    contacts: contacts.map(({ lasts, ...contact }, revision) => ({
+      ...contact,
+      revision,
+      knownTo: contact.knownFrom + lasts,
+    })),
+    identified,
+    merges: merges.map(({ participant, by, knownFrom, lasts }) => ({
+      participant,
+      into: participant + by,
+      knownFrom,
+      knownTo: knownFrom + lasts,
+    })),
+    versions: journeys.flatMap(({ participant, rows, first, isOpen }, number) =>
+      rows.map((values, index) => ({
+        row: { ...values, journey: number, participant } satisfies JourneyRow,
+        knownFrom: first + index * 50,
+        knownTo: index < rows.length - 1 || !isOpen ? first + (index + 1) * 50 : Infinity,
+      })),
+    ),
+  }));
+
+export const cubeOf = ({ versions, contacts, merges, identified }: Fed): Cube => {
+  const cube = new Cube();
+  cube.dictionaries.association.ordinal('stockholm');
+  for (const id of interventions) cube.dictionaries.intervention.ordinal(id);
+  for (const id of units) cube.dictionaries.referringUnit.ordinal(id);
+  for (const id of districts) cube.dictionaries.district.ordinal(id);
+  cube.addAssociation({ knownFrom: 0, association });
+  for (const { row: values, knownFrom, knownTo } of versions) {
+    cube.addVersion(values, knownFrom);
+    if (knownTo !== Infinity) cube.closeVersion(values.journey, knownTo);
+  }
+  for (const contact of contacts) cube.addContact(contact);
+  for (const contact of contacts) if (contact.knownTo !== Infinity) cube.closeContact(contact);
+  for (const merge of merges) cube.addMerge(merge);
+  for (const { participant, knownFrom } of identified) cube.identify(participant, knownFrom);
+  return cube;
+};
+
+const codesIn = (dimension: Dimension): readonly string[] => {
+  if (dimension in LISTS) return codesOf(LISTS[dimension as keyof typeof LISTS]);
+  const times: Partial<Record<Dimension, readonly string[]>> = {
+    association: ['stockholm'],
+    intervention: ['novum', 'finsam-team', 'unknown'],
+    year: ['2022', '2023', '2024', '1999'],
+    quarter: ['2023-Q1', '2023-Q2', '2023-Q3', '2024-Q1'],
+    month: ['2023-01', '2023-02', '2023-06', '2023-07', '2024-02'],
+  };
+  return times[dimension] ?? ORDER[dimension] ?? [];
+};
+
+/** What may be asked of it. */
+export const query: fc.Arbitrary<StatisticsQuery> = fc
+  .record({
+    measure: fc.constantFrom(...MEASURES),
+    days: fc.tuple(fc.integer({ min: FIRST, max: LAST }), fc.integer({ min: FIRST, max: LAST })),
+    by: fc.uniqueArray(fc.constantFrom(...DIMENSIONS), { maxLength: 3 }),
+    filters: fc.uniqueArray(fc.constantFrom(...DIMENSIONS), { maxLength: 2 }),
+    picks: fc.array(fc.nat(), { minLength: 3, maxLength: 3 }),
+    unit: fc.constantFrom(...UNITS),
+    shareOf: fc.constantFrom(...SHARES_OF),
+    asKnownAt: fc.option(fc.constantFrom(99, 100, 149, 150, 200, 250, 299, 300, 450, 1000), {
+      nil: undefined,
+    }),
+  })
+  .map(({ measure, days, by, filters, picks, unit, shareOf, asKnownAt }) => ({
+    measure,
+    from: dayOfNumber(Math.min(...days)),
+    to: dayOfNumber(Math.max(...days)),
+    by,
+    where: Object.fromEntries(
+      filters.map((dimension) => {
+        const codes = codesIn(dimension);
+        return [dimension, [...new Set(picks.map((pick) => codes[pick % codes.length]))]];
+      }),
+    ),
+    unit,
+    shareOf,
+    ...(asKnownAt !== undefined && { asKnownAt }),
+    protect: 'none' as const,
+  }));
