@@ -23,6 +23,7 @@ const ROUTES = [
   'GET /api/v1/journeys/{id}/person',
   'GET /api/v1/journeys/{id}/referral',
   'GET /api/v1/statistics',
+  'GET /api/v1/statistics/explain',
   'POST /api/v1/imports',
   'POST /api/v1/imports/{batch}/reversal',
   'POST /api/v1/journeys',

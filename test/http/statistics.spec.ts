@@ -48,6 +48,36 @@ describe('statistics over HTTP', () => {
     });
   });
 
+  it('explains a figure: the rule, what was counted, and what was left out and why', async () => {
+    await journey(server, [ACCEPTED]);
+    const after = String((await server.get('/api/v1/health')).body['log']);
+    const explain = (rest: string) => server.get(`/api/v1/statistics/explain?${rest}&after=${after}`);
+    const { status, body } = await explain(`measure=started&${YEAR}&by=sex&cell=sex:man`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      measure: 'started',
+      cell: { sex: 'man' },
+      figure: { value: 0 },
+      counted: 0,
+      leftOut: [
+        { part: 'dayMissing:startedOn', sentence: { sv: 'Har inte startat' } },
+        { part: 'otherCode:sex', reason: 'otherCode', of: 'sex' },
+      ],
+    });
+    const { considered, leftOut } = body as { considered: number; leftOut: { count: number }[] };
+    expect(leftOut.reduce((sum, { count }) => sum + count, 0)).toBe(considered);
+    expect((await explain(`measure=started&${YEAR}`)).body).toMatchObject({ cell: {}, by: [] });
+    for (const cell of ['sex:man', 'sex', 'sex:man&cell=sex:woman', 'year:2024'])
+      expect(await explain(`measure=started&${YEAR}&by=sex,year&cell=${cell}`)).toMatchObject({
+        status: 400,
+        body: { code: 'NotACell' },
+      });
+    expect(await explain(`measure=started&${YEAR}&by=sex&cell=sex:wommen`)).toMatchObject({
+      status: 400,
+      body: { code: 'ValueUnknown', refusal: { suggestion: 'woman' } },
+    });
+  });
+
   it('health tells how far the log and the views have come', async () => {
     const { body } = await journey(server).then(() => server.get('/api/v1/health'));
     expect(body).toMatchObject({

@@ -40,6 +40,7 @@ import { identityInAddress, isApi } from './sign-in/refusals.js';
 import { securityHeaders } from './sign-in/security-headers.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import type { SignIn } from './sign-in/sign-in.js';
+import { ExplainFigureController } from './statistics/explain-figure.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 
 /** What controllers are given beside the use cases, by way of which alone they read and change anything. */
@@ -86,6 +87,7 @@ class ServerModule {
         JourneyPersonController,
         ImportsController,
         StatisticsController,
+        ExplainFigureController,
         AssociationsController,
         OrganisationController,
         AccessChecksController,

@@ -7,6 +7,7 @@ export { noteSentence } from './note-sentence.js';
 export * from './query.js';
 export * from './query-refusals.js';
 export { isAmiss, reconciliation } from './reconciliation.js';
+export { figureAddress, readFigure } from './read-cell.js';
 export { momentIn, readQuery } from './read-query.js';
 export * from './row.js';
 export {
@@ -17,3 +18,4 @@ export {
 } from './explain-figure.js';
 export { type DayOfMeasure, type FigurePart, partName, type Reason, REASONS } from './parts.js';
 export type { FigureCell, FigureItem, SortedFigure } from './sorted-figure.js';
+export { figureRule, itemsName, ofCountedSentence, partSentence } from './explanation-words.js';

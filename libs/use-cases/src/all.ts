@@ -120,6 +120,7 @@ import { FindToReplay, findToReplay } from './replay/find-to-replay.js';
 import { ReplayJourney, replayJourney } from './replay/replay-journey.js';
 import { SetUp, setUp } from './set-up/set-up.js';
 import { AskStatistics, askStatistics } from './statistics/ask-statistics.js';
+import { ExplainFigure, explainFigure } from './statistics/explain-figure.js';
 import { NameUnits, nameUnits } from './statistics/name-units.js';
 import { type UseCase, useCase } from './use-cases.js';
 import { AddDemonstrationUsers, addDemonstrationUsers } from './users/add-demonstration-users.js';
@@ -135,6 +136,7 @@ export const useCasesOfFigures = (
   ports: Pick<JourneyPorts, 'views' | 'associations'>,
 ): readonly UseCase[] => [
   useCase(AskStatistics, COUNTING, askStatistics(ports)),
+  useCase(ExplainFigure, COUNTING, explainFigure(ports)),
   useCase(NameUnits, COUNTING, nameUnits(ports)),
   useCase(ReadAssociations, [...ROLES, 'operator'], readAssociations(ports)),
 ];

@@ -41,11 +41,15 @@ class ShareResponse {
   @Count() percent!: number;
 }
 
-/** Has beside these a code for each dimension of `by`. */
-class CellResponse extends MedianResponse implements Omit<Cell, Dimension> {
+/** A figure as its table shows it. */
+export class FigureResponse extends MedianResponse {
   @Count({ required: false, nullable: true, description: 'The count, or the median in days.' })
   value?: number | null;
   @ApiProperty({ required: false }) share?: ShareResponse;
+}
+
+/** Has beside these a code for each dimension of `by`. */
+class CellResponse extends FigureResponse implements Omit<Cell, Dimension> {
   @ApiProperty({
     type: 'boolean',
     required: false,
@@ -56,7 +60,7 @@ class CellResponse extends MedianResponse implements Omit<Cell, Dimension> {
 for (const dimension of DIMENSIONS)
   ApiProperty({ type: 'string', required: false })(CellResponse.prototype, dimension);
 
-class PeriodResponse {
+export class PeriodResponse {
   @ApiProperty({ format: 'date', example: '2024-01-01' }) from!: string;
   @ApiProperty({ format: 'date', example: '2024-12-31' }) to!: string;
 }
@@ -81,7 +85,7 @@ class ChecksResponse {
   roundedSums!: readonly number[];
 }
 
-class NotRegisteredResponse {
+export class NotRegisteredResponse {
   @ApiProperty() dimension!: string;
   @DayOrNull('2024-01-01') since!: string | null;
   @ApiProperty() reason!: string;

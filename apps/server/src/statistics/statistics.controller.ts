@@ -1,14 +1,6 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import {
-  DIMENSIONS,
-  MEASURES,
-  queryRefusalSentence,
-  type QueryRefusal,
-  readQuery,
-  SHARES_OF,
-  UNITS,
-} from '@samspar/statistics';
+import { queryRefusalSentence, type QueryRefusal, readQuery } from '@samspar/statistics';
 import { looksLikeIdentityNumber, mask } from '@samspar/identity-number';
 import { AskStatistics, isOfQuestion, type StatisticsRefusal } from '@samspar/use-cases';
 import type { Request } from 'express';
@@ -18,6 +10,7 @@ import { Problem } from '../problem.js';
 import { ApiProblems } from '../problem-response.js';
 import { Allow } from '../sign-in/allow.js';
 import { notAllowed } from '../sign-in/refusals.js';
+import { QuestionParameters } from './question-parameters.js';
 import { StatisticsResponse } from './response.js';
 
 const POSITION = /^\d{1,19}$/;
@@ -68,7 +61,8 @@ export const refusedStatistics = (refusal: StatisticsRefusal): Problem =>
 const ofAsker = <C extends OfAsker['code']>(refusal: Extract<OfAsker, { code: C }>): Problem =>
   OF_ASKER[refusal.code](refusal);
 
-const positionIn = (after: string | undefined): bigint | undefined => {
+/** The position that `after` names. Throws a problem where it is none. */
+export const positionIn = (after: string | undefined): bigint | undefined => {
   if (after === undefined) return undefined;
   if (!POSITION.test(after))
     throw new Problem(400, 'NotAPosition', {
@@ -86,61 +80,11 @@ export class StatisticsController {
 
   @Get()
   @ApiOperation({ summary: 'One measure over a period, by up to four dimensions' })
-  @ApiQuery({ name: 'measure', description: 'What is counted, or whose median days.', enum: MEASURES })
-  @ApiQuery({
-    name: 'from',
-    description: 'First day of the period.',
-    schema: { type: 'string', format: 'date' },
-  })
-  @ApiQuery({
-    name: 'to',
-    description: 'Last day of the period.',
-    schema: { type: 'string', format: 'date' },
-  })
-  @ApiQuery({
-    name: 'by',
-    required: false,
-    description: 'Dimensions, separated by commas.',
-    style: 'form',
-    explode: false,
-    schema: { type: 'array', items: { type: 'string', enum: [...DIMENSIONS] } },
-  })
-  @ApiQuery({
-    name: 'where',
-    required: false,
-    description: 'dimension:code,code; may repeat. Commas are or, different dimensions and.',
-    schema: { type: 'array', items: { type: 'string' } },
-  })
-  @ApiQuery({
-    name: 'unit',
-    required: false,
-    description:
-      'What is counted; left out: journey. A caseworker or team-lead counts persons in her own insatser alone.',
-    enum: UNITS,
-  })
-  @ApiQuery({
-    name: 'shareOf',
-    required: false,
-    description:
-      'What shares are per cent of: those who agree in all dimensions but the last, in all but the first, or all; left out: last.',
-    enum: SHARES_OF,
-  })
+  @QuestionParameters()
   @ApiQuery({
     name: 'asKnownAt',
     required: false,
     description: 'An instant with its zone, or a day, which means its end in Stockholm.',
-    schema: { type: 'string' },
-  })
-  @ApiQuery({
-    name: 'protect',
-    required: false,
-    description: 'public hides counts below the threshold of the association, and what would give them away.',
-    enum: ['none', 'public'],
-  })
-  @ApiQuery({
-    name: 'after',
-    required: false,
-    description: 'Log position that the answer must have seen; waits up to 2 seconds, then 503.',
     schema: { type: 'string' },
   })
   @ApiResponse({ status: 200, description: 'The answer.', type: StatisticsResponse })

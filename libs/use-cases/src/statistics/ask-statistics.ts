@@ -1,8 +1,7 @@
-import { mayAskStatisticsOf, mayCountPersons } from '@samspar/access';
 import type { Answer, QueryRefusal, StatisticsQuery } from '@samspar/statistics';
-import { caughtUp } from '../places.js';
 import { accepted, type Caller, type Outcome, Query, refused } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
+import { posedFor } from './posed-for.js';
 
 export type StatisticsRefusal =
   | QueryRefusal
@@ -31,18 +30,9 @@ export class AskStatistics extends Query<Outcome<Answer, StatisticsRefusal>> {
 
 export const askStatistics =
   (ports: Pick<JourneyPorts, 'views'>) =>
-  async ({ caller, question, after }: AskStatistics): Promise<Outcome<Answer, StatisticsRefusal>> => {
-    const { asker } = caller;
-    const { where } = question;
-    if (!mayAskStatisticsOf(asker, where.association)) return refused({ code: 'StatisticsOfOthers' });
-    if (question.unit === 'person' && !mayCountPersons(asker, where.intervention))
-      return refused({ code: 'PersonsOfOthers', allowed: asker.interventions });
-    const views = ports.views();
-    if (after !== undefined && !(await caughtUp(ports, after)))
-      return refused({ code: 'ViewsBehind', after, position: views.position });
-    const own = views.associations().length > 1 ? asker.association : null;
-    const result = views.statistics(
-      own === null ? question : { ...question, where: { ...where, association: [own] } },
-    );
+  async (asked: AskStatistics): Promise<Outcome<Answer, StatisticsRefusal>> => {
+    const posed = await posedFor(ports, asked);
+    if ('refusal' in posed) return refused(posed.refusal);
+    const result = ports.views().statistics(posed.question);
     return 'refusal' in result ? refused(result.refusal) : accepted(result.answer);
   };

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Association } from '@samspar/association';
 import type { EventStore, StoredEvent, Subscription } from '@samspar/event-store';
 import type { JournalLimit } from '@samspar/sqlite-file';
-import type { Answer, StatisticsQuery, QueryRefusal } from '@samspar/statistics';
+import type { Answer, ExplainedFigure, FigureCell, QueryRefusal, StatisticsQuery } from '@samspar/statistics';
 import { Caseload } from '../caseload/caseload.js';
 import { Building } from './building.js';
 import { ViewFileUnusable, ViewsNotBuilt } from './failure.js';
@@ -218,6 +218,12 @@ export class Views {
   statistics(query: StatisticsQuery): Readonly<{ answer: Answer } | { refusal: QueryRefusal }> {
     this.#mustBeWhole('statistics');
     return this.#live.cube.answer(query, this.#intake.checkpoint);
+  }
+
+  /** Why a figure of an answer is what it is, or why that cannot be asked. Throws `ViewsUnavailable` until they are built. */
+  explain(query: StatisticsQuery, cell: FigureCell): ExplainedFigure {
+    this.#mustBeWhole('statistics');
+    return this.#live.cube.explain(query, cell, this.#intake.checkpoint);
   }
 
   /** What whoever operates the view file should know, a sentence each. */

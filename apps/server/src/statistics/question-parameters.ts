@@ -1,0 +1,60 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiQuery } from '@nestjs/swagger';
+import { DIMENSIONS, MEASURES, SHARES_OF, UNITS } from '@samspar/statistics';
+
+/** The parameters of a question to the statistics, but for the moment that it is asked of. */
+export const QuestionParameters = (): MethodDecorator =>
+  applyDecorators(
+    ApiQuery({ name: 'measure', description: 'What is counted, or whose median days.', enum: MEASURES }),
+    ApiQuery({
+      name: 'from',
+      description: 'First day of the period.',
+      schema: { type: 'string', format: 'date' },
+    }),
+    ApiQuery({
+      name: 'to',
+      description: 'Last day of the period.',
+      schema: { type: 'string', format: 'date' },
+    }),
+    ApiQuery({
+      name: 'by',
+      required: false,
+      description: 'Dimensions, separated by commas.',
+      style: 'form',
+      explode: false,
+      schema: { type: 'array', items: { type: 'string', enum: [...DIMENSIONS] } },
+    }),
+    ApiQuery({
+      name: 'where',
+      required: false,
+      description: 'dimension:code,code; may repeat. Commas are or, different dimensions and.',
+      schema: { type: 'array', items: { type: 'string' } },
+    }),
+    ApiQuery({
+      name: 'unit',
+      required: false,
+      description:
+        'What is counted; left out: journey. A caseworker or team-lead counts persons in her own insatser alone.',
+      enum: UNITS,
+    }),
+    ApiQuery({
+      name: 'shareOf',
+      required: false,
+      description:
+        'What shares are per cent of: those who agree in all dimensions but the last, in all but the first, or all; left out: last.',
+      enum: SHARES_OF,
+    }),
+    ApiQuery({
+      name: 'protect',
+      required: false,
+      description:
+        'public hides counts below the threshold of the association, and what would give them away.',
+      enum: ['none', 'public'],
+    }),
+    ApiQuery({
+      name: 'after',
+      required: false,
+      description: 'Log position that the answer must have seen; waits up to 2 seconds, then 503.',
+      schema: { type: 'string' },
+    }),
+  );

@@ -1,0 +1,71 @@
+import { type Dimension, DIMENSIONS, type QueryRefusal, type StatisticsQuery } from './query.js';
+import { readQuery } from './read-query.js';
+import type { FigureCell } from './sorted-figure.js';
+
+type Parameters = Iterable<readonly [string, string]>;
+
+const CELL = 'cell';
+
+const readCell = (
+  values: readonly string[],
+  by: readonly Dimension[],
+): Readonly<{ cell: FigureCell } | { refusal: QueryRefusal }> => {
+  const cell = new Map<Dimension, string>();
+  for (const value of values) {
+    const colon = value.indexOf(':');
+    const name = value.slice(0, Math.max(colon, 0)).trim();
+    const dimension = DIMENSIONS.find((known) => known === name);
+    const code = value.slice(colon + 1).trim();
+    if (dimension === undefined || code === '' || cell.has(dimension))
+      return { refusal: { code: 'NotACell', by } };
+    cell.set(dimension, code);
+  }
+  return { cell: Object.fromEntries(cell) };
+};
+
+/**
+ * Reads a question as `readQuery` does, and which figure of its answer is meant: `cell=dimension:code` for each dimension of `by`, or
+ * none for the total.
+ */
+export const readFigure = (
+  parameters: Parameters,
+): Readonly<{ query: StatisticsQuery; cell: FigureCell; after?: string } | { refusal: QueryRefusal }> => {
+  const all = [...parameters];
+  const read = readQuery(all.filter(([name]) => name !== CELL));
+  if ('refusal' in read) return read;
+  const said = all.flatMap(([name, value]) => (name === CELL && value.trim() !== '' ? [value] : []));
+  const cell = readCell(said, read.query.by);
+  return 'refusal' in cell ? cell : { ...read, ...cell };
+};
+
+/**
+ * The address of a figure as `readFigure` reads it. The moment is that of the answer, so that the very same figure is meant whatever
+ * becomes known later.
+ */
+export const figureAddress = (
+  query: StatisticsQuery,
+  { asKnownAt }: Readonly<{ asKnownAt: string }>,
+  cell: FigureCell,
+): string => {
+  const { measure, from, to, by, where, unit, shareOf, protect } = query;
+  const named: readonly (readonly [string, string])[] = [
+    ['measure', measure],
+    ['from', from],
+    ['to', to],
+    ...(by.length > 0 ? [['by', by.join(',')] as const] : []),
+    ...DIMENSIONS.flatMap((dimension) =>
+      where[dimension] ? [['where', `${dimension}:${where[dimension].join(',')}`] as const] : [],
+    ),
+    ...(unit === 'journey' ? [] : [['unit', unit] as const]),
+    ...(shareOf === undefined || shareOf === 'last' ? [] : [['shareOf', shareOf] as const]),
+    ['asKnownAt', asKnownAt],
+    ...(protect === 'none' ? [] : [['protect', protect] as const]),
+    ...by.flatMap((dimension) =>
+      cell[dimension] === undefined ? [] : [[CELL, `${dimension}:${cell[dimension]}`] as const],
+    ),
+  ];
+  return new URLSearchParams(named.map(([name, value]) => [name, value]))
+    .toString()
+    .replaceAll('%2C', ',')
+    .replaceAll('%3A', ':');
+};

@@ -1,0 +1,27 @@
+import { mayAskStatisticsOf, mayCountPersons } from '@samspar/access';
+import type { StatisticsQuery } from '@samspar/statistics';
+import type { Caller } from '../message.js';
+import { caughtUp } from '../places.js';
+import type { JourneyPorts } from '../ports.js';
+import type { StatisticsRefusal } from './ask-statistics.js';
+
+type Posed = Readonly<{ caller: Caller; question: StatisticsQuery; after?: bigint | undefined }>;
+
+/**
+ * A question as it may be put to the views for this asker, about her own association where there are several; or why she may not ask it, or
+ * not yet.
+ */
+export const posedFor = async (
+  ports: Pick<JourneyPorts, 'views'>,
+  { caller: { asker }, question, after }: Posed,
+): Promise<Readonly<{ question: StatisticsQuery } | { refusal: StatisticsRefusal }>> => {
+  const { where } = question;
+  if (!mayAskStatisticsOf(asker, where.association)) return { refusal: { code: 'StatisticsOfOthers' } };
+  if (question.unit === 'person' && !mayCountPersons(asker, where.intervention))
+    return { refusal: { code: 'PersonsOfOthers', allowed: asker.interventions } };
+  const views = ports.views();
+  if (after !== undefined && !(await caughtUp(ports, after)))
+    return { refusal: { code: 'ViewsBehind', after, position: views.position } };
+  const own = views.associations().length > 1 ? asker.association : null;
+  return { question: own === null ? question : { ...question, where: { ...where, association: [own] } } };
+};
