@@ -19,3 +19,4 @@ export {
 export { type DayOfMeasure, type FigurePart, partName, type Reason, REASONS } from './parts.js';
 export type { FigureCell, FigureItem, SortedFigure } from './sorted-figure.js';
 export { figureRule, itemsName, ofCountedSentence, partSentence } from './explanation-words.js';
+export { sensitiveIn } from './listable.js';

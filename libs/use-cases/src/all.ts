@@ -121,6 +121,7 @@ import { ReplayJourney, replayJourney } from './replay/replay-journey.js';
 import { SetUp, setUp } from './set-up/set-up.js';
 import { AskStatistics, askStatistics } from './statistics/ask-statistics.js';
 import { ExplainFigure, explainFigure } from './statistics/explain-figure.js';
+import { FindCounted, findCounted } from './statistics/find-counted.js';
 import { NameUnits, nameUnits } from './statistics/name-units.js';
 import { type UseCase, useCase } from './use-cases.js';
 import { AddDemonstrationUsers, addDemonstrationUsers } from './users/add-demonstration-users.js';
@@ -184,6 +185,7 @@ const ofPersons = (ports: Ports): readonly UseCase[] => [
   useCase(HandOver, ['team-lead'], handOver(ports)),
   useCase(ReplayJourney, ['auditor'], replayJourney(ports)),
   useCase(FindToReplay, ['auditor'], findToReplay(ports)),
+  useCase(FindCounted, ['auditor'], findCounted(ports)),
   useCase(ReadDue, ['team-lead', 'operator'], readDue(ports)),
   useCase(EraseJourneys, ['team-lead', 'operator'], eraseJourneys(ports)),
   useCase(FindCases, ['caseworker'], findCases(ports)),

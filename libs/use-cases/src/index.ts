@@ -172,6 +172,14 @@ export { type Send, sendTo, type UseCase } from './use-cases.js';
 export { SetUp, type SetUpRefusal } from './set-up/set-up.js';
 export { AskStatistics, isOfQuestion, type StatisticsRefusal } from './statistics/ask-statistics.js';
 export { ExplainFigure } from './statistics/explain-figure.js';
+export {
+  type CountedJourney,
+  type CountedRefusal,
+  type DecidingEvent,
+  FindCounted,
+  type FoundCounted,
+  isOfStatistics,
+} from './statistics/find-counted.js';
 export { NameUnits } from './statistics/name-units.js';
 export { AddDemonstrationUsers } from './users/add-demonstration-users.js';
 export { AddUser, type NewUser } from './users/add-user.js';

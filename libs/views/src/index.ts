@@ -21,4 +21,5 @@ export {
   type RegistrationQuery,
 } from './registrations/registrations.js';
 export * from './runner/views.js';
+export { decidingPlace } from './statistics/rows-after.js';
 export { rowsOf } from './statistics/projection-rows.js';

@@ -20,6 +20,7 @@ export const SHOWN_ON = [
   'disclosures',
   'replay',
   'replay-search',
+  'figure',
 ] as const;
 export type ShownOn = (typeof SHOWN_ON)[number];
 

@@ -41,6 +41,7 @@ export const accessLogEn: typeof accessLogSv = {
     disclosures: 'Disclosures',
     replay: 'Audit of a case',
     'replay-search': 'Search for cases to audit',
+    figure: 'Cases behind a figure',
   },
   form: (action) => `Form: ${action}`,
   reason: {

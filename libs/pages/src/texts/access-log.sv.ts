@@ -40,6 +40,7 @@ export const accessLogSv = {
     disclosures: 'Utlämnanden',
     replay: 'Granskning av ett ärende',
     'replay-search': 'Sökning bland ärenden att granska',
+    figure: 'Ärenden bakom en siffra',
   },
   form: (action: string) => `Formulär: ${action}`,
   reason: {

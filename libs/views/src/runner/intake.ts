@@ -3,7 +3,6 @@ import {
   type Association,
   type AssociationEvent,
   associationStream,
-  authoritiesOf,
   evolveAssociation,
   type InterventionEvent,
   interventionStream,
@@ -13,7 +12,13 @@ import { knownFrom, type StoredEvent } from '@samspar/event-store';
 import { type CaseRecord, evolveCase, protectionChange } from '../caseload/projection.js';
 import { lookRow, readingRow } from '../readings/projection.js';
 import { registrationOf } from '../registrations/projection.js';
-import { asCounted, type AsSetUp, evolveCounted, NOT_ASKED } from '../statistics/projection-consent.js';
+import {
+  asCounted,
+  type AsSetUp,
+  asSetUpIn,
+  evolveCounted,
+  NOT_ASKED,
+} from '../statistics/projection-consent.js';
 import { annulledContact, contactOf } from '../statistics/projection-contacts.js';
 import { personChange } from '../statistics/projection-persons.js';
 import { journeyRow } from '../statistics/projection-rows.js';
@@ -231,12 +236,7 @@ export class Intake {
   #asSetUp(record: Readonly<{ association: string }> | undefined, event: JourneyEvent): AsSetUp {
     if (!concernsConsent(event)) return NOT_ASKED;
     const id = event.type === 'ParticipantReferred' ? event.data.association : record?.association;
-    const association = this.#associations.get(id ?? '');
-    if (!association) return NOT_ASKED;
-    return {
-      afterWithdrawal: association.settings.afterWithdrawal,
-      authorities: authoritiesOf(association),
-    };
+    return asSetUpIn(this.#associations.get(id ?? ''));
   }
 
   #newJourney(id: string, event: JourneyEvent): JourneyEntry {

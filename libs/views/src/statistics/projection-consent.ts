@@ -1,4 +1,4 @@
-import type { AssociationSettings } from '@samspar/association';
+import { type Association, type AssociationSettings, authoritiesOf } from '@samspar/association';
 import {
   afterAnnulment,
   asAnonymous,
@@ -19,6 +19,12 @@ export type AsSetUp = Readonly<{
   authorities: readonly PartysAuthority[];
 }>;
 export const NOT_ASKED: AsSetUp = { afterWithdrawal: 'asBefore', authorities: [] };
+
+/** The same by the association as it was set up; nothing of one that was not. */
+export const asSetUpIn = (association: Association | undefined): AsSetUp =>
+  association
+    ? { afterWithdrawal: association.settings.afterWithdrawal, authorities: authoritiesOf(association) }
+    : NOT_ASKED;
 
 /** What was said of consent after the referral, by its place in the stream, and what the association said then. */
 type Said = Readonly<{
