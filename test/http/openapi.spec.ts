@@ -24,6 +24,7 @@ const ROUTES = [
   'GET /api/v1/journeys/{id}/referral',
   'GET /api/v1/statistics',
   'GET /api/v1/statistics/explain',
+  'GET /api/v1/statistics/explain/journeys',
   'POST /api/v1/imports',
   'POST /api/v1/imports/{batch}/reversal',
   'POST /api/v1/journeys',

@@ -40,6 +40,7 @@ import { identityInAddress, isApi } from './sign-in/refusals.js';
 import { securityHeaders } from './sign-in/security-headers.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import type { SignIn } from './sign-in/sign-in.js';
+import { CountedJourneysController } from './statistics/counted-journeys.controller.js';
 import { ExplainFigureController } from './statistics/explain-figure.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 
@@ -88,6 +89,7 @@ class ServerModule {
         ImportsController,
         StatisticsController,
         ExplainFigureController,
+        CountedJourneysController,
         AssociationsController,
         OrganisationController,
         AccessChecksController,

@@ -1,5 +1,5 @@
 import { Controller, Get, Req } from '@nestjs/common';
-import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { readFigure } from '@samspar/statistics';
 import { ExplainFigure } from '@samspar/use-cases';
 import type { Request } from 'express';
@@ -8,7 +8,7 @@ import { Dispatch } from '../dispatch.js';
 import { ApiProblems } from '../problem-response.js';
 import { Allow } from '../sign-in/allow.js';
 import { explanationSeen, ExplanationResponse } from './explanation-response.js';
-import { QuestionParameters } from './question-parameters.js';
+import { FigureParameters } from './question-parameters.js';
 import { positionIn, refusedQuestion, refusedStatistics } from './statistics.controller.js';
 
 /** Why a figure is what it is. */
@@ -20,19 +20,7 @@ export class ExplainFigureController {
 
   @Get()
   @ApiOperation({ summary: 'What a figure was counted from, and what it leaves out and why' })
-  @QuestionParameters()
-  @ApiQuery({
-    name: 'asKnownAt',
-    required: false,
-    description: 'An instant with its zone, or a day, which means its end in Stockholm.',
-    schema: { type: 'string' },
-  })
-  @ApiQuery({
-    name: 'cell',
-    required: false,
-    description: 'dimension:code, once for each dimension of by; none means the total.',
-    schema: { type: 'array', items: { type: 'string' } },
-  })
+  @FigureParameters()
   @ApiResponse({ status: 200, description: 'The explanation.', type: ExplanationResponse })
   @ApiProblems(400, 403, 503)
   async explain(@Req() request: Request): Promise<ExplanationResponse> {

@@ -58,3 +58,21 @@ export const QuestionParameters = (): MethodDecorator =>
       schema: { type: 'string' },
     }),
   );
+
+/** The parameters of one figure: its question, its moment and its cell. */
+export const FigureParameters = (): MethodDecorator =>
+  applyDecorators(
+    QuestionParameters(),
+    ApiQuery({
+      name: 'asKnownAt',
+      required: false,
+      description: 'An instant with its zone, or a day, which means its end in Stockholm.',
+      schema: { type: 'string' },
+    }),
+    ApiQuery({
+      name: 'cell',
+      required: false,
+      description: 'dimension:code, once for each dimension of by; none means the total.',
+      schema: { type: 'array', items: { type: 'string' } },
+    }),
+  );
