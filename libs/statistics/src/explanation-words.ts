@@ -142,20 +142,26 @@ const codesAskedFor = ({ cell, where }: Said, of: string | undefined): readonly 
   return code === undefined ? (where[of] ?? []) : [code];
 };
 
-const otherCode = (said: Said, of: string | undefined, names: CodeNames): Sentence => {
+/** What codes are called in one language; those of a time may be told in words there. */
+type NameOf = (dimension: Dimension, code: string) => string;
+
+const otherCode = (said: Said, of: string | undefined, names: CodeNames, nameOf?: NameOf): Sentence => {
   const labels = (language: keyof Sentence) =>
-    codesAskedFor(said, of).map((code) => (isDimension(of) ? codeLabel(of, code, names, language) : code));
+    codesAskedFor(said, of).map((code) =>
+      isDimension(of) ? (nameOf ?? ((one, named) => codeLabel(one, named, names, language)))(of, code) : code,
+    );
   return ofDimension(of, {
     sv: `något annat än ${labels('sv').join(', ')}`,
     en: `other than ${labels('en').join(', ')}`,
   });
 };
 
-/** What is in a part of an explanation, in words. */
+/** What is in a part of an explanation, in words; `nameOf` says what codes are called where the names do not. */
 export const partSentence = (
   part: ExplainedPart | FigurePart,
   said: Said,
   names: CodeNames = {},
+  nameOf?: NameOf,
 ): Sentence => {
   const of = 'of' in part ? part.of : undefined;
   switch (part.reason) {
@@ -179,7 +185,7 @@ export const partSentence = (
         en: 'The intervention had not begun to register, or is left out',
       };
     case 'otherCode':
-      return otherCode(said, of, names);
+      return otherCode(said, of, names, nameOf);
     case 'codeUnknown':
       return ofDimension(of, { sv: 'uppgift saknas', en: 'not stated' });
     case 'codeWithheld':

@@ -7,7 +7,7 @@ export { noteSentence } from './note-sentence.js';
 export * from './query.js';
 export * from './query-refusals.js';
 export { isAmiss, reconciliation } from './reconciliation.js';
-export { figureAddress, readFigure } from './read-cell.js';
+export { type AnsweredQuestion, figureAddress, readFigure } from './read-cell.js';
 export { momentIn, readQuery } from './read-query.js';
 export * from './row.js';
 export {
@@ -16,7 +16,7 @@ export {
   type FigureExplanation,
   type ShownFigure,
 } from './explain-figure.js';
-export { type DayOfMeasure, type FigurePart, partName, type Reason, REASONS } from './parts.js';
+export { COUNTED, type DayOfMeasure, type FigurePart, partName, type Reason, REASONS } from './parts.js';
 export type { FigureCell, FigureItem, SortedFigure } from './sorted-figure.js';
 export { figureRule, itemsName, ofCountedSentence, partSentence } from './explanation-words.js';
 export { sensitiveIn } from './listable.js';

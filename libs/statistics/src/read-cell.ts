@@ -1,4 +1,4 @@
-import { type Dimension, DIMENSIONS, type QueryRefusal, type StatisticsQuery } from './query.js';
+import { type Answer, type Dimension, DIMENSIONS, type QueryRefusal, type StatisticsQuery } from './query.js';
 import { readQuery } from './read-query.js';
 import type { FigureCell } from './sorted-figure.js';
 
@@ -38,26 +38,29 @@ export const readFigure = (
   return 'refusal' in cell ? cell : { ...read, ...cell };
 };
 
+/** What an answer was asked by. */
+export type AnsweredQuestion = Pick<
+  Answer,
+  'measure' | 'unit' | 'period' | 'asKnownAt' | 'by' | 'where' | 'shareOf'
+> &
+  Pick<StatisticsQuery, 'protect'>;
+
 /**
  * The address of a figure as `readFigure` reads it. The moment is that of the answer, so that the very same figure is meant whatever
  * becomes known later.
  */
-export const figureAddress = (
-  query: StatisticsQuery,
-  { asKnownAt }: Readonly<{ asKnownAt: string }>,
-  cell: FigureCell,
-): string => {
-  const { measure, from, to, by, where, unit, shareOf, protect } = query;
+export const figureAddress = (question: AnsweredQuestion, cell: FigureCell): string => {
+  const { measure, period, by, where, unit, shareOf, asKnownAt, protect } = question;
   const named: readonly (readonly [string, string])[] = [
     ['measure', measure],
-    ['from', from],
-    ['to', to],
+    ['from', period.from],
+    ['to', period.to],
     ...(by.length > 0 ? [['by', by.join(',')] as const] : []),
     ...DIMENSIONS.flatMap((dimension) =>
       where[dimension] ? [['where', `${dimension}:${where[dimension].join(',')}`] as const] : [],
     ),
     ...(unit === 'journey' ? [] : [['unit', unit] as const]),
-    ...(shareOf === undefined || shareOf === 'last' ? [] : [['shareOf', shareOf] as const]),
+    ...(shareOf === 'last' ? [] : [['shareOf', shareOf] as const]),
     ['asKnownAt', asKnownAt],
     ...(protect === 'none' ? [] : [['protect', protect] as const]),
     ...by.flatMap((dimension) =>

@@ -25,6 +25,7 @@ import { ProtectionPageController } from './person/protection.controller.js';
 import { ReferralPageController } from './referral/referral.controller.js';
 import { ReplayPageController } from './replay/replay.controller.js';
 import { StatisticsPageController } from './statistics/statistics-page.controller.js';
+import { WhyPageController } from './statistics/why-page.controller.js';
 import { StyleController } from './style.controller.js';
 import { UsersController } from './users/users.controller.js';
 
@@ -48,6 +49,7 @@ import { UsersController } from './users/users.controller.js';
     AccessLogController,
     ReplayPageController,
     StatisticsPageController,
+    WhyPageController,
     InterventionsController,
     AuthoritiesController,
     UsersController,

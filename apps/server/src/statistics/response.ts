@@ -56,6 +56,8 @@ class CellResponse extends FigureResponse implements Omit<Cell, Dimension> {
     description: 'Registration began within this part: a series breaks here.',
   })
   break?: true;
+  @ApiProperty({ description: 'Where it says why the figure is what it is.' })
+  explain!: string;
 }
 for (const dimension of DIMENSIONS)
   ApiProperty({ type: 'string', required: false })(CellResponse.prototype, dimension);
@@ -91,6 +93,9 @@ export class NotRegisteredResponse {
   @ApiProperty() reason!: string;
 }
 
+const EXPLAIN =
+  '/api/v1/statistics/explain?measure=started&from=2024-01-01&to=2024-12-31&by=sex&asKnownAt=2025-02-01T00:00:00.000Z';
+
 /** The answer to a question (docs/statistics.md). */
 export class StatisticsResponse extends MedianResponse implements Answer {
   @ApiProperty({ enum: MEASURES, example: 'started' }) measure!: Measure;
@@ -112,9 +117,19 @@ export class StatisticsResponse extends MedianResponse implements Answer {
   @ApiProperty({
     type: [CellResponse],
     example: [
-      { sex: 'woman', value: 197, share: { numerator: 197, denominator: 352, percent: 56 } },
-      { sex: 'man', value: 155, share: { numerator: 155, denominator: 352, percent: 44 } },
-    ] satisfies readonly Cell[],
+      {
+        sex: 'woman',
+        value: 197,
+        share: { numerator: 197, denominator: 352, percent: 56 },
+        explain: `${EXPLAIN}&cell=sex:woman`,
+      },
+      {
+        sex: 'man',
+        value: 155,
+        share: { numerator: 155, denominator: 352, percent: 44 },
+        explain: `${EXPLAIN}&cell=sex:man`,
+      },
+    ] satisfies readonly (Cell & { explain: string })[],
   })
   cells!: readonly CellResponse[];
   @Count({
@@ -123,6 +138,8 @@ export class StatisticsResponse extends MedianResponse implements Answer {
     example: 352,
   })
   total!: number | null;
+  @ApiProperty({ description: 'Where it says why the total is what it is.', example: EXPLAIN })
+  explain!: string;
   @ApiProperty() checks!: ChecksResponse;
   @ApiProperty({ required: false }) notRegistered?: NotRegisteredResponse;
   // Each code has facts of its own, and a rounded sum any of the dimensions: no class lists them.

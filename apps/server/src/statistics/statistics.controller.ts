@@ -1,6 +1,12 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { queryRefusalSentence, type QueryRefusal, readQuery } from '@samspar/statistics';
+import {
+  type Cell,
+  figureAddress,
+  queryRefusalSentence,
+  type QueryRefusal,
+  readQuery,
+} from '@samspar/statistics';
 import { looksLikeIdentityNumber, mask } from '@samspar/identity-number';
 import { AskStatistics, isOfQuestion, type StatisticsRefusal } from '@samspar/use-cases';
 import type { Request } from 'express';
@@ -92,9 +98,16 @@ export class StatisticsController {
   async statistics(@Req() request: Request): Promise<StatisticsResponse> {
     const read = readQuery(new URL(request.originalUrl, 'http://localhost').searchParams);
     if ('refusal' in read) throw refusedQuestion(read.refusal);
-    return this.dispatch.answer(
+    const answer = await this.dispatch.answer(
       new AskStatistics(callerOf(request), read.query, positionIn(read.after)),
       refusedStatistics,
     );
+    const explain = (cell: Cell): string =>
+      `/api/v1/statistics/explain?${figureAddress({ ...answer, protect: read.query.protect }, cell)}`;
+    return {
+      ...answer,
+      explain: explain({}),
+      cells: answer.cells.map((cell) => ({ ...cell, explain: explain(cell) })),
+    };
   }
 }

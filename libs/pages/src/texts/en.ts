@@ -2,6 +2,7 @@ import { numeral } from '@samspar/kernel';
 import { accessLogEn } from './access-log.en.js';
 import { aboutEn } from './about.en.js';
 import { authoritiesEn } from './authorities.en.js';
+import { figureEn } from './figure.en.js';
 import { importEn } from './import.en.js';
 import { usersEn } from './users.en.js';
 import { interventionsEn } from './interventions.en.js';
@@ -83,5 +84,6 @@ export const en: Texts = {
   person: personEn,
   referral: referralEn,
   replay: replayEn,
+  figure: figureEn,
   signIn: signInEn,
 };

@@ -86,6 +86,8 @@ export const statisticsEn: typeof statisticsSv = {
     position: 'Log position',
     definition: 'Version of the definitions',
     csv: 'Download the table (CSV)',
+    whyColumn: 'How it is counted',
+    whyHint: 'Choose a figure to see how it is counted.',
     note: 'Note',
     lower: 'Lower quartile',
     upper: 'Upper quartile',

@@ -82,6 +82,8 @@ export const statisticsSv = {
     position: 'Position i loggen',
     definition: 'Version av definitionerna',
     csv: 'Hämta tabellen (CSV)',
+    whyColumn: 'Så är talet räknat',
+    whyHint: 'Tryck på ett tal för att se hur det är räknat.',
     note: 'Anm.',
     lower: 'Nedre kvartil',
     upper: 'Övre kvartil',

@@ -3,6 +3,7 @@ import type { Language } from '../language.js';
 import { accessLogSv } from './access-log.sv.js';
 import { aboutSv } from './about.sv.js';
 import { authoritiesSv } from './authorities.sv.js';
+import { figureSv } from './figure.sv.js';
 import { importSv } from './import.sv.js';
 import { usersSv } from './users.sv.js';
 import { interventionsSv } from './interventions.sv.js';
@@ -83,6 +84,7 @@ export const sv = {
   person: personSv,
   referral: referralSv,
   replay: replaySv,
+  figure: figureSv,
   signIn: signInSv,
 };
 

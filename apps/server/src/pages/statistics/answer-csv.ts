@@ -2,6 +2,7 @@ import { textsOf } from '@samspar/pages';
 import { dimensionLabel, isMedian, reconciliation, shareLabel } from '@samspar/statistics';
 import { stringify } from 'csv-stringify/sync';
 import {
+  addressOfWhy,
   cellName,
   type CellFigures,
   figure,
@@ -39,12 +40,14 @@ export const answerCsv = (told: ToldAnswer): string => {
       ...(isMedian(answer)
         ? [texts.median, texts.lower, texts.upper, texts.n, texts.without]
         : [texts.count, shareLabel(answer, language), texts.numerator, texts.denominator]),
+      texts.whyColumn,
     ],
     ...answer.cells.map((cell) => [
       ...answer.by.map((dimension) => cellName(told, dimension, cell)),
       ...figures(cell),
+      addressOfWhy(told, cell),
     ]),
-    [texts.total, ...names.slice(1).map(() => ''), ...figures(wholeOf(answer))],
+    [texts.total, ...names.slice(1).map(() => ''), ...figures(wholeOf(answer)), addressOfWhy(told)],
     [''],
     [heading(told), subheading(told)],
     answer.notRegistered

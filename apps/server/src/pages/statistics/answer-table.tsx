@@ -3,6 +3,7 @@ import { type TableColumn, DataTable, Tag, textsOf } from '@samspar/pages';
 import { type Cell, dimensionLabel, isMedian, shareLabel } from '@samspar/statistics';
 import type { ComponentChildren } from 'preact';
 import {
+  addressOfWhy,
   cellName,
   type CellFigures,
   figure,
@@ -16,24 +17,32 @@ import { TIMES } from './names.js';
 /** As many rows as one reads on a screen; a page with more would be heavy, and its table is better read elsewhere. */
 const MOST_ROWS = 100;
 
-const Figure = ({ told: { language }, cell }: { told: ToldAnswer; cell: CellFigures }) => {
+type FigureProps = Readonly<{ told: ToldAnswer; cell: CellFigures; of: Cell }>;
+
+/** A figure, which leads to why it is what it is. */
+const Figure = ({ told, cell, of }: FigureProps) => {
+  const { language } = told;
   const { answer: texts } = textsOf(language).statistics;
   const said = cell.suppressed ? texts.hidden : cell.value === null ? texts.none : undefined;
-  return said === undefined ? (
-    <>{figure(language, cell)}</>
-  ) : (
-    <>
-      <span aria-hidden="true">{figure(language, cell)}</span>
-      <span class="unseen">{said}</span>
-    </>
+  return (
+    <a href={addressOfWhy(told, of)}>
+      {said === undefined ? (
+        figure(language, cell)
+      ) : (
+        <>
+          <span aria-hidden="true">{figure(language, cell)}</span>
+          <span class="unseen">{said}</span>
+        </>
+      )}
+    </a>
   );
 };
 
-const figuresOf = (told: ToldAnswer, cell: CellFigures): readonly ComponentChildren[] => {
+const figuresOf = (told: ToldAnswer, cell: CellFigures, of: Cell): readonly ComponentChildren[] => {
   const { language, answer } = told;
   const { answer: texts } = textsOf(language).statistics;
   const { share, quartiles, n, without } = cell;
-  const value = <Figure told={told} cell={cell} />;
+  const value = <Figure told={told} cell={cell} of={of} />;
   return isMedian(answer)
     ? [
         value,
@@ -95,10 +104,13 @@ export const AnswerTable = ({ told }: { told: ToldAnswer }) => {
       columns={columnsOf(told)}
       rows={answer.cells
         .slice(0, MOST_ROWS)
-        .map((cell, index) => [...namesOf(told, cell, answer.cells[index - 1]), ...figuresOf(told, cell)])}
+        .map((cell, index) => [
+          ...namesOf(told, cell, answer.cells[index - 1]),
+          ...figuresOf(told, cell, cell),
+        ])}
       foot={[
         ...answer.by.map((_dimension, index) => (index === 0 ? texts.total : '')),
-        ...figuresOf(told, wholeOf(answer)),
+        ...figuresOf(told, wholeOf(answer), {}),
       ]}
     />
   );

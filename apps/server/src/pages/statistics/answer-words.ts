@@ -10,13 +10,27 @@ import {
   measureLabel,
   type CodeNames,
   type AnswerNote,
+  figureAddress,
   noteSentence,
+  type StatisticsQuery,
 } from '@samspar/statistics';
 import { codeName } from './names.js';
 import { noteInEnglish } from './note-words.en.js';
 
+/** The page that says why a figure is what it is. */
+export const WHY = '/statistik/varfor';
+
 /** An answer as it is put into words for one reader. */
-export type ToldAnswer = Readonly<{ answer: Answer; names: CodeNames; language: Language }>;
+export type ToldAnswer = Readonly<{
+  answer: Answer;
+  names: CodeNames;
+  language: Language;
+  protect: StatisticsQuery['protect'];
+}>;
+
+/** Where it says why a cell, or the total, is what it is. */
+export const addressOfWhy = ({ answer, protect }: ToldAnswer, cell: Cell = {}): string =>
+  `${WHY}?${figureAddress({ ...answer, protect }, cell)}`;
 
 /** An ISO instant as day and time in Stockholm. */
 export const instantInWords = (language: Language, instant: string): string =>
@@ -27,7 +41,10 @@ export const cellName = ({ language, names }: ToldAnswer, dimension: Dimension, 
   codeName(language, dimension, cell[dimension] ?? '', names);
 
 /** `Påbörjade deltaganden per kön och avslutsorsak`. */
-export const heading = ({ answer: { measure, by }, language }: ToldAnswer): string => {
+export const heading = ({
+  answer: { measure, by },
+  language,
+}: Pick<ToldAnswer, 'language'> & Readonly<{ answer: Pick<Answer, 'measure' | 'by'> }>): string => {
   const { answer: texts } = textsOf(language).statistics;
   const names = by.map((dimension) => dimensionLabel(dimension, language).toLowerCase());
   const counted = measureLabel(measure, language);
@@ -88,7 +105,8 @@ export const noteSentences = ({
   answer: { cells, notes },
   names,
   language,
-}: ToldAnswer): readonly string[] => {
+}: Omit<ToldAnswer, 'answer' | 'protect'> &
+  Readonly<{ answer: Pick<Answer, 'cells' | 'notes'> }>): readonly string[] => {
   const { answer: texts } = textsOf(language).statistics;
   const alike = Map.groupBy(notes.filter(isOfRegistration), (note) =>
     JSON.stringify({ ...note, intervention: undefined }),

@@ -117,8 +117,8 @@ describe('the page of an answer', () => {
 
   it('shows a hidden figure neither in the table nor in the chart, and says that it is hidden', () => {
     const page = shown({});
-    expect(eachOf(page, 'td > [aria-hidden=true]:has(+ .unseen)')).toContain('··');
-    expect(eachOf(page, 'td > [aria-hidden=true] + .unseen')).toContain('dolt, litet tal');
+    expect(eachOf(page, 'td > a > [aria-hidden=true]:has(+ .unseen)')).toContain('··');
+    expect(eachOf(page, 'td > a > [aria-hidden=true] + .unseen')).toContain('dolt, litet tal');
     expect(page('desc').text()).toContain('Uppgift saknas dolt, litet tal');
   });
 
@@ -147,6 +147,18 @@ describe('the page of an answer', () => {
 
   it('says of an answer without cells that there is nothing to show, and what to try', () =>
     expect(said({ cells: [], total: 0 })).toContain('Välj en annan period eller färre urval.'));
+
+  it('leads from every figure and from the total to why it is what it is', () => {
+    const page = shown({});
+    const links = page('#svar td.number > a[href^="/statistik/varfor?"]');
+    expect(links.toArray().map((link) => page(link).attr('href')?.replace(WHY, ''))).toEqual([
+      '&cell=sex:woman',
+      '&cell=sex:man',
+      '&cell=sex:unknown',
+      '',
+    ]);
+    expect(shown({ by: [], cells: [] })('.total > a').attr('href')).toContain('/statistik/varfor?');
+  });
 
   it('shows one figure alone where nothing is divided', () =>
     expect(eachOf(shown({ by: [], cells: [] }), '.total')).toEqual(['1 352']));
@@ -267,7 +279,7 @@ describe('the page of an answer', () => {
     const page = pageOf(html);
     expect(wordsOf(page('main'))).toContain('de första 100 raderna av 700');
     expect(eachOf(page, 'svg')).toHaveLength(0);
-    expect(html.length).toBeLessThan(40_000);
+    expect(html.length).toBeLessThan(50_000);
   });
 
   it('is in English from codes to notes where that is chosen', () => {
@@ -315,16 +327,24 @@ describe('the page of an answer', () => {
 });
 
 const csvOf = (changes: Partial<Answer>): readonly string[] =>
-  answerCsv({ answer: { ...answer, ...changes }, names: { association }, language: 'sv' }).split('\n');
+  answerCsv({
+    answer: { ...answer, ...changes },
+    names: { association },
+    language: 'sv',
+    protect: 'none',
+  }).split('\n');
+
+const WHY =
+  '/statistik/varfor?measure=started&from=2024-01-01&to=2024-12-31&by=sex&asKnownAt=2025-02-01T11:00:00Z';
 
 describe('the table as CSV', () => {
   it('opens right in a Swedish spreadsheet', () =>
     expect(csvOf({}).slice(0, 5)).toEqual([
-      '\uFEFFKön;Antal;Procent av alla;Täljare;Nämnare',
-      'Kvinna;1197;89;1197;1352',
-      'Man;150;11;150;1352',
-      'Uppgift saknas;··;;;',
-      'Totalt;1352;;;',
+      '\uFEFFKön;Antal;Procent av alla;Täljare;Nämnare;Så är talet räknat',
+      `Kvinna;1197;89;1197;1352;${WHY}&cell=sex:woman`,
+      `Man;150;11;150;1352;${WHY}&cell=sex:man`,
+      `Uppgift saknas;··;;;;${WHY}&cell=sex:unknown`,
+      `Totalt;1352;;;;${WHY}`,
     ]));
 
   it('ends with what the figures count, and the notes', () =>
@@ -338,6 +358,6 @@ describe('the table as CSV', () => {
 
   it('defuses what a spreadsheet would take for a formula', () =>
     expect(csvOf({ by: ['referringUnit'], cells: [{ referringUnit: '=1+1', value: 1 }] })[1]).toBe(
-      `'=1+1;1;;;`,
+      `'=1+1;1;;;;${WHY.replace('sex', 'referringUnit')}&cell=referringUnit:%3D1%2B1`,
     ));
 });

@@ -149,3 +149,7 @@ export const fieldsOf = (question: AddressQuestion) => {
   };
 };
 export type Fields = ReturnType<typeof fieldsOf>;
+
+/** Whether small counts are hidden in the answer to a question. */
+export const protectionOf = (question: AddressQuestion): StatisticsQuery['protect'] =>
+  question.some(([name, value]) => name === 'protect' && value === 'public') ? 'public' : 'none';

@@ -3,7 +3,7 @@ import { mayCountPersons, maySeeUnreleased } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import { unreachable } from '@samspar/kernel';
 import { type Answer, codesNamed, type CodeNames, type QueryRefusal, readQuery } from '@samspar/statistics';
-import { AskStatistics, isOfQuestion, NameUnits, ReadAssociations } from '@samspar/use-cases';
+import { AskStatistics, isOfQuestion, ReadAssociations } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { callerOf } from '../../caller.js';
 import { Clock } from '../../clock.js';
@@ -22,8 +22,10 @@ import {
   type AddressQuestion,
   tidy,
   addressOfQuestion,
+  protectionOf,
   yearsAsked,
 } from './question.js';
+import { namesFor } from './question-names.js';
 import { fieldErrorOf } from './refusal.js';
 import type { PersonsAsked } from './statistics-form.js';
 import { NothingReleased, StatisticsPage } from './statistics-page.js';
@@ -106,7 +108,9 @@ export class StatisticsPageController {
       .set('Cache-Control', 'no-store')
       .attachment(`samspar-${measure}-${period.from}--${period.to}.csv`)
       .type('text/csv; charset=utf-8')
-      .send(answerCsv({ answer, names, language: visitorOf(request).language }));
+      .send(
+        answerCsv({ answer, names, language: visitorOf(request).language, protect: protectionOf(question) }),
+      );
   }
 
   /** The question of an address; where there are several associations it is about the asker's own. */
@@ -130,18 +134,16 @@ export class StatisticsPageController {
   }
 
   /** What the codes are called that a question and its answer name. */
-  async #names(
+  #names(
     request: Request,
     association: Association | undefined,
     question: AddressQuestion,
     answer: Answer | undefined,
   ): Promise<CodeNames> {
-    const codes = [
+    return namesFor(this.dispatch, request, association, [
       ...codesAsked(question, 'referringUnit'),
       ...(answer ? codesNamed(answer, 'referringUnit') : []),
-    ];
-    const units = await this.dispatch.answer(new NameUnits(callerOf(request), codes), unreachable);
-    return { association, unitName: (code) => units.get(code) ?? code };
+    ]);
   }
 
   /** The years that are over, with those who started in each; none where that cannot be asked. */

@@ -13,7 +13,6 @@ import {
 } from '@samspar/pages';
 import {
   type Answer,
-  dimensionLabel,
   isAmiss,
   isMedian,
   type CodeNames,
@@ -23,6 +22,7 @@ import {
 import { AnswerChart, hasFigures, isDrawable } from './answer-chart.js';
 import { AnswerTable } from './answer-table.js';
 import {
+  addressOfWhy,
   figure,
   heading,
   instantInWords,
@@ -31,35 +31,9 @@ import {
   type ToldAnswer,
   wholeOf,
 } from './answer-words.js';
-import { isDimension } from './names.js';
-import { fieldsOf, type AddressQuestion, addressOfQuestion } from './question.js';
+import { NotRegistered } from './not-registered.js';
+import { fieldsOf, type AddressQuestion, addressOfQuestion, protectionOf } from './question.js';
 import { type PersonsAsked, StatisticsForm } from './statistics-form.js';
-
-const NotRegistered = ({ told: { answer, language } }: { told: ToldAnswer }) => {
-  const { answer: texts } = textsOf(language).statistics;
-  const missing = answer.notRegistered;
-  if (!missing) return null;
-  const name = isDimension(missing.dimension)
-    ? dimensionLabel(missing.dimension, language)
-    : missing.dimension;
-  /** The question is about a moment before the association was there. */
-  const isKnownLater = missing.dimension === 'association' && missing.since !== null;
-  const reason =
-    language === 'sv'
-      ? missing.reason
-      : missing.since === null
-        ? texts.neverRegistered(name)
-        : isKnownLater
-          ? texts.establishedOn(missing.since)
-          : texts.registeredSince(name, missing.since);
-  return (
-    <Notice title={texts.notRegistered} tone="due">
-      <p>{reason}</p>
-      <p>{texts.notRegisteredWhat}</p>
-      <p>{isKnownLater ? texts.notKnownYetTodo : texts.notRegisteredTodo}</p>
-    </Notice>
-  );
-};
 
 const Notes = ({ told }: { told: ToldAnswer }) => {
   const sentences = noteSentences(told);
@@ -94,15 +68,18 @@ const AboutFigures = ({ told: { answer, language } }: { told: ToldAnswer }) => {
 };
 
 /** An answer of one figure: what it is, and for a median what lies behind it. */
-const Total = ({ told: { answer, language } }: { told: ToldAnswer }) => {
+const Total = ({ told }: { told: ToldAnswer }) => {
+  const { answer, language } = told;
   const { answer: texts } = textsOf(language).statistics;
   const { total, suppressed, quartiles, n, without } = answer;
   const shown = figure(language, wholeOf(answer));
   return (
     <>
       <p class="total">
-        {isMedian(answer) && total !== null ? texts.days(shown) : shown}
-        {suppressed && <span class="unseen">{texts.hidden}</span>}
+        <a href={addressOfWhy(told)}>
+          {isMedian(answer) && total !== null ? texts.days(shown) : shown}
+          {suppressed && <span class="unseen">{texts.hidden}</span>}
+        </a>
       </p>
       {isMedian(answer) && (
         <Facts
@@ -158,7 +135,8 @@ const TheAnswer = ({ told, question }: { told: ToldAnswer; question: AddressQues
       <h2 id="svar-rubrik">{heading(told)}</h2>
       <p class="subheading">{subheading(told)}</p>
       {isAmiss(told.answer) && <Notice tone="late" title={reconciliation(told.answer)[told.language]} />}
-      <NotRegistered told={told} />
+      <NotRegistered missing={told.answer.notRegistered} language={told.language} />
+      {!told.answer.notRegistered && <p class="hint">{texts.whyHint}</p>}
       <Figures told={told} />
       {!told.answer.notRegistered && (
         <Buttons>
@@ -200,7 +178,10 @@ export const StatisticsPage = ({ question, persons, names, today, result }: Stat
         today={today}
       />
       {'answer' in result && (
-        <TheAnswer told={{ answer: result.answer, names, language: visitor.language }} question={question} />
+        <TheAnswer
+          told={{ answer: result.answer, names, language: visitor.language, protect: protectionOf(question) }}
+          question={question}
+        />
       )}
     </Page>
   );

@@ -1,0 +1,48 @@
+import { numeral } from '@samspar/kernel';
+import type { figureSv } from './figure.sv.js';
+
+export const figureEn: typeof figureSv = {
+  title: 'How the figure is counted',
+  back: 'Back to the table',
+  total: 'Total',
+  hiddenTitle: 'The figure is hidden',
+  hidden:
+    'The figure is small, or would give away another that is. So neither is it shown how many are counted and left out.',
+  rule: 'The rule',
+  measure: 'Measure',
+  cell: 'Cell',
+  period: 'Period',
+  within: 'Counted over',
+  selection: 'Selection',
+  unit: 'Counts',
+  known: 'Registered up to',
+  position: 'Log position',
+  definition: 'Version of the definitions',
+  protection: 'Protection',
+  protected: 'Small counts are hidden',
+  made: 'Counted and left out',
+  why: 'Why',
+  count: 'Count',
+  cases: 'Cases',
+  all: (items) => `${items} of the association, in all`,
+  unsaid: 'not shown, small count',
+  unsaidAll: 'not shown',
+  wholeNote: 'Counted and left out together are all. Each is in one row.',
+  ofCounted: 'Of those counted',
+  list: 'Show the cases',
+  listOf: (part) => `Show the cases: ${part}`,
+  onlyCounts: 'counts only',
+  sensitiveNote:
+    'Where it says “counts only” the cases are chosen by sensitive facts. Nobody may search for persons by those (lag 2018:218, 3:3).',
+  protectedNote:
+    'Cases behind a protected figure are not shown. Ask without protection of small counts to see them.',
+  listed: (part, total) => `${part}: ${numeral(total, 'en')}`,
+  lead: 'Each case with the event that makes it counted, or not. The person is not named (OSL 10:17). That you have seen the list is written to the access log.',
+  number: 'Case number',
+  decided: 'Deciding event',
+  happened: 'Happened',
+  became: 'Became known',
+  revision: 'Place in the case',
+  place: 'Log position',
+  none: 'No cases.',
+};
