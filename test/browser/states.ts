@@ -66,6 +66,12 @@ const STATISTICS: readonly State[] = [
     `/statistik?measure=daysToStart&from=2023-01-01&to=2024-12-31&by=intervention`,
   ),
   at('statistics-protected', 'karin', `/statistik?${QUESTION}&by=district&protect=public`),
+  at('figure', 'karin', `/statistik/varfor?${QUESTION}&by=district&protect=public`),
+  at(
+    'figure-and-its-cases',
+    'gustav',
+    `/statistik/varfor?${QUESTION}&by=intervention,exitGroup&cell=intervention:novum&cell=exitGroup:not-ended&del=otherCode:intervention`,
+  ),
   at('statistics-of-nothing', 'karin', '/statistik?measure=started&from=2031-01-01&to=2031-12-31'),
   at('statistics-before-the-log', 'karin', `/statistik?${QUESTION}&asKnownAt=2015-01-01`),
   at('statistics-wrong', 'karin', '/statistik?measure=started&from=2025-12-31&to=2025-01-01', 422),

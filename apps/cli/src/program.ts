@@ -13,7 +13,7 @@ import { addRebuild } from './commands/rebuild.js';
 import { addServe, type Serve } from './commands/serve.js';
 import { addSettle } from './commands/settle.js';
 import { addSetup } from './commands/setup.js';
-import { addStats } from './commands/stats.js';
+import { addExplain, addStats } from './commands/stats.js';
 import { addStoreGrant } from './commands/store-grant.js';
 import { addUser } from './commands/user.js';
 import { addVerify } from './commands/verify.js';
@@ -66,6 +66,7 @@ export const program = (serve: Serve): Command => {
     addUser,
     addImport,
     addStats,
+    addExplain,
     addDemo,
     addRebuild,
     addVerify,

@@ -218,5 +218,8 @@ export const explainFigure = (
   const { parts } = stretchOf(query, cell);
   const [first, last] = [parts.at(0), parts.at(-1)];
   const within = first && last ? { from: dayOfNumber(first.from), to: dayOfNumber(last.to) } : found.period;
-  return { explanation: { ...about, figure, within, ...told }, ...(!isProtected && { sorted }) };
+  const notes = found.notes.filter(
+    ({ code }) => code !== 'roundedSum' && (isProtected || code !== 'personNotKnown'),
+  );
+  return { explanation: { ...about, figure, within, ...told, notes }, ...(!isProtected && { sorted }) };
 };

@@ -7,7 +7,13 @@ export { noteSentence } from './note-sentence.js';
 export * from './query.js';
 export * from './query-refusals.js';
 export { isAmiss, reconciliation } from './reconciliation.js';
-export { type AnsweredQuestion, figureAddress, readFigure } from './read-cell.js';
+export {
+  type AnsweredQuestion,
+  type AnswerToExplain,
+  figureAddress,
+  readFigure,
+  toExplain,
+} from './read-cell.js';
 export { momentIn, readQuery } from './read-query.js';
 export * from './row.js';
 export {

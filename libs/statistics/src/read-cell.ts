@@ -1,4 +1,11 @@
-import { type Answer, type Dimension, DIMENSIONS, type QueryRefusal, type StatisticsQuery } from './query.js';
+import {
+  type Answer,
+  type Cell,
+  type Dimension,
+  DIMENSIONS,
+  type QueryRefusal,
+  type StatisticsQuery,
+} from './query.js';
 import { readQuery } from './read-query.js';
 import type { FigureCell } from './sorted-figure.js';
 
@@ -71,4 +78,18 @@ export const figureAddress = (question: AnsweredQuestion, cell: FigureCell): str
     .toString()
     .replaceAll('%2C', ',')
     .replaceAll('%3A', ':');
+};
+
+/** An answer as it is given out as JSON: its total and each cell with where it says why it is what it is. */
+export type AnswerToExplain = Answer &
+  Readonly<{ explain: string; cells: readonly (Cell & { explain: string })[] }>;
+
+export const toExplain = (answer: Answer, protect: StatisticsQuery['protect']): AnswerToExplain => {
+  const explain = (cell: FigureCell): string =>
+    `/api/v1/statistics/explain?${figureAddress({ ...answer, protect }, cell)}`;
+  return {
+    ...answer,
+    explain: explain({}),
+    cells: answer.cells.map((cell) => ({ ...cell, explain: explain(cell) })),
+  };
 };

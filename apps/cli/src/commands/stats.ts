@@ -1,90 +1,79 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { unreachable } from '@samspar/kernel';
-import { openForReading, readConfiguration } from '@samspar/installation';
-import { codesNamed, queryRefusalSentence, readQuery, SHARES_OF, UNITS } from '@samspar/statistics';
+import { codesNamed, queryRefusalSentence, readFigure, readQuery, toExplain } from '@samspar/statistics';
 import {
   AskStatistics,
   byOperator,
+  ExplainFigure,
   isOfQuestion,
   NameUnits,
   ReadAssociations,
-  sendTo,
-  useCasesOfFigures,
+  type Send,
+  type StatisticsRefusal,
 } from '@samspar/use-cases';
 import { answerTable } from '../answer-table.js';
-import { formatOption } from '../options.js';
+import { explanationText } from '../explanation-text.js';
+import { askingFigures, collect, type FigureFlags, parametersOf, withQuestion } from '../figure-options.js';
 import { answerIn } from '../outcome.js';
-import {
-  CommandRefused,
-  EXIT,
-  type Format,
-  printAnswer,
-  progressBar,
-  refusedWith,
-  say,
-} from '../terminal.js';
+import { CommandRefused, EXIT, printAnswer, refusedWith } from '../terminal.js';
 
-type Flags = Readonly<{ format: Format } & Record<string, string | readonly string[]>>;
+const HOW_TO_ASK = 'Hur ett tal är räknat: samspar explain, med samma flaggor och --cell för rutan.';
 
-/** The flags as the parameters of `GET /api/v1/statistics`: the same names, the same answer. */
-const parameters = ({ format: _format, ...flags }: Flags): [string, string][] =>
-  Object.entries(flags).flatMap(([name, value]) =>
-    (typeof value === 'string' ? [value] : value).map((one): [string, string] => [name, one]),
-  );
+const refusedFigure = (refusal: StatisticsRefusal): CommandRefused =>
+  isOfQuestion(refusal)
+    ? refusedWith(queryRefusalSentence(refusal), refusal)
+    : new CommandRefused(refusal.code);
 
-const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+/** The associations, and what referring units are called. */
+const namesFor = async (send: Send, codes: readonly string[]) => {
+  const associations = answerIn(await send(new ReadAssociations(byOperator())), unreachable);
+  const units = answerIn(await send(new NameUnits(byOperator(), codes)), unreachable);
+  return { associations, unitName: (code: string): string => units.get(code) ?? code };
+};
 
 export const addStats = (program: Command): void => {
-  program
-    .command('stats')
-    .description(
-      'ställ en fråga till statistiken; samma svar som GET /api/v1/statistics; går bredvid en server',
-    )
-    .requiredOption(
-      '--measure <mått>',
-      'referred, started, ended, participants, ongoing, meetings, handovers, employerContacts, daysToStart, daysInIntervention',
-    )
-    .requiredOption('--from <dag>', 'periodens första dag, ÅÅÅÅ-MM-DD')
-    .requiredOption('--to <dag>', 'periodens sista dag, ÅÅÅÅ-MM-DD')
-    .option('--by <dimensioner>', 'upp till fyra, med komma emellan: sex,exitGroup', collect)
-    .option('--where <villkor>', 'dimension:kod,kod; får upprepas', collect)
-    .addOption(new Option('--unit <enhet>', 'deltaganden eller personer').choices([...UNITS]))
-    .addOption(
-      new Option(
-        '--share-of <vad>',
-        'vad procenten räknas på: sista uppdelningen blir 100 % (last), den första (first) eller hela tabellen (all)',
-      ).choices([...SHARES_OF]),
-    )
-    .option('--as-known-at <tid>', 'uppgifterna så som de var registrerade då: dag eller tidpunkt med zon')
-    .addOption(new Option('--protect <läge>', 'public döljer små tal').choices(['none', 'public']))
-    .addOption(formatOption())
-    .action(async (flags: Flags) => {
-      const read = readQuery(parameters(flags));
-      if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
-      const configuration = readConfiguration(process.env);
-      await using reading = await openForReading(configuration, {
-        what: 'samspar stats',
-        progress: progressBar('Läser in loggen'),
-        notice: say,
-      });
-      const { views } = reading;
-      const send = sendTo(
-        useCasesOfFigures({ views: () => views, associations: () => views.associations() }),
-      );
-      const answer = answerIn(await send(new AskStatistics(byOperator(), read.query)), (refusal) =>
-        isOfQuestion(refusal)
-          ? refusedWith(queryRefusalSentence(refusal), refusal)
-          : new CommandRefused(refusal.code),
-      );
-      const associations = answerIn(await send(new ReadAssociations(byOperator())), unreachable);
-      const units = answerIn(
-        await send(new NameUnits(byOperator(), codesNamed(answer, 'referringUnit'))),
-        unreachable,
-      );
-      printAnswer(
-        flags.format,
-        answer,
-        answerTable(answer, associations, (code) => units.get(code) ?? code),
-      );
+  withQuestion(
+    program
+      .command('stats')
+      .description(
+        'ställ en fråga till statistiken; samma svar som GET /api/v1/statistics; går bredvid en server',
+      ),
+  ).action(async (flags: FigureFlags) => {
+    const read = readQuery(parametersOf(flags));
+    if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
+    await askingFigures('samspar stats', async (send) => {
+      const answer = answerIn(await send(new AskStatistics(byOperator(), read.query)), refusedFigure);
+      const { associations, unitName } = await namesFor(send, codesNamed(answer, 'referringUnit'));
+      const table = answerTable(answer, associations, unitName);
+      printAnswer(flags.format, toExplain(answer, read.query.protect), `${table}\n${HOW_TO_ASK}`);
     });
+  });
+};
+
+export const addExplain = (program: Command): void => {
+  withQuestion(
+    program
+      .command('explain')
+      .description(
+        'visa hur ett tal i statistiken är räknat: vad som räknas, och vad som utelämnas och varför; frågan ställs som till samspar stats',
+      )
+      .option(
+        '--cell <ruta>',
+        'dimension:kod, en för varje uppdelning: --cell sex:woman; utelämnad: totalen',
+        collect,
+      ),
+  ).action(async (flags: FigureFlags) => {
+    const read = readFigure(parametersOf(flags));
+    if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
+    const { query, cell } = read;
+    await askingFigures('samspar explain', async (send) => {
+      const explanation = answerIn(await send(new ExplainFigure(byOperator(), query, cell)), refusedFigure);
+      const { where } = explanation;
+      const { associations, unitName } = await namesFor(send, [
+        ...(where.referringUnit ?? []),
+        ...(cell.referringUnit === undefined ? [] : [cell.referringUnit]),
+      ]);
+      printAnswer(flags.format, explanation, explanationText(explanation, associations, unitName));
+    });
+  });
 };

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
   type Answer,
+  type AnswerToExplain,
   type Dimension,
   DIMENSIONS,
   type Measure,
@@ -97,7 +98,7 @@ const EXPLAIN =
   '/api/v1/statistics/explain?measure=started&from=2024-01-01&to=2024-12-31&by=sex&asKnownAt=2025-02-01T00:00:00.000Z';
 
 /** The answer to a question (docs/statistics.md). */
-export class StatisticsResponse extends MedianResponse implements Answer {
+export class StatisticsResponse extends MedianResponse implements AnswerToExplain {
   @ApiProperty({ enum: MEASURES, example: 'started' }) measure!: Measure;
   @ApiProperty({ enum: UNITS, example: 'journey' }) unit!: CountingUnit;
   @ApiProperty() period!: PeriodResponse;

@@ -1,12 +1,6 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import {
-  type Cell,
-  figureAddress,
-  queryRefusalSentence,
-  type QueryRefusal,
-  readQuery,
-} from '@samspar/statistics';
+import { queryRefusalSentence, type QueryRefusal, readQuery, toExplain } from '@samspar/statistics';
 import { looksLikeIdentityNumber, mask } from '@samspar/identity-number';
 import { AskStatistics, isOfQuestion, type StatisticsRefusal } from '@samspar/use-cases';
 import type { Request } from 'express';
@@ -102,12 +96,6 @@ export class StatisticsController {
       new AskStatistics(callerOf(request), read.query, positionIn(read.after)),
       refusedStatistics,
     );
-    const explain = (cell: Cell): string =>
-      `/api/v1/statistics/explain?${figureAddress({ ...answer, protect: read.query.protect }, cell)}`;
-    return {
-      ...answer,
-      explain: explain({}),
-      cells: answer.cells.map((cell) => ({ ...cell, explain: explain(cell) })),
-    };
+    return toExplain(answer, read.query.protect);
   }
 }

@@ -96,6 +96,7 @@ export const STATISTICS_STYLE = css`
   .notes h3 {
     margin-top: 0.5rem;
   }
+  .reckoned,
   .notes,
   .about-figures {
     max-width: 46rem;

@@ -73,6 +73,7 @@ const TheFigure = (props: WhyProps) => {
   const texts = useTexts();
   const { answer } = texts.statistics;
   const { by, cell, figure: shown, notRegistered } = explanation;
+  const [counts] = figureRule(explanation);
   const said = by.flatMap((dimension) => {
     const code = cell[dimension];
     return code === undefined ? [] : [`${dimensionLabel(dimension, language)}: ${nameOf(dimension, code)}`];
@@ -89,6 +90,7 @@ const TheFigure = (props: WhyProps) => {
           {shown.suppressed && <span class="unseen">{answer.hidden}</span>}
         </p>
       )}
+      <p>{counts?.[language]}</p>
       <NotRegistered missing={notRegistered} language={language} />
       {shown.suppressed && (
         <Notice title={texts.figure.hiddenTitle}>
@@ -131,9 +133,11 @@ const Rule = (props: WhyProps) => {
   return (
     <section aria-labelledby="regeln">
       <h2 id="regeln">{texts.rule}</h2>
-      {figureRule(props.explanation).map((rule) => (
-        <p key={rule.sv}>{rule[said.language]}</p>
-      ))}
+      {figureRule(props.explanation)
+        .slice(1)
+        .map((rule) => (
+          <p key={rule.sv}>{rule[said.language]}</p>
+        ))}
       <Facts facts={ruleFacts(props, said)} />
     </section>
   );
@@ -157,8 +161,8 @@ const Made = (props: WhyProps) => {
     ) : (
       numeral(count, language)
     );
-  const listOf = (part: FigurePart, count: number | undefined) => {
-    if (!count) return '';
+  const listOf = (part: ExplainedPart) => {
+    if (!part.count) return '';
     if (isSensitive(part)) return texts.onlyCounts;
     return (
       <a
@@ -169,14 +173,17 @@ const Made = (props: WhyProps) => {
       </a>
     );
   };
-  const row = (part: FigurePart, count: number | undefined) => [
-    sentence(part),
-    countOf(count),
-    ...(mayOpen ? [listOf(part, count)] : []),
+  const row = (part: ExplainedPart) => [
+    part.reason === COUNTED.reason ? <strong>{sentence(part)}</strong> : sentence(part),
+    countOf(part.count),
+    ...(mayOpen ? [listOf(part)] : []),
   ];
-  const all = [COUNTED, ...leftOut];
+  const all: readonly ExplainedPart[] = [
+    { ...COUNTED, ...(counted !== undefined && { count: counted }) },
+    ...leftOut,
+  ];
   return (
-    <>
+    <div class="reckoned">
       <DataTable
         caption={texts.made}
         columns={[
@@ -184,13 +191,15 @@ const Made = (props: WhyProps) => {
           { title: texts.count, isNumber: true },
           ...(mayOpen ? [{ title: texts.cases }] : []),
         ]}
-        rows={[row(COUNTED, counted), ...leftOut.map((part) => row(part, part.count))]}
+        rows={all.map(row)}
         foot={[texts.all(itemsName(explanation)[language]), countOf(considered), ...(mayOpen ? [''] : [])]}
       />
       {considered !== undefined && <p class="when">{texts.wholeNote}</p>}
-      {mayOpen && all.some(isSensitive) && <p class="when">{texts.sensitiveNote}</p>}
+      {mayOpen && all.some((part) => part.count && isSensitive(part)) && (
+        <p class="when">{texts.sensitiveNote}</p>
+      )}
       {mayList && !mayOpen && <p class="when">{texts.protectedNote}</p>}
-    </>
+    </div>
   );
 };
 

@@ -1,0 +1,54 @@
+import { openForReading, readConfiguration } from '@samspar/installation';
+import { SHARES_OF, UNITS } from '@samspar/statistics';
+import { type Send, sendTo, useCasesOfFigures } from '@samspar/use-cases';
+import { type Command, Option } from 'commander';
+import { formatOption } from './options.js';
+import { type Format, progressBar, say } from './terminal.js';
+
+/** What is asked of figures on the command line. */
+export type FigureFlags = Readonly<{ format: Format } & Record<string, string | readonly string[]>>;
+
+/** The flags as the parameters of `GET /api/v1/statistics`: the same names, the same answer. */
+export const parametersOf = ({ format: _format, ...flags }: FigureFlags): [string, string][] =>
+  Object.entries(flags).flatMap(([name, value]) =>
+    (typeof value === 'string' ? [value] : value).map((one): [string, string] => [name, one]),
+  );
+
+/** Takes an option that may be repeated. */
+export const collect = (value: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  value,
+];
+
+/** The flags of a question to the statistics. */
+export const withQuestion = (command: Command): Command =>
+  command
+    .requiredOption(
+      '--measure <mått>',
+      'referred, started, ended, participants, ongoing, meetings, handovers, employerContacts, daysToStart, daysInIntervention',
+    )
+    .requiredOption('--from <dag>', 'periodens första dag, ÅÅÅÅ-MM-DD')
+    .requiredOption('--to <dag>', 'periodens sista dag, ÅÅÅÅ-MM-DD')
+    .option('--by <dimensioner>', 'upp till fyra, med komma emellan: sex,exitGroup', collect)
+    .option('--where <villkor>', 'dimension:kod,kod; får upprepas', collect)
+    .addOption(new Option('--unit <enhet>', 'deltaganden eller personer').choices([...UNITS]))
+    .addOption(
+      new Option(
+        '--share-of <vad>',
+        'vad procenten räknas på: sista uppdelningen blir 100 % (last), den första (first) eller hela tabellen (all)',
+      ).choices([...SHARES_OF]),
+    )
+    .option('--as-known-at <tid>', 'uppgifterna så som de var registrerade då: dag eller tidpunkt med zon')
+    .addOption(new Option('--protect <läge>', 'public döljer små tal').choices(['none', 'public']))
+    .addOption(formatOption());
+
+/** Asks figures of what the configuration names, beside a server. */
+export const askingFigures = async (what: string, ask: (send: Send) => Promise<void>): Promise<void> => {
+  await using reading = await openForReading(readConfiguration(process.env), {
+    what,
+    progress: progressBar('Läser in loggen'),
+    notice: say,
+  });
+  const { views } = reading;
+  await ask(sendTo(useCasesOfFigures({ views: () => views, associations: () => views.associations() })));
+};
