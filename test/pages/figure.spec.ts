@@ -46,7 +46,9 @@ describe('the page of a figure', () => {
 
   it('leads back to the table as it was asked', async () => {
     const { page } = await karin.get(`${WHY}?${STARTED}&by=sex&cell=sex:woman&asKnownAt=2025-06-15`);
-    expect(page('main > p > a').attr('href')).toMatch(/^\/statistik\?measure=started.*&by=sex&.*asKnownAt=2025-06-15T/);
+    expect(page('main > p > a').attr('href')).toMatch(
+      /^\/statistik\?measure=started.*&by=sex&.*asKnownAt=2025-06-15T/,
+    );
   });
 
   it('shows no count of a figure that is hidden, nor how few are left out', async () => {
