@@ -35,6 +35,7 @@ export const sensitiveIn = (
   const [reason = '', of] = part.split(':');
   if (DAYS_ALONE.includes(reason)) return [];
   const asked = [...dimensionsOf(where), ...by.filter((dimension) => cell[dimension] !== undefined)];
-  const last = asked.findIndex((dimension) => dimension === of);
+  // One that is asked of both, by `where` and by the cell, may keep out after those between.
+  const last = asked.findLastIndex((dimension) => dimension === of);
   return asked.slice(0, last < 0 ? asked.length : last + 1).filter((one) => SENSITIVE.includes(one));
 };
