@@ -88,14 +88,14 @@ describe('the page of a figure', () => {
   });
 });
 
-describe('the cases behind a figure over HTTP', () => {
-  const ask = async (who: Somebody, rest: string) => {
-    const answer = await fetch(`${server.url}/api/v1/statistics/explain/journeys?${STARTED}&${rest}`, {
-      headers: { cookie: who.cookie },
-    });
-    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
-  };
+const ask = async (who: Somebody, rest: string) => {
+  const answer = await fetch(`${server.url}/api/v1/statistics/explain/journeys?${STARTED}&${rest}`, {
+    headers: { cookie: who.cookie },
+  });
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+};
 
+describe('the cases behind a figure over HTTP', () => {
   it('are given to auditors a page at a time, each with the event that decided', async () => {
     expect(await ask(auditor, 'part=counted&page=1')).toMatchObject({
       status: 200,

@@ -64,9 +64,9 @@ const comes = (
   ];
   const first = [...new Set(asked.map(([dimension]) => dimension))];
   for (const [dimension, wanted] of asked) {
-    const has = codes(dimension);
-    if (has.some((code) => wanted.includes(code))) continue;
-    const isUnknown = has.every((code) => code === 'unknown');
+    const own = codes(dimension);
+    if (own.some((code) => wanted.includes(code))) continue;
+    const isUnknown = own.every((code) => code === 'unknown');
     const kind = !isUnknown ? 0 : one.row.outcome === 4 ? 2 : 1;
     const far = 10 + first.indexOf(dimension) * 3 + kind;
     return { far, name: `${['otherCode', 'codeUnknown', 'codeWithheld'][kind]}:${dimension}` };

@@ -3,7 +3,7 @@ import { numeral } from '@samspar/kernel';
 import {
   type CodeNames,
   codeLabel,
-  COUNTED,
+  COUNTED_PART,
   dimensionLabel,
   DIMENSIONS,
   type FigureExplanation,
@@ -76,7 +76,7 @@ export const explanationText = (
         { title: 'Antal', align: 'right' },
       ],
       [
-        [partSentence(COUNTED, explanation, names).sv, said(counted)],
+        [partSentence(COUNTED_PART, explanation, names).sv, said(counted)],
         ...leftOut.map((part) => [partSentence(part, explanation, names).sv, said(part.count)]),
         [`${itemsName(explanation).sv} i förbundet, sammanlagt`, said(considered)],
       ],

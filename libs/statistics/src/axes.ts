@@ -26,7 +26,7 @@ import { isHiddenDimension } from './hidden.js';
 import { Int32s, type Uint16s, type Uint32s, Uint8s } from './numbers.js';
 import { isTime, subPeriods, timeCode, type TimeDimension } from './periods.js';
 import type { Dimension } from './query.js';
-import { ANONYMOUS } from './row.js';
+import { OUTCOME_WITHHELD } from './row.js';
 import { organisationAxis, unitsCounted } from './authority-axes.js';
 
 const addCodes = ({ n, versions }: Block, column: Uint8s, to: Int32s, stride: number): void => {
@@ -84,7 +84,7 @@ const addOutcomes = ({ n, versions, columns, to: end }: Block, to: Int32s, strid
     const version = versions.at(i);
     const answer = outcome.at(version);
     let code = waitingOn.at(version) <= end ? WAITING : OPEN;
-    if (answer === ANONYMOUS) code = OUTCOME_UNKNOWN;
+    if (answer === OUTCOME_WITHHELD) code = OUTCOME_UNKNOWN;
     else if (answer < UNANSWERED && outcomeOn.at(version) <= end) code = answer;
     else if (acceptedOn.at(version) <= end) code = ACCEPTED;
     to.add(i, code * stride);

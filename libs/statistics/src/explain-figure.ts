@@ -2,7 +2,7 @@ import { dayOfNumber, type Day } from '@samspar/kernel';
 import { answer, type AnsweredQuery, type Reached } from './answer.js';
 import { type AnswerSource, askedOf, isContactKind } from './asked.js';
 import { isMedian } from './dimensions.js';
-import { COUNTED, type FigurePart } from './parts.js';
+import { COUNTED_PART, type FigurePart } from './parts.js';
 import { isTime, isTimeCode } from './periods.js';
 import type { Answer, Cell, Dimension, QueryRefusal, StatisticsQuery } from './query.js';
 import { valueUnknown } from './read-query.js';
@@ -105,8 +105,8 @@ const toldOf = ({ parts, ofCounted }: SortedFigure): Told => {
   const { codeWithheld, otherRows, personNotKnown } = ofCounted;
   return {
     considered: sumOf(all),
-    counted: all.find(({ reason }) => reason === COUNTED.reason)?.count ?? 0,
-    leftOut: all.filter(({ reason }) => reason !== COUNTED.reason),
+    counted: all.find(({ reason }) => reason === COUNTED_PART.reason)?.count ?? 0,
+    leftOut: all.filter(({ reason }) => reason !== COUNTED_PART.reason),
     ofCounted: {
       ...(codeWithheld > 0 && { codeWithheld }),
       ...(otherRows > 0 && { otherRows }),
@@ -129,7 +129,7 @@ const protectedOf = (
   const whole = countedIn(figureIn(found, {}));
   const counted = countedIn(figure);
   const isSmall = (count: number) => count > 0 && count < threshold;
-  const outside = total.parts.filter(({ part }) => part.reason !== COUNTED.reason);
+  const outside = total.parts.filter(({ part }) => part.reason !== COUNTED_PART.reason);
   if (counted === undefined) return { leftOut: outside.map(({ part }) => part), ofCounted: {} };
   const isUnsaid = ({ part, count }: SortedFigure['parts'][number]) =>
     isSmall(count) || (part.reason === 'otherDayMissing' && found.without === undefined);

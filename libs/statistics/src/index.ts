@@ -22,7 +22,14 @@ export {
   type FigureExplanation,
   type ShownFigure,
 } from './explain-figure.js';
-export { COUNTED, type DayOfMeasure, type FigurePart, partName, type Reason, REASONS } from './parts.js';
+export {
+  COUNTED_PART,
+  type DayOfMeasure,
+  type FigurePart,
+  partName,
+  type ReasonLeftOut,
+  REASONS,
+} from './parts.js';
 export type { FigureCell, FigureItem, SortedFigure } from './sorted-figure.js';
 export { figureRule, itemsName, ofCountedSentence, partSentence } from './explanation-words.js';
 export { sensitiveIn } from './listable.js';

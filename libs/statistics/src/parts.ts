@@ -35,18 +35,18 @@ export const REASONS = [
   /** It is counted in other rows of a protected table, which says no more of it. */
   'otherRow',
 ] as const;
-export type Reason = (typeof REASONS)[number];
+export type ReasonLeftOut = (typeof REASONS)[number];
 
 /** Some of what was considered: what is counted, or what is left out for one reason. */
 export type FigurePart =
   | Readonly<{ reason: 'counted' }>
   | Readonly<{
-      reason: Reason;
+      reason: ReasonLeftOut;
       /** The day or the dimension that it is about. */
       of?: Dimension | DayOfMeasure;
     }>;
 
-export const COUNTED: FigurePart = { reason: 'counted' };
+export const COUNTED_PART: FigurePart = { reason: 'counted' };
 
 /** The name of a part in an address: `counted`, `otherCode:sex`. */
 export const partName = (part: FigurePart): string =>

@@ -11,7 +11,7 @@ export const NEVER = 0x7fffffff;
 export const SOME_DAY = -0x80000000;
 
 /** The outcome of a referral whose journey counts as unknown: it is anonymous. */
-export const ANONYMOUS = 4;
+export const OUTCOME_WITHHELD = 4;
 
 /**
  * One version of a journey as the cube counts it: what was known of it from one moment to the next. Plain numbers, so
@@ -27,7 +27,7 @@ export type JourneyRow = Readonly<
     participant: number;
     referredOn: number;
     waitingOn: number;
-    /** Index in [accepted, declined, withdrawn], 3 where there is no answer, `ANONYMOUS` where it counts as unknown. */
+    /** Index in [accepted, declined, withdrawn], 3 where there is no answer, `OUTCOME_WITHHELD` where it counts as unknown. */
     outcome: number;
     outcomeOn: number;
     /** An accepted referral may still be withdrawn: until then it was accepted. */

@@ -13,10 +13,10 @@ import { filterOf } from './codes-asked.js';
 import { VersionTable } from './columns.js';
 import { isMedian, isStretch } from './dimensions.js';
 import { Float64s, Int32s, Uint8s } from './numbers.js';
-import { COUNTED, type FigurePart, partName } from './parts.js';
+import { COUNTED_PART, type FigurePart, partName } from './parts.js';
 import { isTime, type SubPeriod, timeCode } from './periods.js';
 import type { Dimension, StatisticsQuery } from './query.js';
-import { ANONYMOUS, type JourneyRow, ROW_COLUMNS } from './row.js';
+import { OUTCOME_WITHHELD, type JourneyRow, ROW_COLUMNS } from './row.js';
 import { Sorting } from './sorting.js';
 import { dayOfNumber } from '@samspar/kernel';
 
@@ -143,7 +143,7 @@ export const sortedFigure = (
     }
   }
 
-  const done = sorting.place(COUNTED);
+  const done = sorting.place(COUNTED_PART);
   let personNotKnown = 0;
   if (persons) {
     const same = sorting.place({ reason: 'samePerson' });
@@ -194,7 +194,7 @@ const notesOfCounted = (axes: readonly Axis[], cell: FigureCell, size: number) =
       const { n, versions, columns } = block;
       if (isUnknown)
         for (let i = 0; i < n; i++)
-          if (columns.outcome.at(versions.at(i)) === ANONYMOUS) marks[items.at(i)] = 1;
+          if (columns.outcome.at(versions.at(i)) === OUTCOME_WITHHELD) marks[items.at(i)] = 1;
       for (const axis of sets) {
         codes.fill(0, 0, n);
         axis.add(block, codes, 1);

@@ -2,10 +2,10 @@ import { UNKNOWN } from '@samspar/codes';
 import { BLOCK, type Block, emptyBlock, LACKING } from './block.js';
 import type { VersionTable } from './columns.js';
 import { Int32s, Uint8s } from './numbers.js';
-import { COUNTED, type DayOfMeasure, type FigurePart, partName } from './parts.js';
+import { COUNTED_PART, type DayOfMeasure, type FigurePart, partName } from './parts.js';
 import type { SubPeriod } from './periods.js';
 import type { Dimension } from './query.js';
-import { ANONYMOUS, NEVER, SOME_DAY } from './row.js';
+import { OUTCOME_WITHHELD, NEVER, SOME_DAY } from './row.js';
 import { DAY_OF, type Filter, type JourneyMeasure, measureDays, type Scan } from './scan.js';
 
 /** Which rows make a figure. */
@@ -50,7 +50,7 @@ export class Sorting {
       ...(isOfContacts ? [] : this.#otherDay(counted)),
     ];
     this.place({ reason: 'samePerson' });
-    this.#counted = this.place(COUNTED);
+    this.#counted = this.place(COUNTED_PART);
   }
 
   /** The place of a part; one that is new comes last. */
@@ -176,7 +176,7 @@ export class Sorting {
         const code = codes.at(i);
         if (axis.set ? (code & set) !== 0 : admitted.at(code) === 1) continue;
         if (code !== none) why[i] = other;
-        else why[i] = columns.outcome.at(versions.at(i)) === ANONYMOUS ? withheld : unknown;
+        else why[i] = columns.outcome.at(versions.at(i)) === OUTCOME_WITHHELD ? withheld : unknown;
       }
     };
   }

@@ -170,7 +170,8 @@ export {
 } from './replay/replay-journey.js';
 export { type Send, sendTo, type UseCase } from './use-cases.js';
 export { SetUp, type SetUpRefusal } from './set-up/set-up.js';
-export { AskStatistics, isOfQuestion, type StatisticsRefusal } from './statistics/ask-statistics.js';
+export { AskStatistics } from './statistics/ask-statistics.js';
+export { isOfQuestion, type StatisticsRefusal } from './statistics/posed-for.js';
 export { ExplainFigure } from './statistics/explain-figure.js';
 export {
   type CountedJourney,

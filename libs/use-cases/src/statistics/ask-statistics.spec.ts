@@ -14,7 +14,8 @@ import {
   OLLE,
 } from '../../../../test/use-cases/journey-world.js';
 import { NameUnits } from './name-units.js';
-import { AskStatistics, isOfQuestion, type StatisticsRefusal } from './ask-statistics.js';
+import { AskStatistics } from './ask-statistics.js';
+import { isOfQuestion, type StatisticsRefusal } from './posed-for.js';
 
 let world: JourneyWorld;
 beforeEach(async () => {

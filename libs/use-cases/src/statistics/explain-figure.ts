@@ -1,8 +1,7 @@
 import type { FigureCell, FigureExplanation, StatisticsQuery } from '@samspar/statistics';
 import { accepted, type Caller, type Outcome, Query, refused } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
-import type { StatisticsRefusal } from './ask-statistics.js';
-import { posedFor } from './posed-for.js';
+import { posedFor, type StatisticsRefusal } from './posed-for.js';
 
 /** Why a figure is what it is, in counts: for everyone who may see it. */
 export class ExplainFigure extends Query<Outcome<FigureExplanation, StatisticsRefusal>> {

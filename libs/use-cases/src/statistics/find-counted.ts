@@ -18,8 +18,7 @@ import { accepted, type Caller, NOT_FOUND, type Outcome, Query, refused } from '
 import { caughtUp } from '../places.js';
 import type { AccessLogPorts } from '../ports.js';
 import type { Shown } from '../reading-log.js';
-import type { StatisticsRefusal } from './ask-statistics.js';
-import { posedFor } from './posed-for.js';
+import { posedFor, type StatisticsRefusal } from './posed-for.js';
 
 /** An event of a journey, with when it was known and its place in the log. */
 export type DecidingEvent = Readonly<{

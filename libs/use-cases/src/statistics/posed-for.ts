@@ -1,9 +1,21 @@
 import { mayAskStatisticsOf, mayCountPersons } from '@samspar/access';
-import type { StatisticsQuery } from '@samspar/statistics';
+import type { QueryRefusal, StatisticsQuery } from '@samspar/statistics';
 import type { Caller } from '../message.js';
 import { caughtUp } from '../places.js';
 import type { JourneyPorts } from '../ports.js';
-import type { StatisticsRefusal } from './ask-statistics.js';
+
+export type StatisticsRefusal =
+  | QueryRefusal
+  /** The figures of an association are for those who work in it. */
+  | Readonly<{ code: 'StatisticsOfOthers' }>
+  /** Persons are counted in one's own insatser alone (docs/adr/0013); `allowed` are their ids. */
+  | Readonly<{ code: 'PersonsOfOthers'; allowed: readonly string[] }>
+  /** The views have not reached the position that the answer must have seen; `position` is how far they have come. */
+  | Readonly<{ code: 'ViewsBehind'; after: bigint; position: bigint }>;
+
+/** Whether a refusal is about what the question says, and not about who asks it when. */
+export const isOfQuestion = (refusal: StatisticsRefusal): refusal is QueryRefusal =>
+  !['StatisticsOfOthers', 'PersonsOfOthers', 'ViewsBehind'].includes(refusal.code);
 
 type Posed = Readonly<{ caller: Caller; question: StatisticsQuery; after?: bigint | undefined }>;
 

@@ -13,7 +13,7 @@ import {
 } from '@samspar/pages';
 import {
   type CodeNames,
-  COUNTED,
+  COUNTED_PART,
   type Dimension,
   dimensionLabel,
   DIMENSIONS,
@@ -174,12 +174,12 @@ const Made = (props: WhyProps) => {
     );
   };
   const row = (part: ExplainedPart) => [
-    part.reason === COUNTED.reason ? <strong>{sentence(part)}</strong> : sentence(part),
+    part.reason === COUNTED_PART.reason ? <strong>{sentence(part)}</strong> : sentence(part),
     countOf(part.count),
     ...(mayOpen ? [listOf(part)] : []),
   ];
   const all: readonly ExplainedPart[] = [
-    { ...COUNTED, ...(counted !== undefined && { count: counted }) },
+    { ...COUNTED_PART, ...(counted !== undefined && { count: counted }) },
     ...leftOut,
   ];
   return (
@@ -256,7 +256,7 @@ const Cases = (props: WhyProps) => {
   const texts = useTexts();
   if (!shown) return wrong === undefined ? null : <Notice tone="due" title={wrong} />;
   const { part, listed } = shown;
-  const told = [COUNTED, ...explanation.leftOut].find((one) => partName(one) === part) ?? COUNTED;
+  const told = [COUNTED_PART, ...explanation.leftOut].find((one) => partName(one) === part) ?? COUNTED_PART;
   const { figure: words } = texts;
   return (
     <section id={LIST} aria-labelledby="arenden-rubrik">
