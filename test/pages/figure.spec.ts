@@ -82,6 +82,14 @@ describe('the page of a figure', () => {
     expect(await rowsOf(auditor, `${STARTED}&${cell}`)).toContain('Räknade i talet 1 bara antal');
   });
 
+  it('leads to the table where the question, or the cell, is wrong', async () => {
+    const answer = await karin.get(`${WHY}?${STARTED}&by=sex&cell=sex:kvinna&del=counted`);
+    expect([answer.status, answer.location]).toEqual([303, `/statistik?${STARTED}&by=sex`]);
+    expect((await karin.get(`${WHY}?measure=started&cell=sex:woman`)).location).toBe(
+      '/statistik?measure=started',
+    );
+  });
+
   it('is no page of the board', async () => {
     const stina = await server.signIn({ name: 'Stina Styr', roles: ['board'], interventions: [] });
     expect((await stina.get(`${WHY}?${STARTED}`)).status).toBe(403);

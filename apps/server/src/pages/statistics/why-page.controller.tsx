@@ -2,8 +2,19 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { Association } from '@samspar/association';
 import { unreachable } from '@samspar/kernel';
 import { pageNumber } from '@samspar/pages';
-import { type FigureCell, readFigure, type StatisticsQuery } from '@samspar/statistics';
-import { ExplainFigure, FindCounted, ReadAssociations } from '@samspar/use-cases';
+import {
+  type FigureCell,
+  type FigureExplanation,
+  readFigure,
+  type StatisticsQuery,
+} from '@samspar/statistics';
+import {
+  ExplainFigure,
+  FindCounted,
+  isOfQuestion,
+  ReadAssociations,
+  type StatisticsRefusal,
+} from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { callerOf } from '../../caller.js';
 import { Dispatch } from '../../dispatch.js';
@@ -11,16 +22,23 @@ import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
 import { refusedCounted } from '../../statistics/refused-counted.js';
-import { refusedQuestion, refusedStatistics } from '../../statistics/statistics.controller.js';
+import { refusedStatistics } from '../../statistics/statistics.controller.js';
 import { who } from '../../who.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
+import { addressOfQuestion } from './question.js';
 import { namesFor } from './question-names.js';
 import { WHY } from './answer-words.js';
-import { WhyPage } from './why-page.js';
+import { type ListedPart, WhyPage } from './why-page.js';
 
 /** What the address says beside the figure: which part an auditor wants listed, and which page of it. */
 const OWN = ['del', 'sida'];
+
+type Found = Readonly<{ explanation: FigureExplanation; shown?: ListedPart; wrong?: string }>;
+
+/** A question that could be asked in another way. */
+const isAskedOtherwise = (refusal: StatisticsRefusal): boolean =>
+  isOfQuestion(refusal) || refusal.code === 'PersonsOfOthers';
 
 type Asked = Readonly<{ query: StatisticsQuery; cell: FigureCell; part: string | null; page: number }>;
 
@@ -34,11 +52,18 @@ export class WhyPageController {
   async why(@Req() request: Request, @Res() response: Response): Promise<void> {
     const { searchParams } = new URL(request.originalUrl, 'http://localhost');
     const read = readFigure([...searchParams].filter(([name]) => !OWN.includes(name)));
-    if ('refusal' in read) throw refusedQuestion(read.refusal);
     const mayList = who(request).roles.includes('auditor');
-    const [part, page] = [searchParams.get('del'), pageNumber(searchParams.get('sida'))];
-    const asked = { ...read, part: mayList ? part : null, page };
-    const found = await this.#explained(request, asked);
+    const part = mayList ? searchParams.get('del') : null;
+    const found =
+      'refusal' in read
+        ? undefined
+        : await this.#explained(request, { ...read, part, page: pageNumber(searchParams.get('sida')) });
+    if (!found) {
+      // The page of the statistics says what is wrong with a question, or shows the table that has no such cell.
+      const question = [...searchParams].filter(([name]) => name !== 'cell' && !OWN.includes(name));
+      response.redirect(303, `/statistik?${addressOfQuestion(question)}`);
+      return;
+    }
     const { explanation } = found;
     const names = await namesFor(this.dispatch, request, await this.#association(request), [
       ...(explanation.where.referringUnit ?? []),
@@ -51,20 +76,21 @@ export class WhyPageController {
     );
   }
 
-  /** The explanation, and the journeys of a part where they are asked for and may be shown. */
-  async #explained(request: Request, { query, cell, part, page }: Asked) {
+  /** The explanation, and the journeys of a part where they are asked for and may be shown; undefined where the question cannot be answered as it is asked. */
+  async #explained(request: Request, { query, cell, part, page }: Asked): Promise<Found | undefined> {
     const caller = callerOf(request);
-    const explained = async () =>
-      this.dispatch.answer(new ExplainFigure(caller, query, cell), refusedStatistics);
-    if (part === null || part === '') return { explanation: await explained() };
-    const outcome = await this.dispatch.send(new FindCounted(caller, query, cell, part, page));
-    if (outcome.outcome === 'refused')
+    const outcome = await this.dispatch.send(new ExplainFigure(caller, query, cell));
+    if (outcome.outcome === 'refused' && isAskedOtherwise(outcome.refusal)) return undefined;
+    const explanation = answerOrProblem(outcome, refusedStatistics);
+    if (part === null || part === '') return { explanation };
+    const found = await this.dispatch.send(new FindCounted(caller, query, cell, part, page));
+    if (found.outcome === 'refused')
       return {
-        explanation: await explained(),
-        wrong: refusedCounted(outcome.refusal).sentence[visitorOf(request).language],
+        explanation,
+        wrong: refusedCounted(found.refusal).sentence[visitorOf(request).language],
       };
-    const { explanation, ...shown } = answerOrProblem(outcome, refusedCounted, notAllowed);
-    return { explanation, shown };
+    const { explanation: listedOf, ...shown } = answerOrProblem(found, refusedCounted, notAllowed);
+    return { explanation: listedOf, shown };
   }
 
   /** The one whose names are shown. */
