@@ -73,6 +73,9 @@ describe('samspar, the built command', () => {
         { sex: 'man', value: 1 },
       ],
     });
+    expect(samspar.run(['explain', ...STARTED, '--by', 'sex', '--cell', 'sex:woman']).out).toMatch(
+      /Räknade i talet +1\n.*Kön: något annat än Kvinna +1\n.* sammanlagt +2/s,
+    );
   });
 
   it('imports nothing new from the same file, and writes no batch', () => {
@@ -284,6 +287,7 @@ describe('samspar, the built command', () => {
       2,
       /2025-01-01/,
     ],
+    ['a cell that is none', ['explain', ...STARTED, '--cell', 'sex:man'], 2, /ta bort cell/],
     ['a dimension that is none', ['stats', ...STARTED, '--by', 'gender'], 2, /gender/],
     ['a code that is none', ['stats', ...STARTED, '--where', 'sex:women'], 1, /women.*woman/],
     ['a file that is not there', ['import', 'saknas.xlsx'], 1, /saknas\.xlsx/],

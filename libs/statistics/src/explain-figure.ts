@@ -6,7 +6,7 @@ import { COUNTED_PART, type FigurePart } from './parts.js';
 import { isTime, isTimeCode } from './periods.js';
 import type { Answer, Cell, Dimension, QueryRefusal, StatisticsQuery } from './query.js';
 import { valueUnknown } from './read-query.js';
-import { type FigureCell, type SortedFigure, sortedFigure, stretchOf } from './sorted-figure.js';
+import { type FigureCell, isCell, type SortedFigure, sortedFigure, stretchOf } from './sorted-figure.js';
 
 /** A figure as its table shows it. */
 export type ShownFigure = Pick<Cell, 'value' | 'share' | 'n' | 'without' | 'quartiles' | 'suppressed'>;
@@ -47,13 +47,6 @@ export type FigureExplanation = Pick<
     ofCounted: Readonly<Partial<SortedFigure['ofCounted']>>;
     notRegistered?: Answer['notRegistered'];
   }>;
-
-const isCell = (query: StatisticsQuery, cell: FigureCell): boolean => {
-  const named = Object.keys(cell).length;
-  return (
-    named === 0 || (named === query.by.length && query.by.every((dimension) => cell[dimension] !== undefined))
-  );
-};
 
 /** Why there is no such cell; undefined where there is, be it that nothing is in it. */
 const cellRefusal = (

@@ -7,7 +7,7 @@ import {
   type StatisticsQuery,
 } from './query.js';
 import { readQuery } from './read-query.js';
-import type { FigureCell } from './sorted-figure.js';
+import { type FigureCell, isCell } from './sorted-figure.js';
 
 type Parameters = Iterable<readonly [string, string]>;
 
@@ -27,7 +27,8 @@ const readCell = (
       return { refusal: { code: 'NotACell', by } };
     cell.set(dimension, code);
   }
-  return { cell: Object.fromEntries(cell) };
+  const read: FigureCell = Object.fromEntries(cell);
+  return isCell({ by }, read) ? { cell: read } : { refusal: { code: 'NotACell', by } };
 };
 
 /**

@@ -23,6 +23,14 @@ import { dayOfNumber } from '@samspar/kernel';
 /** The codes of a cell by the dimensions of `by`; without any it is the total. */
 export type FigureCell = Readonly<Partial<Record<Dimension, string>>>;
 
+/** Whether it names each dimension of `by`, or none. */
+export const isCell = (query: Pick<StatisticsQuery, 'by'>, cell: FigureCell): boolean => {
+  const named = Object.keys(cell).length;
+  return (
+    named === 0 || (named === query.by.length && query.by.every((dimension) => cell[dimension] !== undefined))
+  );
+};
+
 /** A journey among those considered; of a contact the revision of its event too. */
 export type FigureItem = Readonly<{ journey: number; contact?: number }>;
 

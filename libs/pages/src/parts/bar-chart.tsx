@@ -1,3 +1,4 @@
+import { ChartLinks } from './chart-links.js';
 import { LINE_HEIGHT, linesOfAtMost, WrappedText } from './wrapped-text.js';
 
 /** A bar: how long it is, and what is written at its end. No value: the reason is written where the bar would be. */
@@ -7,6 +8,8 @@ type Bar = Readonly<{
   text: string;
   /** Hatched instead of filled: what is not known. */
   isHatched?: boolean;
+  /** Where it leads. */
+  href?: string;
 }>;
 
 export type BarGroup = Readonly<{ name?: string; bars: readonly Bar[] }>;
@@ -55,41 +58,48 @@ export const BarChart = ({ id, title, description, groups }: BarChartProps) => {
   const { rows, height } = placed(groups);
   const greatest = Math.max(1, ...rows.map(({ bar }) => bar?.value ?? 0));
   const width = (value: number) => `${Math.round((value / greatest) * LONGEST * 100) / 100}%`;
+  const links = rows.flatMap(({ y, lines, bar }) =>
+    bar?.href === undefined
+      ? []
+      : [{ href: bar.href, x: 0, y, width: '100%', height: lines.length * LINE_HEIGHT + 22 }],
+  );
   return (
-    <svg class="chart" role="img" aria-labelledby={`${id}-t ${id}-d`} width="100%" height={height}>
-      <title id={`${id}-t`}>{title}</title>
-      <desc id={`${id}-d`}>{description}</desc>
-      <defs>
-        <pattern
-          id={`${id}-p`}
-          width="6"
-          height="6"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <rect class="hatch-ground" width="6" height="6" />
-          <rect class="hatch" width="2.5" height="6" />
-        </pattern>
-      </defs>
-      {rows.map(({ y, lines, bar }) => {
-        if (!bar) return <WrappedText key={y} look="group" lines={lines} x={0} y={y + 15} />;
-        const top = y + lines.length * LINE_HEIGHT + 4;
-        const end = width(bar.value ?? 0);
-        return (
-          <g key={y}>
-            <WrappedText lines={lines} x={0} y={y + 15} />
-            <rect
-              y={top}
-              width={end}
-              height="16"
-              {...(bar.isHatched ? { fill: `url(#${id}-p)` } : { class: 'bar-mark' })}
-            />
-            <text class="figure" x={end} dx={bar.value === null ? 0 : 6} y={top + 13}>
-              {bar.text}
-            </text>
-          </g>
-        );
-      })}
-    </svg>
+    <ChartLinks height={height} links={links}>
+      <svg class="chart" role="img" aria-labelledby={`${id}-t ${id}-d`} width="100%" height={height}>
+        <title id={`${id}-t`}>{title}</title>
+        <desc id={`${id}-d`}>{description}</desc>
+        <defs>
+          <pattern
+            id={`${id}-p`}
+            width="6"
+            height="6"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <rect class="hatch-ground" width="6" height="6" />
+            <rect class="hatch" width="2.5" height="6" />
+          </pattern>
+        </defs>
+        {rows.map(({ y, lines, bar }) => {
+          if (!bar) return <WrappedText key={y} look="group" lines={lines} x={0} y={y + 15} />;
+          const top = y + lines.length * LINE_HEIGHT + 4;
+          const end = width(bar.value ?? 0);
+          return (
+            <g key={y}>
+              <WrappedText lines={lines} x={0} y={y + 15} />
+              <rect
+                y={top}
+                width={end}
+                height="16"
+                {...(bar.isHatched ? { fill: `url(#${id}-p)` } : { class: 'bar-mark' })}
+              />
+              <text class="figure" x={end} dx={bar.value === null ? 0 : 6} y={top + 13}>
+                {bar.text}
+              </text>
+            </g>
+          );
+        })}
+      </svg>
+    </ChartLinks>
   );
 };

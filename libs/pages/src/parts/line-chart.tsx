@@ -1,3 +1,4 @@
+import { ChartLinks } from './chart-links.js';
 import { LINE_HEIGHT, linesOfAtMost, WrappedText } from './wrapped-text.js';
 
 type Series = Readonly<{
@@ -6,6 +7,8 @@ type Series = Readonly<{
   values: readonly (number | null)[];
   /** Points from which on the series cannot be compared with what was before: the line begins anew. */
   breaks?: readonly number[];
+  /** Where each point leads; absent where it leads nowhere. */
+  hrefs?: readonly (string | undefined)[];
 }>;
 
 type LineChartProps = Readonly<{
@@ -95,70 +98,80 @@ export const LineChart = ({ id, title, description, labels, series }: LineChartP
   const y = (value: number) => Math.round((top + PLOT - (value / highest) * PLOT) * 10) / 10;
   const every = labelsApart(labels);
   const hasFigures = series.length === 1 && labels.length <= MOST_FIGURES;
+  const links = series.flatMap(({ values, hrefs = [] }) =>
+    values.flatMap((value, point) => {
+      const href = hrefs[point];
+      return value === null || href === undefined ? [] : [{ href, x: x(point), y: y(value), height: 24 }];
+    }),
+  );
   return (
-    <svg class="chart" role="img" aria-labelledby={`${id}-t ${id}-d`} width="100%" height={top + PLOT + 30}>
-      <title id={`${id}-t`}>{title}</title>
-      <desc id={`${id}-d`}>{description}</desc>
-      {legend.rows.map(({ number, y: middle, lines }) => (
-        <g key={number} class={`series s${number % COLOURS}`}>
-          <line x1="0" x2="36" y1={middle} y2={middle} stroke-dasharray={STROKES[number]} />
-          <Mark number={number} x="18" y={middle} />
-          <WrappedText lines={lines} x={46} y={middle + 5} />
-        </g>
-      ))}
-      {Array.from({ length: Math.round(highest / step) + 1 }, (_tick, index) => index * step).map((tick) => (
-        <g key={tick}>
-          <line class="grid" x1="0" x2="100%" y1={y(tick)} y2={y(tick)} />
-          <text class="tick" x="0" y={y(tick) - 4}>
-            {tick}
-          </text>
-        </g>
-      ))}
-      {[...new Set(series.flatMap(breaksSeen))].map((point) => (
-        <line key={point} class="break" x1={x(point - 0.5)} x2={x(point - 0.5)} y1={top} y2={top + PLOT} />
-      ))}
-      {series.map(({ values, breaks = [] }, number) => (
-        <g key={number} class={`series s${number % COLOURS}`}>
-          {values.map((value, point) => {
-            const before = values[point - 1] ?? null;
-            return (
-              value !== null &&
-              before !== null &&
-              !breaks.includes(point) && (
-                <line
-                  key={point}
-                  x1={x(point - 1)}
-                  x2={x(point)}
-                  y1={y(before)}
-                  y2={y(value)}
-                  stroke-dasharray={STROKES[number]}
-                />
-              )
-            );
-          })}
-          {values.map(
-            (value, point) =>
-              value !== null && (
-                <g key={point}>
-                  <Mark number={number} x={x(point)} y={y(value)} />
-                  {hasFigures && (
-                    <text class="figure" text-anchor="middle" x={x(point)} y={y(value) - 10}>
-                      {value}
-                    </text>
-                  )}
-                </g>
-              ),
-          )}
-        </g>
-      ))}
-      {labels.map(
-        (label, point) =>
-          point % every === 0 && (
-            <text key={label} class="tick" text-anchor="middle" x={x(point)} y={top + PLOT + 20}>
-              {label}
-            </text>
+    <ChartLinks height={top + PLOT + 30} links={links}>
+      <svg class="chart" role="img" aria-labelledby={`${id}-t ${id}-d`} width="100%" height={top + PLOT + 30}>
+        <title id={`${id}-t`}>{title}</title>
+        <desc id={`${id}-d`}>{description}</desc>
+        {legend.rows.map(({ number, y: middle, lines }) => (
+          <g key={number} class={`series s${number % COLOURS}`}>
+            <line x1="0" x2="36" y1={middle} y2={middle} stroke-dasharray={STROKES[number]} />
+            <Mark number={number} x="18" y={middle} />
+            <WrappedText lines={lines} x={46} y={middle + 5} />
+          </g>
+        ))}
+        {Array.from({ length: Math.round(highest / step) + 1 }, (_tick, index) => index * step).map(
+          (tick) => (
+            <g key={tick}>
+              <line class="grid" x1="0" x2="100%" y1={y(tick)} y2={y(tick)} />
+              <text class="tick" x="0" y={y(tick) - 4}>
+                {tick}
+              </text>
+            </g>
           ),
-      )}
-    </svg>
+        )}
+        {[...new Set(series.flatMap(breaksSeen))].map((point) => (
+          <line key={point} class="break" x1={x(point - 0.5)} x2={x(point - 0.5)} y1={top} y2={top + PLOT} />
+        ))}
+        {series.map(({ values, breaks = [] }, number) => (
+          <g key={number} class={`series s${number % COLOURS}`}>
+            {values.map((value, point) => {
+              const before = values[point - 1] ?? null;
+              return (
+                value !== null &&
+                before !== null &&
+                !breaks.includes(point) && (
+                  <line
+                    key={point}
+                    x1={x(point - 1)}
+                    x2={x(point)}
+                    y1={y(before)}
+                    y2={y(value)}
+                    stroke-dasharray={STROKES[number]}
+                  />
+                )
+              );
+            })}
+            {values.map(
+              (value, point) =>
+                value !== null && (
+                  <g key={point}>
+                    <Mark number={number} x={x(point)} y={y(value)} />
+                    {hasFigures && (
+                      <text class="figure" text-anchor="middle" x={x(point)} y={y(value) - 10}>
+                        {value}
+                      </text>
+                    )}
+                  </g>
+                ),
+            )}
+          </g>
+        ))}
+        {labels.map(
+          (label, point) =>
+            point % every === 0 && (
+              <text key={label} class="tick" text-anchor="middle" x={x(point)} y={top + PLOT + 20}>
+                {label}
+              </text>
+            ),
+        )}
+      </svg>
+    </ChartLinks>
   );
 };

@@ -106,6 +106,17 @@ export const STATISTICS_STYLE = css`
     font-size: 0.875rem;
     overflow: visible;
   }
+  .chart-frame {
+    position: relative;
+  }
+  .chart-links {
+    position: absolute;
+    inset: 0;
+    fill: transparent;
+  }
+  .chart-links a:hover {
+    fill: rgb(20 83 116 / 0.08);
+  }
   .chart text {
     fill: var(--ink);
   }

@@ -3,7 +3,7 @@ import { UNKNOWN } from '@samspar/codes';
 import type { Day } from '@samspar/kernel';
 import { BarChart, type BarGroup, LineChart, MOST_SERIES, textsOf } from '@samspar/pages';
 import { type Answer, type Cell, type Dimension, isMedian } from '@samspar/statistics';
-import { cellName, figure, heading, type ToldAnswer } from './answer-words.js';
+import { addressOfWhy, cellName, figure, heading, type ToldAnswer } from './answer-words.js';
 import { shortTime, TIMES } from './names.js';
 
 /** As many bars or points as one can take in, and as a page has room for. */
@@ -71,6 +71,7 @@ const Lines = ({ told, time }: { told: ToldAnswer; time: Dimension }) => {
         if (cell) return cell.value ?? null;
         return isMedian(answer) || (hasBegun(answer) && index < first) ? null : 0;
       }),
+      hrefs: found.map((cell) => cell && addressOfWhy(told, cell)),
       breaks: found.flatMap((cell, index) => (cell?.break ? [index] : [])),
     };
   });
@@ -112,6 +113,7 @@ const Bars = ({ told }: { told: ToldAnswer }) => {
       label: groupName(told, last, [cell]),
       value: cell.value ?? null,
       text: barText(told, cell),
+      href: addressOfWhy(told, cell),
       isHatched: last.some((dimension) => cell[dimension] === UNKNOWN),
     })),
   }));

@@ -157,6 +157,9 @@ describe('the page of an answer', () => {
       '&cell=sex:unknown',
       '',
     ]);
+    expect(eachOf(page, '.chart-links[aria-hidden=true] a[tabindex="-1"][href*="&cell=sex:"]')).toHaveLength(
+      3,
+    );
     expect(shown({ by: [], cells: [] })('.total > a').attr('href')).toContain('/statistik/varfor?');
   });
 

@@ -29,7 +29,8 @@ import { visitorOf } from '../visitor.js';
 import { addressOfQuestion } from './question.js';
 import { namesFor } from './question-names.js';
 import { WHY } from './answer-words.js';
-import { type ListedPart, WhyPage } from './why-page.js';
+import type { ListedPart } from './explained.js';
+import { WhyPage } from './why-page.js';
 
 /** What the address says beside the figure: which part an auditor wants listed, and which page of it. */
 const OWN = ['del', 'sida'];

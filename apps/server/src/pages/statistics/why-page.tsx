@@ -2,23 +2,18 @@ import { numeral } from '@samspar/kernel';
 import {
   DataTable,
   Facts,
-  Moment,
   type NamedValue,
   Notice,
   Page,
-  Pagination,
   textsOf,
   useTexts,
   useVisitor,
 } from '@samspar/pages';
 import {
-  type CodeNames,
   COUNTED_PART,
-  type Dimension,
   dimensionLabel,
   DIMENSIONS,
   type ExplainedPart,
-  type FigureExplanation,
   type FigurePart,
   figureAddress,
   figureRule,
@@ -27,44 +22,14 @@ import {
   measureLabel,
   ofCountedSentence,
   partName,
-  partSentence,
   sensitiveIn,
 } from '@samspar/statistics';
-import type { CountedJourney, FoundCounted } from '@samspar/use-cases';
-import { figure, heading, instantInWords, noteSentences, WHY } from './answer-words.js';
-import { codeName } from './names.js';
+import { figure, heading, instantInWords, noteSentences } from './answer-words.js';
+import { Cases } from './counted-cases.js';
+import { addressOfPart, LIST, useSaid, type WhyProps } from './explained.js';
 import { NotRegistered } from './not-registered.js';
 
-/** The journeys of a part, where an auditor asks for them. */
-export type ListedPart = Pick<FoundCounted, 'part' | 'listed'>;
-
-type WhyProps = Readonly<{
-  explanation: FigureExplanation;
-  names: CodeNames;
-  /** Whether the journeys may be asked for. */
-  mayList: boolean;
-  /** The journeys asked for, or why they are not shown. */
-  shown?: ListedPart | undefined;
-  wrong?: string | undefined;
-}>;
-
-const LIST = 'arenden';
-const PART = 'del';
-
-const addressOfPart = (explanation: FigureExplanation, part: string): string =>
-  `${WHY}?${figureAddress(explanation, explanation.cell)}&${PART}=${encodeURIComponent(part).replaceAll('%3A', ':')}`;
-
 const periodInWords = ({ from, to }: Readonly<{ from: string; to: string }>): string => `${from} – ${to}`;
-
-const useSaid = ({ explanation, names }: WhyProps) => {
-  const { language } = useVisitor();
-  const nameOf = (dimension: Dimension, code: string) => codeName(language, dimension, code, names);
-  return {
-    language,
-    nameOf,
-    sentence: (part: ExplainedPart | FigurePart) => partSentence(part, explanation, names, nameOf)[language],
-  };
-};
 
 /** What the figure is: the figure itself, and of what. */
 const TheFigure = (props: WhyProps) => {
@@ -232,56 +197,6 @@ const Notes = ({ explanation, names }: WhyProps) => {
         ))}
       </ul>
     </div>
-  );
-};
-
-const caseCells = ({ journey, reference, decided }: CountedJourney, texts: ReturnType<typeof useTexts>) => [
-  <a href={`/granskning/${journey}${decided ? `?till=${decided.revision + 1}` : ''}`} class="number-link">
-    {reference}
-  </a>,
-  ...(decided
-    ? [
-        texts.journey.events[decided.event.type],
-        decided.event.occurredOn === 'unknown' ? texts.replay.dayUnknown : decided.event.occurredOn,
-        <Moment texts={texts} knownAt={decided.knownAt} />,
-        String(decided.revision + 1),
-        decided.position,
-      ]
-    : ['', '', '', '', '']),
-];
-
-const Cases = (props: WhyProps) => {
-  const { explanation, shown, wrong } = props;
-  const { sentence } = useSaid(props);
-  const texts = useTexts();
-  if (!shown) return wrong === undefined ? null : <Notice tone="due" title={wrong} />;
-  const { part, listed } = shown;
-  const told = [COUNTED_PART, ...explanation.leftOut].find((one) => partName(one) === part) ?? COUNTED_PART;
-  const { figure: words } = texts;
-  return (
-    <section id={LIST} aria-labelledby="arenden-rubrik">
-      <h2 id="arenden-rubrik">{words.cases}</h2>
-      <p class="log-lead">{words.lead}</p>
-      <DataTable
-        id="arendena"
-        isCards
-        caption={words.listed(sentence(told), listed.total)}
-        columns={[
-          { title: words.number, isHeading: true },
-          { title: words.decided },
-          { title: words.happened },
-          { title: words.became },
-          { title: words.revision, isNumber: true },
-          { title: words.place, isNumber: true },
-        ]}
-        rows={listed.lines.map((line) => caseCells(line, texts))}
-        empty={<p>{words.none}</p>}
-      />
-      <Pagination
-        {...listed}
-        href={(page) => `${addressOfPart(explanation, part)}${page === 1 ? '' : `&sida=${page}`}#${LIST}`}
-      />
-    </section>
   );
 };
 
