@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Asker } from '@samspar/access';
 import type { Authorities } from '@samspar/casework';
 import {
+  AGDA,
   ANNA,
   answerOf,
   by,
@@ -14,6 +15,7 @@ import {
 import { ReadDay } from '../cases/read-day.js';
 import { ReadJourney } from '../journeys/read-journey.js';
 import { AskStatistics } from './ask-statistics.js';
+import { FindCounted } from './find-counted.js';
 
 const DAY = '2025-06-02';
 let world: JourneyWorld;
@@ -66,6 +68,19 @@ describe('a journey whose consent is withdrawn', () => {
     expect(await started('district', NOW)).toEqual({ total: 1, cells: [['farsta', 1]] });
     expect(await started('district')).toEqual({ total: 1, cells: [['unknown', 1]] });
     expect(await started('sex')).toEqual({ total: 1, cells: [['woman', 1]] });
+  });
+
+  it('is shown to an auditor with the withdrawal as what decided', async () => {
+    await world.setUp({ afterWithdrawal: 'anonymous' });
+    await begun();
+    await withdraw();
+    const question = counting({ measure: 'started', by: ['district'] });
+    const decided = async (district: string, part: string) => {
+      const found = await world.send(new FindCounted(by(AGDA), question, { district }, part));
+      return answerOf(found).listed.lines.map(({ decided: known }) => known?.event.type);
+    };
+    expect(await decided('farsta', 'codeWithheld:district')).toEqual(['ConsentWithdrawn']);
+    expect(await decided('unknown', 'counted')).toEqual(['ConsentWithdrawn']);
   });
 
   it('is counted as before where its association says so', async () => {

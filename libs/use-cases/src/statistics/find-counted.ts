@@ -101,7 +101,7 @@ const ofContact = (events: readonly Known[], contact: number, part: string): Kno
 };
 
 const decidingOf = (
-  views: ReturnType<AccessLogPorts['views']>,
+  { figureJourneys }: ReturnType<AccessLogPorts['views']>,
   all: readonly Known[],
   { journey, contact }: FigureItem,
   { part, moment, sorted }: Asked,
@@ -109,7 +109,7 @@ const decidingOf = (
   if (part === 'notRegisteredThen' && contact === undefined) return all[0];
   const events = part === 'notRegisteredThen' ? all : all.filter(({ knownAt }) => knownAt <= moment);
   if (contact !== undefined) return ofContact(events, contact, part);
-  const rows = views.rowsAfter(journey, events);
+  const rows = figureJourneys.rowsAfter(journey, events);
   const names = sorted.wouldBe(rows.filter((row) => row !== undefined));
   let next = 0;
   return events[decidingPlace(rows.map((row) => (row ? (names[next++] ?? '') : 'misregistered')))];
@@ -139,7 +139,7 @@ export const findCounted =
     if (dimensions.length > 0) return refused<CountedRefusal>({ code: 'CountedSensitive', dimensions });
 
     const items = sorted.pick(part, (page - 1) * PER_PAGE, PER_PAGE);
-    const ids = views.journeyIds(items.map(({ journey }) => journey));
+    const ids = views.figureJourneys.ids(items.map(({ journey }) => journey));
     const idOf = ({ journey }: FigureItem): string => ids.get(journey) ?? '';
     const moment = question.asKnownAt ?? Infinity;
     const lines = await ports.readings.show(

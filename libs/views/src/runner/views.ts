@@ -2,23 +2,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Association } from '@samspar/association';
 import type { EventStore, StoredEvent, Subscription } from '@samspar/event-store';
 import type { JournalLimit } from '@samspar/sqlite-file';
-import type { JourneyEvent } from '@samspar/casework';
-import type {
-  Answer,
-  ExplainedFigure,
-  FigureCell,
-  JourneyRow,
-  QueryRefusal,
-  StatisticsQuery,
-} from '@samspar/statistics';
+import type { Answer, ExplainedFigure, FigureCell, QueryRefusal, StatisticsQuery } from '@samspar/statistics';
 import { Caseload } from '../caseload/caseload.js';
 import { Building } from './building.js';
 import { ViewFileUnusable, ViewsNotBuilt } from './failure.js';
 import { missingViews, mustKeepAll, viewsNamed } from './kept.js';
 import type { ViewName } from './view.js';
 import { LiveCube } from '../statistics/live-cube.js';
-import { asSetUpIn } from '../statistics/projection-consent.js';
-import { rowsAfter } from '../statistics/rows-after.js';
+import { FigureJourneys } from '../statistics/figure-journeys.js';
 import { Intake, STREAM_PREFIXES } from './intake.js';
 import { catchUpWith, isOfLog, type PositionsDone } from './log.js';
 import { Registrations } from '../registrations/registrations.js';
@@ -44,9 +35,6 @@ const LIVE_BATCH = 250;
 /** For how long what comes is gathered while nobody waits for it, in milliseconds: a batch costs more than its events. */
 const LIVE_PAUSE_MS = 100;
 
-/** An event of a journey at its place in the stream, and when it was known. */
-type KnownOfJourney = Readonly<{ event: JourneyEvent; revision: number; knownAt: number }>;
-
 type Waiter = Readonly<{ position: bigint; settle: (reached: boolean) => void }>;
 
 /** One node's own disposable picture of the log: a SQLite file and the columns of the statistics in memory. */
@@ -60,6 +48,8 @@ export class Views {
   readonly #registrations: Registrations;
   /** Whose record is whose, and which journeys are erased; there while any view is built. */
   readonly persons: PersonsKept;
+  /** The journeys behind the figures. */
+  readonly figureJourneys: FigureJourneys;
   readonly #waiting = new Set<Waiter>();
   #subscription: Subscription | undefined;
   readonly #ending = new AbortController();
@@ -125,6 +115,7 @@ export class Views {
     this.#readings = new Readings(file);
     this.#registrations = new Registrations(file);
     this.persons = new PersonsKept(file);
+    this.figureJourneys = new FigureJourneys(file, live.cube.dictionaries);
   }
 
   /** What waits, and who has which journey. Throws `ViewsUnavailable` until it is built. */
@@ -237,37 +228,6 @@ export class Views {
   explain(query: StatisticsQuery, cell: FigureCell): ExplainedFigure {
     this.#mustBeWhole('statistics');
     return this.#live.cube.explain(query, cell, this.#intake.checkpoint);
-  }
-
-  /** Ids of journeys by their numbers in the statistics. */
-  journeyIds(numbers: readonly number[]): ReadonlyMap<number, string> {
-    const wanted = [...new Set(numbers)];
-    const sql = `SELECT no, id FROM journey WHERE no IN (${wanted.map(() => '?').join(', ')})`;
-    return new Map(Array.from(this.#file.rows(sql, ...wanted), ({ no, id }) => [Number(no), String(id)]));
-  }
-
-  /**
-   * The rows that a journey, by its number, had in the statistics after each of its events, in the order of its stream; undefined while it
-   * was misregistered. The events are among those that the views have taken in.
-   */
-  rowsAfter(journey: number, events: readonly KnownOfJourney[]): readonly (JourneyRow | undefined)[] {
-    const { dictionaries } = this.#live.cube;
-    const versions = [...this.#file.associations()];
-    const own = events.flatMap(({ event: { type, data } }) =>
-      type === 'ParticipantReferred' ? [data.association] : [],
-    );
-    return rowsAfter(
-      events.map(({ event, revision, knownAt }) => ({
-        event,
-        revision,
-        asSetUp: asSetUpIn(
-          versions.findLast(
-            ({ association, knownFrom }) => own.includes(association.id) && knownFrom <= knownAt,
-          )?.association,
-        ),
-      })),
-      { journey, participant: 0, code: (list, code) => dictionaries[list].find(code) ?? 0 },
-    );
   }
 
   /** What whoever operates the view file should know, a sentence each. */
