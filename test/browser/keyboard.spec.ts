@@ -10,12 +10,14 @@ beforeAll(async () => {
 }, FIRST_START);
 afterAll(() => demonstration.site.close());
 
-/** Runs in the page: marks all that the Tab key must reach, and counts it; of radio buttons the group counts as one. */
+/** Runs in the page: marks all that the Tab key must reach, and counts it; of radio buttons the group counts as one, and a mark of a chart is its figure in the table. */
 const MARK = `(() => {
   const groups = new Set();
   let count = 0;
   for (const element of document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')) {
     if (!element.checkVisibility() || element.type === 'hidden' || element.disabled) continue;
+    const isIn = (link) => link.getAttribute('href') === element.getAttribute('href');
+    if (element.closest('.chart-links') && [...document.querySelectorAll('td a')].some(isIn)) continue;
     if (element.type === 'radio') {
       if (groups.has(element.name)) continue;
       groups.add(element.name);
