@@ -36,7 +36,7 @@ import {
   type StatisticsQuery,
   type QueryRefusal,
 } from './query.js';
-import { ProtectedJourneys, isHiddenDimension } from './hidden.js';
+import { ProtectedJourneys, type ProtectionThen, isHiddenDimension } from './hidden.js';
 import { isFlow, partsMakeTotal } from './reconciliation.js';
 import { registeredFor } from './registered-since.js';
 import { CONTACT_KINDS, type ContactKind } from './row.js';
@@ -44,11 +44,9 @@ import { type Scan, scan } from './scan.js';
 import { type KeptPlaces, keptPlaces, roundedSums } from './shares.js';
 import { type Counting, Tally } from './tally.js';
 
-/** Version of what the measures and dimensions mean; raised whenever a definition of docs/statistics.md changes. */
-export const DEFINITION_VERSION = 1;
-
-export type AnsweredQuery = Readonly<{ answer: Answer } | { refusal: QueryRefusal }>;
-type Reached = Readonly<{ position: bigint; knownAt: number }>;
+/** What a definition answers; which one it was is said where it is chosen. */
+export type Defined = Readonly<{ answer: Omit<Answer, 'definitionVersion'> } | { refusal: QueryRefusal }>;
+export type Reached = Readonly<{ position: bigint; knownAt: number }>;
 
 export type AnswerSource = Readonly<{
   versions: Versions;
@@ -58,6 +56,8 @@ export type AnswerSource = Readonly<{
   association: Association;
   /** Ids of the insatser that the association's journeys name. */
   interventions: readonly string[];
+  /** Whose identity was protected, where that is asked as it stood then; absent: as it stands now. */
+  protection?: ProtectionThen;
 }>;
 
 /** A stretch of time is asked for by at most this many years, quarters or months: each is a question of its own. */
@@ -69,7 +69,6 @@ const heading = (query: StatisticsQuery, { position, knownAt }: Reached) => ({
   period: { from: query.from, to: query.to },
   asKnownAt: new Date(query.asKnownAt ?? knownAt).toISOString(),
   position: position.toString(),
-  definitionVersion: DEFINITION_VERSION,
   by: query.by,
   where: query.where,
   shareOf: query.shareOf ?? 'last',
@@ -80,7 +79,7 @@ const nothingAnswered = (
   reached: Reached,
   notRegistered: NonNullable<Answer['notRegistered']>,
   notes: readonly AnswerNote[],
-): AnsweredQuery => ({
+): Defined => ({
   answer: {
     ...heading(query, reached),
     cells: [],
@@ -96,7 +95,7 @@ export const notKnownYet = (
   query: StatisticsQuery,
   reached: Reached,
   established: number | undefined,
-): AnsweredQuery => {
+): Defined => {
   const refusal = unknownCode(query.where, (dimension) =>
     isFixed(dimension) ? FIXED_LISTS[dimension].map(({ code }) => code) : (query.where[dimension] ?? []),
   );
@@ -268,14 +267,17 @@ const closes = (query: StatisticsQuery, counted: Counted): boolean | null => {
   return stands && adds;
 };
 
-/** The answer to a question about an association as it was known at the moment asked for. */
-export const answer = (source: AnswerSource, query: StatisticsQuery, reached: Reached): AnsweredQuery => {
+/**
+ * The first definition of measures and dimensions: the answer to a question about an association as it was known at the moment asked for.
+ * Another meaning is another function in `DEFINITIONS`, and never a change of this one.
+ */
+export const answer = (source: AnswerSource, query: StatisticsQuery, reached: Reached): Defined => {
   const { association, versions, contacts, dictionaries } = source;
   const listed = association.interventions.map(({ id }) => id);
   const met = source.interventions.filter((id) => id !== UNKNOWN && !listed.includes(id));
   const interventions = [...listed, ...alphabetical(met)];
   const hidden = [...query.by, ...dimensionsOf(query.where)].some(isHiddenDimension)
-    ? ProtectedJourneys.of(versions, source.persons)
+    ? ProtectedJourneys.of(versions, source.persons, source.protection)
     : undefined;
   const axisSource: AxisSource = {
     dictionaries,

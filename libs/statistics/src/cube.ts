@@ -1,14 +1,28 @@
 import type { Association } from '@samspar/association';
-import { type AnsweredQuery, answer, notKnownYet } from './answer.js';
+import { type Defined, notKnownYet, type Reached } from './answer.js';
 import { Contacts, KnownPersons, Versions } from './columns.js';
+import { type Definition, DEFINITIONS, latestOf } from './definitions.js';
 import { Dictionary } from './dictionary.js';
 import type { OpenDimension } from './dimensions.js';
-import type { StatisticsQuery } from './query.js';
+import type { ProtectionThen } from './hidden.js';
+import type { Answer, QueryRefusal, StatisticsQuery } from './query.js';
 import { valueUnknown } from './read-query.js';
 import type { ClosedContact, ContactKind, ContactRow, JourneyRow, MergeRow } from './row.js';
 
 /** What the association looked like from a moment on. `label`s of its interventions and districts come from here. */
 export type AssociationVersion = Readonly<{ knownFrom: number; association: Association }>;
+
+export type AnsweredQuery = Readonly<{ answer: Answer } | { refusal: QueryRefusal }>;
+
+/** What a question takes to be so, where it is not asked of what is. */
+export type Supposition = Readonly<{
+  /** Version of what measures and dimensions mean; absent: the latest. */
+  definition?: number;
+  /** The association as it would be set up. */
+  association?: Association;
+  /** Whose identity was protected, as it stood at a moment; absent: as it stands now, whatever moment is asked for. */
+  protection?: ProtectionThen;
+}>;
 
 /**
  * Every version of every journey in typed arrays, and the one query over them (docs/statistics.md). Grows as the projection
@@ -29,8 +43,11 @@ export class Cube {
   };
   readonly #persons = new KnownPersons();
   readonly #associations = new Map<string, AssociationVersion[]>();
-  /** Numbers of the insatser met, by number of the association. */
-  readonly #interventions = new Map<number, Set<number>>();
+  /** Numbers of the insatser met and from when on they were, by number of the association. */
+  readonly #interventions = new Map<number, Map<number, number>>();
+
+  /** `definitions` are those that questions are answered under, by version. */
+  constructor(readonly definitions: ReadonlyMap<number, Definition> = DEFINITIONS) {}
 
   /**
    * Adds a version that is open, or closed where `knownTo` is given. Throws `RangeError` where it is open and the journey
@@ -38,9 +55,9 @@ export class Cube {
    */
   addVersion(row: JourneyRow, knownFrom: number, knownTo = Infinity): void {
     this.#versions.add(row, knownFrom, knownTo);
-    const met = this.#interventions.get(row.association);
-    if (met) met.add(row.intervention);
-    else this.#interventions.set(row.association, new Set([row.intervention]));
+    const met = this.#interventions.get(row.association) ?? new Map<number, number>();
+    this.#interventions.set(row.association, met);
+    met.set(row.intervention, Math.min(knownFrom, met.get(row.intervention) ?? Infinity));
   }
 
   /** Closes the open version of a journey. Throws `RangeError` on a journey that has none. */
@@ -84,8 +101,32 @@ export class Cube {
     else this.#associations.set(id, [version]);
   }
 
-  /** The answer, or why the question cannot be asked of what is here (unknown code, association not named). */
-  answer(query: StatisticsQuery, reached: Readonly<{ position: bigint; knownAt: number }>): AnsweredQuery {
+  /** An association as it was set up at a moment; undefined where it was not there yet. */
+  associationAt(id: string, moment: number): Association | undefined {
+    return this.#associations.get(id)?.findLast(({ knownFrom }) => knownFrom <= moment)?.association;
+  }
+
+  /**
+   * The answer, or why the question cannot be asked of what is here (unknown code, association not named). Throws `RangeError` where a
+   * version of the definitions is asked for that is not here.
+   */
+  answer(
+    query: StatisticsQuery,
+    reached: Reached,
+    { definition = latestOf(this.definitions), ...supposed }: Supposition = {},
+  ): AnsweredQuery {
+    const define = this.definitions.get(definition);
+    if (!define) throw new RangeError(`There is no version ${definition} of the definitions here.`);
+    const defined = this.#defined(query, reached, define, supposed);
+    return 'refusal' in defined ? defined : { answer: { ...defined.answer, definitionVersion: definition } };
+  }
+
+  #defined(
+    query: StatisticsQuery,
+    reached: Reached,
+    define: Definition,
+    supposed: Omit<Supposition, 'definition'>,
+  ): Defined {
     const associations = [...this.#associations.keys()].toSorted();
     const named = query.where.association ?? associations;
     const stranger = named.find((id) => !associations.includes(id));
@@ -98,16 +139,18 @@ export class Cube {
     const current = known.findLast(({ knownFrom }) => knownFrom <= moment);
     if (current === undefined) return notKnownYet(query, reached, known.at(0)?.knownFrom);
     const ordinal = this.dictionaries.association.find(current.association.id);
-    return answer(
+    const met = [...(this.#interventions.get(ordinal ?? -1) ?? [])];
+    return define(
       {
         versions: this.#versions,
         contacts: this.#contacts,
         persons: this.#persons,
         dictionaries: this.dictionaries,
-        association: current.association,
-        interventions: [...(this.#interventions.get(ordinal ?? -1) ?? [])].map((intervention) =>
-          this.dictionaries.intervention.code(intervention),
-        ),
+        association: supposed.association ?? current.association,
+        interventions: met
+          .filter(([, knownFrom]) => knownFrom <= moment)
+          .map(([intervention]) => this.dictionaries.intervention.code(intervention)),
+        ...(supposed.protection && { protection: supposed.protection }),
       },
       query,
       reached,

@@ -1,7 +1,17 @@
 export { Cube } from './cube.js';
-export type { AssociationVersion } from './cube.js';
+export type { AnsweredQuery, AssociationVersion, Supposition } from './cube.js';
+export { type Definition, DEFINITIONS, latestOf } from './definitions.js';
+export { isHiddenDimension, type ProtectionThen } from './hidden.js';
 export { Dictionary } from './dictionary.js';
-export { type CountedFact, countedFacts, fixedLists, isMedian, type OpenDimension } from './dimensions.js';
+export {
+  type CountedFact,
+  countedFacts,
+  FIXED_LISTS,
+  fixedLists,
+  isFixed,
+  isMedian,
+  type OpenDimension,
+} from './dimensions.js';
 export * from './labels.js';
 export { noteSentence } from './note-sentence.js';
 export * from './query.js';

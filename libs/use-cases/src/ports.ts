@@ -75,6 +75,7 @@ export type Ports = ErasurePorts &
   UserPorts &
   ImportJobPorts &
   Readonly<{
+    store: Pick<EventStore, 'lastPosition' | 'readAll'>;
     /** The signed heads of the log. */
-    heads: Pick<HeadKeeping, 'sign'>;
+    heads: Pick<HeadKeeping, 'sign' | 'signAtOnce' | 'latest'>;
   }>;
