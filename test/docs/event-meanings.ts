@@ -15,9 +15,9 @@ export const STREAM_MEANINGS: Readonly<Record<string, string>> = {
   'check-': "An auditor's check of the access log of a month. The id is derived from association and month.",
   'emergency-': 'Who opened a journey in an emergency: `emergency-{journey}`.',
   'extract-': 'What was given out of a journey to the person whom it is about: `extract-{journey}`.',
+  heads: 'Signed heads of the tree over the log: one stream, `heads`.',
   'publication-':
     'A table or report of an association on its way to be released, and what it froze then. The id is derived from the command that began it.',
-  heads: 'Signed heads of the tree over the log: one stream, `heads`.',
 };
 
 /** What each event says, by its type. */

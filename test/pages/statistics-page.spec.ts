@@ -102,12 +102,18 @@ describe('the page of statistics', () => {
     expect(answer.words).toContain('Påbörjade deltaganden per insats');
   });
 
-  it('explains to the board that nothing is released, and shows it no figure and no file', async () => {
-    const { words, page } = await get(`/statistik?${OWN}`, 'board');
-    expect(words).toContain('Ännu finns ingen.');
-    expect(eachOf(page, 'form[method=get]')).toHaveLength(0);
-    for (const address of [`/statistik.csv?${OWN}`, '/statistik.csv'])
-      expect((await get(address, 'board')).status).toBe(303);
+  it('leads the board to what is released, and shows it no figure and no file', async () => {
+    for (const address of [`/statistik?${OWN}`, '/statistik', `/statistik.csv?${OWN}`, '/statistik.csv']) {
+      const { status, location } = await get(address, 'board');
+      expect([status, location]).toEqual([303, '/publicerat']);
+    }
+  });
+
+  it('leads the office, and nobody else, to release what it shows', async () => {
+    const links = async (role: Role) =>
+      eachOf((await get(`/statistik?${OWN}`, role)).page, 'a[href^="/publicerat/ny?measure=started&"]');
+    expect(await links('office')).toEqual(['Publicera']);
+    for (const role of ['caseworker', 'team-lead', 'auditor'] as const) expect(await links(role)).toEqual([]);
   });
 
   it('leads a form that was sent to the address of its question', async () => {

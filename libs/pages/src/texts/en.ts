@@ -14,6 +14,7 @@ import { myDayEn } from './my-day.en.js';
 import { draftsEn } from './drafts.en.js';
 import { journeyEn } from './journey.en.js';
 import { personEn } from './person.en.js';
+import { publicationsEn } from './publications.en.js';
 import { replayEn } from './replay.en.js';
 import { referralEn } from './referral.en.js';
 import { signInEn } from './sign-in.en.js';
@@ -41,6 +42,7 @@ export const en: Texts = {
     erasure: 'Erasure',
     disclosures: 'Disclosures',
     statistics: 'Statistics',
+    publications: 'Released',
     replay: 'Audit',
     accessLog: 'Access log',
     imports: 'Import',
@@ -83,5 +85,6 @@ export const en: Texts = {
   person: personEn,
   referral: referralEn,
   replay: replayEn,
+  publications: publicationsEn,
   signIn: signInEn,
 };
