@@ -108,6 +108,8 @@ import {
   proposePublication,
 } from './publications/publish.js';
 import {
+  ListPublications,
+  listPublications,
   ReadPublication,
   readPublication,
   ReadPublications,
@@ -164,10 +166,11 @@ export const useCasesOfFigures = (
   useCase(ReadAssociations, [...ROLES, 'operator'], readAssociations(ports)),
 ];
 
-/** What has been released is counted again beside a server, without the vault. */
-export const useCasesOfReruns = (ports: RerunPorts): readonly UseCase[] => [
+/** What has been released is listed and counted again beside a server, without the vault. */
+export const useCasesOfReleases = (ports: RerunPorts): readonly UseCase[] => [
   useCase(RerunPublication, READING_RELEASES, rerunPublication(ports)),
   useCase(RerunPublications, ['auditor', 'operator'], rerunPublications(ports)),
+  useCase(ListPublications, ['operator'], listPublications(ports)),
 ];
 
 /** The files that somebody waits for. */
@@ -245,7 +248,7 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(BeginCheck, ['auditor'], beginCheck(ports)),
   useCase(RecordCheck, ['auditor'], recordCheck(ports)),
   ...useCasesOfFigures(ports),
-  ...useCasesOfReruns(ports),
+  ...useCasesOfReleases(ports),
   useCase(ReadPublications, READING_RELEASES, readPublications(ports)),
   useCase(ReadPublication, READING_RELEASES, readPublication(ports)),
   useCase(BeginPublication, ['office'], beginPublication(ports)),

@@ -101,7 +101,7 @@ export {
 } from './extracts/give-extract.js';
 export { type ExtractRefusal, ReadExtract, type ShownExtract } from './extracts/read-extract.js';
 export { withClearText, withoutSealedText, withSealedText } from './journeys/sealed-text.js';
-export { useCasesOf, useCasesOfFigures, useCasesOfFiles, useCasesOfReruns, useCasesOfSetUp } from './all.js';
+export { useCasesOf, useCasesOfFigures, useCasesOfFiles, useCasesOfReleases, useCasesOfSetUp } from './all.js';
 export {
   byOperator,
   Command,
@@ -185,6 +185,7 @@ export {
   type PublishRefusal,
 } from './publications/publish.js';
 export {
+  ListPublications,
   type PublicationRead,
   type PublicationsRead,
   ReadPublication,

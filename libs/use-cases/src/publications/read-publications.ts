@@ -22,8 +22,11 @@ export type PublicationsRead = Readonly<{
 /** What has been released to the asker; to the office what is on the way there as well. */
 export class ReadPublications extends Query<Outcome<PublicationsRead>> {}
 
-/** The same for whoever has no names at hand. */
-export const listPublications = (
+/** What has been released, and what is on the way there, as whoever operates the installation sees it without names. */
+export class ListPublications extends Query<Outcome<readonly ListedPublication[]>> {}
+
+/** Those that the asker may see, the one that something was done with last first. */
+export const publicationsFor = (
   { views }: Pick<PublicationPorts, 'views'>,
   { asker }: Caller,
 ): readonly ListedPublication[] =>
@@ -63,11 +66,16 @@ export class ReadPublication extends Query<Outcome<PublicationRead>> {
 const peopleIn = ({ begun, proposed, released, withdrawn }: ListedPublication): readonly string[] =>
   [begun, proposed, released, withdrawn].flatMap((step) => (step ? [step.by] : []));
 
+export const listPublications =
+  (ports: Pick<PublicationPorts, 'views'>) =>
+  async ({ caller }: ListPublications): Promise<Outcome<readonly ListedPublication[]>> =>
+    accepted(publicationsFor(ports, caller));
+
 export const readPublications =
   (ports: PublicationPorts) =>
   async ({ caller }: ReadPublications): Promise<Outcome<PublicationsRead>> => {
     const association = ports.associations().find(({ id }) => id === caller.asker.association) ?? null;
-    const publications = listPublications(ports, caller);
+    const publications = publicationsFor(ports, caller);
     return accepted({
       association,
       publications,
@@ -84,7 +92,7 @@ export const readPublication =
     if (!found || !association) return NOT_FOUND;
     const { publication, listed } = found;
     const { status, asked, proposedBy, figures, follows } = publication;
-    const all = listPublications(ports, caller);
+    const all = publicationsFor(ports, caller);
     const mayPublish = mayPublishOf(caller.asker, association.id);
     const needsAnother = association.settings.releasesApproved === true;
     const head = await ports.heads.latest();

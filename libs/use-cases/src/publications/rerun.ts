@@ -14,7 +14,7 @@ import { accepted, type Caller, NOT_FOUND, type Outcome, Query } from '../messag
 import { loadPublication, type LoadedPublication } from './find-publication.js';
 import { counted, digestOf, dimensionsOf, listDigest } from './freeze.js';
 import type { RerunPorts } from './publication-ports.js';
-import { listPublications } from './read-publications.js';
+import { publicationsFor } from './read-publications.js';
 
 /**
  * Why a table differs that was counted again. `frozenResult`: what was frozen is not what its hash is of. `definition`: its version of the
@@ -171,7 +171,7 @@ export const rerunPublication =
 export const rerunPublications =
   (ports: RerunPorts) =>
   async ({ caller }: RerunPublications): Promise<Outcome<readonly Rerun[]>> => {
-    const released = listPublications(ports, caller)
+    const released = publicationsFor(ports, caller)
       .filter(({ wasReleased }) => wasReleased)
       .toSorted((one, other) => (one.released?.at ?? 0) - (other.released?.at ?? 0));
     const all: Rerun[] = [];
