@@ -3,7 +3,13 @@ import { type Configuration, openForReading } from '@samspar/installation';
 import { unreachable } from '@samspar/kernel';
 import { listInWords, textsOf } from '@samspar/pages';
 import { dimensionLabel } from '@samspar/statistics';
-import { byOperator, type RerunReason, RerunPublications, sendTo, useCasesOfReleases } from '@samspar/use-cases';
+import {
+  byOperator,
+  type RerunReason,
+  RerunPublications,
+  sendTo,
+  useCasesOfReleases,
+} from '@samspar/use-cases';
 import { answerIn } from './outcome.js';
 import { CommandRefused, counted, say } from './terminal.js';
 
@@ -33,9 +39,7 @@ export const refuseDifferingReleases = async (
 ): Promise<RerunsSaid> => {
   await using reading = await openForReading(configuration, options);
   const { store, views } = reading;
-  const send = sendTo(
-    useCasesOfReleases({ store, streams: new StreamHandler(store), views: () => views }),
-  );
+  const send = sendTo(useCasesOfReleases({ store, streams: new StreamHandler(store), views: () => views }));
   say('Räknar om det som är publicerat …');
   const reruns = answerIn(await send(new RerunPublications(byOperator())), unreachable);
   const differing = reruns.find(({ isSame }) => !isSame);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Answer } from '@samspar/statistics';
-import { differencesBetween } from './comparison.js';
+import { contentAt, differencesBetween } from './comparison.js';
 
 const answer = (cells: Answer['cells'], total: number | null): Answer => ({
   measure: 'started',
@@ -43,6 +43,13 @@ describe('two answers to one question', () => {
       { codes: { sex: 'unknown' }, one: undefined, other: { suppressed: true } },
       { codes: null, one: { value: 16 }, other: { value: 8 } },
     ]));
+
+  it('are looked up by their codes, or in all', () => {
+    const one = answer([women], 16);
+    expect(contentAt(one, { sex: 'woman' })).toEqual({ value: 7 });
+    expect(contentAt(one, { sex: 'man' })).toBeUndefined();
+    expect(contentAt(one, null)).toEqual({ value: 16 });
+  });
 
   it('differ where a share does', () => {
     const share = { numerator: 7, denominator: 16, percent: 44 };

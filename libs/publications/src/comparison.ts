@@ -34,6 +34,15 @@ const totalOf = ({ total, n, without, quartiles, suppressed }: Answer): CellCont
     ...(suppressed && { suppressed }),
   });
 
+/** What an answer has in a cell, or in all where no codes are said; undefined where it has no such cell. */
+export const contentAt = (answer: Answer, codes: CellDifference['codes']): CellContent | undefined => {
+  if (codes === null) return totalOf(answer);
+  const found = answer.cells.find((cell) =>
+    answer.by.every((dimension) => cell[dimension] === codes[dimension]),
+  );
+  return found && contentOf(found);
+};
+
 const isSame = (one: CellContent | undefined, other: CellContent | undefined): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 

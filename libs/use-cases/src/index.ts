@@ -101,7 +101,13 @@ export {
 } from './extracts/give-extract.js';
 export { type ExtractRefusal, ReadExtract, type ShownExtract } from './extracts/read-extract.js';
 export { withClearText, withoutSealedText, withSealedText } from './journeys/sealed-text.js';
-export { useCasesOf, useCasesOfFigures, useCasesOfFiles, useCasesOfReleases, useCasesOfSetUp } from './all.js';
+export {
+  useCasesOf,
+  useCasesOfFigures,
+  useCasesOfFiles,
+  useCasesOfReleases,
+  useCasesOfSetUp,
+} from './all.js';
 export {
   byOperator,
   Command,

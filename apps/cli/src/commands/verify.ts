@@ -100,7 +100,14 @@ export const addVerify = (program: Command): void => {
         result.whole && publications ? await refuseDifferingReleases(configuration, options) : undefined;
       printAnswer(
         format,
-        result.whole ? { ...result, ...(reruns && { publications: reruns.count }), heads: heads.heads, latestHead: heads.latest } : result,
+        result.whole
+          ? {
+              ...result,
+              ...(reruns && { publications: reruns.count }),
+              heads: heads.heads,
+              latestHead: heads.latest,
+            }
+          : result,
         result.whole
           ? `Loggen är hel (${counted(result.events, 'händelse', 'händelser')}) och vyerna stämmer med den. Valvet är helt (${counted(result.participants ?? 0, 'person', 'personer')}) och hör till loggen. ${told(heads)}${reruns ? ` ${reruns.said}` : ''}`
           : `Första skillnaden: ${result.difference}`,

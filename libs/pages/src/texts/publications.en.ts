@@ -39,7 +39,6 @@ export const publicationsEn: typeof publicationsSv = {
   facts: 'About the release',
   table: (number) => `Table ${number}`,
   hash: 'Fingerprint (SHA-256)',
-  definition: 'Version of the definitions',
   question: 'Question',
   askAgain: 'Ask the same of the statistics',
   unprotected: 'Small counts are shown, for',
@@ -68,7 +67,7 @@ export const publicationsEn: typeof publicationsSv = {
       log: 'The log before the position of the release is no longer the one that was signed.',
       question: 'The question can no longer be asked.',
       program:
-        'Log, definitions and code lists are the same: the program counts in another way, or the views are damaged. Whoever operates the server runs samspar verify.',
+        'Log, definitions and code lists are the same: the program counts in another way, or the views are damaged. The system administrator runs samspar verify.',
       definition: (version) => `Version ${version} of the definitions is not in this program.`,
       codeLists: (dimensions) => `Code lists have changed: ${dimensions}.`,
     },

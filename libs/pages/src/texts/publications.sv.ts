@@ -43,7 +43,6 @@ export const publicationsSv = {
   facts: 'Om publiceringen',
   table: (number: number) => `Tabell ${number}`,
   hash: 'Fingeravtryck (SHA-256)',
-  definition: 'Definitionernas version',
   question: 'Fråga',
   askAgain: 'Ställ samma fråga i statistiken',
   unprotected: 'Små tal visas, för',
@@ -72,8 +71,9 @@ export const publicationsSv = {
       log: 'Loggen före publiceringens position är inte längre den som signerades.',
       question: 'Frågan går inte längre att ställa.',
       program:
-        'Loggen, definitionerna och kodlistorna är desamma: programmet räknar på ett annat sätt, eller så är vyerna skadade. Den som sköter driften kör samspar verify.',
-      definition: (version: number) => `Definitionernas version ${version} finns inte i det här programmet.`,
+        'Loggen, definitionerna och kodlistorna är desamma: programmet räknar på ett annat sätt, eller så är vyerna skadade. Systemadministratören kör samspar verify.',
+      definition: (version: number) =>
+        `Version ${version} av definitionerna finns inte i det här programmet.`,
       codeLists: (dimensions: string) => `Kodlistor har ändrats: ${dimensions}.`,
     },
   },

@@ -17,6 +17,7 @@ import {
   withDays,
   words,
 } from '@samspar/pages';
+import { contentAt } from '@samspar/publications';
 import { CONTACT_KINDS, dimensionLabel, measureLabel } from '@samspar/statistics';
 import type { Foreseen, ForeseenTable } from '@samspar/use-cases';
 import { heading, subheading } from '../answer-words.js';
@@ -104,14 +105,16 @@ const OneForeseen = ({
         <DataTable
           id={`andring-${place}`}
           isTitled
-          caption={`${texts.title}: ${table.title}`}
+          caption={`${texts.title}: ${table.title} (${place + 1})`}
           columns={[
             { title: texts.column.cell, isHeading: true },
+            { title: texts.column.released, isNumber: true },
             { title: texts.column.before, isNumber: true },
             { title: texts.column.after, isNumber: true },
           ]}
           rows={differences.map((difference) => [
             cellInWords(told, difference),
+            contentInWords(language, contentAt(table.answer, difference.codes)),
             contentInWords(language, difference.one),
             contentInWords(language, difference.other),
           ])}

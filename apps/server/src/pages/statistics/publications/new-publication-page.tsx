@@ -39,16 +39,18 @@ export const NewPublicationPage = (props: NewPublicationPageProps) => {
   return (
     <Page title={texts.title} errors={filled.errors} wrong={wrong !== undefined && <p>{wrong}</p>} isWide>
       <p class="lead">{texts.lead}</p>
-      <Form action={`${PUBLICATIONS}/ny?${asked}`} commandKey={commandKey}>
-        <Questions
-          questions={[...tableQuestions(language, drafts), ...wordQuestions(language, releases)]}
-          filled={filled}
-        />
-        <Buttons>
-          <Button>{texts.save}</Button>
-          <ButtonLink href={`/statistik?${asked}`}>{journey.form.cancel}</ButtonLink>
-        </Buttons>
-      </Form>
+      <div class="publishing">
+        <Form action={`${PUBLICATIONS}/ny?${asked}`} commandKey={commandKey}>
+          <Questions
+            questions={[...tableQuestions(language, drafts), ...wordQuestions(language, releases)]}
+            filled={filled}
+          />
+          <Buttons>
+            <Button>{texts.save}</Button>
+            <ButtonLink href={`/statistik?${asked}`}>{journey.form.cancel}</ButtonLink>
+          </Buttons>
+        </Form>
+      </div>
       <h2>{heading(told)}</h2>
       <p class="subheading">{subheading(told)}</p>
       <AnswerTable told={told} />

@@ -22,7 +22,7 @@ type OneTableProps = Readonly<{
 
 const AboutTable = ({ read, table, frozen }: OneTableProps) => {
   const { roles } = useVisitor();
-  const texts = useTexts().publications;
+  const { publications: texts, statistics } = useTexts();
   const { publication, earlier } = read;
   const { figures } = publication;
   const since = earlier?.figures?.asKnownAt;
@@ -32,7 +32,7 @@ const AboutTable = ({ read, table, frozen }: OneTableProps) => {
     <Facts
       facts={[
         ...isIn(texts.unprotected, table.unprotectedBecause, table.unprotectedBecause !== null),
-        ...isIn(texts.definition, frozen?.answer.definitionVersion, frozen !== undefined),
+        ...isIn(statistics.answer.definition, frozen?.answer.definitionVersion, frozen !== undefined),
         ...isIn(texts.hash, <code>{wholeHash(frozen?.hash ?? '')}</code>, frozen !== undefined),
         ...isIn(
           texts.question,

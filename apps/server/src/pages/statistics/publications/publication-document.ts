@@ -73,7 +73,10 @@ const partsOf = (
         ...(table.unprotectedBecause === null
           ? []
           : [{ name: texts.unprotected, value: table.unprotectedBecause }]),
-        { name: texts.definition, value: String(table.answer.definitionVersion) },
+        {
+          name: textsOf(language).statistics.answer.definition,
+          value: String(table.answer.definitionVersion),
+        },
         { name: texts.hash, value: wholeHash(table.hash) },
       ],
     },

@@ -58,7 +58,7 @@ const About = ({ read }: PartProps) => {
   const link = (name: string, one: typeof earlier): readonly NamedValue[] =>
     one ? [{ name, value: <a href={publicationAddress(one)}>{one.title}</a> }] : [];
   return (
-    <section class="panel" aria-labelledby="om-rubrik">
+    <section aria-labelledby="om-rubrik">
       <h2 id="om-rubrik">{texts.facts}</h2>
       <Facts
         facts={[
@@ -67,7 +67,7 @@ const About = ({ read }: PartProps) => {
             value: <StatusTag listed={listed} isFollowed={later.some((one) => one.status === 'released')} />,
           },
           ...step(texts.columns.begun, status === 'begun' ? listed.begun : null),
-          ...step(texts.proposedBy, listed.proposed),
+          ...step(texts.proposedBy, listed.released?.approved === false ? null : listed.proposed),
           ...(listed.released
             ? [
                 {
@@ -145,7 +145,7 @@ const OnItsWay = ({ read, releases = [], commandKey, filled }: PartProps) => {
   const { status } = read.publication;
   if (status === 'begun')
     return (
-      <>
+      <div class="publishing">
         <h2>{texts.words}</h2>
         <Form action={action} commandKey={commandKey}>
           <Questions
@@ -167,10 +167,10 @@ const OnItsWay = ({ read, releases = [], commandKey, filled }: PartProps) => {
             <ButtonLink href={`${action}/dra-tillbaka`}>{texts.discard}</ButtonLink>
           </Buttons>
         </Form>
-      </>
+      </div>
     );
   return (
-    <>
+    <div class="publishing">
       <Form action={action} commandKey={commandKey}>
         <Buttons>
           {read.mayApprove && <Button step={STEPS.approve}>{texts.approve}</Button>}
@@ -185,7 +185,7 @@ const OnItsWay = ({ read, releases = [], commandKey, filled }: PartProps) => {
           </Button>
         </Buttons>
       </Form>
-    </>
+    </div>
   );
 };
 

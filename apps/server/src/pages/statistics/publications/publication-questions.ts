@@ -1,5 +1,10 @@
-import type { AskedTable, PublicationRefusal, PublicationWords } from '@samspar/publications';
-import { oneOf, type Question, textsOf, type Typed, valueIn, words } from '@samspar/pages';
+import {
+  type AskedTable,
+  type PublicationRefusal,
+  publicationRefusalSentence,
+  type PublicationWords,
+} from '@samspar/publications';
+import { type FieldError, oneOf, type Question, textsOf, type Typed, valueIn, words } from '@samspar/pages';
 import type { PublicationRead } from '@samspar/use-cases';
 
 const LONGEST_TITLE = 200;
@@ -87,6 +92,16 @@ export const reasonQuestion = (language: 'sv' | 'en'): Question =>
     { label: () => textsOf(language).publications.draft.reason },
     { longest: LONGEST_TEXT, isLong: true },
   );
+
+/** The titles that a form lacks: of the table always, of the publication where it is a new one. */
+export const titlesMissing = (typed: Typed, language: 'sv' | 'en'): readonly FieldError[] =>
+  (['tableTitle', 'title'] as const).flatMap((field) => {
+    const name = FIELDS[field] ?? field;
+    const isAsked = field === 'tableTitle' || valueIn(typed, 'utkast') === '';
+    return isAsked && valueIn(typed, name) === ''
+      ? [{ field: name, message: publicationRefusalSentence({ code: 'WordsMissing', field })[language] }]
+      : [];
+  });
 
 const FIELDS: Readonly<Record<string, string>> = {
   title: 'rubrik',

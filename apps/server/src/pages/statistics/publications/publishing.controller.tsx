@@ -37,7 +37,7 @@ import { heading } from '../answer-words.js';
 import { type AddressQuestion, changedQuestion, tidy } from '../question.js';
 import { CHANGES, type ChangeName, ForeseePage } from './foresee-page.js';
 import { NewPublicationPage } from './new-publication-page.js';
-import { tableIn, wordsIn } from './publication-questions.js';
+import { tableIn, titlesMissing, wordsIn } from './publication-questions.js';
 import { publicationAddress } from './publication-words.js';
 import { followedIn } from './publications-page.js';
 import { cameOf, type Refused, sentForm } from './sent-publication.js';
@@ -54,7 +54,11 @@ export class PublishingController {
   ) {}
 
   @Get('ny')
-  async askForNew(@Req() request: Request, @Res() response: Response, came?: Refused): Promise<void> {
+  async askForNew(
+    @Req() request: Request,
+    @Res() response: Response,
+    came?: Pick<Refused, 'errors' | 'wrong'>,
+  ): Promise<void> {
     const { question, query } = this.#posed(request);
     const caller = callerOf(request);
     const answer: Answer = answerOrProblem(
@@ -95,6 +99,9 @@ export class PublishingController {
   @Post('ny')
   async begin(@Req() request: Request, @Res() response: Response): Promise<void> {
     const typed = typedIn(request.body);
+    const { language } = visitorOf(request);
+    const errors = titlesMissing(typed, language);
+    if (errors.length > 0) return this.askForNew(request, response, { errors, wrong: undefined });
     const table = tableIn(typed, this.#posed(request).query);
     const draft = valueIn(typed, 'utkast');
     const sent = sentForm(request, 'ny');
@@ -102,7 +109,7 @@ export class PublishingController {
       draft === ''
         ? await this.dispatch.send(new BeginPublication(sent, { ...wordsIn(typed), tables: [table] }))
         : await this.dispatch.send(new ChangePublication(sent, draft, { type: 'AddTable', data: { table } }));
-    const came = cameOf(outcome, visitorOf(request).language);
+    const came = cameOf(outcome, language);
     if ('refusal' in came) return this.askForNew(request, response, came);
     response.redirect(303, `${publicationAddress({ id: came.publication })}?klart=tabell`);
   }

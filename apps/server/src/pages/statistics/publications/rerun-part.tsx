@@ -35,7 +35,7 @@ const Cells = ({ rerun, place, read }: { rerun: RerunTable; place: number; read:
     <DataTable
       id={`skillnad-${place}`}
       isTitled
-      caption={`${texts.title}: ${table.title}`}
+      caption={`${texts.title}: ${table.title} (${place + 1})`}
       columns={[
         { title: texts.cell, isHeading: true },
         { title: texts.was, isNumber: true },
