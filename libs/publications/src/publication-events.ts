@@ -44,8 +44,8 @@ export type HeadAtRelease = Readonly<{
   hash: string;
 }>;
 
-/** Figures as they were counted once for all. */
-export type Figures = Readonly<{
+/** FrozenFigures as they were counted once for all. */
+export type FrozenFigures = Readonly<{
   /** ISO instant in UTC: all that was known then is counted, and nothing else. */
   asKnownAt: string;
   /** Log position of the proposal, as text. All that is counted stands before it. */
@@ -65,7 +65,7 @@ export type TableAdded = DomainEvent<'TableAdded', { table: AskedTable }>;
 export type TableRemoved = DomainEvent<'TableRemoved', { table: number }>;
 /** The figures are those known just before this; `by`: user id of who proposed it. */
 export type PublicationProposed = DomainEvent<'PublicationProposed', { by: string }>;
-export type FiguresFrozen = DomainEvent<'FiguresFrozen', Figures>;
+export type FiguresFrozen = DomainEvent<'FiguresFrozen', FrozenFigures>;
 /** `approved`: by another person than the one who proposed it. */
 export type PublicationReleased = DomainEvent<'PublicationReleased', { by: string; approved: boolean }>;
 export type PublicationReturned = DomainEvent<'PublicationReturned', { reason: string }>;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { refuse } from '@samspar/kernel';
-import type { AskedTable, Figures, PublicationEvent } from './publication-events.js';
+import type { AskedTable, FrozenFigures, PublicationEvent } from './publication-events.js';
 import { publicationRefusalSentence } from './publication-sentences.js';
 import {
   MOST_TABLES,
@@ -28,7 +28,12 @@ const table: AskedTable = {
   unprotectedBecause: null,
 };
 const words = { title: 'Deltagare 2024', text: '', follows: null };
-const figures: Figures = { asKnownAt: '2025-02-01T10:00:00.000Z', position: '7', head: null, tables: [] };
+const figures: FrozenFigures = {
+  asKnownAt: '2025-02-01T10:00:00.000Z',
+  position: '7',
+  head: null,
+  tables: [],
+};
 
 const begin: PublicationCommand = {
   type: 'BeginPublication',

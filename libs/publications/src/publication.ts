@@ -9,7 +9,7 @@ import {
 } from '@samspar/kernel';
 import type {
   AskedTable,
-  Figures,
+  FrozenFigures,
   PublicationBegun,
   PublicationEvent,
   PublicationWords,
@@ -30,7 +30,7 @@ export type PublicationCommand =
   | DomainCommand<'AddTable', { table: AskedTable }>
   | DomainCommand<'RemoveTable', { table: number }>
   | DomainCommand<'ProposePublication', { by: string }>
-  | DomainCommand<'FreezeFigures', Figures>
+  | DomainCommand<'FreezeFigures', FrozenFigures>
   /** `needsAnother`: what the association says of who releases. */
   | DomainCommand<'ReleasePublication', { by: string; needsAnother: boolean }>
   | DomainCommand<'ReturnPublication', { reason: string }>
@@ -56,7 +56,7 @@ export type Publication =
         asked: readonly AskedTable[];
         /** User id of who proposed it; null while it is a draft. */
         proposedBy: string | null;
-        figures: Figures | null;
+        figures: FrozenFigures | null;
         /** Whether it has been released, also where it was withdrawn then. */
         wasReleased: boolean;
         /** Why it was withdrawn. */
@@ -79,7 +79,7 @@ const wrongInTable = ({ title, unprotectedBecause }: AskedTable): PublicationRef
   wrongIn('tableTitle', title, LONGEST_TITLE) ??
   (unprotectedBecause === null ? undefined : wrongIn('unprotectedBecause', unprotectedBecause, LONGEST_TEXT));
 
-/** Figures are hidden where they are small, unless it is said why not. */
+/** FrozenFigures are hidden where they are small, unless it is said why not. */
 const asProtected = (table: AskedTable): AskedTable => ({
   ...table,
   query: { ...table.query, protect: table.unprotectedBecause === null ? 'public' : 'none' },

@@ -1,6 +1,6 @@
 export { Cube } from './cube.js';
 export type { AnsweredQuery, AssociationVersion, Supposition } from './cube.js';
-export { type Definition, DEFINITIONS, latestOf } from './definitions.js';
+export { type Definition, DEFINITIONS } from './definitions.js';
 export { isHiddenDimension, type ProtectionThen } from './hidden.js';
 export { Dictionary } from './dictionary.js';
 export {

@@ -37,7 +37,7 @@ export class PublicationBody extends WordsBody {
   @Objects(() => TableBody, { most: 50, optional: true }) tables?: readonly TableBody[];
 }
 
-export class ReasonBody {
+export class WhyBody {
   @AName(LONGEST_TEXT) reason!: string;
 }
 

@@ -17,7 +17,7 @@ import { Dispatch } from '../dispatch.js';
 import { sentBy } from '../journeys/sent.js';
 import { ApiProblems } from '../problem-response.js';
 import { Allow } from '../sign-in/allow.js';
-import { PublicationBody, ReasonBody, TableBody, tableIn, WordsBody, wordsIn } from './publication-body.js';
+import { PublicationBody, WhyBody, TableBody, tableIn, WordsBody, wordsIn } from './publication-body.js';
 import { publicationNotFound, publicationRefused } from './publication-problems.js';
 import {
   listedResponse,
@@ -158,7 +158,7 @@ export class PublicationsController {
   giveBack(
     @Req() request: Request,
     @Param('id') id: string,
-    @Body() body: ReasonBody,
+    @Body() body: WhyBody,
   ): Promise<PublicationAnswerResponse> {
     return this.#change(request, id, { type: 'ReturnPublication', data: { reason: body.reason } });
   }
@@ -174,7 +174,7 @@ export class PublicationsController {
   withdraw(
     @Req() request: Request,
     @Param('id') id: string,
-    @Body() body: ReasonBody,
+    @Body() body: WhyBody,
   ): Promise<PublicationAnswerResponse> {
     return this.#change(request, id, { type: 'WithdrawPublication', data: { reason: body.reason } });
   }

@@ -7,6 +7,10 @@ export const publicationsEn: typeof publicationsSv = {
   caption: (total) => `Releases: ${numeral(total, 'en')}`,
   empty: 'Nothing has been released yet. When the office releases a table or a report it is shown here.',
   howTo: 'Go to Statistics, ask a question and choose Release, and the table is put in a draft.',
+  needsAnother:
+    'The association has decided that another person of the office approves before anything is released.',
+  needsNobody:
+    'The association does not ask for the approval of another person (releasesApproved in the setup file).',
   onTheWay: 'Drafts and proposals',
   columns: {
     title: 'Title',

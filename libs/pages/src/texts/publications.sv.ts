@@ -6,6 +6,8 @@ export const publicationsSv = {
   caption: (total: number) => `Publiceringar: ${numeral(total)}`,
   empty: 'Ännu är inget publicerat. När kansliet publicerar en tabell eller en rapport visas den här.',
   howTo: 'Gå till Statistik, ställ en fråga och välj Publicera, så läggs tabellen i ett utkast.',
+  needsAnother: 'Förbundet har bestämt att en annan person på kansliet godkänner innan något publiceras.',
+  needsNobody: 'Förbundet kräver inte att en annan person godkänner (releasesApproved i uppläggningsfilen).',
   onTheWay: 'Utkast och lämnat för publicering',
   columns: {
     title: 'Rubrik',
@@ -71,7 +73,7 @@ export const publicationsSv = {
       log: 'Loggen före publiceringens position är inte längre den som signerades.',
       question: 'Frågan går inte längre att ställa.',
       program:
-        'Loggen, definitionerna och kodlistorna är desamma: programmet räknar på ett annat sätt, eller så är vyerna skadade. Systemadministratören kör samspar verify.',
+        'Loggen, definitionerna och kodlistorna är desamma: programmet räknar på ett annat sätt, eller så är vyerna skadade. Systemförvaltaren kör samspar verify.',
       definition: (version: number) =>
         `Version ${version} av definitionerna finns inte i det här programmet.`,
       codeLists: (dimensions: string) => `Kodlistor har ändrats: ${dimensions}.`,

@@ -5,7 +5,7 @@ import { type CommandContext, nameBasedId } from '@samspar/event-store';
 import { headHash } from '@samspar/evidence';
 import {
   type AskedTable,
-  type Figures,
+  type FrozenFigures,
   type FrozenTable,
   type HeadAtRelease,
   type PublicationCommand,
@@ -236,7 +236,7 @@ const implausible = async (
   return findings.length > 0 ? { code: 'Implausible', findings } : undefined;
 };
 
-type Frozen = Readonly<{ figures: Omit<Figures, 'head'> } | { refusal: QueryRefusal }>;
+type Frozen = Readonly<{ figures: Omit<FrozenFigures, 'head'> } | { refusal: QueryRefusal }>;
 
 /** All tables as of one moment. */
 const allFrozen = (

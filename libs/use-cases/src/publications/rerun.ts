@@ -4,7 +4,7 @@ import { leafOf } from '@samspar/log-tree';
 import {
   type CellDifference,
   differencesBetween,
-  type Figures,
+  type FrozenFigures,
   type FrozenTable,
   type HeadAtRelease,
 } from '@samspar/publications';
@@ -89,7 +89,7 @@ const hides = (table: FrozenTable): boolean => dimensionsOf(table).some(isHidden
 
 type Again = Readonly<{
   association: string;
-  figures: Figures;
+  figures: FrozenFigures;
   protection: Protection | undefined;
   /** Asked once, where something differs. */
   isLogSame: () => Promise<boolean>;

@@ -25,11 +25,11 @@ import {
   cellInWords,
   contentInWords,
   publicationAddress,
-  PUBLICATIONS,
+  PUBLISHED,
   toldTable,
 } from './publication-words.js';
 
-export const FORESEE = `${PUBLICATIONS}/forandring`;
+const FORESEE = `${PUBLISHED}/forandring`;
 export const CHANGES = ['unitName', 'unitAuthority', 'registeredSince', 'definition'] as const;
 export type ChangeName = (typeof CHANGES)[number];
 

@@ -15,7 +15,7 @@ import { AnswerTable } from '../answer-table.js';
 import { heading, subheading } from '../answer-words.js';
 import { addressOfQuestion, type AddressQuestion } from '../question.js';
 import { tableQuestions, wordQuestions } from './publication-questions.js';
-import { PUBLICATIONS } from './publication-words.js';
+import { PUBLISHED } from './publication-words.js';
 
 type NewPublicationPageProps = Readonly<{
   question: AddressQuestion;
@@ -40,7 +40,7 @@ export const NewPublicationPage = (props: NewPublicationPageProps) => {
     <Page title={texts.title} errors={filled.errors} wrong={wrong !== undefined && <p>{wrong}</p>} isWide>
       <p class="lead">{texts.lead}</p>
       <div class="publishing">
-        <Form action={`${PUBLICATIONS}/ny?${asked}`} commandKey={commandKey}>
+        <Form action={`${PUBLISHED}/ny?${asked}`} commandKey={commandKey}>
           <Questions
             questions={[...tableQuestions(language, drafts), ...wordQuestions(language, releases)]}
             filled={filled}

@@ -22,7 +22,7 @@ import { StatusTag } from './publications-page.js';
 import { RerunPart } from './rerun-part.js';
 
 /** What its forms do. */
-export const STEPS = {
+export const PUBLICATION_STEPS = {
   words: 'ord',
   remove: 'ta-bort',
   propose: 'lamna',
@@ -153,7 +153,7 @@ const OnItsWay = ({ read, releases = [], commandKey, filled }: PartProps) => {
             filled={filled ?? { values: wordsTyped(read.publication), errors: [] }}
           />
           <Buttons>
-            <Button kind="secondary" step={STEPS.words}>
+            <Button kind="secondary" step={PUBLICATION_STEPS.words}>
               {texts.save}
             </Button>
           </Buttons>
@@ -161,7 +161,7 @@ const OnItsWay = ({ read, releases = [], commandKey, filled }: PartProps) => {
         <Form action={action} commandKey={commandKey}>
           <p class="hint">{texts.noMoreChange}</p>
           <Buttons>
-            <Button step={STEPS.propose}>
+            <Button step={PUBLICATION_STEPS.propose}>
               {read.association.settings.releasesApproved ? texts.propose : texts.release}
             </Button>
             <ButtonLink href={`${action}/dra-tillbaka`}>{texts.discard}</ButtonLink>
@@ -173,14 +173,16 @@ const OnItsWay = ({ read, releases = [], commandKey, filled }: PartProps) => {
     <div class="publishing">
       <Form action={action} commandKey={commandKey}>
         <Buttons>
-          {read.mayApprove && <Button step={STEPS.approve}>{texts.approve}</Button>}
-          {read.publication.figures === null && <Button step={STEPS.propose}>{texts.release}</Button>}
+          {read.mayApprove && <Button step={PUBLICATION_STEPS.approve}>{texts.approve}</Button>}
+          {read.publication.figures === null && (
+            <Button step={PUBLICATION_STEPS.propose}>{texts.release}</Button>
+          )}
         </Buttons>
       </Form>
       <Form action={action} commandKey={commandKey}>
         <Questions questions={[reasonQuestion(language)]} filled={filled ?? EMPTY} />
         <Buttons>
-          <Button kind="secondary" step={STEPS.giveBack}>
+          <Button kind="secondary" step={PUBLICATION_STEPS.giveBack}>
             {read.mayApprove ? texts.giveBack : texts.takeBack}
           </Button>
         </Buttons>
@@ -237,7 +239,7 @@ export const PublicationPage = (props: PublicationPageProps) => {
             {status === 'begun' && (
               <Form action={publicationAddress(read)} commandKey={`${commandKey}-${place}`}>
                 <input type="hidden" name="tabell" value={String(place)} />
-                <Button kind="quiet" step={STEPS.remove}>
+                <Button kind="quiet" step={PUBLICATION_STEPS.remove}>
                   {texts.draft.remove}
                 </Button>
               </Form>

@@ -7,12 +7,12 @@ import { figure, type ToldAnswer } from '../answer-words.js';
 import { codeName } from '../names.js';
 import { addressOfQuestion, type AddressQuestion } from '../question.js';
 
-export const PUBLICATIONS = '/publicerat';
+export const PUBLISHED = '/publicerat';
 
 type Listed = PublicationRead['listed'];
 type Step = NonNullable<Listed['proposed']>;
 
-export const publicationAddress = ({ id }: Readonly<{ id: string }>): string => `${PUBLICATIONS}/${id}`;
+export const publicationAddress = ({ id }: Readonly<{ id: string }>): string => `${PUBLISHED}/${id}`;
 
 /** Who did it and when. */
 export const stepInWords = (language: Language, names: ReadonlyMap<string, string>, step: Step): string => {

@@ -26,11 +26,11 @@ import { Allow } from '../../../sign-in/allow.js';
 import { show } from '../../render.js';
 import { visitorOf } from '../../visitor.js';
 import { publicationDocument } from './publication-document.js';
-import { PublicationPage, STEPS } from './publication-page.js';
+import { PublicationPage, PUBLICATION_STEPS } from './publication-page.js';
 import { wordsIn } from './publication-questions.js';
-import { publicationAddress, PUBLICATIONS } from './publication-words.js';
+import { publicationAddress, PUBLISHED } from './publication-words.js';
 import { followedIn, PublicationsPage } from './publications-page.js';
-import { cameOf, type Refused, sentForm } from './sent-publication.js';
+import { cameOf, type RefusedForm, sentForm } from './sent-publication.js';
 import { WithdrawPage } from './withdraw-page.js';
 
 const EMPTY: Filled = { values: {}, errors: [] };
@@ -66,7 +66,7 @@ export class PublicationsPageController {
       visitorOf(request).language,
     );
     if ('refusal' in came) return this.#show(request, response, came);
-    const saved = step === STEPS.words || step === STEPS.remove ? '?klart=ord' : '';
+    const saved = step === PUBLICATION_STEPS.words || step === PUBLICATION_STEPS.remove ? '?klart=ord' : '';
     response.redirect(303, publicationAddress({ id: came.publication }) + saved);
   }
 
@@ -84,7 +84,7 @@ export class PublicationsPageController {
 
   @Allow('office')
   @Get(':id/dra-tillbaka')
-  async askToWithdraw(@Req() request: Request, @Res() response: Response, came?: Refused): Promise<void> {
+  async askToWithdraw(@Req() request: Request, @Res() response: Response, came?: RefusedForm): Promise<void> {
     const read = await this.#read(request);
     if (read.publication.status === 'withdrawn') throw publicationNotFound();
     show(
@@ -108,7 +108,7 @@ export class PublicationsPageController {
     const came = cameOf(await this.dispatch.send(message), visitorOf(request).language);
     if ('refusal' in came) return this.askToWithdraw(request, response, came);
     const { listed } = await this.#read(request);
-    response.redirect(303, listed.wasReleased ? publicationAddress(listed) : PUBLICATIONS);
+    response.redirect(303, listed.wasReleased ? publicationAddress(listed) : PUBLISHED);
   }
 
   #read(request: Request): Promise<PublicationRead> {
@@ -123,22 +123,22 @@ export class PublicationsPageController {
     const typed = typedIn(request.body);
     const change = (wish: PublicationWish) => new ChangePublication(sent, id, wish);
     switch (step) {
-      case STEPS.propose:
+      case PUBLICATION_STEPS.propose:
         return new ProposePublication(sent, id);
-      case STEPS.approve:
+      case PUBLICATION_STEPS.approve:
         return new ApprovePublication(sent, id);
-      case STEPS.words:
+      case PUBLICATION_STEPS.words:
         return change({ type: 'RewordPublication', data: wordsIn(typed) });
-      case STEPS.remove:
+      case PUBLICATION_STEPS.remove:
         return change({ type: 'RemoveTable', data: { table: Number(valueIn(typed, 'tabell')) } });
-      case STEPS.giveBack:
+      case PUBLICATION_STEPS.giveBack:
         return change({ type: 'ReturnPublication', data: { reason: valueIn(typed, 'skal') } });
       default:
         throw publicationNotFound();
     }
   }
 
-  async #show(request: Request, response: Response, came?: Refused): Promise<void> {
+  async #show(request: Request, response: Response, came?: RefusedForm): Promise<void> {
     const read = await this.#read(request);
     const asked = request.method === 'GET' && request.query['rakna'] === 'om' && read.listed.wasReleased;
     const rerun = asked

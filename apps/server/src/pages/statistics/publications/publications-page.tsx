@@ -12,7 +12,7 @@ import {
 } from '@samspar/pages';
 import type { PublicationsRead } from '@samspar/use-cases';
 import { instantInWords } from '../answer-words.js';
-import { publicationAddress, PUBLICATIONS, shortHash, stepInWords } from './publication-words.js';
+import { publicationAddress, PUBLISHED, shortHash, stepInWords } from './publication-words.js';
 
 type Listed = PublicationsRead['publications'][number];
 
@@ -97,21 +97,23 @@ const OnTheWay = ({ all, names }: { all: readonly Listed[] } & Pick<Publications
 };
 
 /** What has been released, and to the office what is on the way there. */
-export const PublicationsPage = ({ publications, names, mayPublish }: PublicationsRead) => {
+export const PublicationsPage = ({ association, publications, names, mayPublish }: PublicationsRead) => {
   const texts = useTexts().publications;
   return (
     <Page title={texts.title} isWide>
       <p class="log-lead">{texts.lead}</p>
       {mayPublish && (
         <>
-          <p class="hint">{texts.howTo}</p>
+          <p class="hint">
+            {texts.howTo} {association?.settings.releasesApproved ? texts.needsAnother : texts.needsNobody}
+          </p>
           <OnTheWay all={publications} names={names} />
         </>
       )}
       <Released all={publications} names={names} />
       {mayPublish && (
         <Buttons>
-          <ButtonLink href={addressWith(`${PUBLICATIONS}/forandring`, {})}>{texts.foresee.link}</ButtonLink>
+          <ButtonLink href={addressWith(`${PUBLISHED}/forandring`, {})}>{texts.foresee.link}</ButtonLink>
         </Buttons>
       )}
     </Page>

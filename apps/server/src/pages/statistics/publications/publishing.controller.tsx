@@ -40,7 +40,7 @@ import { NewPublicationPage } from './new-publication-page.js';
 import { tableIn, titlesMissing, wordsIn } from './publication-questions.js';
 import { publicationAddress } from './publication-words.js';
 import { followedIn } from './publications-page.js';
-import { cameOf, type Refused, sentForm } from './sent-publication.js';
+import { cameOf, type RefusedForm, sentForm } from './sent-publication.js';
 
 type Posed = Readonly<{ question: AddressQuestion; query: Omit<StatisticsQuery, 'asKnownAt'> }>;
 
@@ -57,7 +57,7 @@ export class PublishingController {
   async askForNew(
     @Req() request: Request,
     @Res() response: Response,
-    came?: Pick<Refused, 'errors' | 'wrong'>,
+    came?: Pick<RefusedForm, 'errors' | 'wrong'>,
   ): Promise<void> {
     const { question, query } = this.#posed(request);
     const caller = callerOf(request);

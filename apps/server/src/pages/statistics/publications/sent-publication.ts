@@ -16,7 +16,7 @@ export const sentForm = (request: Request, step: string): Sent => ({
 });
 
 /** What was refused, as its form says it. */
-export type Refused = Readonly<{
+export type RefusedForm = Readonly<{
   refusal: PublishRefusal;
   errors: readonly FieldError[];
   wrong: string | undefined;
@@ -26,7 +26,7 @@ export type Refused = Readonly<{
 export const cameOf = (
   outcome: Outcome<PublicationAnswer, PublishRefusal>,
   language: Language,
-): PublicationAnswer | Refused => {
+): PublicationAnswer | RefusedForm => {
   if (outcome.outcome !== 'refused') return answerOrProblem(outcome, publicationRefused, publicationNotFound);
   const { refusal } = outcome;
   const sentence = publicationRefused(refusal).sentence[language];
