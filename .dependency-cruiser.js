@@ -1,6 +1,9 @@
 /** The walls of docs/adr/0001: who may import whom. `test/architecture` proves that each rule bites. */
 const PROJECTION = '^libs/views/src/[^/]+/projection[^/]*\\.ts$';
-const PURE = ['^libs/(kernel|codes|identity-number|access|casework|association|statistics)/src', PROJECTION];
+const PURE = [
+  '^libs/(kernel|codes|identity-number|access|casework|association|statistics|plausibility)/src',
+  PROJECTION,
+];
 const SPEC = '\\.spec\\.ts$';
 /** What is said of packages that say nothing of themselves. */
 const TYPES = '\\.d\\.ts$';
@@ -13,7 +16,7 @@ export default {
     {
       name: 'pure-domain',
       comment:
-        'kernel, codes, identity-number, access, casework, association, statistics and the projections of views know no Nest, no node:*, no driver.',
+        'kernel, codes, identity-number, access, casework, association, statistics, plausibility and the projections of views know no Nest, no node:*, no driver.',
       severity: 'error',
       from: { path: PURE, pathNot: SPEC },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'unknown'] },
@@ -23,7 +26,7 @@ export default {
       severity: 'error',
       from: { path: PURE, pathNot: SPEC },
       to: {
-        path: '^(libs/(?!(kernel|codes|identity-number|access|casework|association|statistics)/)|apps/|test/)',
+        path: '^(libs/(?!(kernel|codes|identity-number|access|casework|association|statistics|plausibility)/)|apps/|test/)',
         pathNot: PROJECTION,
       },
     },
