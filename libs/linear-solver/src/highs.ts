@@ -44,8 +44,10 @@ export const openSolver = async (): Promise<LinearSolver> => {
       let costs: readonly Coefficient[] = [];
       return use((objective): LinearSolution => {
         for (const [column] of costs) model.changeColCost(column, 0);
-        for (const [column, factor] of objective) model.changeColCost(column, factor);
-        costs = objective;
+        const together = new Map<number, number>();
+        for (const [column, factor] of objective) together.set(column, (together.get(column) ?? 0) + factor);
+        costs = [...together];
+        for (const [column, factor] of costs) model.changeColCost(column, factor);
         const { modelStatus } = model.run();
         if (modelStatus === infeasible) return 'infeasible';
         return modelStatus === optimal ? model.getSolution().colValue : 'failed';

@@ -1,8 +1,8 @@
-import { type Dimension, DIMENSIONS, isMultiValued, type Measure } from '@samspar/statistics';
+import type { Dimension } from '@samspar/statistics';
 import type { CountedSet, Interval } from '../set.js';
 import type { Clique } from './cliques.js';
-import { type Axes, type Box, columnsOf, JointTable } from './joint-table.js';
-import type { Coefficient } from './linear-program.js';
+import { type Axes, type Box, columnsOf } from './joint-table.js';
+import { boxOf, JointTables, timesOf } from './joint-tables.js';
 import { type HiddenCell, type Model, momentOf, MOST_COLUMNS, type PlacedTable } from './model.js';
 import { ProgramRows } from './program-rows.js';
 import { momentsAreAlike, stockFollows } from './relations.js';
@@ -12,18 +12,6 @@ import { emptySets, tableSets, type TableSets } from './table-sets.js';
 const REST = '*';
 
 type Told = Readonly<{ table: PlacedTable; sets: TableSets; empty: readonly CountedSet[]; view: string }>;
-
-/** Axes of a set: a dimension of several values has one for each of its codes, which each thing has or has not. */
-const boxOf = ({ codes, measure, unit }: CountedSet): Box =>
-  new Map(
-    DIMENSIONS.flatMap((dimension): readonly (readonly [string, readonly string[]])[] => {
-      const named = codes[dimension];
-      if (named === undefined) return [];
-      return isMultiValued(dimension, measure, unit)
-        ? [[`${dimension}:${named.join('|')}`, ['yes']]]
-        : [[dimension, named]];
-    }),
-  );
 
 const axesOf = (boxes: readonly Box[]): Axes => {
   const codes = new Map<string, Set<string>>();
@@ -44,12 +32,6 @@ const slicesOf = (sets: readonly CountedSet[]): readonly Interval[] => {
   return cuts.slice(1).map((cut, place) => ({ from: cuts[place] ?? cut, to: cut - 1 }));
 };
 
-/** The times that a set is written by: the slices of a flow, a day or a stretch of what goes on. */
-const timesOf = ({ measure, periods }: CountedSet, slices: readonly Interval[]): readonly Interval[] =>
-  measure === 'ongoing' || measure === 'participants'
-    ? periods
-    : periods.flatMap(({ from, to }) => slices.filter((slice) => slice.from >= from && slice.to <= to));
-
 const setsOf = ({ sets: { shown, divisions }, empty }: Told): readonly CountedSet[] => [
   ...shown.map(({ set }) => set),
   ...divisions.flatMap(({ whole, parts }) => [whole, ...parts]),
@@ -60,40 +42,6 @@ const setsOf = ({ sets: { shown, divisions }, empty }: Told): readonly CountedSe
 const codesNamed = (tables: readonly PlacedTable[], dimension: Dimension): readonly string[] => [
   ...new Set(tables.flatMap(({ answer }) => answer.cells.flatMap((cell) => cell[dimension] ?? []))),
 ];
-
-/** Tables by measure, time and view; a view is a moment at which something was counted. */
-export class JointTables {
-  readonly slices: readonly Interval[];
-  readonly axes: Axes;
-  readonly #tables = new Map<string, JointTable>();
-  readonly #views: readonly string[];
-
-  constructor(
-    rows: ProgramRows,
-    asked: ReadonlyMap<string, readonly Clique[]>,
-    frame: Readonly<{ slices: readonly Interval[]; axes: Axes; views: readonly string[] }>,
-  ) {
-    this.slices = frame.slices;
-    this.axes = frame.axes;
-    this.#views = frame.views;
-    for (const [key, cliques] of asked) this.#tables.set(key, new JointTable(rows, frame.axes, cliques));
-  }
-
-  static key(measure: Measure, { from, to }: Interval, view: string): string {
-    return JSON.stringify([measure, from, to, view]);
-  }
-
-  /** Of each moment that has one, in the order of moments. */
-  at(measure: Measure, time: Interval): readonly JointTable[] {
-    return this.#views.flatMap((view) => this.#tables.get(JointTables.key(measure, time, view)) ?? []);
-  }
-
-  entries(set: CountedSet, view: string, factor = 1): readonly Coefficient[] {
-    return timesOf(set, this.slices).flatMap(
-      (time) => this.#tables.get(JointTables.key(set.measure, time, view))?.entries(boxOf(set), factor) ?? [],
-    );
-  }
-}
 
 /**
  * What tables by journeys tell of each other. Where nothing may move, all of them are taken to be of one moment; where it may, each

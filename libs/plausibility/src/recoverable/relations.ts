@@ -1,14 +1,10 @@
 import type { Measure } from '@samspar/statistics';
 import { type CountedSet, type Interval, isFollowedDimension } from '../set.js';
 import { type Clique, maximal } from './cliques.js';
-import { type Axes, choices, type JointTable } from './joint-table.js';
+import { choices, type JointTable } from './joint-table.js';
+import type { JointTables } from './joint-tables.js';
 import type { ProgramRows } from './program-rows.js';
 
-type Tables = Readonly<{
-  slices: readonly Interval[];
-  axes: Axes;
-  at: (measure: Measure, time: Interval) => readonly JointTable[];
-}>;
 type Term = Readonly<{ table: JointTable; factor: 1 | -1 }>;
 
 const plus = (...tables: readonly JointTable[]): readonly Term[] =>
@@ -35,13 +31,13 @@ type Relation = Readonly<{ isAtMost?: boolean; whatever?: boolean }>;
  */
 const relate = (
   rows: ProgramRows,
-  { axes }: Tables,
+  tables: JointTables,
   terms: readonly Term[],
   { isAtMost = false, whatever = false }: Relation = {},
 ): void => {
   const shared = commonAxes(terms.map(({ table }) => table));
   for (const clique of maximal(shared.map((one) => one.filter((axis) => whatever || !changes(axis)))))
-    for (const box of choices(axes, clique)) {
+    for (const box of choices(tables.axes, clique)) {
       const entries = terms.flatMap(({ table, factor }) => table.entries(box, factor));
       if (isAtMost) rows.supposeAtMostNought(entries);
       else rows.suppose(entries);
@@ -50,13 +46,13 @@ const relate = (
 
 /** The latest table of each slice of an interval; undefined where the slices do not fill it, or one has none. */
 const through = (
-  { slices, at }: Tables,
+  tables: JointTables,
   measure: Measure,
   { from, to }: Interval,
 ): readonly JointTable[] | undefined => {
-  const between = slices.filter((slice) => slice.from >= from && slice.to <= to);
+  const between = tables.slices.filter((slice) => slice.from >= from && slice.to <= to);
   const days = between.reduce((sum, slice) => sum + slice.to - slice.from + 1, 0);
-  const found = between.flatMap((slice) => at(measure, slice).slice(-1));
+  const found = between.flatMap((slice) => tables.at(measure, slice).slice(-1));
   return days === to - from + 1 && found.length === between.length ? found : undefined;
 };
 
@@ -70,7 +66,7 @@ const timesOf = (sets: readonly CountedSet[], measure: Measure): readonly Interv
   ].toSorted((one, other) => one.to - other.to);
 
 /** What was going on, began and ended make what goes on; who took part was there before or began, and has ended or goes on. */
-export const stockFollows = (rows: ProgramRows, tables: Tables, sets: readonly CountedSet[]): void => {
+export const stockFollows = (rows: ProgramRows, tables: JointTables, sets: readonly CountedSet[]): void => {
   const going = (day: number) => tables.at('ongoing', { from: day, to: day }).at(-1);
   const points = timesOf(sets, 'ongoing').map(({ to }) => to);
   points.slice(1).forEach((to, place) => {
@@ -104,7 +100,11 @@ export const stockFollows = (rows: ProgramRows, tables: Tables, sets: readonly C
 };
 
 /** What was counted of one time at one moment is counted so at the next. */
-export const momentsAreAlike = (rows: ProgramRows, tables: Tables, sets: readonly CountedSet[]): void => {
+export const momentsAreAlike = (
+  rows: ProgramRows,
+  tables: JointTables,
+  sets: readonly CountedSet[],
+): void => {
   for (const measure of new Set(sets.map((set) => set.measure))) {
     const times =
       measure === 'ongoing' || measure === 'participants' ? timesOf(sets, measure) : tables.slices;
