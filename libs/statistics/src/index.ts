@@ -19,3 +19,6 @@ export * from './query-refusals.js';
 export { isAmiss, reconciliation } from './reconciliation.js';
 export { momentIn, readQuery } from './read-query.js';
 export * from './row.js';
+export { EXIT_DIMENSIONS, isMultiValued, isStretch } from './dimensions.js';
+export { isTime, subPeriods, TIME_DIMENSIONS, timeCode } from './periods.js';
+export { sharedDimensions } from './shares.js';
