@@ -5,6 +5,7 @@ import type { DataKind } from '@samspar/codes';
 import { nameBasedId, type StoredEvent, StreamHandler } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import { Importer } from '@samspar/import';
+import { openSolver } from '@samspar/linear-solver';
 import { Registration } from '@samspar/registration';
 import { SealedStore } from '@samspar/sealed-store';
 import type { Definition, StatisticsQuery } from '@samspar/statistics';
@@ -198,6 +199,7 @@ export class JourneyWorld {
       drafts: sealed.drafts,
       erasureList: undefined,
       settling: new Settling(),
+      solver: openSolver,
       heads: {
         sign: async () => undefined,
         signAtOnce: async () => undefined,

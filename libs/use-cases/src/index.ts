@@ -174,7 +174,7 @@ export {
   type ReplayedJourney,
   ReplayJourney,
 } from './replay/replay-journey.js';
-export type { ReleaseFinding } from './publications/findings.js';
+export type { SaidFinding } from './publications/findings.js';
 export {
   type Foreseen,
   type ForeseenTable,

@@ -43,7 +43,7 @@ export const publicationRefused = (refusal: PublishRefusal): Problem => {
           sv: `Det här går inte ihop: ${refusal.findings.map(({ sentence }) => sentence.sv).join(' ')}`,
           en: `This does not add up: ${refusal.findings.map(({ sentence }) => sentence.en).join(' ')}`,
         },
-        { facts: { findings: refusal.findings } },
+        { facts: { findings: refusal.findings.map(({ finding, sentence }) => ({ ...finding, sentence })) } },
       );
     case 'PublicationNotThere':
     case 'FiguresNotFrozen':

@@ -40,6 +40,7 @@ export const publicationsEn: typeof publicationsSv = {
   proposedNotice: 'Awaits approval by another person of the office',
   ownNotice: 'You proposed it: another person approves.',
   implausible: 'This does not add up and must be put right before anything is released',
+  explained: 'This differs from what was released before, and is explained in the release',
   facts: 'About the release',
   table: (number) => `Table ${number}`,
   hash: 'Fingerprint (SHA-256)',
@@ -86,7 +87,8 @@ export const publicationsEn: typeof publicationsSv = {
     heading: 'Title of the release',
     headingHint: 'Written where the table is not added to a draft.',
     text: 'Text',
-    textHint: 'Write nothing about individuals.',
+    textHint:
+      'Write nothing about individuals. Where figures are other than those released before, say why in a paragraph that begins with Förklaring:',
     follows: 'Takes the place of an earlier release',
     followsNone: 'None',
     explanation: 'What differs, and why',

@@ -42,6 +42,7 @@ export const publicationsSv = {
   proposedNotice: 'Väntar på att en annan person på kansliet godkänner',
   ownNotice: 'Du har lämnat den för publicering: en annan person godkänner.',
   implausible: 'Det här går inte ihop och måste rättas innan något publiceras',
+  explained: 'Det här avviker från vad som är publicerat förut, och förklaras i publiceringen',
   facts: 'Om publiceringen',
   table: (number: number) => `Tabell ${number}`,
   hash: 'Fingeravtryck (SHA-256)',
@@ -89,7 +90,8 @@ export const publicationsSv = {
     heading: 'Publiceringens rubrik',
     headingHint: 'Skrivs när tabellen inte läggs till i ett utkast.',
     text: 'Text',
-    textHint: 'Skriv inget om enskilda personer.',
+    textHint:
+      'Skriv inget om enskilda personer. Skiljer sig siffrorna från vad som är publicerat förut, skriv varför i ett stycke som börjar med Förklaring:',
     follows: 'Tar platsen för en tidigare publicering',
     followsNone: 'Ingen',
     explanation: 'Vad som skiljer, och varför',

@@ -45,8 +45,8 @@ export const loadPublication = async (
   );
 };
 
-/** What has been released of an association and not withdrawn, the earliest first. */
-export const releasesOf = async (
+/** What was ever released of an association, the earliest first. */
+export const everReleased = async (
   ports: Pick<JourneyPorts, 'streams' | 'views'>,
   caller: Pick<Caller, 'asker'>,
   association: string,
@@ -54,8 +54,12 @@ export const releasesOf = async (
   const listed = ports
     .views()
     .publications.listed(association)
-    .filter(({ status }) => status === 'released')
+    .filter(({ wasReleased }) => wasReleased)
     .toSorted((one, other) => (one.released?.at ?? 0) - (other.released?.at ?? 0));
   const loaded = await Promise.all(listed.map(({ id }) => loadPublication(ports, caller, id)));
   return loaded.filter((one) => one !== undefined);
 };
+
+/** The same, but for what was withdrawn. */
+export const releasesOf: typeof everReleased = async (...asked) =>
+  (await everReleased(...asked)).filter(({ publication }) => publication.status === 'released');

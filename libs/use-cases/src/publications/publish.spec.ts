@@ -41,10 +41,9 @@ describe('a release', () => {
     expect(figures?.tables[0]?.answer.position).toBe(figures?.position);
   });
 
-  it('hides small counts, and shows them where the office said why', async () => {
+  it('hides small counts', async () => {
     await world.referred();
-    const tables = [tableOf(), tableOf({}, 'Tabellen rör inte enskilda.')];
-    expect(await totalOf(await office.released({ tables }))).toEqual([null, 1]);
+    expect(await totalOf(await office.released())).toEqual([null]);
   });
 
   it('keeps what its codes are called', async () => {
@@ -136,6 +135,56 @@ describe('where the association asks for another person', () => {
     await change(publication, { type: 'ReturnPublication', data: { reason: 'Vänta.' } }, KALLE);
     await office.propose(publication);
     expect(await totalOf(publication)).toEqual([7]);
+  });
+});
+
+describe('what does not add up', () => {
+  const refusedBy = async (publication: string) => {
+    const before = (await world.log()).length;
+    const outcome = await office.propose(publication);
+    expect((await world.log()).length).toBe(before);
+    return 'refusal' in outcome && outcome.refusal.code === 'Implausible'
+      ? outcome.refusal.findings.map(({ finding, sentence }) => [finding.code, sentence.sv])
+      : outcome;
+  };
+
+  it('is refused with a sentence each before anything is written: what another table gives back', async () => {
+    await world.referred();
+    await office.released();
+    const tables = [tableOf({}, 'Tabellen visas för kansliet.')];
+    expect(await refusedBy(await office.drafted({ tables }))).toContainEqual([
+      expect.stringMatching(/belowThreshold|recoverable/),
+      expect.stringMatching(/^Anmälda 2025: .+\.$/),
+    ]);
+  });
+
+  it('is refused: a text that says something else than its table', async () => {
+    for (let journey = 0; journey < 6; journey++) await world.referred();
+    const text = 'Sammanlagt anmäldes 197 kvinnor och 154 män, 352 personer.';
+    const found = await refusedBy(await office.drafted({ text }));
+    expect(JSON.stringify(found)).toContain('352');
+  });
+
+  it('is released once it is explained, and whoever approves is shown it', async () => {
+    await world.setUp({ releasesApproved: true });
+    for (let journey = 0; journey < 6; journey++) await world.referred();
+    const tables = [tableOf({ by: ['intervention'] })];
+    const first = await office.drafted({ tables });
+    await office.propose(first);
+    answerOf(await approve(first, KALLE));
+    for (let journey = 0; journey < 6; journey++) await world.referred();
+    expect(await refusedBy(await office.drafted({ tables }))).toContainEqual([
+      'restated',
+      expect.stringContaining('6'),
+    ]);
+    const follows = { publication: first, explanation: 'Sex anmälningar registrerades i efterhand.' };
+    const second = await office.drafted({ tables, follows });
+    expect(answerOf(await office.propose(second)).status).toBe('proposed');
+    const { explained } = await office.read(second, KALLE);
+    expect(explained.map(({ finding }) => [finding.code, finding.severity])).toContainEqual([
+      'restated',
+      'explained',
+    ]);
   });
 });
 

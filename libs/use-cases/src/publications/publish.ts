@@ -20,8 +20,8 @@ import type { QueryRefusal } from '@samspar/statistics';
 import type { CommandIdReused } from '../journeys/answer.js';
 import { accepted, Command, givenBy, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import { caughtUp } from '../places.js';
-import { findingsOf, lookedThrough, type ReleaseFinding } from './findings.js';
-import { loadPublication, releasesOf } from './find-publication.js';
+import { findingsOf, heldBy, type SaidFinding } from './findings.js';
+import { loadPublication } from './find-publication.js';
 import { counted, frozen } from './freeze.js';
 import type { PublicationPorts } from './publication-ports.js';
 
@@ -32,7 +32,7 @@ export type PublishRefusal =
   /** What it follows is no release of the association, or another one follows it already. */
   | Readonly<{ code: 'FollowsUnknown' | 'FollowedAlready'; publication: string }>
   /** What does not add up, in words. */
-  | Readonly<{ code: 'Implausible'; findings: readonly ReleaseFinding[] }>
+  | Readonly<{ code: 'Implausible'; findings: readonly SaidFinding[] }>
   /** The views have not reached the proposal; the same again goes on. */
   | Readonly<{ code: 'FiguresNotReady' }>;
 
@@ -222,17 +222,11 @@ export const changePublication =
 const implausible = async (
   ports: PublicationPorts,
   sent: Sent,
+  association: Association,
   id: string,
   publication: PublicationInHand,
 ): Promise<PublishRefusal | undefined> => {
-  const release = lookedThrough(id, publication);
-  const earlier = await releasesOf(ports, sent, publication.association);
-  const findings = release
-    ? findingsOf(
-        release,
-        earlier.flatMap((one) => lookedThrough(one.id, one.publication) ?? []),
-      )
-    : [];
+  const findings = heldBy(await findingsOf(ports, sent, association, id, publication));
   return findings.length > 0 ? { code: 'Implausible', findings } : undefined;
 };
 
@@ -318,7 +312,10 @@ export const proposePublication =
       const tried = allFrozen(ports, association, found.publication.asked, now);
       if ('refusal' in tried) return refused(tried.refusal);
       const figures = { ...tried.figures, head: null };
-      const wrong = await implausible(ports, sent, publication, { ...found.publication, figures });
+      const wrong = await implausible(ports, sent, association, publication, {
+        ...found.publication,
+        figures,
+      });
       if (wrong) return refused(wrong);
     }
     const proposed = await carryOut(ports, sent, publication, 'propose', {
@@ -343,7 +340,7 @@ const released = async (
   const found = await inHand(ports, sent, id);
   if (!found) return NOT_FOUND;
   const wrong =
-    (await implausible(ports, sent, id, found.publication)) ??
+    (await implausible(ports, sent, association, id, found.publication)) ??
     wrongToFollow(ports, association, found.publication, id);
   return wrong ? refused(wrong) : release(ports, sent, id, association);
 };

@@ -5,6 +5,7 @@ import type { PublicationInHand } from '@samspar/publications';
 import type { Answer } from '@samspar/statistics';
 import type { ListedPublication } from '@samspar/views';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query } from '../message.js';
+import { findingsOf, type SaidFinding } from './findings.js';
 import { loadPublication } from './find-publication.js';
 import { counted } from './freeze.js';
 import type { PublicationPorts } from './publication-ports.js';
@@ -48,6 +49,8 @@ export type PublicationRead = Readonly<{
   mayPublish: boolean;
   /** Whether the asker could release it: it is proposed, and not by her where another person is asked for. */
   mayApprove: boolean;
+  /** What is not as it should be in what is proposed, and is explained: for whoever approves. */
+  explained: readonly SaidFinding[];
   /** What a draft's tables come to now, in their order; null of one that can no longer be asked for. */
   preview: readonly (Answer | null)[];
   /** Fingerprint of the latest head of the log; null where there is none. */
@@ -110,6 +113,10 @@ export const readPublication =
         status === 'proposed' &&
         figures !== null &&
         !(needsAnother && proposedBy === caller.asker.actor),
+      explained:
+        mayPublish && status === 'proposed'
+          ? await findingsOf(ports, caller, association, id, publication)
+          : [],
       preview:
         figures === null
           ? asked.map((table) => {

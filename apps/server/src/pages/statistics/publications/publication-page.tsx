@@ -13,7 +13,7 @@ import {
   useVisitor,
   withDays,
 } from '@samspar/pages';
-import type { PublicationRead, ReleaseFinding, Rerun } from '@samspar/use-cases';
+import type { PublicationRead, SaidFinding, Rerun } from '@samspar/use-cases';
 import { instantInWords } from '../answer-words.js';
 import { OneTable } from './one-table.js';
 import { reasonQuestion, wordQuestions, wordsTyped } from './publication-questions.js';
@@ -40,7 +40,7 @@ type PublicationPageProps = Readonly<{
   /** A form as it was sent, and what is wrong with it. */
   filled: Filled | undefined;
   /** What does not add up. */
-  findings: readonly ReleaseFinding[];
+  findings: readonly SaidFinding[];
   /** Why what was asked for was not done. */
   wrong: string | undefined;
   isSaved: boolean;
@@ -129,6 +129,15 @@ const Notices = ({ read, findings = [], isSaved }: PartProps) => {
       {status === 'proposed' && mayPublish && (
         <Notice tone="due" title={texts.proposedNotice}>
           {!mayApprove && <p>{texts.ownNotice}</p>}
+        </Notice>
+      )}
+      {read.explained.length > 0 && (
+        <Notice title={texts.explained}>
+          <ul>
+            {read.explained.map(({ sentence }) => (
+              <li key={sentence[language]}>{withDays(sentence[language])}</li>
+            ))}
+          </ul>
         </Notice>
       )}
     </>
