@@ -44,7 +44,7 @@ export class PublicationsController {
   @ApiOperation({ summary: 'What has been released; to the office drafts and proposals as well' })
   @ApiResponse({ status: 200, description: 'The latest first.', type: PublicationsResponse })
   @ApiProblems(403, 503)
-  async list(@Req() request: Request): Promise<PublicationsResponse> {
+  async publications(@Req() request: Request): Promise<PublicationsResponse> {
     const read = await this.dispatch.answer(new ReadPublications(callerOf(request)), unreachable);
     return { publications: read.publications.map(listedResponse) };
   }
@@ -55,7 +55,10 @@ export class PublicationsController {
   @ApiOperation({ summary: 'A draft of a publication is begun' })
   @ApiResponse({ status: 201, ...TAKEN })
   @ApiProblems(400, 403, 409, 422, 503)
-  begin(@Req() request: Request, @Body() body: PublicationBody): Promise<PublicationAnswerResponse> {
+  beginPublication(
+    @Req() request: Request,
+    @Body() body: PublicationBody,
+  ): Promise<PublicationAnswerResponse> {
     const tables = (body.tables ?? []).map(tableIn);
     const message = new BeginPublication(sentBy(request), { ...wordsIn(body), tables });
     return this.dispatch.answer(message, publicationRefused, publicationNotFound);
@@ -66,7 +69,7 @@ export class PublicationsController {
   @ApiOperation({ summary: 'A publication with its figures as they were frozen' })
   @ApiResponse({ status: 200, description: 'Never counted again.', type: PublicationResponse })
   @ApiProblems(403, 404, 503)
-  async read(@Req() request: Request, @Param('id') id: string): Promise<PublicationResponse> {
+  async publication(@Req() request: Request, @Param('id') id: string): Promise<PublicationResponse> {
     const message = new ReadPublication(callerOf(request), id);
     return publicationResponse(await this.dispatch.answer(message, unreachable, publicationNotFound));
   }
@@ -78,7 +81,7 @@ export class PublicationsController {
   @ApiOperation({ summary: 'The words of a draft as they are to stand' })
   @ApiResponse({ status: 200, ...TAKEN })
   @ApiProblems(400, 403, 404, 409, 422, 503)
-  reword(
+  rewordPublication(
     @Req() request: Request,
     @Param('id') id: string,
     @Body() body: WordsBody,
@@ -93,7 +96,7 @@ export class PublicationsController {
   @ApiOperation({ summary: 'A draft asks for one table more' })
   @ApiResponse({ status: 201, ...TAKEN })
   @ApiProblems(400, 403, 404, 409, 422, 503)
-  add(
+  addTable(
     @Req() request: Request,
     @Param('id') id: string,
     @Body() body: TableBody,
@@ -110,7 +113,7 @@ export class PublicationsController {
   @ApiOperation({ summary: 'A table of a draft is taken away' })
   @ApiResponse({ status: 200, ...TAKEN })
   @ApiProblems(400, 403, 404, 409, 422, 503)
-  remove(
+  removeTable(
     @Req() request: Request,
     @Param('id') id: string,
     @Param('table') table: string,
@@ -129,7 +132,7 @@ export class PublicationsController {
   })
   @ApiResponse({ status: 200, ...TAKEN })
   @ApiProblems(400, 403, 404, 409, 422, 503)
-  propose(@Req() request: Request, @Param('id') id: string): Promise<PublicationAnswerResponse> {
+  proposePublication(@Req() request: Request, @Param('id') id: string): Promise<PublicationAnswerResponse> {
     const message = new ProposePublication(sentBy(request), id);
     return this.dispatch.answer(message, publicationRefused, publicationNotFound);
   }
@@ -142,7 +145,7 @@ export class PublicationsController {
   @ApiOperation({ summary: 'What was proposed is released, by another person where the association says so' })
   @ApiResponse({ status: 200, ...TAKEN })
   @ApiProblems(400, 403, 404, 409, 422, 503)
-  approve(@Req() request: Request, @Param('id') id: string): Promise<PublicationAnswerResponse> {
+  approvePublication(@Req() request: Request, @Param('id') id: string): Promise<PublicationAnswerResponse> {
     const message = new ApprovePublication(sentBy(request), id);
     return this.dispatch.answer(message, publicationRefused, publicationNotFound);
   }
@@ -155,7 +158,7 @@ export class PublicationsController {
   @ApiOperation({ summary: 'What was proposed is a draft again' })
   @ApiResponse({ status: 200, ...TAKEN })
   @ApiProblems(400, 403, 404, 409, 422, 503)
-  giveBack(
+  returnPublication(
     @Req() request: Request,
     @Param('id') id: string,
     @Body() body: WhyBody,
@@ -171,7 +174,7 @@ export class PublicationsController {
   @ApiOperation({ summary: 'What was found wrong is withdrawn; it stays listed' })
   @ApiResponse({ status: 200, ...TAKEN })
   @ApiProblems(400, 403, 404, 409, 422, 503)
-  withdraw(
+  withdrawPublication(
     @Req() request: Request,
     @Param('id') id: string,
     @Body() body: WhyBody,
@@ -184,7 +187,7 @@ export class PublicationsController {
   @ApiOperation({ summary: 'Its figures are counted again from the log: the same, or what differs and why' })
   @ApiResponse({ status: 200, description: 'Table by table.', type: RerunResponse })
   @ApiProblems(403, 404, 503)
-  async rerun(@Req() request: Request, @Param('id') id: string): Promise<RerunResponse> {
+  async rerunPublication(@Req() request: Request, @Param('id') id: string): Promise<RerunResponse> {
     const message = new RerunPublication(callerOf(request), id);
     return rerunResponse(await this.dispatch.answer(message, unreachable, publicationNotFound));
   }

@@ -70,7 +70,7 @@ class FrozenTableResponse {
 }
 
 export class PublicationResponse extends ListedResponse {
-  @ApiProperty() text!: string;
+  @ApiProperty({ example: 'Fler kvinnor än män påbörjade en insats.' }) text!: string;
   @ApiProperty({
     type: String,
     nullable: true,
