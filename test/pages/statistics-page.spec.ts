@@ -94,6 +94,10 @@ const OWN = 'measure=started&from=2025-01-01&to=2025-06-15&by=intervention&where
 const over = (where: string): string =>
   `measure=started&from=2025-01-01&to=2025-06-15&${where}where=association:provkommun&unit=person`;
 
+/** Words of the links that lead to release what is shown. */
+const links = async (role: Role) =>
+  eachOf((await get(`/statistik?${OWN}`, role)).page, 'a[href^="/publicerat/ny?measure=started&"]');
+
 describe('the page of statistics', () => {
   it.each(['caseworker', 'team-lead', 'office', 'auditor'] as const)('answers %s', async (role) => {
     const answer = await get('/statistik', role);
@@ -110,8 +114,6 @@ describe('the page of statistics', () => {
   });
 
   it('leads the office, and nobody else, to release what it shows', async () => {
-    const links = async (role: Role) =>
-      eachOf((await get(`/statistik?${OWN}`, role)).page, 'a[href^="/publicerat/ny?measure=started&"]');
     expect(await links('office')).toEqual(['Publicera']);
     for (const role of ['caseworker', 'team-lead', 'auditor'] as const) expect(await links(role)).toEqual([]);
   });

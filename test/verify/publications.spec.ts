@@ -37,6 +37,13 @@ const KARIN = {
   interventions: [],
 } as const;
 
+const sent = (step: string): Sent => ({
+  ...byOperator(),
+  asker: KARIN,
+  commandId: nameBasedId('command', step),
+  text: step,
+});
+
 const release = async (name: string, more: Readonly<{ headsKey?: string }> = {}): Promise<void> => {
   const configuration = { ...configurationOf(join(root, name)), ...more };
   const installation = await openInstallation(configuration, { what: 'test', clock });
@@ -44,12 +51,6 @@ const release = async (name: string, more: Readonly<{ headsKey?: string }> = {})
   await installation.views.catchUp();
   installation.views.follow();
   const send = await operate(installation, 'test', () => undefined);
-  const sent = (step: string): Sent => ({
-    ...byOperator(),
-    asker: KARIN,
-    commandId: nameBasedId('command', step),
-    text: step,
-  });
   now += 1_000;
   const data = { title: 'Anmälda', text: '', follows: null, tables: [tableOf()] };
   const { publication } = answerOf(await send(new BeginPublication(sent('begin'), data)));

@@ -1,36 +1,12 @@
 import { StreamHandler } from '@samspar/event-store';
 import { type Configuration, openForReading } from '@samspar/installation';
 import { unreachable } from '@samspar/kernel';
-import { listInWords, textsOf } from '@samspar/pages';
-import { dimensionLabel } from '@samspar/statistics';
-import {
-  byOperator,
-  type RerunReason,
-  RerunPublications,
-  sendTo,
-  useCasesOfReleases,
-} from '@samspar/use-cases';
+import { rerunReasonInWords } from '@samspar/pages';
+import { byOperator, RerunPublications, sendTo, useCasesOfReleases } from '@samspar/use-cases';
 import { answerIn } from './outcome.js';
 import { CommandRefused, counted, say } from './terminal.js';
 
 export type RerunsSaid = Readonly<{ count: number; said: string }>;
-
-const inWords = (reason: RerunReason): string => {
-  const { reasons } = textsOf('sv').publications.rerun;
-  switch (reason.code) {
-    case 'definition':
-      return reasons.definition(reason.version);
-    case 'codeLists':
-      return reasons.codeLists(
-        listInWords(
-          'sv',
-          reason.dimensions.map((dimension) => dimensionLabel(dimension).toLowerCase()),
-        ),
-      );
-    default:
-      return reasons[reason.code];
-  }
-};
 
 /** Counts all that was released again from the log. Throws `CommandRefused`, which names the first that differs and why. */
 export const refuseDifferingReleases = async (
@@ -46,7 +22,7 @@ export const refuseDifferingReleases = async (
   if (differing) {
     const { publication, title, tables } = differing;
     const table = tables.find(({ isSame }) => !isSame);
-    const why = (table?.why ?? []).map(inWords).join(' ');
+    const why = (table?.why ?? []).map((reason) => rerunReasonInWords('sv', reason)).join(' ');
     throw new CommandRefused(
       `Första skillnaden: publiceringen "${title}" (${publication}), tabellen "${table?.title}", är inte densamma när den räknas om ur loggen. ${why}`,
       { whole: false, publication, table: table?.title, why: table?.why },

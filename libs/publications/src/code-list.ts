@@ -1,6 +1,6 @@
 import { type Association, authoritiesOf } from '@samspar/association';
 import { slug } from '@samspar/codes';
-import type { Sentence } from '@samspar/kernel';
+import { type Sentence, unreachable } from '@samspar/kernel';
 import { codeLabel, type CodeNames, type Dimension, FIXED_LISTS, isFixed } from '@samspar/statistics';
 
 type NamedCode = Readonly<{ code: string; name: string }>;
@@ -10,6 +10,7 @@ export const codeListOf = (
   dimension: Dimension,
   association: Association,
 ): readonly NamedCode[] | undefined => {
+  if (isFixed(dimension)) return FIXED_LISTS[dimension].map(({ code, sv }) => ({ code, name: sv }));
   switch (dimension) {
     case 'association':
       return [{ code: association.id, name: association.settings.name }];
@@ -22,10 +23,12 @@ export const codeListOf = (
     case 'runBy':
     case 'referringAuthority':
       return authoritiesOf(association).map(({ id, name }) => ({ code: id, name }));
+    case 'year':
+    case 'quarter':
+    case 'month':
+      return undefined;
     default:
-      return isFixed(dimension)
-        ? FIXED_LISTS[dimension].map(({ code, sv }) => ({ code, name: sv }))
-        : undefined;
+      return unreachable(dimension);
   }
 };
 

@@ -171,15 +171,15 @@ describe('a refusal of a publication', () => {
   });
 });
 
-describe('stored publications', () => {
-  const frozen = (type: string) =>
-    JSON.parse(readFileSync(new URL(`../fixtures/${type}.v1.json`, import.meta.url), 'utf8')) as Readonly<{
-      type: string;
-      schemaVersion: number;
-      occurredOn: string;
-      data: object;
-    }>;
+const frozen = (type: string) =>
+  JSON.parse(readFileSync(new URL(`../fixtures/${type}.v1.json`, import.meta.url), 'utf8')) as Readonly<{
+    type: string;
+    schemaVersion: number;
+    occurredOn: string;
+    data: object;
+  }>;
 
+describe('stored publications', () => {
   it.each<PublicationEvent['type']>([
     'PublicationBegun',
     'PublicationReworded',

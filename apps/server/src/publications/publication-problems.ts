@@ -1,3 +1,4 @@
+import { unreachable } from '@samspar/kernel';
 import { publicationRefusalSentence } from '@samspar/publications';
 import type { PublishRefusal } from '@samspar/use-cases';
 import { Problem } from '../problem.js';
@@ -57,7 +58,20 @@ export const publicationRefused = (refusal: PublishRefusal): Problem => {
     case 'WordsTooLong':
     case 'IdentityNumberInWords':
       return new Problem(422, refusal.code, publicationRefusalSentence(refusal), { facts: { refusal } });
-    default:
+    case 'ParameterUnknown':
+    case 'ParameterMissing':
+    case 'ParameterRepeated':
+    case 'ValueUnknown':
+    case 'NotADay':
+    case 'NotAMoment':
+    case 'PeriodRunsBackwards':
+    case 'TooManyDimensions':
+    case 'DimensionRepeated':
+    case 'WhereWithoutCode':
+    case 'TooManyParts':
+    case 'AssociationMustBeNamed':
       return refusedQuestion(refusal);
+    default:
+      return unreachable(refusal);
   }
 };

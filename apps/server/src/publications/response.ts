@@ -119,20 +119,14 @@ export class RerunResponse {
   @ApiProperty({ type: [RerunTableResponse] }) tables!: readonly RerunTableResponse[];
 }
 
-const step = <Step extends Readonly<{ by: string; at: number; approved?: boolean }>>(
-  one: Step | null,
-): StepResponse | undefined =>
-  one
-    ? {
-        by: one.by,
-        at: new Date(one.at).toISOString(),
-        ...(one.approved !== undefined && { approved: one.approved }),
-      }
-    : undefined;
+const step = (one: Readonly<{ by: string; at: number; approved?: boolean }>): StepResponse => ({
+  by: one.by,
+  at: new Date(one.at).toISOString(),
+  ...(one.approved !== undefined && { approved: one.approved }),
+});
 
-export const listedResponse = (listed: Listed): ListedResponse => {
-  const { id, status, title, tables, follows, figures, begun } = listed;
-  const [proposed, released, withdrawn] = [listed.proposed, listed.released, listed.withdrawn].map(step);
+const listedFields = (listed: Listed) => {
+  const { id, status, title, tables, follows, figures, begun, proposed, released, withdrawn } = listed;
   return {
     id,
     status,
@@ -141,19 +135,21 @@ export const listedResponse = (listed: Listed): ListedResponse => {
     follows,
     ...(figures && { asKnownAt: figures.asKnownAt, position: figures.position }),
     hashes: figures?.hashes ?? [],
-    begun: { by: begun.by, at: new Date(begun.at).toISOString() },
-    ...(proposed && { proposed }),
-    ...(released && { released }),
-    ...(withdrawn && { withdrawn }),
+    begun: step(begun),
+    ...(proposed && { proposed: step(proposed) }),
+    ...(released && { released: step(released) }),
+    ...(withdrawn && { withdrawn: step(withdrawn) }),
   };
 };
+
+export const listedResponse = (listed: Listed): ListedResponse => listedFields(listed);
 
 export const publicationResponse = ({
   publication,
   listed,
   later,
 }: PublicationRead): PublicationResponse => ({
-  ...listedResponse(listed),
+  ...listedFields(listed),
   text: publication.text,
   explanation: publication.follows?.explanation ?? null,
   followedBy: later.map(({ id }) => id),

@@ -5,7 +5,7 @@ import {
   type OrganisationCommand,
   type SetupRefusal,
 } from '@samspar/association';
-import type { Day } from '@samspar/kernel';
+import { type Day, unreachable } from '@samspar/kernel';
 import { type CellDifference, differencesBetween, type FrozenTable } from '@samspar/publications';
 import type { Answer } from '@samspar/statistics';
 import type { AskedSupposition } from '@samspar/views';
@@ -100,6 +100,8 @@ const supposing = (
       const result = withOrganisation(association, command);
       return 'refusal' in result ? result : { supposed: { association: result.association } };
     }
+    default:
+      return unreachable(change);
   }
 };
 

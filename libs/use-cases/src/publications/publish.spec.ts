@@ -138,16 +138,17 @@ describe('where the association asks for another person', () => {
   });
 });
 
-describe('what does not add up', () => {
-  const refusedBy = async (publication: string) => {
-    const before = (await world.log()).length;
-    const outcome = await office.propose(publication);
-    expect((await world.log()).length).toBe(before);
-    return 'refusal' in outcome && outcome.refusal.code === 'Implausible'
-      ? outcome.refusal.findings.map(({ finding, sentence }) => [finding.code, sentence.sv])
-      : outcome;
-  };
+/** What keeps a draft from being released, by code and sentence; nothing of it is written. */
+const refusedBy = async (publication: string) => {
+  const before = (await world.log()).length;
+  const outcome = await office.propose(publication);
+  expect((await world.log()).length).toBe(before);
+  return 'refusal' in outcome && outcome.refusal.code === 'Implausible'
+    ? outcome.refusal.findings.map(({ finding, sentence }) => [finding.code, sentence.sv])
+    : outcome;
+};
 
+describe('what does not add up', () => {
   it('is refused with a sentence each before anything is written: what another table gives back', async () => {
     await world.referred();
     await office.released();

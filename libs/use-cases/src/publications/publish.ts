@@ -17,6 +17,7 @@ import {
   type PublicationWords,
 } from '@samspar/publications';
 import type { QueryRefusal } from '@samspar/statistics';
+import { unreachable } from '@samspar/kernel';
 import type { CommandIdReused } from '../journeys/answer.js';
 import { accepted, Command, givenBy, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import { caughtUp } from '../places.js';
@@ -144,6 +145,8 @@ const carryOut = async (
         answer: { publication: id, status, position: handled.position.toString() },
       };
     }
+    default:
+      return unreachable(handled);
   }
 };
 

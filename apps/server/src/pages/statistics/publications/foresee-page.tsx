@@ -17,6 +17,7 @@ import {
   withDays,
   words,
 } from '@samspar/pages';
+import { unreachable } from '@samspar/kernel';
 import { contentAt } from '@samspar/publications';
 import { CONTACT_KINDS, dimensionLabel, measureLabel } from '@samspar/statistics';
 import type { Foreseen, ForeseenTable } from '@samspar/use-cases';
@@ -81,6 +82,8 @@ const questionsOf = (
           null,
         ),
       ];
+    default:
+      return unreachable(change);
   }
 };
 

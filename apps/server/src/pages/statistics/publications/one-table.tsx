@@ -20,14 +20,15 @@ type OneTableProps = Readonly<{
   children?: ComponentChildren;
 }>;
 
+const isIn = (name: string, value: ComponentChildren, where: boolean): readonly NamedValue[] =>
+  where ? [{ name, value }] : [];
+
 const AboutTable = ({ read, table, frozen }: OneTableProps) => {
   const { roles } = useVisitor();
   const { publications: texts, statistics } = useTexts();
   const { publication, earlier } = read;
   const { figures } = publication;
   const since = earlier?.figures?.asKnownAt;
-  const isIn = (name: string, value: ComponentChildren, where: boolean): readonly NamedValue[] =>
-    where ? [{ name, value }] : [];
   return (
     <Facts
       facts={[

@@ -173,6 +173,8 @@ export class PublishingController {
         return { change, variable: value('variabel'), intervention: value('insats') || '*', since };
       case 'definition':
         return { change, version: Number(value('version')) };
+      default:
+        return unreachable(change);
     }
   }
 }

@@ -1,24 +1,6 @@
-import { DataTable, listInWords, Notice, Tag, textsOf, useTexts, useVisitor, withDays } from '@samspar/pages';
-import { dimensionLabel } from '@samspar/statistics';
-import type { PublicationRead, Rerun, RerunReason, RerunTable } from '@samspar/use-cases';
+import { DataTable, Notice, rerunReasonInWords, Tag, useTexts, useVisitor, withDays } from '@samspar/pages';
+import type { PublicationRead, Rerun, RerunTable } from '@samspar/use-cases';
 import { cellInWords, contentInWords, toldTable } from './publication-words.js';
-
-const reasonInWords = (language: 'sv' | 'en', reason: RerunReason): string => {
-  const { reasons } = textsOf(language).publications.rerun;
-  switch (reason.code) {
-    case 'definition':
-      return reasons.definition(reason.version);
-    case 'codeLists':
-      return reasons.codeLists(
-        listInWords(
-          language,
-          reason.dimensions.map((dimension) => dimensionLabel(dimension, language).toLowerCase()),
-        ),
-      );
-    default:
-      return reasons[reason.code];
-  }
-};
 
 const Cells = ({ rerun, place, read }: { rerun: RerunTable; place: number; read: PublicationRead }) => {
   const { language } = useVisitor();
@@ -77,7 +59,7 @@ export const RerunPart = ({ rerun, read }: { rerun: Rerun; read: PublicationRead
             <h3>{withDays(table.title)}</h3>
             {table.why.map((reason) => (
               <p key={reason.code}>
-                <Tag tone="late">{texts.why}</Tag> {reasonInWords(language, reason)}
+                <Tag tone="late">{texts.why}</Tag> {rerunReasonInWords(language, reason)}
               </p>
             ))}
             <Cells rerun={table} place={place} read={read} />
