@@ -3,7 +3,7 @@ import { type Allowed, actingIn } from './allowed.js';
 import type { Association } from '@samspar/association';
 import { type Asker, askerOf, OPERATOR } from './asker.js';
 import { mayImport, mayImportAtAll, mayOpenRow, maySeeImported, mayUseRegister } from './import-access.js';
-import { type Role, ROLES } from './index.js';
+import type { Role } from './index.js';
 import {
   mayAssignCaseload,
   mayRefer,
@@ -11,7 +11,6 @@ import {
   maySeeReferral,
   readingReason,
 } from './journey-access.js';
-import { mayPublishOf, mayReadPublication } from './publication-access.js';
 import { mayAskStatisticsOf, mayCountPersons } from './statistics-access.js';
 import {
   mayChangeUser,
@@ -35,24 +34,6 @@ const caseworker = asking(['caseworker']);
 const OTHERS: readonly Role[] = ['team-lead', 'office', 'auditor', 'board', 'admin'];
 const place = { association: 'stockholm', intervention: 'finsam-team' };
 const elsewhere = { association: 'stockholm', intervention: 'novum' };
-
-describe('what is released', () => {
-  const whose = { association: 'stockholm', wasReleased: true };
-
-  it.each(ROLES)('is read by a %s of the association, unless she keeps users alone', (role) => {
-    expect(mayReadPublication(asking([role]), whose)).toBe(role !== 'admin');
-    expect(mayReadPublication(asking([role]), { ...whose, association: 'annat' })).toBe(false);
-  });
-
-  it.each(ROLES)('is made by the office alone, and seen by it alone before: %s', (role) => {
-    expect(mayPublishOf(asking([role]), 'stockholm')).toBe(role === 'office');
-    expect(mayPublishOf(asking([role]), 'annat')).toBe(false);
-    expect(mayReadPublication(asking([role]), { ...whose, wasReleased: false })).toBe(role === 'office');
-  });
-
-  it('is read by whoever operates the installation, in every state', () =>
-    expect(mayReadPublication(OPERATOR, { association: 'annat', wasReleased: false })).toBe(true));
-});
 
 describe('a user who asks', () => {
   const nobody = {

@@ -98,15 +98,17 @@ import type { JourneyPorts, Ports } from './ports.js';
 import { ForeseeRedefinition, foreseeRedefinition } from './publications/foresee.js';
 import type { RerunPorts } from './publications/publication-ports.js';
 import {
-  ApprovePublication,
   approvePublication,
-  BeginPublication,
   beginPublication,
-  ChangePublication,
   changePublication,
-  ProposePublication,
   proposePublication,
 } from './publications/publish.js';
+import {
+  ApprovePublication,
+  BeginPublication,
+  ChangePublication,
+  ProposePublication,
+} from './publications/publish-messages.js';
 import {
   ListPublications,
   listPublications,

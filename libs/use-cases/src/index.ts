@@ -189,7 +189,7 @@ export {
   type PublicationAnswer,
   type PublicationWish,
   type PublishRefusal,
-} from './publications/publish.js';
+} from './publications/publish-messages.js';
 export {
   ListPublications,
   type PublicationRead,

@@ -11,7 +11,7 @@ import {
   STINA,
 } from '../../../../test/use-cases/journey-world.js';
 import { PublishingWorld, tableOf } from '../../../../test/use-cases/publishing.js';
-import { ApprovePublication, ChangePublication, type PublicationWish } from './publish.js';
+import { ApprovePublication, ChangePublication, type PublicationWish } from './publish-messages.js';
 import { ReadPublication, ReadPublications } from './read-publications.js';
 
 let world: JourneyWorld;

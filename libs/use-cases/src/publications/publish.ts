@@ -11,90 +11,26 @@ import {
   type PublicationCommand,
   type PublicationEvent,
   type PublicationInHand,
-  type PublicationRefusal,
   type PublicationStatus,
   publicationStream,
   type PublicationWords,
 } from '@samspar/publications';
 import type { QueryRefusal } from '@samspar/statistics';
 import { unreachable } from '@samspar/kernel';
-import type { CommandIdReused } from '../journeys/answer.js';
-import { accepted, Command, givenBy, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
+import { accepted, givenBy, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import { caughtUp } from '../places.js';
-import { findingsOf, heldBy, type SaidFinding } from './findings.js';
+import { findingsOf, heldBy } from './findings.js';
 import { loadPublication } from './find-publication.js';
 import { counted, frozen } from './freeze.js';
 import type { PublicationPorts } from './publication-ports.js';
-
-export type PublishRefusal =
-  | PublicationRefusal
-  | QueryRefusal
-  | CommandIdReused
-  /** What it follows is no release of the association, or another one follows it already. */
-  | Readonly<{ code: 'FollowsUnknown' | 'FollowedAlready'; publication: string }>
-  /** What does not add up, in words. */
-  | Readonly<{ code: 'Implausible'; findings: readonly SaidFinding[] }>
-  /** The views have not reached the proposal; the same again goes on. */
-  | Readonly<{ code: 'FiguresNotReady' }>;
-
-/** Where a publication stands after a command. */
-export type PublicationAnswer = Readonly<{
-  publication: string;
-  status: PublicationStatus;
-  position: string;
-}>;
-
-/** Begins a publication of the asker's association: a draft until it is proposed. */
-export class BeginPublication extends Command<Outcome<PublicationAnswer, PublishRefusal>> {
-  constructor(
-    readonly sent: Sent,
-    readonly data: PublicationWords & Readonly<{ tables: readonly AskedTable[] }>,
-  ) {
-    super(sent);
-  }
-}
-
-/** What a draft, or a release, is changed by. */
-export type PublicationWish =
-  | Readonly<{ type: 'RewordPublication'; data: PublicationWords }>
-  | Readonly<{ type: 'AddTable'; data: Readonly<{ table: AskedTable }> }>
-  | Readonly<{ type: 'RemoveTable'; data: Readonly<{ table: number }> }>
-  | Readonly<{ type: 'ReturnPublication'; data: Readonly<{ reason: string }> }>
-  | Readonly<{ type: 'WithdrawPublication'; data: Readonly<{ reason: string }> }>;
-
-/** Changes a draft, gives a proposal back, or withdraws what was found wrong. */
-export class ChangePublication extends Command<Outcome<PublicationAnswer, PublishRefusal>> {
-  constructor(
-    readonly sent: Sent,
-    readonly publication: string,
-    readonly wish: PublicationWish,
-  ) {
-    super(sent);
-  }
-}
-
-/**
- * Freezes the figures of a draft as of now, and releases it where the association does not ask for another person's approval. Interrupted,
- * it goes on where it was once it is sent again.
- */
-export class ProposePublication extends Command<Outcome<PublicationAnswer, PublishRefusal>> {
-  constructor(
-    readonly sent: Sent,
-    readonly publication: string,
-  ) {
-    super(sent);
-  }
-}
-
-/** Releases what has been proposed, by another person where the association asks for that. */
-export class ApprovePublication extends Command<Outcome<PublicationAnswer, PublishRefusal>> {
-  constructor(
-    readonly sent: Sent,
-    readonly publication: string,
-  ) {
-    super(sent);
-  }
-}
+import {
+  ApprovePublication,
+  BeginPublication,
+  ChangePublication,
+  ProposePublication,
+  type PublicationAnswer,
+  type PublishRefusal,
+} from './publish-messages.js';
 
 type Answered = Promise<Outcome<PublicationAnswer, PublishRefusal>>;
 
