@@ -36,6 +36,8 @@ export type ReadSentence = Readonly<{
   content: ReadonlySet<string>;
   /** Whether shares are said to be of those of the sentence before: *av dessa*. */
   pointsBack: boolean;
+  /** Whether it says where its figures come from: *enligt …*. */
+  namesSource: boolean;
 }>;
 
 type Token = Readonly<{ text: string; number?: number; word: string }>;
@@ -170,6 +172,7 @@ const readSentence = (text: string): ReadSentence => {
     numbers,
     year: years.size === 1 ? [...years][0] : undefined,
     content: new Set(words.filter(isOfContent)),
+    namesSource: words.some((word) => word === 'enligt' || word === 'källa'),
     pointsBack: words.some((word, at) => word === 'av' && /^(dessa|dem)$/.test(words[at + 1] ?? '')),
   };
 };
