@@ -130,9 +130,9 @@ describe('what is hidden does not come back', () => {
     const told = cube();
     told.tell({ startedOn: '2024-02-01', sex: 0 }, { times: 7 });
     told.tell({ startedOn: '2024-02-01', sex: 1 }, { times: 21 });
-    const table = (title: string, asked: Asked, changed: Partial<Answer> = {}) => ({
+    const table = (title: string, question: Asked, changed: Partial<Answer> = {}) => ({
       title,
-      answer: { ...told.ask(asked), ...changed },
+      answer: { ...told.ask(question), ...changed },
     });
     // Three women in seven journeys, as a register would have it that knows who they are.
     const cells = [

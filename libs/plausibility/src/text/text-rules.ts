@@ -154,7 +154,8 @@ export const textFindings = ({
       ...refused(ofCounts.flatMap((figure) => figureFacts(figure, 0))),
       ...sentence.numbers.flatMap((number): readonly ReleaseFinding[] => {
         const { kind, value, isOfPersons, group } = number;
-        const isCountOfPersons = kind === 'count' && (isOfPersons || group === 'women' || group === 'men');
+        const isCountOfPersons =
+          kind === 'count' && (isOfPersons || group === 'women' || group === 'men' || group === 'unknown');
         if (isCountOfPersons && value > 0 && value < threshold)
           return refused([{ code: 'belowThreshold', value, threshold }]);
         if (kind === 'percent' && value > 100) return refused([{ code: 'shareOver100', percent: value }]);
