@@ -19,7 +19,7 @@ const quartersOf = ({ measure, period: { from, to } }: Answer): readonly string[
   const found = new Set<string>();
   for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++)
     for (const month of ['02', '05', '08', '11']) {
-      const day = `${year}-${month}-01` as Day;
+      const day: Day = `${year}-${month}-01`;
       if (day >= from && day <= to) found.add(quarterOf(day));
     }
   return measure === 'ongoing' ? [quarterOf(to)] : [...found];

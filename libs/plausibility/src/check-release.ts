@@ -14,6 +14,17 @@ export type GateSettings = Readonly<{
   solver: LinearSolver;
 }>;
 
+const isExplanation = (line: string): boolean => line.startsWith('Förklaring:');
+
+/** What a release says of its figures, and apart from it why they are as they are. */
+const wordsOf = ({ text, explanation = '' }: Release): Readonly<{ prose: string; explanation: string }> => {
+  const paragraphs = text.split('\n').map((line) => line.trim());
+  return {
+    prose: paragraphs.filter((line) => !isExplanation(line)).join('\n'),
+    explanation: [explanation, ...paragraphs.filter(isExplanation)].join('\n').trim(),
+  };
+};
+
 /** What is wrong with a release, `earlier` being all that were released before it, in that order. Nothing found: it may be made. */
 export const checkRelease = (
   candidate: Release,
@@ -21,12 +32,12 @@ export const checkRelease = (
   settings: GateSettings,
 ): readonly ReleaseFinding[] => {
   const { threshold } = settings;
-  const explanation = candidate.explanation?.trim() ?? '';
-  const roundingSaid = /avrund/i.test(candidate.text);
+  const { prose, explanation } = wordsOf(candidate);
+  const roundingSaid = /avrund/i.test(prose);
   const found = [
     ...candidate.tables.flatMap((table) => tableFindings(table, threshold)),
     ...(candidate.typed ?? []).flatMap((typed) => typedFindings(typed, threshold, roundingSaid)),
-    ...textFindings({ candidate, earlier, threshold, roundingSaid }),
+    ...textFindings({ candidate, earlier, threshold, prose, explanation, roundingSaid }),
     ...betweenTables(candidate, earlier, explanation !== ''),
     ...recoverableFindings(candidate, earlier, settings),
   ];

@@ -4,6 +4,7 @@ export * from './release.js';
 export type {
   Coefficient,
   LinearProgram,
+  LinearRow,
   LinearSolution,
   LinearSolver,
 } from './recoverable/linear-program.js';

@@ -34,6 +34,7 @@ export type TypedTable = Readonly<{
 export type Release = Readonly<{
   id: string;
   tables: readonly ReleasedTable[];
+  /** Prose; a paragraph that begins *Förklaring:* is an explanation as well. */
   text: string;
   typed?: readonly TypedTable[];
   /** Id of the release that this one takes the place of. */

@@ -1,4 +1,4 @@
-import { DIMENSIONS, isMultiValued, type Measure } from '@samspar/statistics';
+import { DIMENSIONS, isMultiValued, isStretch, type Measure } from '@samspar/statistics';
 import type { CountedSet, Interval } from '../set.js';
 import type { Clique } from './cliques.js';
 import { type Axes, type Box, JointTable } from './joint-table.js';
@@ -17,15 +17,19 @@ export const boxOf = ({ codes, measure, unit }: CountedSet): Box =>
     }),
   );
 
-/** The times that a set is written by: the slices of a flow, a day or a stretch of what goes on. */
-export const timesOf = ({ measure, periods }: CountedSet, slices: readonly Interval[]): readonly Interval[] =>
-  measure === 'ongoing' || measure === 'participants'
+/** The times that a set is written by: its periods, or for a flow the stretches that they are made of. */
+export const timesOf = ({ measure, periods }: CountedSet, flows: readonly Interval[]): readonly Interval[] =>
+  isStretch(measure)
     ? periods
-    : periods.flatMap(({ from, to }) => slices.filter((slice) => slice.from >= from && slice.to <= to));
+    : periods.flatMap(({ from, to }) => {
+        const same = flows.filter((time) => time.from === from && time.to === to);
+        return same.length > 0 ? same : flows.filter((time) => time.from >= from && time.to <= to);
+      });
 
 /** Tables by measure, time and view; a view is a moment at which something was counted. */
 export class JointTables {
-  readonly slices: readonly Interval[];
+  /** Of flows. */
+  readonly times: readonly Interval[];
   readonly axes: Axes;
   readonly #tables = new Map<string, JointTable>();
   readonly #views: readonly string[];
@@ -33,9 +37,9 @@ export class JointTables {
   constructor(
     rows: ProgramRows,
     asked: ReadonlyMap<string, readonly Clique[]>,
-    frame: Readonly<{ slices: readonly Interval[]; axes: Axes; views: readonly string[] }>,
+    frame: Readonly<{ times: readonly Interval[]; axes: Axes; views: readonly string[] }>,
   ) {
-    this.slices = frame.slices;
+    this.times = frame.times;
     this.axes = frame.axes;
     this.#views = frame.views;
     for (const [key, cliques] of asked) this.#tables.set(key, new JointTable(rows, frame.axes, cliques));
@@ -51,7 +55,7 @@ export class JointTables {
   }
 
   entries(set: CountedSet, view: string, factor = 1): readonly Coefficient[] {
-    return timesOf(set, this.slices).flatMap(
+    return timesOf(set, this.times).flatMap(
       (time) => this.#tables.get(JointTables.key(set.measure, time, view))?.entries(boxOf(set), factor) ?? [],
     );
   }

@@ -1,11 +1,11 @@
-import type { Dimension } from '@samspar/statistics';
+import { type Dimension, isStretch } from '@samspar/statistics';
 import type { CountedSet, Interval } from '../set.js';
 import type { Clique } from './cliques.js';
 import { type Axes, type Box, columnsOf } from './joint-table.js';
 import { boxOf, JointTables, timesOf } from './joint-tables.js';
 import { type HiddenCell, type Model, momentOf, MOST_COLUMNS, type PlacedTable } from './model.js';
 import { ProgramRows } from './program-rows.js';
-import { momentsAreAlike, stockFollows } from './relations.js';
+import { momentsAreAlike, periodsMakeLonger, stockFollows } from './relations.js';
 import { emptySets, tableSets, type TableSets } from './table-sets.js';
 
 /** Any code that no table names. */
@@ -24,11 +24,21 @@ const axesOf = (boxes: readonly Box[]): Axes => {
   return new Map([...codes].map(([axis, known]) => [axis, [...known].toSorted()]));
 };
 
-/** The stretches of time that all periods are made of. */
-const slicesOf = (sets: readonly CountedSet[]): readonly Interval[] => {
-  const cuts = [
-    ...new Set(sets.flatMap(({ periods }) => periods.flatMap(({ from, to }) => [from, to + 1]))),
-  ].toSorted((one, other) => one - other);
+/** Whether two intervals have some days in common, and each some days of its own. */
+const crosses = (one: Interval, other: Interval): boolean =>
+  one.from < other.from && other.from <= one.to && one.to < other.to;
+
+/**
+ * The times that flows are written by: their periods, of which a longer one is made of those within it; where some cross each
+ * other, the stretches that all are made of.
+ */
+const flowTimes = (sets: readonly CountedSet[]): readonly Interval[] => {
+  const periods = sets.filter(({ measure }) => !isStretch(measure)).flatMap((set) => set.periods);
+  const distinct = [...new Map(periods.map((period) => [`${period.from}-${period.to}`, period])).values()];
+  if (!distinct.some((one) => distinct.some((other) => crosses(one, other)))) return distinct;
+  const cuts = [...new Set(distinct.flatMap(({ from, to }) => [from, to + 1]))].toSorted(
+    (one, other) => one - other,
+  );
   return cuts.slice(1).map((cut, place) => ({ from: cuts[place] ?? cut, to: cut - 1 }));
 };
 
@@ -55,12 +65,12 @@ export const journeysModel = (tables: readonly PlacedTable[], mayMove: boolean):
     view: mayMove ? `${momentOf(table.answer)} ${table.answer.period.to}` : '',
   }));
   const everySet = told.flatMap(setsOf);
-  const slices = slicesOf(everySet);
+  const times = flowTimes(everySet);
   const axes = axesOf(everySet.map(boxOf));
   const asked = new Map<string, Clique[]>();
   for (const one of told)
     for (const set of setsOf(one))
-      for (const time of timesOf(set, slices)) {
+      for (const time of timesOf(set, times)) {
         const key = JointTables.key(set.measure, time, one.view);
         const cliques = asked.get(key) ?? [];
         asked.set(key, cliques);
@@ -74,7 +84,7 @@ export const journeysModel = (tables: readonly PlacedTable[], mayMove: boolean):
 
   const rows = new ProgramRows(mayMove);
   const views = [...new Set(told.map(({ view }) => view))].toSorted();
-  const joint = new JointTables(rows, asked, { slices, axes, views });
+  const joint = new JointTables(rows, asked, { times, axes, views });
   const hidden: HiddenCell[] = [];
   const toldOf = new Set<number>();
   for (const { table, sets, empty, view } of told) {
@@ -101,6 +111,7 @@ export const journeysModel = (tables: readonly PlacedTable[], mayMove: boolean):
       );
     for (const set of empty) rows.bound(entriesOf(set), 0, 0);
   }
+  periodsMakeLonger(rows, joint, everySet);
   stockFollows(rows, joint, everySet);
   if (mayMove) momentsAreAlike(rows, joint, everySet);
   return { rows, hidden, told: toldOf };

@@ -1,4 +1,4 @@
-import type { Measure } from '@samspar/statistics';
+import { isStretch, type Measure } from '@samspar/statistics';
 import { type CountedSet, type Interval, isFollowedDimension } from '../set.js';
 import { type Clique, maximal } from './cliques.js';
 import { choices, type JointTable } from './joint-table.js';
@@ -44,16 +44,51 @@ const relate = (
     }
 };
 
-/** The latest table of each slice of an interval; undefined where the slices do not fill it, or one has none. */
+const daysIn = ({ from, to }: Interval): number => to - from + 1;
+
+/** The latest tables of a measure that fill an interval, as few as can be; undefined where none do. */
 const through = (
   tables: JointTables,
   measure: Measure,
   { from, to }: Interval,
 ): readonly JointTable[] | undefined => {
-  const between = tables.slices.filter((slice) => slice.from >= from && slice.to <= to);
-  const days = between.reduce((sum, slice) => sum + slice.to - slice.from + 1, 0);
-  const found = between.flatMap((slice) => tables.at(measure, slice).slice(-1));
-  return days === to - from + 1 && found.length === between.length ? found : undefined;
+  if (from > to) return [];
+  const longest = tables.times
+    .filter((time) => time.from === from && time.to <= to && tables.at(measure, time).length > 0)
+    .reduce<Interval | undefined>(
+      (most, time) => (most && daysIn(most) >= daysIn(time) ? most : time),
+      undefined,
+    );
+  if (longest === undefined) return undefined;
+  const rest = through(tables, measure, { from: longest.to + 1, to });
+  return rest && [...tables.at(measure, longest).slice(-1), ...rest];
+};
+
+const isWithin = (one: Interval, other: Interval): boolean =>
+  one !== other && one.from >= other.from && one.to <= other.to;
+
+/** What a period counts is counted in those within it, all of it where they fill it. */
+export const periodsMakeLonger = (
+  rows: ProgramRows,
+  tables: JointTables,
+  sets: readonly CountedSet[],
+): void => {
+  for (const measure of new Set(sets.map((set) => set.measure)))
+    for (const period of tables.times) {
+      const whole = tables.at(measure, period).at(-1);
+      const within = tables.times.filter(
+        (time) => isWithin(time, period) && tables.at(measure, time).length > 0,
+      );
+      const parts = within.filter((time) => !within.some((other) => isWithin(time, other)));
+      if (whole === undefined || parts.length === 0) continue;
+      const days = parts.reduce((sum, part) => sum + daysIn(part), 0);
+      relate(
+        rows,
+        tables,
+        [...plus(...parts.flatMap((part) => tables.at(measure, part).slice(-1))), ...minus(whole)],
+        { isAtMost: days < daysIn(period), whatever: true },
+      );
+    }
 };
 
 const timesOf = (sets: readonly CountedSet[], measure: Measure): readonly Interval[] =>
@@ -88,14 +123,15 @@ export const stockFollows = (rows: ProgramRows, tables: JointTables, sets: reado
     for (const some of [started, ended])
       if (some) relate(rows, tables, [...plus(...some), ...minus(participants)], { isAtMost: true });
   }
-  for (const slice of tables.slices)
+  for (const time of tables.times)
     for (const [days, of] of [
       ['daysToStart', 'started'],
       ['daysInIntervention', 'ended'],
     ] as const) {
-      const [some, whole] = [tables.at(days, slice).at(-1), tables.at(of, slice).at(-1)];
+      const some = tables.at(days, time).at(-1);
+      const whole = through(tables, of, time);
       if (some && whole)
-        relate(rows, tables, [...plus(some), ...minus(whole)], { isAtMost: true, whatever: true });
+        relate(rows, tables, [...plus(some), ...minus(...whole)], { isAtMost: true, whatever: true });
     }
 };
 
@@ -106,8 +142,7 @@ export const momentsAreAlike = (
   sets: readonly CountedSet[],
 ): void => {
   for (const measure of new Set(sets.map((set) => set.measure))) {
-    const times =
-      measure === 'ongoing' || measure === 'participants' ? timesOf(sets, measure) : tables.slices;
+    const times = isStretch(measure) ? timesOf(sets, measure) : tables.times;
     for (const time of times) {
       const moments = tables.at(measure, time);
       moments.slice(1).forEach((table, place) => {

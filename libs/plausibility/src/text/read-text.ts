@@ -19,6 +19,8 @@ export type ReadNumber = Readonly<{
   /** As it is written. */
   written: string;
   group: ReadGroup | undefined;
+  /** Whether that group is a whole of its own: *av kvinnorna*, and not *var kvinnor*. */
+  isOfEach: boolean;
   role: ReadRole | undefined;
   /** Whether persons are said to be counted. */
   isOfPersons: boolean;
@@ -36,12 +38,14 @@ export type ReadSentence = Readonly<{
   content: ReadonlySet<string>;
   /** Whether shares are said to be of those of the sentence before: *av dessa*. */
   pointsBack: boolean;
+  /** Whether it says where its figures come from: *enligt …*. */
+  namesSource: boolean;
 }>;
 
 type Token = Readonly<{ text: string; number?: number; word: string }>;
 
 const TOKEN =
-  /\d{4}-\d\d(?:-\d\d)?|(?<![\d,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[,.]\d+)?|\p{L}[\p{L}\d]*|[%§(),;:–.]/gu;
+  /\d{4}-\d\d(?:-\d\d)?|\d{4}:\d+|(?<![\d,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[,.]\d+)?|\p{L}[\p{L}\d]*|[%§(),;:–.]/gu;
 const NUMBER = /^\d[\d \u00a0\u202f]*(?:[,.]\d+)?$/;
 
 const tokensOf = (text: string): readonly Token[] =>
@@ -51,17 +55,17 @@ const tokensOf = (text: string): readonly Token[] =>
     ...(NUMBER.test(found) && { number: Number(found.replaceAll(/[ \u00a0\u202f]/g, '').replace(',', '.')) }),
   }));
 
-/** Sentences; what has too few words to be one, as in a list, goes with the next. */
+/** Sentences; what has too few words to be one, as in a list, goes with its like. */
 const sentencesOf = (text: string): readonly string[] => {
   const sentences: string[] = [];
-  let begun = '';
-  for (const part of text.split(/(?<=[.!?])\s+(?=[\p{Lu}\d])|\n\s*\n/u)) {
-    begun = begun === '' ? part.trim() : `${begun} ${part.trim()}`;
-    if (begun.split(/\s+/).length < 4) continue;
-    sentences.push(begun);
-    begun = '';
+  let wasShort = false;
+  for (const part of text.split(/(?<=[.!?])\s+(?=[\p{Lu}\d])|\n\s*\n/u).map((one) => one.trim())) {
+    const isShort = part.split(/\s+/).length < 4;
+    if (isShort && wasShort) sentences.push(`${sentences.pop() ?? ''} ${part}`);
+    else if (part !== '') sentences.push(part);
+    wasShort = isShort;
   }
-  return begun === '' ? sentences : [...sentences, begun];
+  return sentences;
 };
 
 const isYear = ({ text, number }: Token): boolean => number !== undefined && /^(19|20)\d\d$/.test(text);
@@ -79,6 +83,8 @@ const kindOf = (tokens: readonly Token[], at: number): ReadNumber['kind'] | unde
   const next = wordAt(tokens, isRange ? at + 3 : at + 1);
   if (next === '%' || next === 'procent') return 'percent';
   if (IN_DAYS.test(next)) return 'days';
+  // The number of a heading or of a point in a list.
+  if (at === 0 && next === '.') return undefined;
   if (next === '§' || OTHER_UNITS.test(next) || NAMED_BEFORE.test(wordAt(tokens, at - 1))) return undefined;
   if (wordAt(tokens, at - 1) === 'kvartal' || !Number.isInteger(token.number)) return undefined;
   if (isYear(token) && !PERSONS.test(next)) return undefined;
@@ -115,6 +121,11 @@ const nearest = <Found>(
 const groupAt = (tokens: readonly Token[], at: number): ReadGroup | undefined => {
   const find = (place: number) => quarterAt(tokens, place) ?? groupOf(wordAt(tokens, place));
   return nearest(tokens, at, 1, find) ?? nearest(tokens, at, -1, find);
+};
+
+const isOfEach = (tokens: readonly Token[], at: number): boolean => {
+  const find = (place: number) => (groupOf(wordAt(tokens, place)) ? wordAt(tokens, place) : undefined);
+  return /^(kvinnorna|männen)/.test(nearest(tokens, at, 1, find) ?? nearest(tokens, at, -1, find) ?? '');
 };
 
 const roleAt = (tokens: readonly Token[], at: number): ReadRole | undefined => {
@@ -158,6 +169,7 @@ const readSentence = (text: string): ReadSentence => {
         value: token.number,
         written: token.text,
         group: groupAt(tokens, at),
+        isOfEach: isOfEach(tokens, at),
         role: roleAt(tokens, at),
         isOfPersons: PERSONS.test(wordAt(tokens, at + 1)),
         after: afterAt(tokens, at),
@@ -170,6 +182,7 @@ const readSentence = (text: string): ReadSentence => {
     numbers,
     year: years.size === 1 ? [...years][0] : undefined,
     content: new Set(words.filter(isOfContent)),
+    namesSource: words.some((word) => word === 'enligt' || word === 'källa'),
     pointsBack: words.some((word, at) => word === 'av' && /^(dessa|dem)$/.test(words[at + 1] ?? '')),
   };
 };

@@ -61,7 +61,11 @@ export const countsStated = (
   if (QUARTERS.every((quarter) => has(counts, `quarter ${quarter}`))) {
     return [stated(counts.find(isOfAll), counts.filter(isQuarter), true)];
   }
-  const relevant = counts.filter((count) => isBySex(count) || isOfAll(count));
+  // *28 av 197* tells of a share: neither is part of anything else.
+  const relevant = counts.filter(
+    (count, at) =>
+      (isBySex(count) || isOfAll(count)) && count.after !== 'of' && counts[at + 1]?.after !== 'of',
+  );
   return parted(relevant, isBySex).map(({ whole, parts }) => {
     const isDivided = has(parts, 'women') && has(parts, 'men');
     return stated(whole ?? (isDivided && before ? wholeOf(before) : undefined), parts, isDivided);
@@ -91,7 +95,10 @@ export const sharesStated = (
   if (!has(shares, 'women') || !has(shares, 'men')) return [];
   const sum = shares.reduce((made, { value }) => made + value, 0);
   const own = shareOfAll(sentence, undefined);
-  const isComposition = Math.abs(sum - 100) <= 2 && (own === undefined || own.value === 100);
+  const isComposition =
+    !shares.some(({ isOfEach }) => isOfEach) &&
+    Math.abs(sum - 100) <= 2 &&
+    (own === undefined || own.value === 100);
   const all = isComposition ? undefined : shareOfAll(sentence, before);
   return [
     {
@@ -131,13 +138,15 @@ export const sharesOfCounts = (
   before: ReadSentence | undefined,
 ): readonly StatedFigure[] =>
   numbers.flatMap((share, at): readonly StatedFigure[] => {
-    if (share.kind !== 'percent' || isBySex(share)) return [];
+    if (share.kind !== 'percent') return [];
     const told = numbers.slice(0, at);
     const last = told.at(-1);
     if (last === undefined || last.kind !== 'count' || share.after === undefined) return [];
     const earlier = told.at(-2);
     if (last.after === 'of' && earlier?.kind === 'count')
       return [{ label: '', count: earlier.value, denominator: last.value, percent: share.value }];
+    // Of women and men it is not said whether they are shares of each or of all.
+    if (isBySex(share) || isBySex(last)) return [];
     const all = told.find((number) => number.kind === 'count' && number !== last && isOfAll(number));
     const whole = all ?? (pointsBack && before ? wholeOf(before) : undefined);
     if (whole === undefined || whole.value === 0) return [];

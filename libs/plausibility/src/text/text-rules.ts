@@ -109,6 +109,9 @@ type Reading = Readonly<{
   candidate: Release;
   earlier: readonly Release[];
   threshold: number;
+  /** What the text says of figures, and why they are as they are. */
+  prose: string;
+  explanation: string;
   roundingSaid: boolean;
 }>;
 
@@ -117,10 +120,12 @@ export const textFindings = ({
   candidate,
   earlier,
   threshold,
+  prose,
+  explanation,
   roundingSaid,
 }: Reading): readonly ReleaseFinding[] => {
-  const sentences = readText(candidate.text);
-  const explained = numbersIn(candidate.explanation ?? '');
+  const sentences = readText(prose);
+  const explained = numbersIn(explanation);
   const own = shownIn(candidate.tables, candidate.typed ?? []);
   const figures = { own: figuresOf(candidate), before: earlier.flatMap(figuresOf) };
   const stock = stockOf(sentences);
@@ -149,12 +154,13 @@ export const textFindings = ({
       ...refused(ofCounts.flatMap((figure) => figureFacts(figure, 0))),
       ...sentence.numbers.flatMap((number): readonly ReleaseFinding[] => {
         const { kind, value, isOfPersons, group } = number;
-        const isCountOfPersons = kind === 'count' && (isOfPersons || group === 'women' || group === 'men');
+        const isCountOfPersons =
+          kind === 'count' && (isOfPersons || group === 'women' || group === 'men' || group === 'unknown');
         if (isCountOfPersons && value > 0 && value < threshold)
           return refused([{ code: 'belowThreshold', value, threshold }]);
         if (kind === 'percent' && value > 100) return refused([{ code: 'shareOver100', percent: value }]);
         const isShown = isIn(own, number);
-        const severity = explained.has(value) ? 'explained' : 'mustBeExplained';
+        const severity = explained.has(value) || sentence.namesSource ? 'explained' : 'mustBeExplained';
         const other = otherwise(sentence, number, isShown, figures);
         if (other) return refused([other], other.code === 'restated' ? severity : 'refuses');
         if (isShown || isIn(theirs, number)) return [];
