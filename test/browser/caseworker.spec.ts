@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { FIRST_START } from './chromium.js';
 import { faultsOfFit } from './looks.js';
 import { NARROW, type How, WIDE } from './site.js';
 import { openSmallDemonstration, type SmallDemonstration } from './small-demonstration.js';
@@ -7,7 +8,7 @@ import { openSmallDemonstration, type SmallDemonstration } from './small-demonst
 let demonstration: SmallDemonstration;
 beforeAll(async () => {
   demonstration = await openSmallDemonstration();
-});
+}, FIRST_START);
 afterAll(() => demonstration.site.close());
 
 const main = (page: Page) => page.getByRole('main');

@@ -51,6 +51,9 @@ const executable = (): string => {
   return file;
 };
 
+/** Milliseconds that a machine may take to the first page, where Chromium is to be installed before. */
+export const FIRST_START = 300_000;
+
 /** The system's Chromium, without a window; where there is none it is installed, by root alone. Rejects with what to do. */
 export const launchChromium = async (): Promise<Browser> =>
   chromium.launch({

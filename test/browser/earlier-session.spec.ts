@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
+import { FIRST_START } from './chromium.js';
 import { Site } from './site.js';
 import { NOON, setUpStockholm } from './small-demonstration.js';
 
@@ -10,7 +11,7 @@ let context: BrowserContext;
 let page: Page;
 beforeAll(async () => {
   site = await Site.open(NOON, setUpStockholm);
-});
+}, FIRST_START);
 afterAll(() => site.close());
 beforeEach(async () => {
   context = await site.newBrowser();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { FIRST_START } from './chromium.js';
 import { faultsOf, underGlass } from './looks.js';
 import { leadsTo, pageRoutesOf } from './routes.js';
 import { openSmallDemonstration, type SmallDemonstration } from './small-demonstration.js';
@@ -7,7 +8,7 @@ import { STATES } from './states.js';
 let demonstration: SmallDemonstration;
 beforeAll(async () => {
   demonstration = await openSmallDemonstration();
-});
+}, FIRST_START);
 afterAll(() => demonstration.site.close());
 
 /** Paths of the pages that were looked at. */

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { FIRST_START } from './chromium.js';
 import { openSmallDemonstration, type SmallDemonstration } from './small-demonstration.js';
 import type { Who } from './site.js';
 
 let demonstration: SmallDemonstration;
 beforeAll(async () => {
   demonstration = await openSmallDemonstration();
-});
+}, FIRST_START);
 afterAll(() => demonstration.site.close());
 
 /** Runs in the page: marks all that the Tab key must reach, and counts it; of radio buttons the group counts as one. */

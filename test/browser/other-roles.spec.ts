@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { demonstrationUser } from '@samspar/users';
+import { FIRST_START } from './chromium.js';
 import { faultsOfFit } from './looks.js';
 import { ASSOCIATION, type How, NARROW } from './site.js';
 import { openSmallDemonstration, type SmallDemonstration } from './small-demonstration.js';
@@ -8,7 +9,7 @@ import { openSmallDemonstration, type SmallDemonstration } from './small-demonst
 let demonstration: SmallDemonstration;
 beforeAll(async () => {
   demonstration = await openSmallDemonstration();
-});
+}, FIRST_START);
 afterAll(() => demonstration.site.close());
 
 const main = (page: Page) => page.getByRole('main');

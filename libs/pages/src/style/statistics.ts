@@ -59,17 +59,21 @@ export const STATISTICS_STYLE = css`
   .to-answer {
     display: none;
   }
-  .beside {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
+  .figures {
+    display: flex;
+    flex-wrap: wrap;
     gap: 0 1.5rem;
     align-items: start;
   }
+  .figures > .scroll {
+    flex: 100 1 min-content;
+  }
+  .figures > figure {
+    flex: 1 1 min(100%, 26rem);
+    max-width: 46rem;
+  }
   @media (min-width: 64rem) {
-    .beside {
-      grid-template-columns: minmax(0, 1.25fr) minmax(0, 1fr);
-    }
-    .beside > figure {
+    .figures > figure {
       position: sticky;
       top: 1rem;
     }
@@ -166,8 +170,8 @@ export const STATISTICS_STYLE = css`
       border: 0;
       padding: 0;
     }
-    .beside {
-      grid-template-columns: minmax(0, 1fr);
+    .figures {
+      display: block;
     }
   }
 `;

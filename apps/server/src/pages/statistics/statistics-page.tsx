@@ -137,7 +137,7 @@ const Figures = ({ told }: { told: ToldAnswer }) => {
       </>
     );
   return (
-    <div class="beside">
+    <div class="figures">
       <AnswerTable told={told} />
       <figure class="panel">
         <figcaption>
