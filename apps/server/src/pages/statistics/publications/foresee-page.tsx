@@ -7,6 +7,7 @@ import {
   type FieldError,
   named,
   oneOf,
+  type Option,
   Page,
   type Parameters,
   plain,
@@ -34,6 +35,15 @@ const FORESEE = `${PUBLISHED}/forandring`;
 export const CHANGES = ['unitName', 'unitAuthority', 'registeredSince', 'definition'] as const;
 export type ChangeName = (typeof CHANGES)[number];
 
+/** What may be registered from a day on. */
+const registrable = (language: 'sv' | 'en'): readonly Option[] => [
+  { value: 'journeys', label: textsOf(language).publications.foresee.journeys },
+  ...REGISTRABLE_DIMENSIONS.map((value) => ({ value, label: dimensionLabel(value, language) })),
+  ...CONTACT_KINDS.map((value) => ({ value, label: measureLabel(value, language) })),
+];
+export const isRegistrable = (variable: string): boolean =>
+  registrable('sv').some(({ value }) => value === variable);
+
 /** What is asked of a change. */
 const questionsOf = (
   language: 'sv' | 'en',
@@ -55,16 +65,7 @@ const questionsOf = (
       ];
     case 'registeredSince':
       return [
-        oneOf(
-          'variabel',
-          texts.variable,
-          [
-            { value: 'journeys', label: texts.journeys },
-            ...REGISTRABLE_DIMENSIONS.map((value) => ({ value, label: dimensionLabel(value, language) })),
-            ...CONTACT_KINDS.map((value) => ({ value, label: measureLabel(value, language) })),
-          ],
-          null,
-        ),
+        oneOf('variabel', texts.variable, registrable(language), null),
         oneOf(
           'insats',
           texts.intervention,

@@ -35,7 +35,7 @@ import { show } from '../../render.js';
 import { visitorOf } from '../../visitor.js';
 import { heading } from '../answer-words.js';
 import { type AddressQuestion, changedQuestion, tidy } from '../question.js';
-import { CHANGES, type ChangeName, ForeseePage } from './foresee-page.js';
+import { CHANGES, type ChangeName, ForeseePage, isRegistrable } from './foresee-page.js';
 import { NewPublicationPage } from './new-publication-page.js';
 import { tableIn, titlesMissing, wordsIn } from './publication-questions.js';
 import { publicationAddress } from './publication-words.js';
@@ -170,7 +170,9 @@ export class PublishingController {
       case 'unitAuthority':
         return unit === '' || authority === '' ? undefined : { change, unit, authority, since };
       case 'registeredSince':
-        return { change, variable: value('variabel'), intervention: value('insats') || '*', since };
+        return isRegistrable(value('variabel'))
+          ? { change, variable: value('variabel'), intervention: value('insats') || '*', since }
+          : undefined;
       case 'definition':
         return { change, version: Number(value('version')) };
       default:
