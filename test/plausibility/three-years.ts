@@ -14,7 +14,7 @@ const chance = (seed: number) => {
 
 const DAY = 86_400_000;
 const INTERVENTIONS = ['novum', 'finsam-team', 'ips'];
-export const YEARS = [2023, 2024, 2025] as const;
+const YEARS = [2023, 2024, 2025] as const;
 
 /** A constructed association: `late` of its journeys are registered half a year after they began or ended. */
 export const threeYears = (seed: number, journeys: number, late: number): Told2024 => {

@@ -104,10 +104,10 @@ const periodsMakeWhole = (
       .filter((whole) => own.has(whole))
       .flatMap((whole): readonly ReleaseFinding[] => {
         const { from, to } = intervalOf(whole);
-        const parts = tiling(
-          { from, to },
-          kind.filter((part) => intervalOf(part).to - intervalOf(part).from < to - from),
-        );
+        const shorter = kind.filter((part) => intervalOf(part).to - intervalOf(part).from < to - from);
+        // Of each period what was told last.
+        const last = new Map(shorter.toReversed().map((part) => [JSON.stringify(intervalOf(part)), part]));
+        const parts = tiling({ from, to }, [...last.values()]);
         if (parts === undefined) return [];
         const counts = parts.map(({ count }) => count);
         if (counts.reduce((sum, count) => sum + count, 0) === whole.count) return [];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { dayNumber, dayOfNumber } from '@samspar/kernel';
 import { openSolver } from '@samspar/linear-solver';
 import type { Answer, Cell } from '@samspar/statistics';
 import { associationWith, Told2024 } from '../../../test/statistics/feeding.js';
@@ -163,6 +164,25 @@ describe('tables of one release', () => {
 });
 
 describe('a release after another', () => {
+  it('is held to the quarters that were released last, however often they were, or explains what has come since', () => {
+    const month = (number: number) => {
+      const from = `2024-${String(number).padStart(2, '0')}-01` as '2024-01-01';
+      const to = dayOfNumber(
+        dayNumber(
+          number === 12 ? '2025-01-01' : (`2024-${String(number + 1).padStart(2, '0')}-01` as '2024-01-01'),
+        ) - 1,
+      );
+      return table(`Månad ${number}`, told.ask({ from, to }));
+    };
+    const months = (last: number) => Array.from({ length: last }, (_, place) => month(place + 1));
+    const often = Array.from({ length: 12 }, (_, place) => release(months(11), { id: `${place}` }));
+    expect(sentences(release([table('Året', told.ask())]), often)).toEqual([]);
+    const late = table('Året', year(2).ask({ asKnownAt: Date.parse('2027-01-01') }));
+    expect(found(release([late]), [...often, release(months(12), { id: 'sista' })])).toMatchObject([
+      { code: 'breaksOff', total: 103, severity: 'mustBeExplained' },
+    ]);
+  });
+
   const before: Release = { id: 'förra', text: '', tables: [table('Kön', bySex)] };
   const later = year(2).ask({ by: ['sex'], asKnownAt: Date.parse('2027-01-01') });
   const now = release([table('Kön', later)]);
