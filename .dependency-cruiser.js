@@ -1,6 +1,9 @@
 /** The walls of docs/adr/0001: who may import whom. `test/architecture` proves that each rule bites. */
 const PROJECTION = '^libs/views/src/[^/]+/projection[^/]*\\.ts$';
-const PURE = ['^libs/(kernel|codes|identity-number|access|casework|association|statistics)/src', PROJECTION];
+const PURE = [
+  '^libs/(kernel|codes|identity-number|access|casework|association|statistics|plausibility|publications)/src',
+  PROJECTION,
+];
 const SPEC = '\\.spec\\.ts$';
 /** What is said of packages that say nothing of themselves. */
 const TYPES = '\\.d\\.ts$';
@@ -13,7 +16,7 @@ export default {
     {
       name: 'pure-domain',
       comment:
-        'kernel, codes, identity-number, access, casework, association, statistics and the projections of views know no Nest, no node:*, no driver.',
+        'kernel, codes, identity-number, access, casework, association, statistics, plausibility, publications and the projections of views know no Nest, no node:*, no driver.',
       severity: 'error',
       from: { path: PURE, pathNot: SPEC },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'unknown'] },
@@ -23,7 +26,7 @@ export default {
       severity: 'error',
       from: { path: PURE, pathNot: SPEC },
       to: {
-        path: '^(libs/(?!(kernel|codes|identity-number|access|casework|association|statistics)/)|apps/|test/)',
+        path: '^(libs/(?!(kernel|codes|identity-number|access|casework|association|statistics|plausibility|publications)/)|apps/|test/)',
         pathNot: PROJECTION,
       },
     },
@@ -60,7 +63,7 @@ export default {
       to: {
         path: '^(libs|node_modules)/',
         pathNot:
-          '^(libs/(pages|kernel|codes|access|casework|association|statistics|use-cases|documents)|node_modules/preact(-render-to-string)?)/',
+          '^(libs/(pages|kernel|codes|access|casework|association|statistics|publications|use-cases|documents)|node_modules/preact(-render-to-string)?)/',
       },
     },
     {
@@ -92,7 +95,7 @@ export default {
     {
       name: 'whom-a-journey-is-about-is-asked-of-use-cases',
       severity: 'error',
-      from: { path: '^apps/server/src/(pages|journeys|statistics|drafts|imports)/' },
+      from: { path: '^apps/server/src/(pages|journeys|statistics|publications|drafts|imports)/' },
       to: { path: '^libs/(vault|registration)/' },
     },
     {
@@ -101,7 +104,7 @@ export default {
         'Whatever is kept can be injected by its class alone: controllers and pages know their types, and dispatch a message.',
       severity: 'error',
       from: {
-        path: '^apps/server/src/(pages|journeys|statistics|drafts|imports|associations|checks)/',
+        path: '^apps/server/src/(pages|journeys|statistics|publications|drafts|imports|associations|checks)/',
         pathNot: SPEC,
       },
       to: {

@@ -42,7 +42,7 @@ describe('at a telephone without JavaScript', () => {
     await page.goto('/inlasning');
     expect(await main(page).innerText()).toContain('Lagen ger förbundet inget stöd');
     expect(await page.locator('input[type=file]').count()).toBe(0);
-    expect(await menu(page)).toEqual(['Statistik', 'Inläsning', 'Insatser', 'Myndigheter']);
+    expect(await menu(page)).toEqual(['Statistik', 'Publicerat', 'Inläsning', 'Insatser', 'Myndigheter']);
     for (const path of ['/arenden', '/inkorg', demonstration.journeys.started])
       expect((await page.goto(path))?.status()).toBe(403);
     await page.close();
@@ -96,7 +96,7 @@ describe('at a telephone without JavaScript', () => {
   it('the board sees that nothing has been released', async () => {
     const page = await demonstration.site.pageOf('stina', how);
     await page.goto('/');
-    expect(await main(page).innerText()).toContain('Ännu finns ingen.');
+    expect(await main(page).innerText()).toContain('Ännu är inget publicerat.');
     await page.goto('/statistik?measure=started&from=2024-01-01&to=2024-12-31');
     expect(await page.getByRole('table').count()).toBe(0);
     await page.close();

@@ -1,3 +1,4 @@
+import type { Page, Response } from 'playwright-core';
 import { AddUser, byOperator, ChangeUser } from '@samspar/use-cases';
 import { demonstrationUser } from '@samspar/users';
 import { ASSOCIATION, type Who } from './site.js';
@@ -75,10 +76,44 @@ const STATISTICS: readonly State[] = [
   at('statistics-of-nothing', 'karin', '/statistik?measure=started&from=2031-01-01&to=2031-12-31'),
   at('statistics-before-the-log', 'karin', `/statistik?${QUESTION}&asKnownAt=2015-01-01`),
   at('statistics-wrong', 'karin', '/statistik?measure=started&from=2025-12-31&to=2025-01-01', 422),
-  at('statistics-of-the-board', 'stina', '/statistik'),
   at('statistics-of-a-caseworker', 'anna', '/statistik'),
   at('statistics-no-persons', 'anna', `/statistik?${QUESTION}&unit=person`),
   at('statistics-of-the-auditor', 'gustav', '/'),
+];
+
+const TO_RELEASE = `/publicerat/ny?${QUESTION}&by=intervention,sex`;
+const draft = (page: Page) => press(page, 'Spara som utkast');
+/** The office releases a table, and goes on from there. */
+const released = (
+  name: string,
+  who: Who,
+  onwards: (page: Page, address: string) => Promise<Response | null>,
+): State => ({
+  ...at(name, who, TO_RELEASE),
+  reach: async (page, { site }) => {
+    const office = await site.pageOf('karin');
+    await office.goto(TO_RELEASE);
+    await office.getByLabel('Text (frivilligt)').fill('Fler kvinnor än män påbörjade en insats.');
+    await draft(office);
+    await press(office, 'Publicera');
+    const address = office.url();
+    await office.close();
+    return onwards(page, address);
+  },
+});
+const PUBLICATIONS: readonly State[] = [
+  at('publications-of-nothing', 'stina', '/'),
+  at('publication-new', 'karin', TO_RELEASE),
+  sent('publication-draft', 'karin', TO_RELEASE, 'Spara som utkast', 200, async () => undefined),
+  sent('publication-new-wrong', 'karin', TO_RELEASE, 'Spara som utkast', 422),
+  released('publication', 'stina', (page, address) => page.goto(`${address}?rakna=om`)),
+  released('publication-withdraw', 'karin', (page, address) => page.goto(`${address}/dra-tillbaka`)),
+  at('publications', 'karin', '/publicerat'),
+  at(
+    'publications-foreseen',
+    'karin',
+    '/publicerat/forandring?andring=registeredSince&variabel=sex&insats=*&fran=2024-01-01',
+  ),
 ];
 
 /** A page where drafts are listed, once there is one of a referral. */
@@ -349,6 +384,7 @@ export const STATES: readonly State[] = [
   ...CONSENT_SHEET,
   ...JOURNEY_FORMS,
   ...STATISTICS,
+  ...PUBLICATIONS,
   ...IMPORT,
   ...REFERRAL,
   ...INBOX,

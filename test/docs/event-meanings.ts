@@ -16,6 +16,8 @@ export const STREAM_MEANINGS: Readonly<Record<string, string>> = {
   'emergency-': 'Who opened a journey in an emergency: `emergency-{journey}`.',
   'extract-': 'What was given out of a journey to the person whom it is about: `extract-{journey}`.',
   heads: 'Signed heads of the tree over the log: one stream, `heads`.',
+  'publication-':
+    'A table or report of an association on its way to be released, and what it froze then. The id is derived from the command that began it.',
 };
 
 /** What each event says, by its type. */
@@ -118,4 +120,17 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
     'What is kept about the person in the journey was given out to her (dataskyddsförordningen art. 15): how, what was held back and why, and which authorities answer for the rest.',
   LogHeadSigned:
     'What the log was at a moment: the root of the tree over its first `size` events (RFC 6962), the head before it and the moment, signed with the key that is named (Ed25519).',
+  PublicationBegun:
+    'A draft of the office: words, the questions of its tables, and the release that it follows with the explanation of what differs.',
+  PublicationReworded: 'The words of a draft as they stand from now on.',
+  TableAdded: 'A draft asks for one table more.',
+  TableRemoved: 'A table is taken away, by its place, from 0.',
+  PublicationProposed:
+    'Proposed for release, by user id. What is counted is what was known just before this event, so all of it stands before it in the log.',
+  FiguresFrozen:
+    'The tables as they were counted once for all: question, version of the definitions, answer with its SHA-256 (RFC 8785), the codes with digest and names, and the head of the log over what they were counted from.',
+  PublicationReleased: 'Released, by user id; `approved`: by another person than the one who proposed it.',
+  PublicationReturned: 'Given back, or taken back: a draft again, and its figures are counted anew.',
+  PublicationWithdrawn:
+    'A release that was found wrong, which stays listed; or a draft that was thrown away.',
 };

@@ -97,14 +97,14 @@ describe('a page', () => {
 describe('the menu', () => {
   it.each<[readonly Role[], readonly string[]]>([
     [['caseworker'], ['/', '/arenden', '/inkorg', '/statistik', '/inlasning', '/insatser']],
-    [['team-lead'], ['/fordelning', '/gallring', '/statistik', '/utlamnanden', '/insatser']],
-    [['office'], ['/statistik', '/inlasning', '/insatser', '/myndigheter']],
-    [['auditor'], ['/statistik', '/granskning', '/atkomst', '/utlamnanden']],
-    [['board'], ['/statistik']],
+    [['team-lead'], ['/fordelning', '/gallring', '/statistik', '/publicerat', '/utlamnanden', '/insatser']],
+    [['office'], ['/statistik', '/publicerat', '/inlasning', '/insatser', '/myndigheter']],
+    [['auditor'], ['/statistik', '/publicerat', '/granskning', '/atkomst', '/utlamnanden']],
+    [['board'], ['/publicerat']],
     [['admin'], ['/insatser', '/myndigheter', '/anvandare']],
     [
       ['office', 'admin'],
-      ['/statistik', '/inlasning', '/insatser', '/myndigheter', '/anvandare'],
+      ['/statistik', '/publicerat', '/inlasning', '/insatser', '/myndigheter', '/anvandare'],
     ],
     [[], []],
   ])('of %j leads to %j', (roles, addresses) =>

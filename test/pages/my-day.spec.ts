@@ -42,7 +42,7 @@ describe('the start page', () => {
     ['team-lead', '/fordelning'],
     ['office', '/statistik'],
     ['auditor', '/statistik'],
-    ['board', '/statistik'],
+    ['board', '/publicerat'],
     ['admin', '/anvandare'],
   ] as const)('leads a %s to what there is to see', async (role, address) => {
     const somebody = await server.signIn({

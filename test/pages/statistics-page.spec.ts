@@ -94,6 +94,10 @@ const OWN = 'measure=started&from=2025-01-01&to=2025-06-15&by=intervention&where
 const over = (where: string): string =>
   `measure=started&from=2025-01-01&to=2025-06-15&${where}where=association:provkommun&unit=person`;
 
+/** Words of the links that lead to release what is shown. */
+const links = async (role: Role) =>
+  eachOf((await get(`/statistik?${OWN}`, role)).page, 'a[href^="/publicerat/ny?measure=started&"]');
+
 describe('the page of statistics', () => {
   it.each(['caseworker', 'team-lead', 'office', 'auditor'] as const)('answers %s', async (role) => {
     const answer = await get('/statistik', role);
@@ -102,12 +106,16 @@ describe('the page of statistics', () => {
     expect(answer.words).toContain('Påbörjade deltaganden per insats');
   });
 
-  it('explains to the board that nothing is released, and shows it no figure and no file', async () => {
-    const { words, page } = await get(`/statistik?${OWN}`, 'board');
-    expect(words).toContain('Ännu finns ingen.');
-    expect(eachOf(page, 'form[method=get]')).toHaveLength(0);
-    for (const address of [`/statistik.csv?${OWN}`, '/statistik.csv'])
-      expect((await get(address, 'board')).status).toBe(303);
+  it('leads the board to what is released, and shows it no figure and no file', async () => {
+    for (const address of [`/statistik?${OWN}`, '/statistik', `/statistik.csv?${OWN}`, '/statistik.csv']) {
+      const { status, location } = await get(address, 'board');
+      expect([status, location]).toEqual([303, '/publicerat']);
+    }
+  });
+
+  it('leads the office, and nobody else, to release what it shows', async () => {
+    expect(await links('office')).toEqual(['Publicera']);
+    for (const role of ['caseworker', 'team-lead', 'auditor'] as const) expect(await links(role)).toEqual([]);
   });
 
   it('leads a form that was sent to the address of its question', async () => {

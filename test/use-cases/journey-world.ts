@@ -5,9 +5,10 @@ import type { DataKind } from '@samspar/codes';
 import { nameBasedId, type StoredEvent, StreamHandler } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import { Importer } from '@samspar/import';
+import { openSolver } from '@samspar/linear-solver';
 import { Registration } from '@samspar/registration';
 import { SealedStore } from '@samspar/sealed-store';
-import type { StatisticsQuery } from '@samspar/statistics';
+import type { Definition, StatisticsQuery } from '@samspar/statistics';
 import {
   Batches,
   type Caller,
@@ -51,6 +52,14 @@ const working = (actor: string, role: Role, interventions: readonly string[], un
   interventions,
 });
 
+const atOffice = (actor: string, role: Role): Asker => ({
+  actor,
+  role,
+  roles: [role],
+  association: 'stockholm',
+  interventions: [],
+});
+
 /** Two of the FINSAM-team, and one of each other sort. Ulla, of another unit, is in both insatser; Olle works elsewhere, in one of the same name. */
 export const ANNA = working('anna', 'caseworker', [FINSAM]);
 export const BO = working('bo', 'caseworker', [FINSAM]);
@@ -58,9 +67,13 @@ export const NINA = working('nina', 'caseworker', [NOVUM], 'Psykiatrin');
 export const ULLA = working('ulla', 'caseworker', [NOVUM, FINSAM], 'Enheten');
 export const LENA = working('lena', 'team-lead', [FINSAM]);
 export const AGDA = working('agda', 'auditor', []);
+/** Two of the office, and one of the board. */
+export const KARIN = atOffice('karin', 'office');
+export const KALLE = atOffice('kalle', 'office');
+export const STINA = atOffice('stina', 'board');
 export const OLLE: Asker = { ...ANNA, actor: 'olle', association: 'annat' };
 
-const EVERYBODY = [ANNA, BO, NINA, ULLA, LENA, AGDA, OLLE];
+const EVERYBODY = [ANNA, BO, NINA, ULLA, LENA, AGDA, KARIN, KALLE, STINA, OLLE];
 const NAMES = new Map(
   EVERYBODY.map(({ actor }) => [actor, `${actor[0]?.toUpperCase()}${actor.slice(1)} Prov`]),
 );
@@ -145,11 +158,15 @@ export class JourneyWorld {
   /** Answers from what the views happen to have taken in. */
   readonly sendAtOnce: Send;
 
-  static async open(associations = ['annat', 'stockholm'], today = TODAY): Promise<JourneyWorld> {
+  static async open(
+    associations = ['annat', 'stockholm'],
+    today = TODAY,
+    definitions?: ReadonlyMap<number, Definition>,
+  ): Promise<JourneyWorld> {
     const clock = () => world.now;
     const store = SqliteEventStore.open({ file: ':memory:', clock });
     const vault = Vault.open({ file: ':memory:', masterKey: Buffer.alloc(32, 7), clock });
-    const views = await Views.open({ store, file: ':memory:' });
+    const views = await Views.open({ store, file: ':memory:', ...(definitions && { definitions }) });
     const world = new JourneyWorld(store, vault, views, await UserDirectory.read(store));
     world.turnTo(today);
     views.follow();
@@ -182,7 +199,12 @@ export class JourneyWorld {
       drafts: sealed.drafts,
       erasureList: undefined,
       settling: new Settling(),
-      heads: { sign: async () => undefined },
+      solver: openSolver,
+      heads: {
+        sign: async () => undefined,
+        signAtOnce: async () => undefined,
+        latest: async () => undefined,
+      },
       directory,
       issuer: ISSUER,
       readings: new ReadingLog(streams, today),

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addBackup, addRestore } from '../../apps/cli/src/commands/backup.js';
 import { addErase } from '../../apps/cli/src/commands/erase.js';
 import { addProof } from '../../apps/cli/src/commands/proof.js';
+import { addPublications } from '../../apps/cli/src/commands/publications.js';
 import { addStats } from '../../apps/cli/src/commands/stats.js';
 import { addVerify } from '../../apps/cli/src/commands/verify.js';
 import { reportFailure } from '../../apps/cli/src/failure.js';
@@ -21,6 +22,7 @@ export const run = async (
   addVerify(command);
   addProof(command);
   addStats(command);
+  addPublications(command);
   addErase(command);
   addBackup(command);
   addRestore(command);

@@ -9,6 +9,7 @@ import { addExtract } from './commands/extract.js';
 import { addImport } from './commands/import.js';
 import { addKeys } from './commands/keys.js';
 import { addProof } from './commands/proof.js';
+import { addPublications } from './commands/publications.js';
 import { addRebuild } from './commands/rebuild.js';
 import { addServe, type Serve } from './commands/serve.js';
 import { addSettle } from './commands/settle.js';
@@ -67,6 +68,7 @@ export const program = (serve: Serve): Command => {
     addImport,
     addStats,
     addExplain,
+    addPublications,
     addDemo,
     addRebuild,
     addVerify,

@@ -32,6 +32,7 @@ import { portsOfServer } from './ports.js';
 import type { PaperOf } from './pages/visitor.js';
 import { Problem } from './problem.js';
 import { type Log, ProblemFilter } from './problem-filter.js';
+import { PublicationsController } from './publications/publications.controller.js';
 import { requestLog } from './request-log.js';
 import { PROVIDER_PATH } from './sign-in/demonstration/demonstration-provider.js';
 import { formBody } from './sign-in/form-body.js';
@@ -90,6 +91,7 @@ class ServerModule {
         StatisticsController,
         ExplainFigureController,
         CountedJourneysController,
+        PublicationsController,
         AssociationsController,
         OrganisationController,
         AccessChecksController,
@@ -168,7 +170,10 @@ export const createApplication = async (
   application.use(formBody);
   application.use(keepTyped(application.get(FormDrafts), authentication));
   application.use(authentication.refuseForgery);
-  application.use(['/api/v1/journeys', '/api/v1/associations', '/api/v1/access-checks'], jsonBody);
+  application.use(
+    ['/api/v1/journeys', '/api/v1/associations', '/api/v1/access-checks', '/api/v1/publications'],
+    jsonBody,
+  );
   application.useGlobalPipes(new BodyPipe());
   const openApi = openApiOf(application, ServerModule);
   application.useGlobalFilters(new ProblemFilter(log, (path) => openApi().methods(path)));

@@ -58,6 +58,8 @@ export type AssociationSettings = Readonly<{
   officeImports: (typeof OFFICE_IMPORTS)[number];
   /** A person who is told who has read about her is told their names as well, and not only where they work. */
   namesOfReaders?: true;
+  /** A release is approved by another person than the one who proposed it. */
+  releasesApproved?: true;
   /** How long it is known who a closed user was; absent: `USER_NAME_YEARS`. */
   userNameYears?: number;
   requireConsent: (typeof REQUIRE_CONSENT)[number];

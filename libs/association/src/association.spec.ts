@@ -162,8 +162,8 @@ describe('an association as it stands folds its own events and those of its insa
 
 describe('stored events of associations and insatser', () => {
   it.each([
-    [associationStream, established, 6],
-    [associationStream, { type: 'AssociationChanged', data: { settings } }, 6],
+    [associationStream, established, 7],
+    [associationStream, { type: 'AssociationChanged', data: { settings } }, 7],
     [interventionStream, opened, 1],
     [
       interventionStream,
@@ -193,6 +193,14 @@ describe('stored events of associations and insatser', () => {
     (type) =>
       expect(associationStream.upcast(read(type, 6)).data).toMatchObject({
         settings: { ...settings, namesOfReaders: true, userNameYears: 10 },
+      }),
+  );
+
+  it.each(['AssociationEstablished', 'AssociationChanged'])(
+    'and %s may say since version 7 that another person approves releases',
+    (type) =>
+      expect(associationStream.upcast(read(type, 7)).data).toMatchObject({
+        settings: { ...settings, releasesApproved: true },
       }),
   );
 

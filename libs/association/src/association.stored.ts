@@ -20,6 +20,8 @@ const withOfficeImports = (data: object): object => {
 const withoutNamesOfReaders = (data: object): object => data;
 /** Version 6 may say how long the name of a closed user is kept. */
 const withoutUserNameYears = (data: object): object => data;
+/** Version 7 may say that releases are approved by another person; of what was set up before nobody had decided that they are. */
+const withoutApproval = (data: object): object => data;
 /** Until version 4 consent closed nothing, and a journey was counted as before when it was withdrawn. */
 const withConsent = (data: object): object => {
   const { settings } = data as { settings: object };
@@ -55,6 +57,7 @@ export const associationStream = {
         withConsent,
         withoutNamesOfReaders,
         withoutUserNameYears,
+        withoutApproval,
       ],
       AssociationChanged: [
         withRegions,
@@ -62,6 +65,7 @@ export const associationStream = {
         withConsent,
         withoutNamesOfReaders,
         withoutUserNameYears,
+        withoutApproval,
       ],
       AuthorityRegistered: [withWork],
       AuthorityChanged: [withWork],

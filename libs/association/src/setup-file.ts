@@ -37,6 +37,7 @@ const KEYS = [
   'storeDetained',
   'officeImports',
   'namesOfReaders',
+  'releasesApproved',
   'userNameYears',
   'requireConsent',
   'afterWithdrawal',
@@ -268,6 +269,9 @@ export const readSetup = (
       storeDetained: reading.yesOrNo('storeDetained', file['storeDetained'], false),
       officeImports: reading.oneOf('officeImports', file['officeImports'], OFFICE_IMPORTS, 'off'),
       ...(reading.yesOrNo('namesOfReaders', file['namesOfReaders'], false) && { namesOfReaders: true }),
+      ...(reading.yesOrNo('releasesApproved', file['releasesApproved'], false) && {
+        releasesApproved: true,
+      }),
       ...(file['userNameYears'] !== undefined && {
         userNameYears: reading.wholeNumber('userNameYears', file['userNameYears'], 1, 100, USER_NAME_YEARS),
       }),

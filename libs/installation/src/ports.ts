@@ -1,5 +1,7 @@
 import { type Day, dayInStockholm } from '@samspar/kernel';
+import { openSolver } from '@samspar/linear-solver';
 import { HeadKeeping } from '@samspar/log-tree';
+import type { LinearSolver } from '@samspar/plausibility';
 import {
   Batches,
   ImportJobs,
@@ -28,6 +30,9 @@ type Surroundings = Readonly<{
   currentViews?: () => Views;
 }>;
 
+/** It takes a third of a second to load, and is wanted where something is released. */
+let solver: Promise<LinearSolver> | undefined;
+
 /** What the use cases are given of an installation. */
 export const portsOf = (
   { configuration, store, streams, vault, registration, importer, sealed, views, clock }: Installation,
@@ -45,6 +50,7 @@ export const portsOf = (
   settling: new Settling(),
   directory,
   issuer,
+  solver: () => (solver ??= openSolver()),
   heads: new HeadKeeping({ ...configuration, store, clock, log }),
   readings: new ReadingLog(streams, today),
   associations: () => views.associations(),

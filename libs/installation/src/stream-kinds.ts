@@ -4,6 +4,7 @@ import { journeyStream, participantStream } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
 import { headStream } from '@samspar/evidence';
 import { batchStream, registerStream } from '@samspar/import';
+import { publicationStream } from '@samspar/publications';
 
 /** Every kind of stream that this version of Samspår writes. */
 export const STREAM_KINDS = [
@@ -19,6 +20,7 @@ export const STREAM_KINDS = [
   emergencyStream,
   extractStream,
   headStream,
+  publicationStream,
 ];
 
 /**

@@ -28,7 +28,9 @@ export const grow = async (
   let begun = performance.now();
   for await (const page of store.readAll({ after: tree.position })) {
     if (isToStop()) return false;
-    tree.add(page);
+    // Whoever signs at once has it grow as well.
+    const { position } = tree;
+    tree.add(page.filter((event) => event.position > position));
     for (let left = (performance.now() - begun) * rest; left > 0 && !isToStop(); left -= LOOK_EVERY_MS)
       await pause(Math.min(left, LOOK_EVERY_MS));
     begun = performance.now();

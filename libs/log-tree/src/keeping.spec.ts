@@ -322,4 +322,24 @@ describe('the heads of a log', () => {
     await expect(keeper.grow()).rejects.toThrow(StoreUnavailable);
     expect(keeper.warnings()).toEqual([]);
   });
+
+  it('are signed at once where something is released, however short ago the last one was', async () => {
+    const keeper = keeping();
+    await write();
+    await kept(keeper);
+    await append(store, 'released', 'noStream', eventsOf(1));
+    now += MINUTE;
+    expect(await kept(keeper)).toBeUndefined();
+    const head = await keeper.signAtOnce();
+    expect([head?.size, await keeper.latest()]).toEqual([5, head]);
+    expect(await keeper.signAtOnce()).toEqual(head);
+  });
+
+  it('count each event once where the tree grows from two sides', async () => {
+    const keeper = keeping();
+    await write(500);
+    const [, head] = await Promise.all([keeper.grow(undefined, 0), keeper.signAtOnce()]);
+    expect(head?.size).toBe(500);
+    expect((await collect(store.readAll({ after: 0n }))).length).toBe(501);
+  });
 });

@@ -20,6 +20,8 @@ import { TreeFile, TreeUnusable } from './tree-file.js';
 
 /** Between heads, in milliseconds: what was written since the last one can be changed unnoticed. */
 const EVERY_MS = 600_000;
+/** For so long whoever wants a head at once waits for the tree, in milliseconds. */
+const AT_ONCE_MS = 10_000;
 /** While a server answers the tree takes a fiftieth of its time. */
 const REST = 49;
 
@@ -55,6 +57,8 @@ class NotKept extends Error {}
 export class HeadKeeping {
   readonly #options: KeepingOptions;
   #tree: TreeFile | undefined;
+  /** Whoever signs at once does not open it beside whoever grows it. */
+  #opening: Promise<TreeFile> | undefined;
   /** Why the tree does not grow, no head is signed, or none is added to the file. */
   readonly #why = new Map<'tree' | 'head' | 'file', string>();
 
@@ -82,10 +86,25 @@ export class HeadKeeping {
    * Signs what the tree has come to, at most every tenth minute and where something but heads has come to the log since, and adds to the
    * file what it lacks. Undefined where no head was signed. Rejects with `StoreUnavailable`.
    */
-  async sign(): Promise<LogHead | undefined> {
-    const signed = await this.#attempt('head', () => this.#sign());
+  async sign(everyMs = EVERY_MS): Promise<LogHead | undefined> {
+    const signed = await this.#attempt('head', () => this.#sign(everyMs));
     await this.#attempt('file', () => this.#addToFile());
     return signed;
+  }
+
+  /**
+   * The latest head, once what has come to the log by now is signed: for a release, which does not wait for the next tenth minute.
+   * Undefined where there is none, or the tree is too far behind to be waited for. Rejects with `StoreUnavailable`.
+   */
+  async signAtOnce(): Promise<LogHead | undefined> {
+    const until = performance.now() + AT_ONCE_MS;
+    if (!(await this.grow(() => performance.now() > until, 0))) return undefined;
+    return (await this.sign(0)) ?? this.latest();
+  }
+
+  /** The latest head in the log. Rejects with `StoreUnavailable`. */
+  async latest(): Promise<LogHead | undefined> {
+    return (await lastHead(this.#options.store))?.head;
   }
 
   close(): void {
@@ -94,6 +113,11 @@ export class HeadKeeping {
   }
 
   async #opened(): Promise<TreeFile> {
+    this.#opening ??= this.#open().finally(() => (this.#opening = undefined));
+    return this.#tree ?? this.#opening;
+  }
+
+  async #open(): Promise<TreeFile> {
     const { store, folder, log } = this.#options;
     if (this.#tree) return this.#tree;
     const file = treeFile(folder);
@@ -134,7 +158,7 @@ export class HeadKeeping {
     return made;
   }
 
-  async #sign(): Promise<LogHead | undefined> {
+  async #sign(everyMs: number): Promise<LogHead | undefined> {
     const { store, clock, log, heads } = this.#options;
     const tree = await this.#opened();
     const last = await lastHead(store);
@@ -162,7 +186,7 @@ export class HeadKeeping {
     }
     // A head is an event as well: where nothing else has come there is nothing to sign.
     if (tree.size - (last?.head.size ?? 0) <= (last ? 1 : 0)) return undefined;
-    if (last && now - Date.parse(last.head.moment) < EVERY_MS) return undefined;
+    if (last && now - Date.parse(last.head.moment) < everyMs) return undefined;
     const head = signedHead(
       {
         size: tree.size,

@@ -59,4 +59,5 @@ export * from './words/in-words.js';
 export * from './words/languages.js';
 export * from './words/megabytes.js';
 export * from './words/moment.js';
+export * from './words/rerun-reason.js';
 export * from './words/runs.js';

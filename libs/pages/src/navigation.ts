@@ -13,7 +13,12 @@ const PLACES: readonly Place[] = [
   {
     address: '/statistik',
     name: 'statistics',
-    roles: ['caseworker', 'team-lead', 'office', 'auditor', 'board'],
+    roles: ['caseworker', 'team-lead', 'office', 'auditor'],
+  },
+  {
+    address: '/publicerat',
+    name: 'publications',
+    roles: ['team-lead', 'office', 'auditor', 'board'],
   },
   { address: '/granskning', name: 'replay', roles: ['auditor'] },
   { address: '/atkomst', name: 'accessLog', roles: ['auditor'] },

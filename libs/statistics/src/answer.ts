@@ -21,10 +21,8 @@ import { type Scan, scan } from './scan.js';
 import { type KeptPlaces, keptPlaces, roundedSums } from './shares.js';
 import { type Counting, Tally } from './tally.js';
 
-/** Version of what the measures and dimensions mean; raised whenever a definition of docs/statistics.md changes. */
-export const DEFINITION_VERSION = 1;
-
-export type AnsweredQuery = Readonly<{ answer: Answer } | { refusal: QueryRefusal }>;
+/** What a definition answers; which one it was is said where it is chosen. */
+export type Defined = Readonly<{ answer: Omit<Answer, 'definitionVersion'> } | { refusal: QueryRefusal }>;
 /** How far the log has been taken in. */
 export type Reached = Readonly<{ position: bigint; knownAt: number }>;
 
@@ -34,7 +32,6 @@ const heading = (query: StatisticsQuery, { position, knownAt }: Reached) => ({
   period: { from: query.from, to: query.to },
   asKnownAt: new Date(query.asKnownAt ?? knownAt).toISOString(),
   position: position.toString(),
-  definitionVersion: DEFINITION_VERSION,
   by: query.by,
   where: query.where,
   shareOf: query.shareOf ?? 'last',
@@ -45,7 +42,7 @@ const nothingAnswered = (
   reached: Reached,
   notRegistered: NonNullable<Answer['notRegistered']>,
   notes: readonly AnswerNote[],
-): AnsweredQuery => ({
+): Defined => ({
   answer: {
     ...heading(query, reached),
     cells: [],
@@ -61,7 +58,7 @@ export const notKnownYet = (
   query: StatisticsQuery,
   reached: Reached,
   established: number | undefined,
-): AnsweredQuery => {
+): Defined => {
   const refusal = unknownCode(query.where, (dimension) =>
     isFixed(dimension) ? FIXED_LISTS[dimension].map(({ code }) => code) : (query.where[dimension] ?? []),
   );
@@ -174,8 +171,11 @@ const closes = (query: StatisticsQuery, counted: Counted): boolean | null => {
   return stands && adds;
 };
 
-/** The answer to a question about an association as it was known at the moment asked for. */
-export const answer = (source: AnswerSource, query: StatisticsQuery, reached: Reached): AnsweredQuery => {
+/**
+ * The first definition of measures and dimensions: the answer to a question about an association as it was known at the moment asked for.
+ * Another meaning is another function in `DEFINITIONS`, and never a change of this one.
+ */
+export const answer = (source: AnswerSource, query: StatisticsQuery, reached: Reached): Defined => {
   const asked = askedOf(source, query);
   if ('refusal' in asked) return asked;
   const { registered, axis, rows } = asked;

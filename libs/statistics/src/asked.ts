@@ -8,7 +8,7 @@ import { admittedInterventions, filterOf, unknownCode } from './codes-asked.js';
 import { type Contacts, type KnownPersons, UNKNOWN_PERSON, type Versions } from './columns.js';
 import type { Dictionary } from './dictionary.js';
 import { isStretch, type OpenDimension } from './dimensions.js';
-import { isHiddenDimension, ProtectedJourneys } from './hidden.js';
+import { isHiddenDimension, ProtectedJourneys, type ProtectionThen } from './hidden.js';
 import {
   countSubPeriods,
   isTime,
@@ -38,6 +38,8 @@ export type AnswerSource = Readonly<{
   association: Association;
   /** Ids of the insatser that the association's journeys name. */
   interventions: readonly string[];
+  /** Whose identity was protected, where that is asked as it stood then; absent: as it stands now. */
+  protection?: ProtectionThen;
 }>;
 
 /** A stretch of time is asked for by at most this many years, quarters or months: each is a question of its own. */
@@ -121,7 +123,7 @@ export const askedOf = (
   const met = source.interventions.filter((id) => id !== UNKNOWN && !listed.includes(id));
   const interventions = [...listed, ...alphabetical(met)];
   const hidden = [...query.by, ...dimensionsOf(where)].some(isHiddenDimension)
-    ? ProtectedJourneys.of(versions, source.persons)
+    ? ProtectedJourneys.of(versions, source.persons, source.protection)
     : undefined;
   const axisSource: AxisSource = {
     dictionaries,

@@ -212,11 +212,17 @@ export class KnownPersons {
     else this.#protected.delete(participant);
   }
 
-  /** Participants who are the same person now as one whose identity is protected, those among them. */
-  protectedNow(): ReadonlySet<number> {
+  /**
+   * Participants who at a moment are the same person as one whose identity is protected, those among them; `was` tells of each whose
+   * protection has changed since whether it was protected.
+   */
+  protectedAt(moment = Infinity, was: ReadonlyMap<number, boolean> = new Map()): ReadonlySet<number> {
     const hidden = new Set(this.#protected);
+    for (const [participant, isProtected] of was)
+      if (isProtected) hidden.add(participant);
+      else hidden.delete(participant);
     if (hidden.size === 0) return hidden;
-    const open = this.#merges.filter(({ knownTo }) => knownTo === Infinity);
+    const open = this.#merges.filter(({ knownFrom, knownTo }) => isKnownAt(knownFrom, knownTo, moment));
     for (let before = 0; before < hidden.size;) {
       before = hidden.size;
       for (const { participant, into } of open)

@@ -1,17 +1,31 @@
 import type { Association } from '@samspar/association';
-import { type AnsweredQuery, answer, notKnownYet, type Reached } from './answer.js';
+import { notKnownYet, type Reached } from './answer.js';
 import type { AnswerSource } from './asked.js';
 import { Contacts, KnownPersons, Versions } from './columns.js';
+import { type Definition, DEFINITIONS, latestOf } from './definitions.js';
 import { Dictionary } from './dictionary.js';
 import type { OpenDimension } from './dimensions.js';
 import { type ExplainedFigure, explainFigure, unexplained } from './explain-figure.js';
-import type { QueryRefusal, StatisticsQuery } from './query.js';
+import type { ProtectionThen } from './hidden.js';
+import type { Answer, QueryRefusal, StatisticsQuery } from './query.js';
 import { valueUnknown } from './read-query.js';
 import type { FigureCell } from './sorted-figure.js';
 import type { ClosedContact, ContactKind, ContactRow, JourneyRow, MergeRow } from './row.js';
 
 /** What the association looked like from a moment on. `label`s of its interventions and districts come from here. */
 export type AssociationVersion = Readonly<{ knownFrom: number; association: Association }>;
+
+export type AnsweredQuery = Readonly<{ answer: Answer } | { refusal: QueryRefusal }>;
+
+/** What a question takes to be so, where it is not asked of what is. */
+export type Supposition = Readonly<{
+  /** Version of what measures and dimensions mean; absent: the latest. */
+  definition?: number;
+  /** The association as it would be set up. */
+  association?: Association;
+  /** Whose identity was protected, as it stood at a moment; absent: as it stands now, whatever moment is asked for. */
+  protection?: ProtectionThen;
+}>;
 
 /**
  * Every version of every journey in typed arrays, and the one query over them (docs/statistics.md). Grows as the projection
@@ -32,8 +46,11 @@ export class Cube {
   };
   readonly #persons = new KnownPersons();
   readonly #associations = new Map<string, AssociationVersion[]>();
-  /** Numbers of the insatser met, by number of the association. */
-  readonly #interventions = new Map<number, Set<number>>();
+  /** Numbers of the insatser met and from when on they were, by number of the association. */
+  readonly #interventions = new Map<number, Map<number, number>>();
+
+  /** `definitions` are those that questions are answered under, by version. */
+  constructor(readonly definitions: ReadonlyMap<number, Definition> = DEFINITIONS) {}
 
   /**
    * Adds a version that is open, or closed where `knownTo` is given. Throws `RangeError` where it is open and the journey
@@ -41,9 +58,9 @@ export class Cube {
    */
   addVersion(row: JourneyRow, knownFrom: number, knownTo = Infinity): void {
     this.#versions.add(row, knownFrom, knownTo);
-    const met = this.#interventions.get(row.association);
-    if (met) met.add(row.intervention);
-    else this.#interventions.set(row.association, new Set([row.intervention]));
+    const met = this.#interventions.get(row.association) ?? new Map<number, number>();
+    this.#interventions.set(row.association, met);
+    met.set(row.intervention, Math.min(knownFrom, met.get(row.intervention) ?? Infinity));
   }
 
   /** Closes the open version of a journey. Throws `RangeError` on a journey that has none. */
@@ -87,13 +104,28 @@ export class Cube {
     else this.#associations.set(id, [version]);
   }
 
-  /** The answer, or why the question cannot be asked of what is here (unknown code, association not named). */
-  answer(query: StatisticsQuery, reached: Reached): AnsweredQuery {
-    const asked = this.#askedOf(query);
+  /** An association as it was set up at a moment; undefined where it was not there yet. */
+  associationAt(id: string, moment: number): Association | undefined {
+    return this.#associations.get(id)?.findLast(({ knownFrom }) => knownFrom <= moment)?.association;
+  }
+
+  /**
+   * The answer, or why the question cannot be asked of what is here (unknown code, association not named). Throws `RangeError` where a
+   * version of the definitions is asked for that is not here.
+   */
+  answer(
+    query: StatisticsQuery,
+    reached: Reached,
+    { definition = latestOf(this.definitions), ...supposed }: Supposition = {},
+  ): AnsweredQuery {
+    const define = this.definitions.get(definition);
+    if (!define) throw new RangeError(`There is no version ${definition} of the definitions here.`);
+    const asked = this.#askedOf(query, supposed);
     if ('refusal' in asked) return asked;
-    return asked.source
-      ? answer(asked.source, query, reached)
+    const defined = asked.source
+      ? define(asked.source, query, reached)
       : notKnownYet(query, reached, asked.established);
+    return 'refusal' in defined ? defined : { answer: { ...defined.answer, definitionVersion: definition } };
   }
 
   /** Why a figure of an answer is what it is, or why that cannot be asked. */
@@ -108,6 +140,7 @@ export class Cube {
   /** What a question is asked of; no source where its association was not there yet, which was established later or never. */
   #askedOf(
     query: StatisticsQuery,
+    supposed: Omit<Supposition, 'definition'> = {},
   ): Readonly<{ refusal: QueryRefusal } | { source?: AnswerSource; established?: number | undefined }> {
     const associations = [...this.#associations.keys()].toSorted();
     const named = query.where.association ?? associations;
@@ -128,8 +161,11 @@ export class Cube {
         contacts: this.#contacts,
         persons: this.#persons,
         dictionaries: this.dictionaries,
-        association,
-        interventions: [...met].map((intervention) => this.dictionaries.intervention.code(intervention)),
+        association: supposed.association ?? association,
+        interventions: [...met]
+          .filter(([, knownFrom]) => knownFrom <= moment)
+          .map(([intervention]) => this.dictionaries.intervention.code(intervention)),
+        ...(supposed.protection && { protection: supposed.protection }),
       },
     };
   }

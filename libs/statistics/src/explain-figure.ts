@@ -1,5 +1,5 @@
 import { dayOfNumber, type Day } from '@samspar/kernel';
-import { answer, type AnsweredQuery, type Reached } from './answer.js';
+import { answer, type Defined, type Reached } from './answer.js';
 import { type AnswerSource, askedOf, isContactKind } from './asked.js';
 import { isMedian } from './dimensions.js';
 import { COUNTED_PART, type FigurePart } from './parts.js';
@@ -172,15 +172,18 @@ const aboutFigure = (
   items: isContactKind(measure) ? ('contacts' as const) : ('journeys' as const),
 });
 
+/** The definition whose figures are explained here: each is sorted as it counts. */
+const EXPLAINED_DEFINITION = 1;
+const asExplained = (defined: Omit<Answer, 'definitionVersion'>): Answer => ({
+  ...defined,
+  definitionVersion: EXPLAINED_DEFINITION,
+});
+
 /** The explanation of an answer that has no figures. */
-export const unexplained = (
-  answered: AnsweredQuery,
-  query: StatisticsQuery,
-  cell: FigureCell,
-): ExplainedFigure => {
+export const unexplained = (answered: Defined, query: StatisticsQuery, cell: FigureCell): ExplainedFigure => {
   if ('refusal' in answered) return answered;
   if (!isCell(query, cell)) return { refusal: { code: 'NotACell', by: query.by } };
-  return { explanation: { ...aboutFigure(answered.answer, query, cell), ...NOTHING_SAID } };
+  return { explanation: { ...aboutFigure(asExplained(answered.answer), query, cell), ...NOTHING_SAID } };
 };
 
 /** Why a figure of an answer is what it is, or why that cannot be asked. */
@@ -196,7 +199,7 @@ export const explainFigure = (
   if (refusal) return { refusal };
   const result = answer(source, query, reached);
   if ('refusal' in result) return result;
-  const found = result.answer;
+  const found = asExplained(result.answer);
   const { protect } = query;
   const isTotal = Object.keys(cell).length === 0;
   const figure = figureIn(found, cell);

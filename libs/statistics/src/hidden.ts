@@ -16,16 +16,30 @@ const DIMENSIONS: readonly Dimension[] = [
 
 export const isHiddenDimension = (dimension: Dimension): boolean => DIMENSIONS.includes(dimension);
 
-/** Journeys of persons whose identity is protected now: they count as unknown in what is hidden, whatever moment is asked for. */
+/** At a moment: `was` tells of those participants whose protection has changed since whether they were protected then. */
+export type ProtectionThen = Readonly<{ moment: number; was: ReadonlyMap<number, boolean> }>;
+
+/**
+ * Journeys of persons whose identity is protected now: they count as unknown in what is hidden, whatever moment is asked for. Where it is
+ * stated how it stood `then`, those of persons whose identity was protected then.
+ */
 export class ProtectedJourneys {
   readonly #versions: Versions;
   /** 1 by the number of each. */
   readonly journeys: Uint8s;
 
-  private constructor(versions: Versions, participants: ReadonlySet<number>) {
+  private constructor(
+    versions: Versions,
+    participants: ReadonlySet<number>,
+    then: ProtectionThen | undefined,
+  ) {
     this.#versions = versions;
     this.journeys = new Uint8s(versions.journeys);
     const { open, closed } = versions;
+    if (then) {
+      this.#markThen(then.moment, participants);
+      return;
+    }
     // Whom a journey is about is what is known now, not what was thought before.
     for (let journey = 0; journey < open.length; journey++)
       if (versions.isOpen(journey) && participants.has(open.columns.participant.at(journey)))
@@ -37,10 +51,28 @@ export class ProtectedJourneys {
     }
   }
 
-  /** Undefined where nobody is protected. */
-  static of(versions: Versions, persons: KnownPersons): ProtectedJourneys | undefined {
-    const participants = persons.protectedNow();
-    return participants.size === 0 ? undefined : new ProtectedJourneys(versions, participants);
+  /** Undefined where nobody is protected, or was. */
+  static of(versions: Versions, persons: KnownPersons, then?: ProtectionThen): ProtectedJourneys | undefined {
+    const participants = persons.protectedAt(then?.moment, then?.was);
+    return participants.size === 0 ? undefined : new ProtectedJourneys(versions, participants, then);
+  }
+
+  #markThen(moment: number, participants: ReadonlySet<number>): void {
+    const { open, closed } = this.#versions;
+    for (let journey = 0; journey < open.length; journey++)
+      if (
+        this.#versions.isOpen(journey) &&
+        open.columns.knownFrom.at(journey) <= moment &&
+        participants.has(open.columns.participant.at(journey))
+      )
+        this.journeys[journey] = 1;
+    for (let at = 0; at < closed.length; at++)
+      if (
+        closed.columns.knownFrom.at(at) <= moment &&
+        moment < closed.columns.knownTo.at(at) &&
+        participants.has(closed.columns.participant.at(at))
+      )
+        this.journeys[closed.columns.journey.at(at)] = 1;
   }
 
   /** By number of a code: whether a journey has it, or had, whose person is not protected. */

@@ -1,7 +1,17 @@
 export { Cube } from './cube.js';
-export type { AssociationVersion } from './cube.js';
+export type { AnsweredQuery, AssociationVersion, Supposition } from './cube.js';
+export { type Definition, DEFINITIONS } from './definitions.js';
+export { isHiddenDimension, type ProtectionThen } from './hidden.js';
 export { Dictionary } from './dictionary.js';
-export { type CountedFact, countedFacts, fixedLists, isMedian, type OpenDimension } from './dimensions.js';
+export {
+  type CountedFact,
+  countedFacts,
+  FIXED_LISTS,
+  fixedLists,
+  isFixed,
+  isMedian,
+  type OpenDimension,
+} from './dimensions.js';
 export * from './labels.js';
 export { noteSentence } from './note-sentence.js';
 export * from './query.js';
@@ -33,3 +43,6 @@ export {
 export type { FigureCell, FigureItem, SortedFigure } from './sorted-figure.js';
 export { figureRule, itemsName, ofCountedSentence, partSentence } from './explanation-words.js';
 export { sensitiveIn } from './listable.js';
+export { EXIT_DIMENSIONS, isMultiValued, isStretch } from './dimensions.js';
+export { isTime, subPeriods, TIME_DIMENSIONS, timeCode } from './periods.js';
+export { sharedDimensions } from './shares.js';

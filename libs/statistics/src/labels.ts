@@ -71,6 +71,8 @@ export const shareLabel = (answer: Pick<Answer, 'by' | 'shareOf'>, language: Lan
 export type CodeNames = Readonly<{
   association?: Association | undefined;
   unitName?: ((code: string) => string) | undefined;
+  /** What they were called when they were frozen, before all others. */
+  frozen?: ((dimension: Dimension, code: string) => Sentence | undefined) | undefined;
 }>;
 
 const openLabel = (
@@ -98,6 +100,8 @@ export const codeLabel = (
   names: CodeNames = {},
   language: Language = 'sv',
 ): string => {
+  const frozen = names.frozen?.(dimension, code);
+  if (frozen) return frozen[language];
   if (isFixed(dimension)) {
     const isParty = dimension === 'referringParty' || dimension === 'decidingParty';
     const own = isParty && names.association ? partiesOf(names.association.settings) : [];

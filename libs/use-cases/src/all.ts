@@ -95,6 +95,34 @@ import {
 } from './persons/protect-identity.js';
 import { ReadCard, readCard } from './persons/read-card.js';
 import type { JourneyPorts, Ports } from './ports.js';
+import { ForeseeRedefinition, foreseeRedefinition } from './publications/foresee.js';
+import type { RerunPorts } from './publications/publication-ports.js';
+import {
+  approvePublication,
+  beginPublication,
+  changePublication,
+  proposePublication,
+} from './publications/publish.js';
+import {
+  ApprovePublication,
+  BeginPublication,
+  ChangePublication,
+  ProposePublication,
+} from './publications/publish-messages.js';
+import {
+  ListPublications,
+  listPublications,
+  ReadPublication,
+  readPublication,
+  ReadPublications,
+  readPublications,
+} from './publications/read-publications.js';
+import {
+  RerunPublication,
+  rerunPublication,
+  RerunPublications,
+  rerunPublications,
+} from './publications/rerun.js';
 import {
   ReadAccessLog,
   readAccessLog,
@@ -130,6 +158,7 @@ import { ChangeUser, changeUser } from './users/change-user.js';
 import { ListUsers, listUsers, ReadUser, readUser } from './users/read-users.js';
 
 const IMPORTING = ['caseworker', 'office'];
+const READING_RELEASES = ['caseworker', 'team-lead', 'office', 'auditor', 'board', 'operator'];
 const COUNTING = ['caseworker', 'team-lead', 'office', 'auditor', 'operator'];
 
 /** What is asked of figures. It needs the views alone: the command line asks it beside a server, without the vault. */
@@ -140,6 +169,13 @@ export const useCasesOfFigures = (
   useCase(ExplainFigure, COUNTING, explainFigure(ports)),
   useCase(NameUnits, COUNTING, nameUnits(ports)),
   useCase(ReadAssociations, [...ROLES, 'operator'], readAssociations(ports)),
+];
+
+/** What has been released is listed and counted again beside a server, without the vault. */
+export const useCasesOfReleases = (ports: RerunPorts): readonly UseCase[] => [
+  useCase(RerunPublication, READING_RELEASES, rerunPublication(ports)),
+  useCase(RerunPublications, ['auditor', 'operator'], rerunPublications(ports)),
+  useCase(ListPublications, ['operator'], listPublications(ports)),
 ];
 
 /** The files that somebody waits for. */
@@ -218,6 +254,14 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(BeginCheck, ['auditor'], beginCheck(ports)),
   useCase(RecordCheck, ['auditor'], recordCheck(ports)),
   ...useCasesOfFigures(ports),
+  ...useCasesOfReleases(ports),
+  useCase(ReadPublications, READING_RELEASES, readPublications(ports)),
+  useCase(ReadPublication, READING_RELEASES, readPublication(ports)),
+  useCase(BeginPublication, ['office'], beginPublication(ports)),
+  useCase(ChangePublication, ['office'], changePublication(ports)),
+  useCase(ProposePublication, ['office'], proposePublication(ports)),
+  useCase(ApprovePublication, ['office'], approvePublication(ports)),
+  useCase(ForeseeRedefinition, ['office'], foreseeRedefinition(ports)),
   useCase(ReadOwnAssociation, ROLES, readOwnAssociation(ports)),
   useCase(NameStaff, ['caseworker', 'auditor'], nameStaff(ports)),
   useCase(AddUser, ['admin', 'operator'], addUser(ports)),

@@ -101,7 +101,13 @@ export {
 } from './extracts/give-extract.js';
 export { type ExtractRefusal, ReadExtract, type ShownExtract } from './extracts/read-extract.js';
 export { withClearText, withoutSealedText, withSealedText } from './journeys/sealed-text.js';
-export { useCasesOf, useCasesOfFigures, useCasesOfFiles, useCasesOfSetUp } from './all.js';
+export {
+  useCasesOf,
+  useCasesOfFigures,
+  useCasesOfFiles,
+  useCasesOfReleases,
+  useCasesOfSetUp,
+} from './all.js';
 export {
   byOperator,
   Command,
@@ -168,6 +174,36 @@ export {
   type ReplayedJourney,
   ReplayJourney,
 } from './replay/replay-journey.js';
+export type { SaidFinding } from './publications/findings.js';
+export {
+  type Foreseen,
+  type ForeseenTable,
+  ForeseeRedefinition,
+  type Redefinition,
+} from './publications/foresee.js';
+export {
+  ApprovePublication,
+  BeginPublication,
+  ChangePublication,
+  ProposePublication,
+  type PublicationAnswer,
+  type PublicationWish,
+  type PublishRefusal,
+} from './publications/publish-messages.js';
+export {
+  ListPublications,
+  type PublicationRead,
+  type PublicationsRead,
+  ReadPublication,
+  ReadPublications,
+} from './publications/read-publications.js';
+export {
+  type Rerun,
+  RerunPublication,
+  RerunPublications,
+  type RerunReason,
+  type RerunTable,
+} from './publications/rerun.js';
 export { type Send, sendTo, type UseCase } from './use-cases.js';
 export { SetUp, type SetUpRefusal } from './set-up/set-up.js';
 export { AskStatistics } from './statistics/ask-statistics.js';

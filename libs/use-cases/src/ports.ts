@@ -2,6 +2,7 @@ import type { Association } from '@samspar/association';
 import type { EventStore, StreamHandler } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
 import type { HeadKeeping } from '@samspar/log-tree';
+import type { LinearSolver } from '@samspar/plausibility';
 import type { Registration } from '@samspar/registration';
 import type { Drafts, Staff } from '@samspar/sealed-store';
 import type { UserDirectory } from '@samspar/users';
@@ -75,6 +76,9 @@ export type Ports = ErasurePorts &
   UserPorts &
   ImportJobPorts &
   Readonly<{
+    store: Pick<EventStore, 'lastPosition' | 'readAll'>;
+    /** What minimises linear programs; loaded once it is asked for. */
+    solver: () => Promise<LinearSolver>;
     /** The signed heads of the log. */
-    heads: Pick<HeadKeeping, 'sign'>;
+    heads: Pick<HeadKeeping, 'sign' | 'signAtOnce' | 'latest'>;
   }>;

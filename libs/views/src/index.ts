@@ -5,6 +5,7 @@ export { ProjectionStopped, ViewsNotBuilt, ViewsUnavailable } from './runner/fai
 export { Following } from './runner/following.js';
 export type { JourneyAndPerson, PersonsKept } from './runner/persons.js';
 export type { PositionsDone } from './runner/log.js';
+export { evolveListed, type ListedPublication } from './publications/projection.js';
 export { rebuild } from './runner/rebuild.js';
 export {
   type LookLine,

@@ -17,6 +17,7 @@ import {
 } from '@samspar/installation';
 import { damageOf } from '@samspar/sqlite-file';
 import { formatOption } from '../options.js';
+import { type RerunsSaid, refuseDifferingReleases } from '../rerun-releases.js';
 import { CommandRefused, counted, EXIT, type Format, printAnswer, progressBar, say } from '../terminal.js';
 
 /** What SQLite says of a file, also where it cannot be read at all. */
@@ -74,8 +75,12 @@ export const addVerify = (program: Command): void => {
     .description(
       'pröva att logg och valv är hela och hör ihop, och att vyerna är lika med en ny uppbyggnad; går bredvid en server',
     )
+    .option(
+      '--publications',
+      'räkna också om allt som är publicerat ur loggen; den första publicering som skiljer sig nämns, och varför',
+    )
     .addOption(formatOption())
-    .action(async ({ format }: { format: Format }) => {
+    .action(async ({ format, publications }: { format: Format; publications?: true }) => {
       const configuration = readConfiguration(process.env);
       requireLog(configuration);
       refuseDamagedFiles(configuration);
@@ -91,11 +96,20 @@ export const addVerify = (program: Command): void => {
         configuration.eventStoreUrl === undefined ? 'contiguous' : 'increasing',
         reading.vault,
       );
+      const reruns: RerunsSaid | undefined =
+        result.whole && publications ? await refuseDifferingReleases(configuration, options) : undefined;
       printAnswer(
         format,
-        result.whole ? { ...result, heads: heads.heads, latestHead: heads.latest } : result,
         result.whole
-          ? `Loggen är hel (${counted(result.events, 'händelse', 'händelser')}) och vyerna stämmer med den. Valvet är helt (${counted(result.participants ?? 0, 'person', 'personer')}) och hör till loggen. ${told(heads)}`
+          ? {
+              ...result,
+              ...(reruns && { publications: reruns.count }),
+              heads: heads.heads,
+              latestHead: heads.latest,
+            }
+          : result,
+        result.whole
+          ? `Loggen är hel (${counted(result.events, 'händelse', 'händelser')}) och vyerna stämmer med den. Valvet är helt (${counted(result.participants ?? 0, 'person', 'personer')}) och hör till loggen. ${told(heads)}${reruns ? ` ${reruns.said}` : ''}`
           : `Första skillnaden: ${result.difference}`,
       );
       if (!result.whole) process.exitCode = EXIT.refused;

@@ -24,6 +24,8 @@ import { PersonSubjects } from './person/person-subjects.js';
 import { ProtectionPageController } from './person/protection.controller.js';
 import { ReferralPageController } from './referral/referral.controller.js';
 import { ReplayPageController } from './replay/replay.controller.js';
+import { PublicationsPageController } from './statistics/publications/publications-page.controller.js';
+import { PublishingController } from './statistics/publications/publishing.controller.js';
 import { StatisticsPageController } from './statistics/statistics-page.controller.js';
 import { WhyPageController } from './statistics/why-page.controller.js';
 import { StyleController } from './style.controller.js';
@@ -50,6 +52,9 @@ import { UsersController } from './users/users.controller.js';
     ReplayPageController,
     StatisticsPageController,
     WhyPageController,
+    // The first has addresses that could be taken for a publication.
+    PublishingController,
+    PublicationsPageController,
     InterventionsController,
     AuthoritiesController,
     UsersController,

@@ -163,6 +163,9 @@ export const STATISTICS_STYLE = css`
   .s4 {
     color: #4a5763;
   }
+  .publishing {
+    max-width: 46rem;
+  }
   @media (max-width: 40rem) {
     .panel {
       padding: 0.75rem;

@@ -15,6 +15,7 @@ import { myDayEn } from './my-day.en.js';
 import { draftsEn } from './drafts.en.js';
 import { journeyEn } from './journey.en.js';
 import { personEn } from './person.en.js';
+import { publicationsEn } from './publications.en.js';
 import { replayEn } from './replay.en.js';
 import { referralEn } from './referral.en.js';
 import { signInEn } from './sign-in.en.js';
@@ -42,6 +43,7 @@ export const en: Texts = {
     erasure: 'Erasure',
     disclosures: 'Disclosures',
     statistics: 'Statistics',
+    publications: 'Released',
     replay: 'Audit',
     accessLog: 'Access log',
     imports: 'Import',
@@ -85,5 +87,6 @@ export const en: Texts = {
   referral: referralEn,
   replay: replayEn,
   figure: figureEn,
+  publications: publicationsEn,
   signIn: signInEn,
 };

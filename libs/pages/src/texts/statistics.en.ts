@@ -88,6 +88,7 @@ export const statisticsEn: typeof statisticsSv = {
     csv: 'Download the table (CSV)',
     whyColumn: 'How it is counted',
     whyHint: 'Choose a figure to see how it is counted.',
+    publish: 'Release',
     note: 'Note',
     lower: 'Lower quartile',
     upper: 'Upper quartile',
@@ -120,10 +121,5 @@ export const statisticsEn: typeof statisticsSv = {
     repeated: 'The same breakdown is chosen twice: choose another, or none.',
     tooManyParts: (most) =>
       `The period has too many parts: choose a shorter period or longer parts, at most ${most}.`,
-  },
-  board: {
-    title: 'Reports to the board',
-    what: 'The board sees reports and tables that are released. Nothing has been released yet.',
-    todo: 'When the office releases a report it is shown here. If you need a figure now, ask the head of the association.',
   },
 };

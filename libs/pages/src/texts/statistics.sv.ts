@@ -84,6 +84,7 @@ export const statisticsSv = {
     csv: 'Hämta tabellen (CSV)',
     whyColumn: 'Så är talet räknat',
     whyHint: 'Tryck på ett tal för att se hur det är räknat.',
+    publish: 'Publicera',
     note: 'Anm.',
     lower: 'Nedre kvartil',
     upper: 'Övre kvartil',
@@ -118,10 +119,5 @@ export const statisticsSv = {
     repeated: 'Samma uppdelning är vald två gånger: välj en annan, eller ingen.',
     tooManyParts: (most: number) =>
       `Perioden har för många delar: välj en kortare period eller längre delar, högst ${most}.`,
-  },
-  board: {
-    title: 'Rapporter till styrelsen',
-    what: 'Styrelsen ser de rapporter och tabeller som kansliet har lämnat till den. Ännu finns ingen.',
-    todo: 'När kansliet lämnar en rapport visas den här. Behöver du en siffra nu: fråga förbundschefen.',
   },
 };

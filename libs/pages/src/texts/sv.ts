@@ -16,6 +16,7 @@ import { myDaySv } from './my-day.sv.js';
 import { draftsSv } from './drafts.sv.js';
 import { journeySv } from './journey.sv.js';
 import { personSv } from './person.sv.js';
+import { publicationsSv } from './publications.sv.js';
 import { replaySv } from './replay.sv.js';
 import { referralSv } from './referral.sv.js';
 import { signInSv } from './sign-in.sv.js';
@@ -42,6 +43,7 @@ export const sv = {
     erasure: 'Gallring',
     disclosures: 'Utlämnanden',
     statistics: 'Statistik',
+    publications: 'Publicerat',
     replay: 'Granskning',
     accessLog: 'Åtkomstlogg',
     imports: 'Inläsning',
@@ -85,6 +87,7 @@ export const sv = {
   referral: referralSv,
   replay: replaySv,
   figure: figureSv,
+  publications: publicationsSv,
   signIn: signInSv,
 };
 

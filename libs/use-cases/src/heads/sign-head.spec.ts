@@ -17,7 +17,9 @@ describe('signing a head of the log', () => {
     ['the head', head, head],
     ['nothing, where there was nothing to sign', undefined, null],
   ])('comes to %s', async (_what, signed, answer) => {
-    const sign = signHead({ heads: { sign: async () => signed } });
+    const sign = signHead({
+      heads: { sign: async () => signed, signAtOnce: async () => signed, latest: async () => signed },
+    });
     expect(await sign(new SignHead(byOperator()))).toEqual({ outcome: 'accepted', answer });
   });
 });

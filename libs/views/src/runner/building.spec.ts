@@ -16,6 +16,12 @@ const { association } = STOCKHOLM;
 let scenario: ViewScenario;
 let notices: string[];
 
+const publishedOne = () =>
+  scenario.log.write('publication-a', {
+    type: 'PublicationBegun',
+    occurredOn: '2024-01-01',
+    data: { association, title: 'Deltagare', text: '', follows: null, tables: [] },
+  });
 const shown = (journey: string) =>
   scenario.log.write(`access-anna-${journey}`, {
     type: 'PersonsShown',
@@ -31,6 +37,7 @@ beforeEach(async () => {
   await log.journey('a', referred('p'), accepted(), started(), assigned('anna'), meeting());
   await log.journey('b', referred('q', { intervention: 'novum', referringUnit: 'Enheten för hemlösa' }));
   await shown('a');
+  await publishedOne();
   await scenario.close(await scenario.caughtUp());
 });
 afterEach(async () => {
@@ -44,6 +51,7 @@ const ASKED = {
     views.caseload.journeysOf({ ...STOCKHOLM, statuses: ['referred', 'started'] }).total,
   readings: (views: Views) => views.readings.page({ association }).lines.length,
   registrations: (views: Views) => views.registrations.page({ association }).total,
+  publications: (views: Views) => views.publications.listed(association).length,
 } as const;
 type View = keyof typeof ASKED;
 
@@ -59,7 +67,7 @@ const answers = (views: Views) =>
       }
     }),
   );
-const WHOLE = { statistics: 2, caseload: 2, readings: 1, registrations: 2 };
+const WHOLE = { statistics: 2, caseload: 2, readings: 1, registrations: 2, publications: 1 };
 
 /** The file as a version of the program left it that had another version of a view, in other tables. */
 const ofOtherVersion = (name: View): void => {
@@ -68,6 +76,7 @@ const ofOtherVersion = (name: View): void => {
     caseload: 'waiting',
     readings: 'reading',
     registrations: 'registration',
+    publications: 'publication',
   }[name];
   scenario.change(
     `DROP TABLE ${table}; CREATE TABLE ${table} (other TEXT) STRICT; UPDATE view SET version = version - 1 WHERE name = '${name}'`,
@@ -130,14 +139,26 @@ describe('a view of another version', () => {
     await log.journey('a', assigned('bo'));
     await log.journey('c', referred('r', { referringUnit: 'En ny enhet' }), accepted());
     expect(await views.reached(await shown('c'), 10_000)).toBe(true);
-    expect(answers(views)).toEqual({ statistics: 'not whole', caseload: 2, readings: 2, registrations: 3 });
+    expect(answers(views)).toEqual({
+      statistics: 'not whole',
+      caseload: 2,
+      readings: 2,
+      registrations: 3,
+      publications: 1,
+    });
     expect(views.caseload.journey('c')).toMatchObject({ status: 'accepted', referringUnit: 'En ny enhet' });
     expect(views.warnings()).toEqual([expect.stringMatching(/^Statistiken byggs upp på nytt ur loggen/)]);
     expect(() => ASKED.statistics(views)).toThrow(/^Statistiken byggs upp på nytt ur loggen/);
     go();
     await views.catchUp();
     expect(await views.reached(await log.journey('d', referred('r')), 10_000)).toBe(true);
-    expect(answers(views)).toEqual({ statistics: 4, caseload: 3, readings: 2, registrations: 4 });
+    expect(answers(views)).toEqual({
+      statistics: 4,
+      caseload: 3,
+      readings: 2,
+      registrations: 4,
+      publications: 1,
+    });
     expect([views.warnings(), views.unitName('en-ny-enhet')]).toEqual([[], 'En ny enhet']);
     expect([following.stopped, following.waiting]).toEqual([undefined, undefined]);
     await scenario.close(views);

@@ -10,6 +10,7 @@ import {
 import { concernsConsent, type JourneyEvent, journeyStream, participantStream } from '@samspar/casework';
 import { knownFrom, type StoredEvent } from '@samspar/event-store';
 import { type CaseRecord, evolveCase, protectionChange } from '../caseload/projection.js';
+import { publicationStream } from '@samspar/publications';
 import { lookRow, readingRow } from '../readings/projection.js';
 import { registrationOf } from '../registrations/projection.js';
 import {
@@ -38,6 +39,7 @@ export const STREAM_PREFIXES: readonly string[] = [
   associationStream.prefix,
   interventionStream.prefix,
   readingStream.prefix,
+  publicationStream.prefix,
 ];
 
 export type Dictionaries = Readonly<Record<OpenDimension, Dictionary>>;
@@ -177,6 +179,7 @@ export class Intake {
       this.#knownAt = knownFrom(event, this.#knownAt);
       if (event.stream.startsWith(journeyStream.prefix)) this.#journey(event);
       else if (event.stream.startsWith(participantStream.prefix)) this.#participant(event);
+      else if (event.stream.startsWith(publicationStream.prefix)) this.#publication(event);
       else if (event.stream.startsWith(associationStream.prefix))
         this.#setUp(event.stream.slice(associationStream.prefix.length), associationStream.upcast(event));
       else {
@@ -376,6 +379,17 @@ export class Intake {
       return no;
     });
     this.#changes.readings.push({ row, journeys });
+  }
+
+  #publication(stored: StoredEvent): void {
+    if (!this.#file.kept.has('publications')) return;
+    this.#changes.publications.push({
+      id: stored.stream.slice(publicationStream.prefix.length),
+      event: publicationStream.upcast(stored),
+      actor: stored.metadata.actor,
+      knownAt: this.#knownAt,
+      position: Number(stored.position),
+    });
   }
 
   #setUp(id: string, event: AssociationEvent | InterventionEvent): void {

@@ -8,7 +8,7 @@ import type { View, ViewName } from './view.js';
  * Raised whenever what all views stand on changes: the tables below, or the numbers of journeys, participants and codes. Older files
  * are built anew.
  */
-const FORMAT = 14;
+const FORMAT = 15;
 /** As 0.1.0 wrote it: without the versions of its views, which were the first. */
 const WITHOUT_VERSIONS = 7;
 /** As 0.1.0 and 0.2.0 wrote it: associations with one region, by its name, and without authorities. */
@@ -23,6 +23,8 @@ const WITHOUT_PROTECTED = 11;
 const WITHOUT_LOOKS = 12;
 /** The case list alone knew which journeys are erased. */
 const WITHOUT_ERASED = 13;
+/** Nothing had been published, so that no clock was set by a publication. */
+const WITHOUT_PUBLICATIONS = 14;
 
 /** An association of any of these formats, as it is read today. */
 const ASSOCIATION = `json_insert(iif(json_type(association, '$.authorities') IS NULL,
@@ -38,6 +40,7 @@ const FORMATS_READ: readonly number[] = [
   WITHOUT_PROTECTED,
   WITHOUT_LOOKS,
   WITHOUT_ERASED,
+  WITHOUT_PUBLICATIONS,
   FORMAT,
 ];
 /** "Vyer" in ASCII: marks the file as ours to SQLite and to `file(1)`. */
@@ -157,7 +160,7 @@ export const prepareFile = (
   if (format !== FORMAT)
     transaction(database, () => {
       if (isOfFirst) tellVersionsOf010(database);
-      addErased(database, file, format);
+      if (format <= WITHOUT_ERASED) addErased(database, file, format);
       addToReadings(database);
       database.exec(
         `${INDEXES} UPDATE association SET association = ${ASSOCIATION}; PRAGMA user_version = ${FORMAT}`,

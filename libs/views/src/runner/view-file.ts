@@ -6,6 +6,7 @@ import type { CaseRecord } from '../caseload/projection.js';
 import { type JournalLimit, refuseForeignJournal, SqliteFile } from '@samspar/sqlite-file';
 import type { OpenDimension } from '@samspar/statistics';
 import { CaseloadTable } from '../caseload/table.js';
+import { PublicationTable } from '../publications/table.js';
 import { RegistrationTable } from '../registrations/table.js';
 import { ReadingTable } from '../readings/table.js';
 import type { CountedRecord } from '../statistics/projection-consent.js';
@@ -92,6 +93,7 @@ export class ViewFile {
   #caseload: CaseloadTable | undefined;
   #readings: ReadingTable | undefined;
   #registrations: RegistrationTable | undefined;
+  #publications: PublicationTable | undefined;
   /** By id, while a file is filled: journeys that are not written yet. */
   readonly #late: Map<string, JourneyEntry> | undefined;
 
@@ -303,6 +305,7 @@ export class ViewFile {
     for (const reading of changes.readings) this.#readings?.write(reading);
     for (const look of changes.looks) this.#readings?.writeLook(look);
     for (const one of changes.registrations) this.#registrations?.write(one);
+    for (const one of changes.publications) this.#publications?.write(one);
   }
 
   #writeLate(): void {
@@ -330,6 +333,7 @@ export class ViewFile {
     if (this.#kept.has('caseload')) this.#caseload ??= new CaseloadTable(this.#database);
     if (this.#kept.has('readings')) this.#readings ??= new ReadingTable(this.#database);
     if (this.#kept.has('registrations')) this.#registrations ??= new RegistrationTable(this.#database);
+    if (this.#kept.has('publications')) this.#publications ??= new PublicationTable(this.#database);
   }
 
   #guard<Result>(work: () => Result): Result {

@@ -2,7 +2,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Association } from '@samspar/association';
 import type { EventStore, StoredEvent, Subscription } from '@samspar/event-store';
 import type { JournalLimit } from '@samspar/sqlite-file';
-import type { Answer, ExplainedFigure, FigureCell, QueryRefusal, StatisticsQuery } from '@samspar/statistics';
+import type {
+  AnsweredQuery,
+  Definition,
+  ExplainedFigure,
+  FigureCell,
+  StatisticsQuery,
+  Supposition,
+} from '@samspar/statistics';
 import { Caseload } from '../caseload/caseload.js';
 import { Building } from './building.js';
 import { ViewFileUnusable, ViewsNotBuilt } from './failure.js';
@@ -12,6 +19,7 @@ import { LiveCube } from '../statistics/live-cube.js';
 import { FigureJourneys } from '../statistics/figure-journeys.js';
 import { Intake, STREAM_PREFIXES } from './intake.js';
 import { catchUpWith, isOfLog, type PositionsDone } from './log.js';
+import { Publications } from '../publications/publications.js';
 import { Registrations } from '../registrations/registrations.js';
 import { Readings } from '../readings/readings.js';
 import { removeViewFile } from './on-disk.js';
@@ -28,7 +36,13 @@ export type ViewsOptions = JournalLimit &
     progress?: PositionsDone;
     /** Called with a sentence for the operator where a view file could not be used and is built anew. */
     notice?: (sentence: string) => void;
+    /** What measures and dimensions mean, by version; what Samspår comes with unless stated. */
+    definitions?: ReadonlyMap<number, Definition>;
   }>;
+
+/** What a question takes to be so; whose identity was protected at a moment is said by the ids of participants. */
+export type AskedSupposition = Omit<Supposition, 'protection'> &
+  Readonly<{ protection?: Readonly<{ moment: number; was: ReadonlyMap<string, boolean> }> }>;
 
 /** Events taken in at once while following live: some milliseconds. */
 const LIVE_BATCH = 250;
@@ -46,6 +60,7 @@ export class Views {
   readonly #caseload: Caseload;
   readonly #readings: Readings;
   readonly #registrations: Registrations;
+  readonly #publications: Publications;
   /** Whose record is whose, and which journeys are erased; there while any view is built. */
   readonly persons: PersonsKept;
   /** The journeys behind the figures. */
@@ -95,7 +110,7 @@ export class Views {
       if (readOnly) mustKeepAll(options.file, file.kept);
       else if (file.kept.size === 0)
         throw new ViewFileUnusable(options.file, 'hör till en annan version av Samspår');
-      const live = new LiveCube();
+      const live = new LiveCube(options.definitions);
       const intake = file.making(() => new Intake(file, live.cube.dictionaries));
       if (file.kept.has('statistics')) await live.load(file);
       return new Views(options, file, intake, live);
@@ -114,6 +129,7 @@ export class Views {
     this.#caseload = new Caseload(file, live.cube.dictionaries, () => this.#intake.changedAt);
     this.#readings = new Readings(file);
     this.#registrations = new Registrations(file);
+    this.#publications = new Publications(file);
     this.persons = new PersonsKept(file);
     this.figureJourneys = new FigureJourneys(file, live.cube.dictionaries);
   }
@@ -135,6 +151,12 @@ export class Views {
   get registrations(): Registrations {
     this.#mustBeWhole('registrations');
     return this.#registrations;
+  }
+
+  /** What is released, and what is about to be. Throws `ViewsUnavailable` until it is built. */
+  get publications(): Publications {
+    this.#mustBeWhole('publications');
+    return this.#publications;
   }
 
   /** Follows the log live until `close`; `ended` of the answer rejects with `ProjectionStopped` or `ViewsUnavailable`. */
@@ -218,10 +240,28 @@ export class Views {
     return mayTell ? this.#live.cube.dictionaries.referringUnit.label(code) : code;
   }
 
-  /** Throws `ViewsUnavailable` until they are built. */
-  statistics(query: StatisticsQuery): Readonly<{ answer: Answer } | { refusal: QueryRefusal }> {
+  /** An association as it was set up at a moment; undefined where it was not there yet. Throws `ViewsUnavailable`. */
+  associationAt(id: string, moment: number): Association | undefined {
     this.#mustBeWhole('statistics');
-    return this.#live.cube.answer(query, this.#intake.checkpoint);
+    return this.#live.cube.associationAt(id, moment);
+  }
+
+  /** What measures and dimensions have meant, by version. */
+  get definitions(): ReadonlyMap<number, Definition> {
+    return this.#live.cube.definitions;
+  }
+
+  /** Throws `ViewsUnavailable` until they are built. */
+  statistics(query: StatisticsQuery, { protection, ...supposed }: AskedSupposition = {}): AnsweredQuery {
+    this.#mustBeWhole('statistics');
+    const was = [...(protection?.was ?? [])].flatMap(([id, isProtected]) => {
+      const found = this.#file.findParticipant(id);
+      return found ? [[found.no, isProtected] as const] : [];
+    });
+    return this.#live.cube.answer(query, this.#intake.checkpoint, {
+      ...supposed,
+      ...(protection && { protection: { moment: protection.moment, was: new Map(was) } }),
+    });
   }
 
   /** Why a figure of an answer is what it is, or why that cannot be asked. Throws `ViewsUnavailable` until they are built. */

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CONTACT_KINDS, Cube, type JourneyRow, ROW_COLUMNS } from '@samspar/statistics';
+import { CONTACT_KINDS, Cube, type Definition, type JourneyRow, ROW_COLUMNS } from '@samspar/statistics';
 import type { Changes } from '../runner/changes.js';
 import type { Row, ViewFile } from '../runner/view-file.js';
 
@@ -45,9 +45,13 @@ const eachRow = async (
 
 /** The statistics' columns in memory, kept in step with a view file. */
 export class LiveCube {
-  readonly cube = new Cube();
+  readonly cube: Cube;
   /** By number in the file: a merge's number in the cube. */
   readonly #merges = new Map<number, number>();
+
+  constructor(definitions?: ReadonlyMap<number, Definition>) {
+    this.cube = new Cube(definitions);
+  }
 
   /** Takes in all that a file holds. Its dictionaries must have been filled before. Throws `ViewFileUnusable`. */
   async load(file: ViewFile): Promise<void> {

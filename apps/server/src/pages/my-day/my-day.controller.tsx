@@ -1,5 +1,5 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import type { Asker } from '@samspar/access';
+import { type Asker, maySeeUnreleased } from '@samspar/access';
 import { textsOf } from '@samspar/pages';
 import { ReadDay } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
@@ -15,10 +15,11 @@ import { readDayChoice, WHOSE_DAY } from './day-choice.js';
 import { MyDayPage } from './my-day-page.js';
 
 /** Where those begin who have no journeys of their own. */
-const startOf = ({ roles }: Asker): string => {
+const startOf = (asker: Asker): string => {
+  const { roles } = asker;
   if (roles.includes('team-lead')) return '/fordelning';
   if (roles.includes('admin') && !roles.includes('office')) return '/anvandare';
-  return '/statistik';
+  return roles.includes('board') && !maySeeUnreleased(asker) ? '/publicerat' : '/statistik';
 };
 
 /** The start page: what waits for a caseworker, and for everybody else the way to what they may see. */

@@ -86,12 +86,13 @@ const namesOf = (told: ToldAnswer, cell: Cell, above: Cell | undefined): readonl
   });
 
 /** The cells of an answer with their shares and the numbers behind them, and the total. */
-export const AnswerTable = ({ told }: { told: ToldAnswer }) => {
+export const AnswerTable = ({ told, id }: { told: ToldAnswer; id?: string }) => {
   const { answer, language } = told;
   const { answer: texts } = textsOf(language).statistics;
   const isCut = answer.cells.length > MOST_ROWS;
   return (
     <DataTable
+      {...(id !== undefined && { id })}
       caption={
         <>
           {isCut ? texts.firstRows(MOST_ROWS, answer.cells.length) : texts.table}

@@ -28,7 +28,7 @@ import {
 import { namesFor } from './question-names.js';
 import { fieldErrorOf } from './refusal.js';
 import type { PersonsAsked } from './statistics-form.js';
-import { NothingReleased, StatisticsPage } from './statistics-page.js';
+import { StatisticsPage } from './statistics-page.js';
 
 type Posed = Readonly<{
   today: string;
@@ -62,7 +62,7 @@ export class StatisticsPageController {
   async page(@Req() request: Request, @Res() response: Response): Promise<void> {
     const visitor = visitorOf(request);
     if (!maySeeUnreleased(who(request))) {
-      show(response, <NothingReleased />);
+      response.redirect(303, '/publicerat');
       return;
     }
     const { today, typed, question, association } = await this.#posed(request);
@@ -91,7 +91,7 @@ export class StatisticsPageController {
   async csv(@Req() request: Request, @Res() response: Response): Promise<void> {
     const asker = who(request);
     if (!maySeeUnreleased(asker)) {
-      response.redirect(303, '/statistik');
+      response.redirect(303, '/publicerat');
       return;
     }
     const { question, association } = await this.#posed(request);

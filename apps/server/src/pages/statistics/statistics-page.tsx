@@ -129,6 +129,7 @@ const Figures = ({ told }: { told: ToldAnswer }) => {
 };
 
 const TheAnswer = ({ told, question }: { told: ToldAnswer; question: AddressQuestion }) => {
+  const { roles } = useVisitor();
   const { answer: texts } = textsOf(told.language).statistics;
   return (
     <section id="svar" aria-labelledby="svar-rubrik">
@@ -141,6 +142,9 @@ const TheAnswer = ({ told, question }: { told: ToldAnswer; question: AddressQues
       {!told.answer.notRegistered && (
         <Buttons>
           <ButtonLink href={`/statistik.csv?${addressOfQuestion(question)}`}>{texts.csv}</ButtonLink>
+          {roles.includes('office') && (
+            <ButtonLink href={`/publicerat/ny?${addressOfQuestion(question)}`}>{texts.publish}</ButtonLink>
+          )}
         </Buttons>
       )}
       <Notes told={told} />
@@ -183,21 +187,6 @@ export const StatisticsPage = ({ question, persons, names, today, result }: Stat
           question={question}
         />
       )}
-    </Page>
-  );
-};
-
-/** What the board sees until something is released to it. */
-export const NothingReleased = () => {
-  const { navigation, statistics } = useTexts();
-  const { board } = statistics;
-  return (
-    <Page title={navigation.statistics}>
-      <div class="empty">
-        <h2>{board.title}</h2>
-        <p>{board.what}</p>
-        <p>{board.todo}</p>
-      </div>
     </Page>
   );
 };

@@ -1,0 +1,126 @@
+import type { DocumentPart, PaperDocument } from '@samspar/documents';
+import type { FrozenTable } from '@samspar/publications';
+import { type Language, textsOf } from '@samspar/pages';
+import { dimensionLabel, isMedian, shareLabel } from '@samspar/statistics';
+import type { PublicationRead } from '@samspar/use-cases';
+import {
+  cellName,
+  type CellFigures,
+  figure,
+  heading,
+  instantInWords,
+  noteSentences,
+  subheading,
+  type ToldAnswer,
+  wholeOf,
+} from '../answer-words.js';
+import { stepInWords, toldTable, wholeHash } from './publication-words.js';
+
+/** A title of a document holds neither of these. */
+const plainTitle = (title: string): string => title.replaceAll('&', 'och').replaceAll('<', '');
+
+const figuresOf = ({ answer, language }: ToldAnswer, cell: CellFigures): readonly string[] => {
+  const { share, quartiles, n } = cell;
+  return isMedian(answer)
+    ? [
+        figure(language, cell),
+        quartiles ? `${quartiles[0]}–${quartiles[2]}` : '',
+        n === undefined ? '' : String(n),
+      ]
+    : [figure(language, cell), share ? `${share.percent} % (${share.numerator}/${share.denominator})` : ''];
+};
+
+const tableOf = (told: ToldAnswer, title: string): DocumentPart => {
+  const { answer, language } = told;
+  const { answer: texts } = textsOf(language).statistics;
+  const figures = isMedian(answer)
+    ? [texts.median, texts.quartiles, texts.n]
+    : [texts.count, shareLabel(answer, language)];
+  const names = answer.by.map((dimension) => dimensionLabel(dimension, language));
+  const columns = [...(names.length > 0 ? names : ['']), ...figures];
+  return {
+    table: {
+      caption: title,
+      columns,
+      widths: columns.map((_column, index) => (index < Math.max(names.length, 1) ? 3 : 2)),
+      rows: [
+        ...answer.cells.map((cell) => [
+          ...answer.by.map((dimension) => cellName(told, dimension, cell)),
+          ...figuresOf(told, cell),
+        ]),
+        [texts.total, ...names.slice(1).map(() => ''), ...figuresOf(told, wholeOf(answer))],
+      ],
+    },
+  };
+};
+
+const partsOf = (
+  table: FrozenTable,
+  { association }: PublicationRead,
+  language: Language,
+): readonly DocumentPart[] => {
+  const told = toldTable(table, association, language);
+  const texts = textsOf(language).publications;
+  const notes = noteSentences(told);
+  const { notRegistered } = table.answer;
+  return [
+    { heading: table.title, level: 2 },
+    { paragraph: `${heading(told)} · ${subheading(told)}` },
+    notRegistered ? { paragraph: notRegistered.reason } : tableOf(told, table.title),
+    ...(notes.length > 0 ? [{ list: notes }] : []),
+    {
+      facts: [
+        ...(table.unprotectedBecause === null
+          ? []
+          : [{ name: texts.unprotected, value: table.unprotectedBecause }]),
+        {
+          name: textsOf(language).statistics.answer.definition,
+          value: String(table.answer.definitionVersion),
+        },
+        { name: texts.hash, value: wholeHash(table.hash) },
+      ],
+    },
+  ];
+};
+
+/** A release on paper: its tables as they were frozen, what they hold of, and the fingerprints to hold them to. */
+export const publicationDocument = (read: PublicationRead, language: Language): PaperDocument => {
+  const texts = textsOf(language).publications;
+  const { publication, listed, names, fingerprint, earlier, later, association } = read;
+  const { title, text, figures, follows, withdrawnBecause } = publication;
+  const follower = later.find(({ status }) => status === 'released');
+  const head = fingerprint ?? texts.noHead;
+  return {
+    title: plainTitle(title),
+    language,
+    foot: (page, of) => `${association.settings.name} · ${texts.head}: ${head} · ${page}/${of}`,
+    blocks: [
+      ...(withdrawnBecause === null ? [] : [{ paragraph: `${texts.withdrawnNotice}: ${withdrawnBecause}` }]),
+      ...(follower ? [{ paragraph: `${texts.laterNotice}: ${follower.title}` }] : []),
+      ...text
+        .split(/\n+/)
+        .filter((paragraph) => paragraph.trim() !== '')
+        .map((paragraph) => ({ paragraph })),
+      {
+        facts: [
+          ...(listed.released
+            ? [{ name: texts.columns.released, value: stepInWords(language, names, listed.released) }]
+            : []),
+          ...(figures
+            ? [
+                {
+                  name: texts.columns.moment,
+                  value: texts.known(instantInWords(language, figures.asKnownAt)),
+                },
+                { name: texts.columns.position, value: figures.position },
+              ]
+            : []),
+          { name: texts.head, value: head },
+          ...(earlier ? [{ name: texts.follows, value: earlier.title }] : []),
+          ...(follows ? [{ name: texts.explanation, value: follows.explanation }] : []),
+        ],
+      },
+      ...(figures?.tables ?? []).flatMap((table) => partsOf(table, read, language)),
+    ],
+  };
+};

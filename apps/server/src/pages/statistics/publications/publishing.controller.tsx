@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { unreachable } from '@samspar/kernel';
+import {
+  type FieldError,
+  type Filled,
+  readTypedDay,
+  textsOf,
+  type Typed,
+  typedIn,
+  valueIn,
+} from '@samspar/pages';
+import { type Answer, codesNamed, readQuery, type StatisticsQuery } from '@samspar/statistics';
+import {
+  AskStatistics,
+  BeginPublication,
+  ChangePublication,
+  type Foreseen,
+  ForeseeRedefinition,
+  NameUnits,
+  ReadOwnAssociation,
+  ReadPublications,
+  type Redefinition,
+} from '@samspar/use-cases';
+import type { Request, Response } from 'express';
+import { organisationRefused } from '../../../associations/organisation.controller.js';
+import { callerOf } from '../../../caller.js';
+import { Clock } from '../../../clock.js';
+import { Dispatch } from '../../../dispatch.js';
+import { publicationNotFound } from '../../../publications/publication-problems.js';
+import { answerOrProblem } from '../../../refusals.js';
+import { Allow } from '../../../sign-in/allow.js';
+import { refusedQuestion, refusedStatistics } from '../../../statistics/statistics.controller.js';
+import { show } from '../../render.js';
+import { visitorOf } from '../../visitor.js';
+import { heading } from '../answer-words.js';
+import { type AddressQuestion, changedQuestion, tidy } from '../question.js';
+import { CHANGES, type ChangeName, ForeseePage, isRegistrable } from './foresee-page.js';
+import { NewPublicationPage } from './new-publication-page.js';
+import { tableIn, titlesMissing, wordsIn } from './publication-questions.js';
+import { publicationAddress } from './publication-words.js';
+import { followedIn } from './publications-page.js';
+import { cameOf, type RefusedForm, sentForm } from './sent-publication.js';
+
+type Posed = Readonly<{ question: AddressQuestion; query: Omit<StatisticsQuery, 'asKnownAt'> }>;
+
+/** The office takes a table of the statistics to be released, and sees what a change would make of what has been. */
+@Allow('office')
+@Controller('publicerat')
+export class PublishingController {
+  constructor(
+    private readonly dispatch: Dispatch,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('ny')
+  async askForNew(
+    @Req() request: Request,
+    @Res() response: Response,
+    came?: Pick<RefusedForm, 'errors' | 'wrong'>,
+  ): Promise<void> {
+    const { question, query } = this.#posed(request);
+    const caller = callerOf(request);
+    const answer: Answer = answerOrProblem(
+      await this.dispatch.send(new AskStatistics(caller, { ...query, protect: 'public' })),
+      refusedStatistics,
+    );
+    const units = codesNamed(answer, 'referringUnit');
+    const named = await this.dispatch.answer(new NameUnits(caller, units), unreachable);
+    const association = await this.dispatch.answer(
+      new ReadOwnAssociation(caller),
+      unreachable,
+      publicationNotFound,
+    );
+    const names = { association, unitName: (code: string) => named.get(code) ?? code };
+    const { publications } = await this.dispatch.answer(new ReadPublications(caller), unreachable);
+    const { language } = visitorOf(request);
+    const followed = followedIn(publications);
+    const title = heading({ answer, language });
+    const filled: Filled = came
+      ? { values: typedIn(request.body), errors: came.errors }
+      : { values: { tabellrubrik: title, rubrik: title }, errors: [] };
+    show(
+      response,
+      <NewPublicationPage
+        question={question}
+        answer={answer}
+        names={names}
+        drafts={publications.filter(({ status }) => status === 'begun')}
+        releases={publications.filter(({ id, wasReleased }) => wasReleased && !followed.has(id))}
+        commandKey={randomUUID()}
+        filled={filled}
+        wrong={came?.wrong}
+      />,
+      came ? 422 : 200,
+    );
+  }
+
+  @Post('ny')
+  async begin(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const typed = typedIn(request.body);
+    const { language } = visitorOf(request);
+    const errors = titlesMissing(typed, language);
+    if (errors.length > 0) return this.askForNew(request, response, { errors, wrong: undefined });
+    const table = tableIn(typed, this.#posed(request).query);
+    const draft = valueIn(typed, 'utkast');
+    const sent = sentForm(request, 'ny');
+    const outcome =
+      draft === ''
+        ? await this.dispatch.send(new BeginPublication(sent, { ...wordsIn(typed), tables: [table] }))
+        : await this.dispatch.send(new ChangePublication(sent, draft, { type: 'AddTable', data: { table } }));
+    const came = cameOf(outcome, language);
+    if ('refusal' in came) return this.askForNew(request, response, came);
+    response.redirect(303, `${publicationAddress({ id: came.publication })}?klart=tabell`);
+  }
+
+  @Get('forandring')
+  async foresee(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { language } = visitorOf(request);
+    const typed = typedIn(request.query);
+    const change = CHANGES.find((one) => one === valueIn(typed, 'andring')) ?? 'unitName';
+    const asked = Object.keys(typed).some((name) => name !== 'andring');
+    const said = asked ? this.#changeIn(change, typed) : null;
+    const outcome = await this.dispatch.send(new ForeseeRedefinition(callerOf(request), said ?? null));
+    const isRefused = outcome.outcome === 'refused';
+    const wrong = isRefused ? organisationRefused(outcome.refusal).sentence[language] : undefined;
+    const missing = said === undefined ? textsOf(language).publications.foresee.missing : undefined;
+    const foreseen: Foreseen = isRefused
+      ? await this.dispatch.answer(
+          new ForeseeRedefinition(callerOf(request), null),
+          organisationRefused,
+          publicationNotFound,
+        )
+      : answerOrProblem(outcome, organisationRefused, publicationNotFound);
+    const errors: readonly FieldError[] = [];
+    show(
+      response,
+      <ForeseePage
+        foreseen={foreseen}
+        change={change}
+        parameters={Object.fromEntries(Object.keys(typed).map((name) => [name, valueIn(typed, name)]))}
+        errors={errors}
+        wrong={wrong ?? missing}
+      />,
+      wrong !== undefined || missing !== undefined ? 422 : 200,
+    );
+  }
+
+  /** The question of the address, without a moment: that is the one of its release. Throws the problem of one that cannot be read. */
+  #posed(request: Request): Posed {
+    const { searchParams } = new URL(request.originalUrl, 'http://localhost');
+    const question = changedQuestion(tidy([...searchParams], this.clock.today), {
+      asKnownAt: '',
+      protect: '',
+    });
+    const read = readQuery(question);
+    if ('refusal' in read) throw refusedQuestion(read.refusal);
+    return { question, query: read.query };
+  }
+
+  /** What a form says of a change; undefined where it lacks something. */
+  #changeIn(change: ChangeName, typed: Typed): Redefinition | undefined {
+    const value = (name: string) => valueIn(typed, name);
+    const since = value('fran') === '' ? null : readTypedDay(value('fran'), this.clock.today);
+    if (since === undefined) return undefined;
+    const [unit, written, authority] = [value('enhet'), value('skrivet'), value('myndighet')];
+    switch (change) {
+      case 'unitName':
+        return unit === '' || written === '' ? undefined : { change, written, unit };
+      case 'unitAuthority':
+        return unit === '' || authority === '' ? undefined : { change, unit, authority, since };
+      case 'registeredSince':
+        return isRegistrable(value('variabel'))
+          ? { change, variable: value('variabel'), intervention: value('insats') || '*', since }
+          : undefined;
+      case 'definition':
+        return { change, version: Number(value('version')) };
+      default:
+        return unreachable(change);
+    }
+  }
+}

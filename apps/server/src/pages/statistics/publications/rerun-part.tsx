@@ -1,0 +1,71 @@
+import { DataTable, Notice, rerunReasonInWords, Tag, useTexts, useVisitor, withDays } from '@samspar/pages';
+import type { PublicationRead, Rerun, RerunTable } from '@samspar/use-cases';
+import { cellInWords, contentInWords, toldTable } from './publication-words.js';
+
+const Cells = ({ rerun, place, read }: { rerun: RerunTable; place: number; read: PublicationRead }) => {
+  const { language } = useVisitor();
+  const texts = useTexts().publications.rerun;
+  const { differences } = rerun;
+  const table = read.publication.figures?.tables[place];
+  if (!table) return null;
+  if (differences === null)
+    return rerun.why.some(({ code }) => code === 'definition' || code === 'question') ? null : (
+      <p>{texts.withheld}</p>
+    );
+  const told = toldTable(table, read.association, language);
+  return (
+    <DataTable
+      id={`skillnad-${place}`}
+      isTitled
+      caption={`${texts.title}: ${table.title} (${place + 1})`}
+      columns={[
+        { title: texts.cell, isHeading: true },
+        { title: texts.was, isNumber: true },
+        { title: texts.is, isNumber: true },
+      ]}
+      rows={differences.map((difference) => [
+        cellInWords(told, difference),
+        contentInWords(language, difference.one),
+        contentInWords(language, difference.other),
+      ])}
+      empty={<p>{texts.noCells}</p>}
+    />
+  );
+};
+
+/** What came of it to count a release again. */
+export const RerunPart = ({ rerun, read }: { rerun: Rerun; read: PublicationRead }) => {
+  const { language } = useVisitor();
+  const texts = useTexts().publications.rerun;
+  return (
+    <section id="omraknad" aria-labelledby="omraknad-rubrik">
+      <h2 id="omraknad-rubrik">{texts.title}</h2>
+      <Notice
+        isAnswer
+        tone={rerun.isSame ? 'good' : 'late'}
+        title={rerun.isSame ? texts.same : texts.differs}
+      >
+        <ul>
+          {rerun.tables.map(({ title, isSame }) => (
+            <li key={title}>
+              {withDays(title)}: {isSame ? texts.sameTable : texts.differsTable}
+            </li>
+          ))}
+        </ul>
+      </Notice>
+      {rerun.tables.map((table, place) =>
+        table.isSame ? null : (
+          <section key={place}>
+            <h3>{withDays(table.title)}</h3>
+            {table.why.map((reason) => (
+              <p key={reason.code}>
+                <Tag tone="late">{texts.why}</Tag> {rerunReasonInWords(language, reason)}
+              </p>
+            ))}
+            <Cells rerun={table} place={place} read={read} />
+          </section>
+        ),
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,1 @@
+export { openSolver } from './highs.js';

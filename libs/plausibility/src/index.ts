@@ -1,0 +1,11 @@
+export { checkRelease, type GateSettings } from './check-release.js';
+export * from './finding.js';
+export * from './release.js';
+export type {
+  Coefficient,
+  LinearProgram,
+  LinearRow,
+  LinearSolution,
+  LinearSolver,
+} from './recoverable/linear-program.js';
+export { findingSentence } from './finding-sentence.js';

@@ -1,0 +1,62 @@
+import { DIMENSIONS, isMultiValued, isStretch, type Measure } from '@samspar/statistics';
+import type { CountedSet, Interval } from '../set.js';
+import type { Clique } from './cliques.js';
+import { type Axes, type Box, JointTable } from './joint-table.js';
+import type { Coefficient } from './linear-program.js';
+import type { ProgramRows } from './program-rows.js';
+
+/** Axes of a set: a dimension of several values has one for each of its codes, which each thing has or has not. */
+export const boxOf = ({ codes, measure, unit }: CountedSet): Box =>
+  new Map(
+    DIMENSIONS.flatMap((dimension): readonly (readonly [string, readonly string[]])[] => {
+      const named = codes[dimension];
+      if (named === undefined) return [];
+      return isMultiValued(dimension, measure, unit)
+        ? [[`${dimension}:${named.join('|')}`, ['yes']]]
+        : [[dimension, named]];
+    }),
+  );
+
+/** The times that a set is written by: its periods, or for a flow the stretches that they are made of. */
+export const timesOf = ({ measure, periods }: CountedSet, flows: readonly Interval[]): readonly Interval[] =>
+  isStretch(measure)
+    ? periods
+    : periods.flatMap(({ from, to }) => {
+        const same = flows.filter((time) => time.from === from && time.to === to);
+        return same.length > 0 ? same : flows.filter((time) => time.from >= from && time.to <= to);
+      });
+
+/** Tables by measure, time and view; a view is a moment at which something was counted. */
+export class JointTables {
+  /** Of flows. */
+  readonly times: readonly Interval[];
+  readonly axes: Axes;
+  readonly #tables = new Map<string, JointTable>();
+  readonly #views: readonly string[];
+
+  constructor(
+    rows: ProgramRows,
+    asked: ReadonlyMap<string, readonly Clique[]>,
+    frame: Readonly<{ times: readonly Interval[]; axes: Axes; views: readonly string[] }>,
+  ) {
+    this.times = frame.times;
+    this.axes = frame.axes;
+    this.#views = frame.views;
+    for (const [key, cliques] of asked) this.#tables.set(key, new JointTable(rows, frame.axes, cliques));
+  }
+
+  static key(measure: Measure, { from, to }: Interval, view: string): string {
+    return JSON.stringify([measure, from, to, view]);
+  }
+
+  /** Of each moment that has one, in the order of moments. */
+  at(measure: Measure, time: Interval): readonly JointTable[] {
+    return this.#views.flatMap((view) => this.#tables.get(JointTables.key(measure, time, view)) ?? []);
+  }
+
+  entries(set: CountedSet, view: string, factor = 1): readonly Coefficient[] {
+    return timesOf(set, this.times).flatMap(
+      (time) => this.#tables.get(JointTables.key(set.measure, time, view))?.entries(boxOf(set), factor) ?? [],
+    );
+  }
+}

@@ -1,0 +1,67 @@
+import type { Answer, Cell, Dimension } from '@samspar/statistics';
+
+/** What stands in a cell, or in all. */
+export type CellContent = Pick<
+  Cell,
+  'value' | 'share' | 'n' | 'without' | 'quartiles' | 'suppressed' | 'break'
+>;
+
+/** A cell that two answers tell otherwise; `codes` is null of the total, a side undefined where it has no such cell. */
+export type CellDifference = Readonly<{
+  codes: Readonly<Partial<Record<Dimension, string>>> | null;
+  one: CellContent | undefined;
+  other: CellContent | undefined;
+}>;
+
+const contentOf = ({ value, share, n, without, quartiles, suppressed, ...rest }: Cell): CellContent => ({
+  ...(value !== undefined && { value }),
+  ...(share && {
+    share: { numerator: share.numerator, denominator: share.denominator, percent: share.percent },
+  }),
+  ...(n !== undefined && { n }),
+  ...(without !== undefined && { without }),
+  ...(quartiles !== undefined && { quartiles }),
+  ...(suppressed && { suppressed }),
+  ...(rest.break && { break: rest.break }),
+});
+
+const totalOf = ({ total, n, without, quartiles, suppressed }: Answer): CellContent =>
+  contentOf({
+    value: total,
+    ...(n !== undefined && { n }),
+    ...(without !== undefined && { without }),
+    ...(quartiles !== undefined && { quartiles }),
+    ...(suppressed && { suppressed }),
+  });
+
+/** What an answer has in a cell, or in all where no codes are said; undefined where it has no such cell. */
+export const contentAt = (answer: Answer, codes: CellDifference['codes']): CellContent | undefined => {
+  if (codes === null) return totalOf(answer);
+  const found = answer.cells.find((cell) =>
+    answer.by.every((dimension) => cell[dimension] === codes[dimension]),
+  );
+  return found && contentOf(found);
+};
+
+const isSame = (one: CellContent | undefined, other: CellContent | undefined): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+/** The cells that two answers to one question tell otherwise, those of the first in its order, and the total last. */
+export const differencesBetween = (one: Answer, other: Answer): readonly CellDifference[] => {
+  const { by } = one;
+  const keyOf = (cell: Cell) => JSON.stringify(by.map((dimension) => cell[dimension]));
+  const others = new Map(other.cells.map((cell) => [keyOf(cell), cell]));
+  const known = new Set(one.cells.map(keyOf));
+  const codesOf = (cell: Cell) => Object.fromEntries(by.map((dimension) => [dimension, cell[dimension]]));
+  const pairs: readonly CellDifference[] = [
+    ...one.cells.map((cell) => {
+      const found = others.get(keyOf(cell));
+      return { codes: codesOf(cell), one: contentOf(cell), other: found && contentOf(found) };
+    }),
+    ...other.cells
+      .filter((cell) => !known.has(keyOf(cell)))
+      .map((cell) => ({ codes: codesOf(cell), one: undefined, other: contentOf(cell) })),
+    { codes: null, one: totalOf(one), other: totalOf(other) },
+  ];
+  return pairs.filter((pair) => !isSame(pair.one, pair.other));
+};

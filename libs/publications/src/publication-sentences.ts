@@ -1,0 +1,78 @@
+import { type Sentence, unreachable } from '@samspar/kernel';
+import type { PublicationRefusal, PublicationStatus } from './publication.js';
+
+const STATUS: Readonly<Record<PublicationStatus | 'none', Sentence>> = {
+  none: { sv: 'Publiceringen finns inte.', en: 'There is no such publication.' },
+  begun: {
+    sv: 'Publiceringen är ett utkast: lämna den för publicering först.',
+    en: 'The publication is a draft: propose it first.',
+  },
+  proposed: {
+    sv: 'Publiceringen är lämnad för publicering: ta tillbaka den först om något ska ändras.',
+    en: 'The publication has been proposed: take it back first where something is to be changed.',
+  },
+  released: {
+    sv: 'Det som är publicerat ändras inte: gör en ny publicering som följer på den här och förklarar skillnaden.',
+    en: 'What has been released is not changed: make a new publication that follows it and explains the difference.',
+  },
+  withdrawn: {
+    sv: 'Publiceringen är tillbakadragen: gör en ny.',
+    en: 'The publication has been withdrawn: make a new one.',
+  },
+};
+
+const FIELDS: Readonly<Record<string, Sentence>> = {
+  title: { sv: 'Rubriken', en: 'The title' },
+  text: { sv: 'Texten', en: 'The text' },
+  explanation: { sv: 'Förklaringen', en: 'The explanation' },
+  tableTitle: { sv: 'Tabellens rubrik', en: 'The title of the table' },
+  unprotectedBecause: { sv: 'Skälet till att små tal visas', en: 'The reason why small counts are shown' },
+  reason: { sv: 'Skälet', en: 'The reason' },
+};
+
+/** What is refused and what to do, in Swedish and English. */
+export const publicationRefusalSentence = (refusal: PublicationRefusal): Sentence => {
+  switch (refusal.code) {
+    case 'PublicationNotThere':
+      return STATUS[refusal.status];
+    case 'FiguresNotFrozen':
+      return {
+        sv: 'Tabellernas siffror är inte räknade än: lämna publiceringen för publicering en gång till.',
+        en: 'The figures of the tables have not been counted yet: propose the publication once more.',
+      };
+    case 'NothingToPublish':
+      return {
+        sv: 'Publiceringen har ingen tabell: lägg till en från statistiken.',
+        en: 'The publication has no table: add one from the statistics.',
+      };
+    case 'ReleasedByAnother':
+      return {
+        sv: 'Förbundet har bestämt att en annan person godkänner: be en kollega på kansliet.',
+        en: 'The association has decided that another person approves: ask a colleague of the office.',
+      };
+    case 'TooManyTables':
+      return {
+        sv: `En publicering har högst ${refusal.most} tabeller: börja en ny.`,
+        en: `A publication has at most ${refusal.most} tables: begin another one.`,
+      };
+    case 'TableNotThere':
+      return { sv: 'Tabellen finns inte i publiceringen.', en: 'The publication has no such table.' };
+    case 'WordsMissing':
+      return {
+        sv: `${FIELDS[refusal.field]?.sv ?? refusal.field} saknas: skriv den.`,
+        en: `${FIELDS[refusal.field]?.en ?? refusal.field} is missing: write it.`,
+      };
+    case 'WordsTooLong':
+      return {
+        sv: `${FIELDS[refusal.field]?.sv ?? refusal.field} är för lång: högst ${refusal.most} tecken.`,
+        en: `${FIELDS[refusal.field]?.en ?? refusal.field} is too long: at most ${refusal.most} characters.`,
+      };
+    case 'IdentityNumberInWords':
+      return {
+        sv: `${FIELDS[refusal.field]?.sv ?? refusal.field} innehåller något som ser ut som ett personnummer: ta bort det.`,
+        en: `${FIELDS[refusal.field]?.en ?? refusal.field} holds something that looks like an identity number: remove it.`,
+      };
+    default:
+      return unreachable(refusal);
+  }
+};

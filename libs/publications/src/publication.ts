@@ -1,0 +1,245 @@
+import { looksLikeIdentityNumber } from '@samspar/identity-number';
+import {
+  accept,
+  type Decider,
+  type Decision,
+  type DomainCommand,
+  refuse,
+  unreachable,
+} from '@samspar/kernel';
+import type {
+  AskedTable,
+  FrozenFigures,
+  PublicationBegun,
+  PublicationEvent,
+  PublicationWords,
+} from './publication-events.js';
+
+/** `begun`: a draft of the office's. `proposed`: its figures are, or are about to be, frozen. */
+export const PUBLICATION_STATUSES = ['begun', 'proposed', 'released', 'withdrawn'] as const;
+export type PublicationStatus = (typeof PUBLICATION_STATUSES)[number];
+
+/** Tables of one publication. */
+export const MOST_TABLES = 50;
+const LONGEST_TITLE = 200;
+const LONGEST_TEXT = 20_000;
+
+export type PublicationCommand =
+  | DomainCommand<'BeginPublication', PublicationBegun['data']>
+  | DomainCommand<'RewordPublication', PublicationWords>
+  | DomainCommand<'AddTable', { table: AskedTable }>
+  | DomainCommand<'RemoveTable', { table: number }>
+  | DomainCommand<'ProposePublication', { by: string }>
+  | DomainCommand<'FreezeFigures', FrozenFigures>
+  /** `needsAnother`: what the association says of who releases. */
+  | DomainCommand<'ReleasePublication', { by: string; needsAnother: boolean }>
+  | DomainCommand<'ReturnPublication', { reason: string }>
+  | DomainCommand<'WithdrawPublication', { reason: string }>;
+
+export type PublicationRefusal =
+  /** It is not where the command needs it. */
+  | Readonly<{ code: 'PublicationNotThere'; status: PublicationStatus | 'none' }>
+  | Readonly<{ code: 'FiguresNotFrozen' }>
+  | Readonly<{ code: 'NothingToPublish' }>
+  | Readonly<{ code: 'ReleasedByAnother' }>
+  | Readonly<{ code: 'TooManyTables'; most: number }>
+  | Readonly<{ code: 'TableNotThere'; table: number }>
+  | Readonly<{ code: 'WordsMissing' | 'IdentityNumberInWords'; field: string }>
+  | Readonly<{ code: 'WordsTooLong'; field: string; most: number }>;
+
+export type Publication =
+  | Readonly<{ status: 'none' }>
+  | (PublicationWords &
+      Readonly<{
+        status: PublicationStatus;
+        association: string;
+        asked: readonly AskedTable[];
+        /** User id of who proposed it; null while it is a draft. */
+        proposedBy: string | null;
+        figures: FrozenFigures | null;
+        /** Whether it has been released, also where it was withdrawn then. */
+        wasReleased: boolean;
+        /** Why it was withdrawn. */
+        withdrawnBecause: string | null;
+      }>);
+export type PublicationInHand = Exclude<Publication, { status: 'none' }>;
+
+const wrongIn = (field: string, words: string, most: number): PublicationRefusal | undefined => {
+  if (words.trim() === '') return { code: 'WordsMissing', field };
+  if (words.length > most) return { code: 'WordsTooLong', field, most };
+  return looksLikeIdentityNumber(words) ? { code: 'IdentityNumberInWords', field } : undefined;
+};
+
+const wrongInWords = ({ title, text, follows }: PublicationWords): PublicationRefusal | undefined =>
+  wrongIn('title', title, LONGEST_TITLE) ??
+  (text === '' ? undefined : wrongIn('text', text, LONGEST_TEXT)) ??
+  (follows ? wrongIn('explanation', follows.explanation, LONGEST_TEXT) : undefined);
+
+const wrongInTable = ({ title, unprotectedBecause }: AskedTable): PublicationRefusal | undefined =>
+  wrongIn('tableTitle', title, LONGEST_TITLE) ??
+  (unprotectedBecause === null ? undefined : wrongIn('unprotectedBecause', unprotectedBecause, LONGEST_TEXT));
+
+/** FrozenFigures are hidden where they are small, unless it is said why not. */
+const asProtected = (table: AskedTable): AskedTable => ({
+  ...table,
+  query: { ...table.query, protect: table.unprotectedBecause === null ? 'public' : 'none' },
+});
+
+type Decided = Decision<PublicationEvent, PublicationRefusal>;
+
+const begin = (
+  { occurredOn, data }: Extract<PublicationCommand, { type: 'BeginPublication' }>,
+  { status }: Publication,
+): Decided => {
+  if (status !== 'none') return refuse({ code: 'PublicationNotThere', status });
+  if (data.tables.length > MOST_TABLES) return refuse({ code: 'TooManyTables', most: MOST_TABLES });
+  const wrong = wrongInWords(data) ?? data.tables.map(wrongInTable).find((one) => one !== undefined);
+  if (wrong) return refuse(wrong);
+  return accept({
+    type: 'PublicationBegun',
+    occurredOn,
+    data: { ...data, tables: data.tables.map(asProtected) },
+  });
+};
+
+type OfDraft = Extract<
+  PublicationCommand,
+  { type: 'RewordPublication' | 'AddTable' | 'RemoveTable' | 'ProposePublication' }
+>;
+
+const decideDraft = (command: OfDraft, publication: PublicationInHand): Decided => {
+  const { occurredOn } = command;
+  const { status, asked, figures } = publication;
+  // Proposed and without figures: whoever counted them was interrupted, and the moment of the proposal stands.
+  if (command.type === 'ProposePublication' && status === 'proposed' && figures === null) return accept();
+  if (status !== 'begun') return refuse({ code: 'PublicationNotThere', status });
+  switch (command.type) {
+    case 'RewordPublication': {
+      const wrong = wrongInWords(command.data);
+      return wrong ? refuse(wrong) : accept({ type: 'PublicationReworded', occurredOn, data: command.data });
+    }
+    case 'AddTable': {
+      if (asked.length >= MOST_TABLES) return refuse({ code: 'TooManyTables', most: MOST_TABLES });
+      const wrong = wrongInTable(command.data.table);
+      return wrong
+        ? refuse(wrong)
+        : accept({ type: 'TableAdded', occurredOn, data: { table: asProtected(command.data.table) } });
+    }
+    case 'RemoveTable': {
+      const { table } = command.data;
+      return asked[table]
+        ? accept({ type: 'TableRemoved', occurredOn, data: { table } })
+        : refuse({ code: 'TableNotThere', table });
+    }
+    case 'ProposePublication':
+      return asked.length === 0
+        ? refuse({ code: 'NothingToPublish' })
+        : accept({ type: 'PublicationProposed', occurredOn, data: command.data });
+    default:
+      return unreachable(command);
+  }
+};
+
+type OfProposed = Extract<
+  PublicationCommand,
+  { type: 'FreezeFigures' | 'ReleasePublication' | 'ReturnPublication' }
+>;
+
+const decideProposed = (command: OfProposed, publication: PublicationInHand): Decided => {
+  const { occurredOn } = command;
+  const { status, figures, proposedBy } = publication;
+  if (status !== 'proposed') return refuse({ code: 'PublicationNotThere', status });
+  switch (command.type) {
+    case 'FreezeFigures':
+      return figures === null ? accept({ type: 'FiguresFrozen', occurredOn, data: command.data }) : accept();
+    case 'ReleasePublication': {
+      if (figures === null) return refuse({ code: 'FiguresNotFrozen' });
+      const { by, needsAnother } = command.data;
+      const approved = by !== proposedBy;
+      if (needsAnother && !approved) return refuse({ code: 'ReleasedByAnother' });
+      return accept({ type: 'PublicationReleased', occurredOn, data: { by, approved } });
+    }
+    case 'ReturnPublication': {
+      const wrong = wrongIn('reason', command.data.reason, LONGEST_TEXT);
+      return wrong ? refuse(wrong) : accept({ type: 'PublicationReturned', occurredOn, data: command.data });
+    }
+    default:
+      return unreachable(command);
+  }
+};
+
+const withdraw = (
+  { occurredOn, data }: Extract<PublicationCommand, { type: 'WithdrawPublication' }>,
+  { status }: PublicationInHand,
+): Decided => {
+  if (status === 'withdrawn') return refuse({ code: 'PublicationNotThere', status });
+  const wrong = wrongIn('reason', data.reason, LONGEST_TEXT);
+  return wrong ? refuse(wrong) : accept({ type: 'PublicationWithdrawn', occurredOn, data });
+};
+
+/**
+ * The rules of a publication: a draft gathers questions, their figures are frozen as of the moment it is proposed, and what has been
+ * released is never changed, only withdrawn, or followed by another one that names it.
+ */
+export const publicationDecider: Decider<
+  Publication,
+  PublicationCommand,
+  PublicationEvent,
+  PublicationRefusal
+> = {
+  initialState: { status: 'none' },
+  decide: (command, publication) => {
+    if (command.type === 'BeginPublication') return begin(command, publication);
+    if (publication.status === 'none') return refuse({ code: 'PublicationNotThere', status: 'none' });
+    switch (command.type) {
+      case 'RewordPublication':
+      case 'AddTable':
+      case 'RemoveTable':
+      case 'ProposePublication':
+        return decideDraft(command, publication);
+      case 'FreezeFigures':
+      case 'ReleasePublication':
+      case 'ReturnPublication':
+        return decideProposed(command, publication);
+      case 'WithdrawPublication':
+        return withdraw(command, publication);
+      default:
+        return unreachable(command);
+    }
+  },
+  evolve: (publication, event) => {
+    if (event.type === 'PublicationBegun') {
+      const { tables, ...begun } = event.data;
+      return {
+        ...begun,
+        status: 'begun',
+        asked: tables,
+        proposedBy: null,
+        figures: null,
+        wasReleased: false,
+        withdrawnBecause: null,
+      };
+    }
+    if (publication.status === 'none') throw new Error('A publication begins with PublicationBegun.');
+    switch (event.type) {
+      case 'PublicationReworded':
+        return { ...publication, ...event.data };
+      case 'TableAdded':
+        return { ...publication, asked: [...publication.asked, event.data.table] };
+      case 'TableRemoved':
+        return { ...publication, asked: publication.asked.toSpliced(event.data.table, 1) };
+      case 'PublicationProposed':
+        return { ...publication, status: 'proposed', proposedBy: event.data.by };
+      case 'FiguresFrozen':
+        return { ...publication, figures: event.data };
+      case 'PublicationReleased':
+        return { ...publication, status: 'released', wasReleased: true };
+      case 'PublicationReturned':
+        return { ...publication, status: 'begun', proposedBy: null, figures: null };
+      case 'PublicationWithdrawn':
+        return { ...publication, status: 'withdrawn', withdrawnBecause: event.data.reason };
+      default:
+        return unreachable(event);
+    }
+  },
+};

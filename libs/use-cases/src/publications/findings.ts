@@ -1,0 +1,61 @@
+import type { Association } from '@samspar/association';
+import type { Sentence } from '@samspar/kernel';
+import {
+  checkRelease,
+  findingSentence,
+  isHeld,
+  type Release,
+  type ReleaseFinding,
+} from '@samspar/plausibility';
+import type { PublicationInHand } from '@samspar/publications';
+import type { Caller } from '../message.js';
+import { everReleased } from './find-publication.js';
+import type { PublicationPorts } from './publication-ports.js';
+
+/** Something in a release that is not as it should be, and what to do about it. */
+export type SaidFinding = Readonly<{ finding: ReleaseFinding; sentence: Sentence }>;
+
+/** A publication as it is looked through; undefined where its figures are not counted. */
+const lookedThrough = (id: string, { text, follows, figures }: PublicationInHand): Release | undefined =>
+  figures
+    ? {
+        id,
+        tables: figures.tables,
+        text,
+        ...(follows && { follows: follows.publication, explanation: follows.explanation }),
+      }
+    : undefined;
+
+/** What is not as it should be in a publication, after all that was released before it, what was withdrawn among it: it is known all the same. */
+export const findingsOf = async (
+  ports: PublicationPorts,
+  caller: Caller,
+  association: Association,
+  id: string,
+  publication: PublicationInHand,
+): Promise<readonly SaidFinding[]> => {
+  const release = lookedThrough(id, publication);
+  if (!release) return [];
+  const earlier = (await everReleased(ports, caller, association.id)).filter((one) => one.id !== id);
+  const titles = new Map([...earlier, { id, publication }].map((one) => [one.id, one.publication.title]));
+  const findings = checkRelease(
+    release,
+    earlier.flatMap((one) => lookedThrough(one.id, one.publication) ?? []),
+    { threshold: association.settings.suppressionThreshold, solver: await ports.solver() },
+  );
+  const names = {
+    association,
+    unitName: (code: string) => ports.views().unitName(code),
+    release: (other: string) => titles.get(other) ?? other,
+  };
+  return findings.map((finding) => {
+    const { place, fact } = findingSentence(finding, names);
+    return { finding, sentence: { sv: `${place.sv}: ${fact.sv}`, en: `${place.en}: ${fact.en}` } };
+  });
+};
+
+/** Those that keep a publication from being released; none where what is not as it should be is explained. */
+export const heldBy = (findings: readonly SaidFinding[]): readonly SaidFinding[] =>
+  isHeld(findings.map(({ finding }) => finding))
+    ? findings.filter(({ finding }) => finding.severity !== 'explained')
+    : [];
