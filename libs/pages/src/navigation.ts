@@ -20,6 +20,7 @@ const PLACES: readonly Place[] = [
     name: 'publications',
     roles: ['team-lead', 'office', 'auditor', 'board'],
   },
+  { address: '/att-granska', name: 'audit', roles: ['auditor'] },
   { address: '/granskning', name: 'replay', roles: ['auditor'] },
   { address: '/atkomst', name: 'accessLog', roles: ['auditor'] },
   { address: '/utlamnanden', name: 'disclosures', roles: ['team-lead', 'auditor'] },

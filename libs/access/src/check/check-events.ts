@@ -1,4 +1,5 @@
 import type { DomainEvent } from '@samspar/kernel';
+import type { AuditCounts, AuditResult, WholeMatter } from '../audit/matter.js';
 import { PATTERNS } from './patterns.js';
 
 /** What a check goes through: each pattern, and the readings that were drawn. */
@@ -34,4 +35,18 @@ export type CheckRecorded = DomainEvent<
   }
 >;
 
-export type CheckEvent = CheckBegun | CheckRecorded;
+/** What came of the check of something else than a month's readings, which has a stream of its own. Who and when are in the envelope. */
+export type MatterChecked = DomainEvent<
+  'MatterChecked',
+  {
+    association: string;
+    matter: WholeMatter;
+    /** Which of them: an insats and a quarter, an authority, a finding and a user, or what was amiss with the heads. */
+    of: string;
+    /** What there was of it when it was checked: it is to be checked again where there is more of anything. */
+    counts: AuditCounts;
+    result: AuditResult;
+  }
+>;
+
+export type CheckEvent = CheckBegun | CheckRecorded | MatterChecked;

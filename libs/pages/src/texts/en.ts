@@ -1,6 +1,7 @@
 import { numeral } from '@samspar/kernel';
 import { accessLogEn } from './access-log.en.js';
 import { aboutEn } from './about.en.js';
+import { auditEn } from './audit.en.js';
 import { authoritiesEn } from './authorities.en.js';
 import { importEn } from './import.en.js';
 import { usersEn } from './users.en.js';
@@ -43,6 +44,7 @@ export const en: Texts = {
     disclosures: 'Disclosures',
     statistics: 'Statistics',
     publications: 'Released',
+    audit: 'To audit',
     replay: 'Audit',
     accessLog: 'Access log',
     imports: 'Import',
@@ -74,6 +76,7 @@ export const en: Texts = {
   interventions: interventionsEn,
   accessLog: accessLogEn,
   about: aboutEn,
+  audit: auditEn,
   cases: casesEn,
   disclosures: disclosuresEn,
   erasure: erasureEn,

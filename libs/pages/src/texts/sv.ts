@@ -2,6 +2,7 @@ import { numeral } from '@samspar/kernel';
 import type { Language } from '../language.js';
 import { accessLogSv } from './access-log.sv.js';
 import { aboutSv } from './about.sv.js';
+import { auditSv } from './audit.sv.js';
 import { authoritiesSv } from './authorities.sv.js';
 import { importSv } from './import.sv.js';
 import { usersSv } from './users.sv.js';
@@ -43,6 +44,7 @@ export const sv = {
     disclosures: 'Utlämnanden',
     statistics: 'Statistik',
     publications: 'Publicerat',
+    audit: 'Att granska',
     replay: 'Granskning',
     accessLog: 'Åtkomstlogg',
     imports: 'Inläsning',
@@ -74,6 +76,7 @@ export const sv = {
   interventions: interventionsSv,
   accessLog: accessLogSv,
   about: aboutSv,
+  audit: auditSv,
   cases: casesSv,
   disclosures: disclosuresSv,
   erasure: erasureSv,

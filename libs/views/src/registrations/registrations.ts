@@ -1,4 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite';
+import type { Lateness } from '@samspar/access';
 import type { JourneyEvent } from '@samspar/casework';
 import { type Day, dayNumber } from '@samspar/kernel';
 import { LINES_PER_PAGE, type Listed } from '../caseload/rows.js';
@@ -117,6 +118,29 @@ export class Registrations {
       ${FROM} WHERE ${where} ORDER BY r.position DESC LIMIT ${LINES_PER_PAGE} OFFSET ?`;
     const rows = this.#file.rows(sql, ...values, (page - 1) * LINES_PER_PAGE);
     return { lines: Array.from(rows, lineOf), total, page, pages: Math.ceil(total / LINES_PER_PAGE) };
+  }
+
+  /** What was registered by hand in each insats of an association, where the journeys then were, in a quarter or later, and how much of it late. */
+  lateness(association: string, quarter: number): readonly Lateness[] {
+    const sql = 'SELECT * FROM lateness WHERE association = ? AND quarter >= ?';
+    return Array.from(this.#file.rows(sql, association, quarter), (row) => ({
+      intervention: String(row['intervention']),
+      quarter: Number(row['quarter']),
+      registered: Number(row['registered']),
+      late: Number(row['late']),
+    }));
+  }
+
+  /** How many journeys of each insats of an association have been erased. */
+  erased(association: string): ReadonlyMap<string, number> {
+    const sql =
+      'SELECT intervention, count(*) AS count FROM registered WHERE association = ? AND erased = 1 GROUP BY intervention';
+    return new Map(
+      Array.from(this.#file.rows(sql, association), ({ intervention, count }) => [
+        String(intervention),
+        Number(count),
+      ]),
+    );
   }
 
   /** The ids of journeys of an association with this number, their own or a short one; two at most. */

@@ -4,6 +4,7 @@ import type { EventStore, StoredEvent, Subscription } from '@samspar/event-store
 import type { JournalLimit } from '@samspar/sqlite-file';
 import type { AnsweredQuery, Definition, StatisticsQuery, Supposition } from '@samspar/statistics';
 import { Caseload } from '../caseload/caseload.js';
+import { Checks } from '../checks/checks.js';
 import { Building } from './building.js';
 import { ViewFileUnusable, ViewsNotBuilt } from './failure.js';
 import { missingViews, mustKeepAll, viewsNamed } from './kept.js';
@@ -53,6 +54,7 @@ export class Views {
   readonly #readings: Readings;
   readonly #registrations: Registrations;
   readonly #publications: Publications;
+  readonly #checks: Checks;
   /** Whose record is whose, and which journeys are erased; there while any view is built. */
   readonly persons: PersonsKept;
   readonly #waiting = new Set<Waiter>();
@@ -120,6 +122,7 @@ export class Views {
     this.#readings = new Readings(file);
     this.#registrations = new Registrations(file);
     this.#publications = new Publications(file);
+    this.#checks = new Checks(file);
     this.persons = new PersonsKept(file);
   }
 
@@ -146,6 +149,12 @@ export class Views {
   get publications(): Publications {
     this.#mustBeWhole('publications');
     return this.#publications;
+  }
+
+  /** What auditors have checked. Throws `ViewsUnavailable` until it is built. */
+  get checks(): Checks {
+    this.#mustBeWhole('checks');
+    return this.#checks;
   }
 
   /** Follows the log live until `close`; `ended` of the answer rejects with `ProjectionStopped` or `ViewsUnavailable`. */

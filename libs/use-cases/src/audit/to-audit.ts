@@ -1,0 +1,108 @@
+import {
+  type Asker,
+  type AuditedUser,
+  daysOfMonth,
+  type ErasureCounts,
+  erasuresToAudit,
+  firstQuarter,
+  headsToAudit,
+  latenessToAudit,
+  mayReadAccessLog,
+  monthsToCheck,
+  rolesToAudit,
+  type ToAudit,
+} from '@samspar/access';
+import { type Association, type Authority, runBy, worksInInterventions } from '@samspar/association';
+import { type Day, dayInStockholm, dayNumber, dayOfNumber, yearsAfter } from '@samspar/kernel';
+import type { AuditPorts } from '../ports.js';
+import { logNow } from '../readings/log-now.js';
+
+/** The association that somebody audits. */
+export const auditedBy = (
+  { associations }: Pick<AuditPorts, 'associations'>,
+  asker: Asker,
+): Association | undefined => associations().find(({ id }) => mayReadAccessLog(asker, id));
+
+const lastOfMonth = (month: string): Day => daysOfMonth(month).to;
+const dayAfter = (day: Day): Day => dayOfNumber(dayNumber(day) + 1);
+
+/** The day by which the readings of a month are to be checked: the next month's last. */
+const monthDueBy = (month: string): Day => lastOfMonth(dayAfter(lastOfMonth(month)).slice(0, 7));
+
+const monthsToAudit = (first: number | undefined, today: Day): readonly ToAudit[] =>
+  first === undefined
+    ? []
+    : monthsToCheck(dayInStockholm(first), today).map(({ month }) => ({
+        matter: 'readings',
+        of: month,
+        since: dayAfter(lastOfMonth(month)),
+        dueBy: monthDueBy(month),
+        counts: {},
+      }));
+
+/** An authority with the insatser that it runs, by their slugs. */
+export type AuthorityAndInsatser = Readonly<{ authority: Authority; interventions: readonly string[] }>;
+
+/** The authorities that run insatser of an association. */
+export const authoritiesRunning = (association: Association): readonly AuthorityAndInsatser[] => {
+  const found = new Map<string, { authority: Authority; interventions: string[] }>();
+  for (const intervention of association.interventions) {
+    const authority = runBy(association, intervention);
+    if (!authority) continue;
+    const one = found.get(authority.id) ?? { authority, interventions: [] };
+    found.set(authority.id, one);
+    one.interventions.push(intervention.id);
+  }
+  return [...found.values()];
+};
+
+const erasureCountsOf = (
+  ports: AuditPorts,
+  association: Association,
+  today: Day,
+): readonly ErasureCounts[] => {
+  const { caseload, registrations } = ports.views();
+  const erased = registrations.erased(association.id);
+  /** What ran out by then should have been erased by the end of last year (SoL 2025:400 16:1). */
+  const overdueOn = `${Number(today.slice(0, 4)) - 2}-12-31`;
+  return authoritiesRunning(association).map(({ authority: { id, retention }, interventions }) => {
+    const done = interventions.reduce((sum, one) => sum + (erased.get(one) ?? 0), 0);
+    if (retention.kind === 'kept')
+      return { authority: id, waiting: 0, overdue: 0, erased: done, oldest: null };
+    const places = { association: association.id, interventions };
+    const old = (day: Day) =>
+      caseload.erasures.countOld({ ...places, until: yearsAfter(day, -retention.years) });
+    const { count, oldest } = old(today);
+    return {
+      authority: id,
+      waiting: count,
+      overdue: count === 0 ? 0 : old(overdueOn).count,
+      erased: done,
+      oldest: oldest && yearsAfter(oldest, retention.years),
+    };
+  });
+};
+
+const usersToAudit = ({ directory, views }: AuditPorts, association: string): readonly AuditedUser[] =>
+  directory.of(association).flatMap(({ id, status, roles, party, unit }) => {
+    const past = directory.pastOf(id);
+    const isOpen = status === 'open';
+    const last = isOpen && worksInInterventions(roles) ? views().readings.lastOf(association, id) : undefined;
+    const lastSeenOn = last === undefined ? null : dayInStockholm(last);
+    return past ? [{ id, isOpen, roles, party, unit, past, lastSeenOn }] : [];
+  });
+
+/** All that can be checked in an association by now, whether or not it has been: counted by views, with what was written before it was asked for. */
+export const toAudit = async (ports: AuditPorts, association: Association): Promise<readonly ToAudit[]> => {
+  const { id } = association;
+  const today = ports.today();
+  const readings = await logNow(ports);
+  const lateness = ports.views().registrations.lateness(id, firstQuarter(today));
+  return [
+    ...monthsToAudit(readings.firstAt(id), today),
+    ...latenessToAudit(lateness, today),
+    ...erasuresToAudit(erasureCountsOf(ports, association, today), today),
+    ...rolesToAudit(usersToAudit(ports, id), today),
+    ...headsToAudit(await ports.heads.state(), ports.now()),
+  ];
+};
