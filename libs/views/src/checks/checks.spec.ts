@@ -15,7 +15,7 @@ const write = async (stream: string, type: string, data: object): Promise<void> 
   await scenario.log.write(`check-${stream}`, { type, occurredOn: '2024-07-01', data });
   await views.catchUp();
 };
-const begun = (stream: string, of = association) =>
+const begun = (stream: string, of: string = association) =>
   write(stream, 'CheckBegun', { association: of, month: '2024-06', seed: 7 });
 const recorded = (stream: string, result: string) =>
   write(stream, 'CheckRecorded', { parts: [{ part: 'sample', lookedAt: 1, result }] });
