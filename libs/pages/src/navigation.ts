@@ -10,6 +10,7 @@ const PLACES: readonly Place[] = [
   { address: '/inkorg', name: 'inbox', roles: ['caseworker'] },
   { address: '/fordelning', name: 'shares', roles: ['team-lead'] },
   { address: '/gallring', name: 'erasure', roles: ['team-lead'] },
+  { address: '/att-granska', name: 'audit', roles: ['auditor'] },
   {
     address: '/statistik',
     name: 'statistics',
@@ -20,7 +21,6 @@ const PLACES: readonly Place[] = [
     name: 'publications',
     roles: ['team-lead', 'office', 'auditor', 'board'],
   },
-  { address: '/att-granska', name: 'audit', roles: ['auditor'] },
   { address: '/granskning', name: 'replay', roles: ['auditor'] },
   { address: '/atkomst', name: 'accessLog', roles: ['auditor'] },
   { address: '/utlamnanden', name: 'disclosures', roles: ['team-lead', 'auditor'] },

@@ -10,6 +10,7 @@ export const auditEn: typeof auditSv = {
   tabs: { label: 'The auditor’s pages', due: 'To audit', checked: 'Checks made' },
   nothing: 'Nothing is to be audited now.',
   nothingMore: 'New items come when a month or a quarter has ended, or when something stands out.',
+  saved: 'The check is saved.',
   since: (day) => `to be looked at since ${day}`,
   dueBy: (day) => `Due by ${day}`,
   late: (day) => `Was due by ${day}`,
@@ -38,7 +39,7 @@ export const auditEn: typeof auditSv = {
     heads: {
       title: 'Signed heads of the log',
       why: 'A head is a signed sum of the whole log. It shows whether something in the log was changed afterwards, and comes every tenth minute where something has been written.',
-      how: 'Tell whoever operates the server: the reason is in the server’s log, and samspar verify holds the log to its heads. Save what came of it.',
+      how: 'Open the item, do what it says there, and save what came of it.',
     },
   },
   readingsOf: (month) => `Access in ${month}`,
@@ -90,14 +91,17 @@ export const auditEn: typeof auditSv = {
     late: {
       title: 'No head has come for more than an hour',
       why: 'What has been written since then can be changed without a trace.',
+      how: 'Tell whoever operates the server: the reason is in the server’s log, and samspar verify holds the log to its heads. Save what came of it.',
     },
     fault: {
       title: 'Something is wrong with the tree, the key or the file of heads',
       why: 'The server has a warning about the heads of the log. What it is about is in the server’s log.',
+      how: 'Tell whoever operates the server, and ask to hear when it is mended. Save what came of it.',
     },
     noFile: {
       title: 'The heads lie in the same log alone',
-      why: 'Whoever can write in the log can then write the heads anew as well. Ask whoever operates the server to name a file elsewhere (SAMSPAR_HEADS). This comes back every year.',
+      why: 'Whoever can write in the log can then write the heads anew as well.',
+      how: 'Ask whoever operates the server to name a file elsewhere (SAMSPAR_HEADS). Save what came of it; this comes back every year.',
     },
   },
   item: {

@@ -10,6 +10,7 @@ export const auditSv = {
   nothing: 'Inget är att granska nu.',
   nothingMore:
     'Nya punkter kommer när en månad eller ett kvartal har gått till ända, eller när något avviker.',
+  saved: 'Kontrollen är sparad.',
   since: (day: string) => `att granska sedan ${day}`,
   dueBy: (day: string) => `Ska vara klar ${day}`,
   late: (day: string) => `Skulle ha varit klar ${day}`,
@@ -38,7 +39,7 @@ export const auditSv = {
     heads: {
       title: 'Loggens signerade huvuden',
       why: 'Ett huvud är en signerad summa av hela loggen. Det visar om något i loggen har ändrats i efterhand, och ska komma var tionde minut när något har skrivits.',
-      how: 'Säg till den som driver servern: orsaken står i serverns logg, och samspar verify prövar loggen mot huvudena. Spara vad granskningen gav.',
+      how: 'Öppna punkten, gör det som står där och spara vad granskningen gav.',
     },
   },
   readingsOf: (month: string) => `Åtkomst i ${month}`,
@@ -90,14 +91,17 @@ export const auditSv = {
     late: {
       title: 'Inget huvud har kommit på mer än en timme',
       why: 'Det som har skrivits sedan dess kan ändras utan att det syns.',
+      how: 'Säg till den som driver servern: orsaken står i serverns logg, och samspar verify prövar loggen mot huvudena. Spara vad granskningen gav.',
     },
     fault: {
       title: 'Något är fel med trädet, nyckeln eller filen med huvuden',
       why: 'Servern har en varning om loggens huvuden. Vad den gäller står i serverns logg.',
+      how: 'Säg till den som driver servern, och be om svar när det är åtgärdat. Spara vad granskningen gav.',
     },
     noFile: {
       title: 'Huvudena ligger bara i samma logg',
-      why: 'Den som kan skriva i loggen kan då skriva om huvudena också. Be den som driver servern att ange en fil på en annan plats (SAMSPAR_HEADS). Frågan kommer igen varje år.',
+      why: 'Den som kan skriva i loggen kan då skriva om huvudena också.',
+      how: 'Be den som driver servern att ange en fil på en annan plats (SAMSPAR_HEADS). Spara vad granskningen gav; frågan kommer igen varje år.',
     },
   },
   item: {

@@ -35,8 +35,8 @@ export const checkMatter =
   (ports: AuditPorts) =>
   async ({ caller, matter, of, seen, result }: CheckMatter): Promise<Outcome<null, MatterRefusal>> => {
     const association = auditedBy(ports, caller.asker);
-    const items = association && (await toAudit(ports, association));
-    const item = items?.find((one) => one.matter === matter && one.of === of);
+    const now = association && (await toAudit(ports, association));
+    const item = now?.items.find((one) => one.matter === matter && one.of === of);
     if (!association || !item) return NOT_FOUND;
     const own = whyNotBy(ports, association, caller.asker, item);
     if (own) return refused(own);

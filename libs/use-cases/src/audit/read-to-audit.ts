@@ -92,7 +92,7 @@ export const readToAudit =
   async ({ caller }: ReadToAudit): Promise<Outcome<ToAuditRead>> => {
     const association = auditedBy(ports, caller.asker);
     if (!association) return NOT_FOUND;
-    const items = await toAudit(ports, association);
+    const { items, heads } = await toAudit(ports, association);
     const { checks } = ports.views();
     const latest = new Map(checks.latest(association.id).map((row) => [`${row.matter} ${row.of}`, row]));
     const begun = checks.begun(association.id);
@@ -108,7 +108,7 @@ export const readToAudit =
     return accepted({
       association,
       due,
-      heads: await ports.heads.state(),
+      heads,
       names: await ports.staff.namesOf(users),
     });
   };
@@ -139,7 +139,8 @@ export const readMatter =
   async ({ caller, matter, of }: ReadMatter): Promise<Outcome<MatterRead>> => {
     const association = auditedBy(ports, caller.asker);
     if (!association) return NOT_FOUND;
-    const item = (await toAudit(ports, association)).find((one) => one.matter === matter && one.of === of);
+    const { items, heads } = await toAudit(ports, association);
+    const item = items.find((one) => one.matter === matter && one.of === of);
     const earlier = ports.views().checks.of(association.id, matter, of);
     if (!item && earlier.length === 0) return NOT_FOUND;
     return accepted({
@@ -151,7 +152,7 @@ export const readMatter =
       earlier,
       notBy: item && whyNotBy(ports, association, caller.asker, item)?.code,
       erasures: item?.matter === 'erasures' ? await erasuresNow(ports, association, of) : undefined,
-      heads: matter === 'heads' ? await ports.heads.state() : undefined,
+      heads: matter === 'heads' ? heads : undefined,
       names: await ports.staff.namesOf([...userIn({ matter, of }), ...earlier.map(({ actor }) => actor)]),
     });
   };

@@ -5,6 +5,7 @@ import {
   type ErasureCounts,
   erasuresToAudit,
   firstQuarter,
+  type HeadsState,
   headsToAudit,
   latenessToAudit,
   mayReadAccessLog,
@@ -92,17 +93,22 @@ const usersToAudit = ({ directory, views }: AuditPorts, association: string): re
     return past ? [{ id, isOpen, roles, party, unit, past, lastSeenOn }] : [];
   });
 
+/** What can be checked, and how the heads fare. */
+export type AuditNow = Readonly<{ items: readonly ToAudit[]; heads: HeadsState }>;
+
 /** All that can be checked in an association by now, whether or not it has been: counted by views, with what was written before it was asked for. */
-export const toAudit = async (ports: AuditPorts, association: Association): Promise<readonly ToAudit[]> => {
+export const toAudit = async (ports: AuditPorts, association: Association): Promise<AuditNow> => {
   const { id } = association;
   const today = ports.today();
   const readings = await logNow(ports);
   const lateness = ports.views().registrations.lateness(id, firstQuarter(today));
-  return [
+  const heads = await ports.heads.state();
+  const items = [
     ...monthsToAudit(readings.firstAt(id), today),
     ...latenessToAudit(lateness, today),
     ...erasuresToAudit(erasureCountsOf(ports, association, today), today),
     ...rolesToAudit(usersToAudit(ports, id), today),
-    ...headsToAudit(await ports.heads.state(), ports.now()),
+    ...headsToAudit(heads, ports.now()),
   ];
+  return { items, heads };
 };

@@ -1,4 +1,4 @@
-import { AUDIT_MATTERS, type AuditMatter, LATENESS } from '@samspar/access';
+import { AUDIT_MATTERS, type AuditMatter } from '@samspar/access';
 import { type Day, dayInStockholm } from '@samspar/kernel';
 import { About, Notice, Page, Tag, type Texts, useTexts } from '@samspar/pages';
 import type { DueToAudit, ToAuditRead } from '@samspar/use-cases';
@@ -12,7 +12,12 @@ import {
   useSpoken,
 } from './audit-words.js';
 
-type AuditProps = ToAuditRead & Readonly<{ today: Day }>;
+type AuditProps = ToAuditRead &
+  Readonly<{
+    today: Day;
+    /** A check has just been saved. */
+    isSaved: boolean;
+  }>;
 
 /** What there is of it, each thing by itself. */
 export const countsInWords = (
@@ -31,11 +36,19 @@ export const countsInWords = (
   ];
 };
 
-const Item = ({ item, association, names, today }: Omit<AuditProps, 'due'> & { item: DueToAudit }) => {
+/** As a sentence begins. */
+const begun = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+
+const Item = ({
+  item,
+  association,
+  names,
+  today,
+}: Pick<AuditProps, 'association' | 'names' | 'today'> & { item: DueToAudit }) => {
   const spoken = useSpoken(association, names);
   const { audit } = spoken.texts;
   const { matter, dueBy, since, last } = item;
-  const search = searchOf(spoken, item, LATENESS.days);
+  const search = searchOf(spoken, item, item.counts);
   const told = [
     ...countsInWords(spoken.texts, item, last?.counts),
     ...(matter === 'readings' ? [item.isBegun ? audit.begun : audit.notBegun] : []),
@@ -53,7 +66,7 @@ const Item = ({ item, association, names, today }: Omit<AuditProps, 'due'> & { i
             <Tag tone="due">{audit.dueBy(dueBy)}</Tag>
           ))}
       </p>
-      <About told={told} />
+      <About told={told.map((part, at) => (at === 0 ? begun(part) : part))} />
       {search && (
         <p class="ways">
           <a href={search.href}>{search.label}</a>
@@ -85,10 +98,11 @@ const Matter = ({ matter, ...props }: AuditProps & { matter: AuditMatter }) => {
 /** Att granska: what an auditor has to check, each with why, since when and how to close it. */
 export const AuditPage = (props: AuditProps) => {
   const { audit } = useTexts();
-  const { due, heads } = props;
+  const { due, heads, isSaved } = props;
   return (
     <Page title={audit.title} isWide>
       <AuditTabs current="due" />
+      {isSaved && <Notice isAnswer tone="good" title={audit.saved} />}
       {due.length === 0 ? (
         <Notice tone="good" title={audit.nothing}>
           <p>{audit.nothingMore}</p>

@@ -1,7 +1,9 @@
 import {
+  type AuditCounts,
   type AuditMatter,
   HEAD_FINDINGS,
   type HeadsState,
+  LATENESS,
   ROLE_FINDINGS,
   type ToAudit,
   WHOLE_MATTERS,
@@ -101,21 +103,25 @@ export const whyInWords = ({ texts: { audit } }: Spoken, { matter, of }: Audited
   return matter === 'heads' ? audit.heads[headFindingOf(of)].why : audit.matters[matter].why;
 };
 
+/** How it is closed. */
+export const howInWords = ({ texts: { audit } }: Spoken, { matter, of }: Audited): string =>
+  matter === 'heads' ? audit.heads[headFindingOf(of)].how : audit.matters[matter].how;
+
 /** The journeys that it is about, as auditors search for them. */
 export const searchOf = (
   spoken: Spoken,
   { matter, of }: Audited,
-  daysLate: number,
+  counts: AuditCounts,
 ): Readonly<{ href: string; label: string }> | undefined => {
   const { audit } = spoken.texts;
   if (matter === 'lateRegistrations') {
     const [insats] = partsOf(of);
     return {
-      href: addressWith(SEARCH, { insats, sent: String(daysLate + 1) }),
+      href: addressWith(SEARCH, { insats, sent: String(LATENESS.days + 1) }),
       label: audit.findLate(interventionInWords(spoken, insats)),
     };
   }
-  return matter === 'erasures'
+  return matter === 'erasures' && (counts['erased'] ?? 0) > 0
     ? { href: addressWith(SEARCH, { markt: 'erased' }), label: audit.findErased }
     : undefined;
 };

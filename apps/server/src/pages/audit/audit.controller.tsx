@@ -32,7 +32,10 @@ export class AuditController {
   async page(@Req() request: Request, @Res() response: Response): Promise<void> {
     const asked = new ReadToAudit(callerOf(request));
     const read = await this.dispatch.answer(asked, problemOfRefusal, notAllowed);
-    show(response, <AuditPage {...read} today={this.clock.today} />);
+    show(
+      response,
+      <AuditPage {...read} today={this.clock.today} isSaved={request.query['sparat'] === '1'} />,
+    );
   }
 
   @Get('kontroller')
@@ -60,7 +63,7 @@ export class AuditController {
     const [matter, of] = this.#asked(request);
     const checking = new CheckMatter(callerOf(request), matter, of, valueIn(values, 'sett'), result);
     await this.dispatch.answer(checking, matterRefused, matterNotFound);
-    response.redirect(303, AUDIT);
+    response.redirect(303, `${AUDIT}?sparat=1`);
   }
 
   #asked(request: Request) {

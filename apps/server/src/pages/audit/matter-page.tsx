@@ -1,4 +1,4 @@
-import { AUDIT_RESULTS, LATENESS, type ToAudit } from '@samspar/access';
+import { AUDIT_RESULTS, type ToAudit } from '@samspar/access';
 import {
   ActingUser,
   Button,
@@ -22,6 +22,7 @@ import {
   addressOfMatter,
   AUDIT,
   HeadsTold,
+  howInWords,
   matterInWords,
   searchOf,
   useSpoken,
@@ -52,7 +53,7 @@ type ToldProps = Pick<MatterProps, 'read'> & Readonly<{ item: ToAudit }>;
 
 const Told = ({ read: { association, names, erasures }, item }: ToldProps) => {
   const spoken = useSpoken(association, names);
-  const { item: words, matters } = spoken.texts.audit;
+  const { item: words } = spoken.texts.audit;
   const counts = countsInWords(spoken.texts, item, undefined);
   const now = erasures && [
     words.dueNow(erasures.due, erasures.hasMore),
@@ -67,7 +68,7 @@ const Told = ({ read: { association, names, erasures }, item }: ToldProps) => {
         ...(item.dueBy === null ? [] : [{ name: words.dueBy, value: item.dueBy }]),
         ...(counts.length === 0 ? [] : [{ name: words.counts, value: <Lines lines={counts} /> }]),
         ...(now ? [{ name: words.now, value: <Lines lines={now} /> }] : []),
-        { name: words.how, value: matters[item.matter].how },
+        { name: words.how, value: howInWords(spoken, item) },
       ]}
     />
   );
@@ -118,7 +119,7 @@ export const MatterPage = ({ read, filled }: MatterProps) => {
   const { association, names, item, heads, isDue } = read;
   const spoken = useSpoken(association, names);
   const { item: words } = spoken.texts.audit;
-  const search = searchOf(spoken, read, LATENESS.days);
+  const search = searchOf(spoken, read, item?.counts ?? {});
   return (
     <Page title={matterInWords(spoken, read, false)} errors={filled.errors}>
       {!isDue && <Notice tone="good" title={item ? words.notDue : words.gone} />}
