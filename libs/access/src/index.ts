@@ -22,5 +22,6 @@ export * from './check/check-events.js';
 export * from './check/check.js';
 export * from './check/likeness.js';
 export * from './check/patterns.js';
+export * from './check/result-of-parts.js';
 export { drawn, SAMPLE_SIZE } from './check/sample.js';
 export { OFFICE_HOURS } from './check/office-hours.js';

@@ -3,7 +3,8 @@ import { evolvePast, type Role, type UserEvent, type UserPast } from '@samspar/a
 import { erasuresToAudit } from './erasures.js';
 import { HEADS_LATE_MS, type HeadsState, headsToAudit } from './heads.js';
 import { latenessToAudit, LATENESS } from './lateness.js';
-import { isToBeChecked, resultOfParts } from './matter.js';
+import { resultOfParts } from '../check/result-of-parts.js';
+import { isToBeChecked } from './matter.js';
 import { daysOfQuarter, quarterNumber, quarterOfNumber } from './quarter.js';
 import { type AuditedUser, INACTIVE_DAYS, rolesToAudit } from './roles.js';
 

@@ -1,5 +1,4 @@
 import type { Day } from '@samspar/kernel';
-import type { CheckedPart, CheckResult } from '../check/check-events.js';
 
 /** What an auditor checks again and again, in the order in which it is listed. */
 export const AUDIT_MATTERS = ['readings', 'lateRegistrations', 'erasures', 'roles', 'heads'] as const;
@@ -42,18 +41,3 @@ export const isToBeChecked = (
   checked: AuditCounts | undefined,
 ): boolean =>
   checked === undefined || Object.entries(counts).some(([name, count]) => count > (checked[name] ?? 0));
-
-/** The results of the parts of a month's check as results of matters. */
-const OF_PART: Readonly<Record<CheckResult, AuditResult>> = {
-  nothingToRemark: 'inOrder',
-  askedManager: 'handedToManager',
-  reported: 'handedToAuthority',
-};
-
-/** What came of a check of readings as a whole: the most that came of any part. */
-export const resultOfParts = (
-  parts: readonly Readonly<{ part: CheckedPart; result: CheckResult }>[],
-): AuditResult => {
-  const results = parts.map(({ result }) => OF_PART[result]);
-  return AUDIT_RESULTS.findLast((result) => results.includes(result)) ?? 'inOrder';
-};

@@ -5,7 +5,7 @@ import type { AuditMatter, AuditResult } from '@samspar/access';
 import { dueIn } from '../erasures/due.js';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query } from '../message.js';
 import type { AuditPorts } from '../ports.js';
-import { logNow } from '../readings/log-now.js';
+import { caughtUp } from '../places.js';
 import { type OwnMatter, partsOf, whyNotBy } from './own-work.js';
 import { auditedBy, authoritiesRunning, toAudit } from './to-audit.js';
 
@@ -162,7 +162,7 @@ export const readChecked =
   async ({ caller, asked }: ReadChecked): Promise<Outcome<CheckedRead>> => {
     const association = auditedBy(ports, caller.asker);
     if (!association) return NOT_FOUND;
-    await logNow(ports);
+    await caughtUp(ports, await ports.store.lastPosition());
     const listed = ports.views().checks.page({ ...asked, association: association.id });
     const users = listed.lines.flatMap((row) => [row.actor, ...userIn(row)]);
     return accepted({ association, listed, names: await ports.staff.namesOf(users) });

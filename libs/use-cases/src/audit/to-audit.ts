@@ -16,7 +16,7 @@ import {
 import { type Association, type Authority, runBy, worksInInterventions } from '@samspar/association';
 import { type Day, dayInStockholm, dayNumber, dayOfNumber, yearsAfter } from '@samspar/kernel';
 import type { AuditPorts } from '../ports.js';
-import { logNow } from '../readings/log-now.js';
+import { caughtUp } from '../places.js';
 
 /** The association that somebody audits. */
 export const auditedBy = (
@@ -100,8 +100,9 @@ export type AuditNow = Readonly<{ items: readonly ToAudit[]; heads: HeadsState }
 export const toAudit = async (ports: AuditPorts, association: Association): Promise<AuditNow> => {
   const { id } = association;
   const today = ports.today();
-  const readings = await logNow(ports);
-  const lateness = ports.views().registrations.lateness(id, firstQuarter(today));
+  await caughtUp(ports, await ports.store.lastPosition());
+  const { readings, registrations } = ports.views();
+  const lateness = registrations.lateness(id, firstQuarter(today));
   const heads = await ports.heads.state();
   const items = [
     ...monthsToAudit(readings.firstAt(id), today),

@@ -16,7 +16,7 @@ const INDEXES = `
   CREATE INDEX checked_last ON checked (association, position);
 `;
 
-export const CHECKS: View = {
+export const AUDIT_CHECKS: View = {
   name: 'checks',
   version: 1,
   called: 'Listan över kontroller',

@@ -26,7 +26,7 @@ import {
 import { partsOf } from '@samspar/use-cases';
 
 export const AUDIT = '/att-granska';
-export const CHECKED = '/att-granska/kontroller';
+export const CHECKS_MADE = '/att-granska/kontroller';
 const MONTHS = '/atkomst/kontroll';
 const SEARCH = '/granskning';
 
@@ -60,14 +60,14 @@ export const useSpoken = (association: Association, names: UserNames): Spoken =>
   names,
 });
 
-export const roleFindingOf = (of: string): (typeof ROLE_FINDINGS)[number] => {
+const roleFindingOf = (of: string): (typeof ROLE_FINDINGS)[number] => {
   const [code] = partsOf(of);
   const finding = ROLE_FINDINGS.find((one) => one === code);
   if (!finding) throw new TypeError('Roles are checked for a finding that is not known.');
   return finding;
 };
 
-export const headFindingOf = (of: string): (typeof HEAD_FINDINGS)[number] => {
+const headFindingOf = (of: string): (typeof HEAD_FINDINGS)[number] => {
   const finding = HEAD_FINDINGS.find((one) => one === of);
   if (!finding) throw new TypeError('Heads are checked for a finding that is not known.');
   return finding;
@@ -140,7 +140,7 @@ export const AuditTabs = ({ current }: Readonly<{ current: 'due' | 'checked' }>)
       label={tabs.label}
       tabs={[
         { label: tabs.due, href: AUDIT, isCurrent: current === 'due' },
-        { label: tabs.checked, href: CHECKED, isCurrent: current === 'checked' },
+        { label: tabs.checked, href: CHECKS_MADE, isCurrent: current === 'checked' },
       ]}
     />
   );

@@ -13,7 +13,7 @@ import {
   useTexts,
 } from '@samspar/pages';
 import type { CheckedRead } from '@samspar/use-cases';
-import { addressOfMatter, AuditTabs, CHECKED, matterInWords, slugOf, useSpoken } from './audit-words.js';
+import { addressOfMatter, AuditTabs, CHECKS_MADE, matterInWords, slugOf, useSpoken } from './audit-words.js';
 
 /** Which checks are looked for, as it stands in the address. */
 export type CheckedChoice = Readonly<{
@@ -48,7 +48,7 @@ export const CheckedPage = ({ association, names, listed, choice }: CheckedProps
       <AuditTabs current="checked" />
       <p class="log-lead">{checked.lead}</p>
       <ChoiceForm
-        action={CHECKED}
+        action={CHECKS_MADE}
         label={texts.filter.button}
         questions={[
           oneOf(
@@ -65,7 +65,7 @@ export const CheckedPage = ({ association, names, listed, choice }: CheckedProps
           ),
         ]}
         parameters={parametersOf({ ...choice, page: 1 })}
-        clear={isChosen && CHECKED}
+        clear={isChosen && CHECKS_MADE}
       />
       <DataTable
         isCards
@@ -84,7 +84,7 @@ export const CheckedPage = ({ association, names, listed, choice }: CheckedProps
         ])}
         empty={<p>{isChosen ? checked.emptyChosen : checked.empty}</p>}
       />
-      <Pagination {...listed} href={(page) => addressWith(CHECKED, parametersOf({ ...choice, page }))} />
+      <Pagination {...listed} href={(page) => addressWith(CHECKS_MADE, parametersOf({ ...choice, page }))} />
     </Page>
   );
 };
