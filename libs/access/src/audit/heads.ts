@@ -27,18 +27,19 @@ export type HeadsState = Readonly<{
   hasFile: boolean;
 }>;
 
+const found = (of: HeadFinding, since: Day, count: number): ToAudit => ({
+  matter: 'heads',
+  of,
+  since,
+  dueBy: null,
+  counts: { since: count },
+});
+
 /** What of the heads is to be checked, at a moment; that they have no file elsewhere once a year. */
 export const headsToAudit = (
   { waitingSince, faultSince, hasFile }: HeadsState,
   now: number,
 ): readonly ToAudit[] => {
-  const found = (of: HeadFinding, since: Day, count: number): ToAudit => ({
-    matter: 'heads',
-    of,
-    since,
-    dueBy: null,
-    counts: { since: count },
-  });
   const year = dayInStockholm(now).slice(0, 4);
   return [
     ...(waitingSince !== null && now - waitingSince > HEADS_LATE_MS

@@ -7,9 +7,11 @@ export const quarterNumber = (day: Day): number =>
 /** `YYYY-Q`. */
 export const quarterOfNumber = (number: number): string => `${Math.floor(number / 4)}-${(number % 4) + 1}`;
 
+const firstDayOf = (number: number): Day =>
+  `${String(Math.floor(number / 4)).padStart(4, '0')}-${String((number % 4) * 3 + 1).padStart(2, '0')}-01`;
+
 /** The first and the last day of a quarter, by its number. */
-export const daysOfQuarter = (number: number): Readonly<{ from: Day; to: Day }> => {
-  const first = (of: number): Day =>
-    `${String(Math.floor(of / 4)).padStart(4, '0')}-${String((of % 4) * 3 + 1).padStart(2, '0')}-01`;
-  return { from: first(number), to: dayOfNumber(dayNumber(first(number + 1)) - 1) };
-};
+export const daysOfQuarter = (number: number): Readonly<{ from: Day; to: Day }> => ({
+  from: firstDayOf(number),
+  to: dayOfNumber(dayNumber(firstDayOf(number + 1)) - 1),
+});

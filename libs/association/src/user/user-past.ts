@@ -1,4 +1,4 @@
-import type { Day } from '@samspar/kernel';
+import { type Day, unreachable } from '@samspar/kernel';
 import type { Role, UserEvent } from './user-events.js';
 
 /** For how long somebody had something; `until` is null while she has it. */
@@ -51,8 +51,14 @@ export const evolvePast = (
           day,
         ),
       };
-    default:
+    case 'UserAdded':
+    case 'UserMoved':
+    case 'UserClosed':
+    case 'UserReopened':
+    case 'UserNameErased':
       return next;
+    default:
+      return unreachable(event);
   }
 };
 

@@ -44,18 +44,20 @@ export class CaseloadErasures {
     const counting = (table: string, which: string) =>
       `SELECT count(*) AS count, min(nullif(lastEventOn, ${SOME_DAY})) AS oldest FROM ${table}
          WHERE place IN (${holes(chosen)}) AND ${which} AND (lastEventOn <= ? OR lastEventOn = ${SOME_DAY})`;
-    const [row] = this.#rows.read(
-      `SELECT sum(count) AS count, min(oldest) AS oldest FROM (
+    const count = () =>
+      this.#rows.read(
+        `SELECT sum(count) AS count, min(oldest) AS oldest FROM (
          ${counting('caseload', `status IN (${OVER.join(', ')})`)} UNION ALL ${counting('unlisted', 'erased = 0')})`,
-      ({ count, oldest }) => ({
-        count: Number(count),
-        oldest: typeof oldest === 'number' ? dayOfNumber(oldest) : null,
-      }),
-      ...chosen,
-      last,
-      ...chosen,
-      last,
-    );
+        ({ count, oldest }) => ({
+          count: Number(count),
+          oldest: typeof oldest === 'number' ? dayOfNumber(oldest) : null,
+        }),
+        ...chosen,
+        last,
+        ...chosen,
+        last,
+      );
+    const [row] = this.#rows.kept(`old ${chosen.join(' ')} ${last}`, count);
     return row ?? { count: 0, oldest: null };
   }
 

@@ -5,6 +5,7 @@ import {
   type CheckEvent,
   resultOfParts,
 } from '@samspar/access';
+import { unreachable } from '@samspar/kernel';
 
 /** That the check of a month has begun, by the id of its stream. */
 export type BegunCheck = Readonly<{ id: string; association: string; month: string }>;
@@ -47,5 +48,7 @@ export const checkChange = (
       const { association, matter, of, counts, result } = event.data;
       return { association, row: { ...envelope, matter, of, counts, result } };
     }
+    default:
+      return unreachable(event);
   }
 };

@@ -10,6 +10,7 @@ import {
   type WholeMatter,
 } from '@samspar/access';
 import type { Association } from '@samspar/association';
+import { unreachable } from '@samspar/kernel';
 import {
   addressWith,
   authorityInWords,
@@ -94,6 +95,8 @@ export const matterInWords = (spoken: Spoken, { matter, of }: Audited, isShort: 
       return audit.roles[roleFindingOf(of)].title(userInWords(spoken, after));
     case 'heads':
       return isShort ? audit.heads[headFindingOf(of)].title : audit.checked.heads[headFindingOf(of)];
+    default:
+      return unreachable(matter);
   }
 };
 
