@@ -1,6 +1,6 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { AUDIT_RESULTS } from '@samspar/access';
-import { type Filled, missingIn, textsOf, typedIn, valueIn } from '@samspar/pages';
+import { type Filled, textsOf, typedIn, valueIn } from '@samspar/pages';
 import { CheckMatter, type MatterRead, ReadChecked, ReadMatter, ReadToAudit } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { callerOf } from '../../caller.js';
@@ -54,9 +54,11 @@ export class AuditController {
   @Post(':matter/:of')
   async check(@Req() request: Request, @Res() response: Response): Promise<void> {
     const values = typedIn(request.body);
-    const errors = missingIn([RESULT_QUESTION], values, textsOf(visitorOf(request).language));
-    const result = AUDIT_RESULTS.find((one) => one === valueIn(values, RESULT_QUESTION.name));
-    if (errors.length > 0 || !result) {
+    const field = RESULT_QUESTION.name;
+    const result = AUDIT_RESULTS.find((one) => one === valueIn(values, field));
+    if (!result) {
+      const { choose } = textsOf(visitorOf(request).language).audit.item;
+      const errors = [{ field, message: choose }];
       show(response, <MatterPage read={await this.#read(request)} filled={{ values, errors }} />, 422);
       return;
     }

@@ -82,7 +82,9 @@ export const CheckedPage = ({ association, names, listed, choice }: CheckedProps
           results[line.result],
           <ActingUser texts={texts} names={names} actor={line.actor} />,
         ])}
-        empty={<p>{isChosen ? checked.emptyChosen : checked.empty}</p>}
+        empty={
+          <p>{listed.total > 0 ? texts.cases.beyond : isChosen ? checked.emptyChosen : checked.empty}</p>
+        }
       />
       <Pagination {...listed} href={(page) => addressWith(CHECKS_MADE, parametersOf({ ...choice, page }))} />
     </Page>

@@ -13,7 +13,6 @@ import {
   Page,
   type Question,
   Questions,
-  required,
   useTexts,
 } from '@samspar/pages';
 import { countsInText, type MatterRead } from '@samspar/use-cases';
@@ -30,11 +29,10 @@ import {
 } from './audit-words.js';
 
 /** What is asked of a check. */
-export const RESULT_QUESTION: Question = required(
-  code('utfall', { label: ({ audit }) => audit.item.outcome }, ({ texts }) =>
-    AUDIT_RESULTS.map((value) => ({ value, label: texts.audit.results[value] })),
-  ),
-  ({ audit }) => audit.item.choose,
+export const RESULT_QUESTION: Question = code(
+  'utfall',
+  { label: ({ audit }) => audit.item.outcome },
+  ({ texts }) => AUDIT_RESULTS.map((value) => ({ value, label: texts.audit.results[value] })),
 );
 
 type MatterProps = Readonly<{ read: MatterRead; filled: Filled }>;
