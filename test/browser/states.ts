@@ -361,7 +361,7 @@ const AUDIT: readonly State[] = [
   sent('audit-recorded', 'gustav', '/att-granska/huvuden/noFile', 'Spara kontrollen', 200, async (page) => {
     await page
       .getByLabel('Vad granskningen gav')
-      .selectOption({ label: 'Lämnat vidare till den som driver servern' });
+      .selectOption({ label: 'Lämnat vidare till systemförvaltaren' });
   }),
   at('audit-checked', 'gustav', '/att-granska/kontroller'),
 ];

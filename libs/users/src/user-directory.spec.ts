@@ -4,6 +4,9 @@ import { dayInStockholm } from '@samspar/kernel';
 import { append, event, eventsOf } from '../../../test/contracts/stored-events.js';
 import { UserDirectory } from './user-directory.js';
 
+const of = (type: string, data: Readonly<Record<string, unknown>>, actor = 'admir') =>
+  event({ type, data, metadata: { ...event().metadata, actor } });
+
 describe('the directory of users', () => {
   let store: SqliteEventStore;
   beforeEach(() => {
@@ -21,8 +24,6 @@ describe('the directory of users', () => {
   });
 
   it('knows what somebody has been, and whether she changed herself', async () => {
-    const of = (type: string, data: Readonly<Record<string, unknown>>, actor = 'admir') =>
-      event({ type, data, metadata: { ...event().metadata, actor } });
     await append(store, 'user-anna', 'noStream', [
       of('UserAdded', { association: 'stockholm', party: null, unit: null }),
       of('RoleGranted', { role: 'auditor' }),

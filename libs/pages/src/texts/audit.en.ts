@@ -91,17 +91,17 @@ export const auditEn: typeof auditSv = {
     late: {
       title: 'No head has come for more than an hour',
       why: 'What has been written since then can be changed without a trace.',
-      how: 'Tell whoever operates the server: the reason is in the server’s log, and samspar verify holds the log to its heads. Save what came of it.',
+      how: 'Tell the system administrator: the reason is in the server’s log, and samspar verify holds the log to its heads. Save what came of it.',
     },
     fault: {
       title: 'Something is wrong with the tree, the key or the file of heads',
       why: 'The server has a warning about the heads of the log. What it is about is in the server’s log.',
-      how: 'Tell whoever operates the server, and ask to hear when it is mended. Save what came of it.',
+      how: 'Tell the system administrator, and ask to hear when it is mended. Save what came of it.',
     },
     noFile: {
       title: 'The heads lie in the same log alone',
       why: 'Whoever can write in the log can then write the heads anew as well.',
-      how: 'Ask whoever operates the server to name a file elsewhere (SAMSPAR_HEADS). Save what came of it; this comes back every year.',
+      how: 'Ask the system administrator to name a file elsewhere (SAMSPAR_HEADS). Save what came of it; this comes back every year.',
     },
   },
   item: {
@@ -134,7 +134,7 @@ export const auditEn: typeof auditSv = {
     remark: 'A remark, but nobody else has to do anything',
     handedToManager: 'Handed on to whoever leads the unit or the insats',
     handedToAdmin: 'Handed on to whoever keeps the users',
-    handedToOperator: 'Handed on to whoever operates the server',
+    handedToOperator: 'Handed on to the system administrator',
     handedToAuthority: 'Handed on to the authority that answers for the data',
     handedToBoard: 'Handed on to the board of the association',
   },

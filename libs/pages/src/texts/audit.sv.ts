@@ -91,17 +91,17 @@ export const auditSv = {
     late: {
       title: 'Inget huvud har kommit på mer än en timme',
       why: 'Det som har skrivits sedan dess kan ändras utan att det syns.',
-      how: 'Säg till den som driver servern: orsaken står i serverns logg, och samspar verify prövar loggen mot huvudena. Spara vad granskningen gav.',
+      how: 'Säg till systemförvaltaren: orsaken står i serverns logg, och samspar verify prövar loggen mot huvudena. Spara vad granskningen gav.',
     },
     fault: {
       title: 'Något är fel med trädet, nyckeln eller filen med huvuden',
       why: 'Servern har en varning om loggens huvuden. Vad den gäller står i serverns logg.',
-      how: 'Säg till den som driver servern, och be om svar när det är åtgärdat. Spara vad granskningen gav.',
+      how: 'Säg till systemförvaltaren, och be om svar när det är åtgärdat. Spara vad granskningen gav.',
     },
     noFile: {
       title: 'Huvudena ligger bara i samma logg',
       why: 'Den som kan skriva i loggen kan då skriva om huvudena också.',
-      how: 'Be den som driver servern att ange en fil på en annan plats (SAMSPAR_HEADS). Spara vad granskningen gav; frågan kommer igen varje år.',
+      how: 'Be systemförvaltaren att ange en fil på en annan plats (SAMSPAR_HEADS). Spara vad granskningen gav; frågan kommer igen varje år.',
     },
   },
   item: {
@@ -135,7 +135,7 @@ export const auditSv = {
     remark: 'Anmärkning, men ingen annan behöver göra något',
     handedToManager: 'Lämnat vidare till enhetens eller insatsens chef',
     handedToAdmin: 'Lämnat vidare till den som sköter användarna',
-    handedToOperator: 'Lämnat vidare till den som driver servern',
+    handedToOperator: 'Lämnat vidare till systemförvaltaren',
     handedToAuthority: 'Lämnat vidare till den myndighet som är personuppgiftsansvarig',
     handedToBoard: 'Lämnat vidare till förbundets styrelse',
   },

@@ -44,7 +44,7 @@ export class CaseloadErasures {
     const counting = (table: string, which: string) =>
       `SELECT count(*) AS count, min(nullif(lastEventOn, ${SOME_DAY})) AS oldest FROM ${table}
          WHERE place IN (${holes(chosen)}) AND ${which} AND (lastEventOn <= ? OR lastEventOn = ${SOME_DAY})`;
-    const count = () =>
+    const counted = () =>
       this.#rows.read(
         `SELECT sum(count) AS count, min(oldest) AS oldest FROM (
          ${counting('caseload', `status IN (${OVER.join(', ')})`)} UNION ALL ${counting('unlisted', 'erased = 0')})`,
@@ -57,7 +57,7 @@ export class CaseloadErasures {
         ...chosen,
         last,
       );
-    const [row] = this.#rows.kept(`old ${chosen.join(' ')} ${last}`, count);
+    const [row] = this.#rows.kept(`old ${chosen.join(' ')} ${last}`, counted);
     return row ?? { count: 0, oldest: null };
   }
 
