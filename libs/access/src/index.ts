@@ -16,6 +16,7 @@ export * from './audit/erasures.js';
 export * from './audit/heads.js';
 export * from './audit/lateness.js';
 export * from './audit/matter.js';
+export * from './audit/publications.js';
 export * from './audit/quarter.js';
 export * from './audit/roles.js';
 export * from './check/check-events.js';

@@ -8,6 +8,7 @@ import {
   ReadToAudit,
   readToAudit,
 } from './audit/read-to-audit.js';
+import { RecountReleases, recountReleases } from './audit/recount.js';
 import { FindCases, findCases } from './cases/find-cases.js';
 import { HandOver, handOver } from './cases/hand-over.js';
 import { ReadCases, readCases } from './cases/read-cases.js';
@@ -262,6 +263,7 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(ReadMatter, ['auditor'], readMatter(ports)),
   useCase(ReadChecked, ['auditor'], readChecked(ports)),
   useCase(CheckMatter, ['auditor'], checkMatter(ports)),
+  useCase(RecountReleases, ['auditor'], recountReleases(ports)),
   ...useCasesOfFigures(ports),
   ...useCasesOfReleases(ports),
   useCase(ReadPublications, READING_RELEASES, readPublications(ports)),

@@ -1,5 +1,6 @@
 export * from './associations.js';
 export { CheckMatter, countsInText, type MatterRefusal } from './audit/check-matter.js';
+export { RecountReleases } from './audit/recount.js';
 export type { OwnMatter } from './audit/own-work.js';
 export { partsOf } from './audit/own-work.js';
 export {

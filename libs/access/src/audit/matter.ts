@@ -1,11 +1,26 @@
 import type { Day } from '@samspar/kernel';
 
 /** What an auditor checks again and again, in the order in which it is listed. */
-export const AUDIT_MATTERS = ['readings', 'lateRegistrations', 'erasures', 'roles', 'heads'] as const;
+export const AUDIT_MATTERS = [
+  'readings',
+  'publications',
+  'corrections',
+  'lateRegistrations',
+  'erasures',
+  'roles',
+  'heads',
+] as const;
 export type AuditMatter = (typeof AUDIT_MATTERS)[number];
 
 /** Those that are checked as a whole; of a month's readings each part has a result of its own. */
-export const WHOLE_MATTERS = ['lateRegistrations', 'erasures', 'roles', 'heads'] as const;
+export const WHOLE_MATTERS = [
+  'publications',
+  'corrections',
+  'lateRegistrations',
+  'erasures',
+  'roles',
+  'heads',
+] as const;
 export type WholeMatter = (typeof WHOLE_MATTERS)[number];
 
 /** What came of a check, from the least to the most: nothing, something that is said and left, or handed on to whoever has to do something. */

@@ -1,4 +1,5 @@
 import type { DomainEvent } from '@samspar/kernel';
+import type { Recounted } from '../audit/publications.js';
 import type { AuditCounts, AuditResult, WholeMatter } from '../audit/matter.js';
 import { PATTERNS } from './patterns.js';
 
@@ -49,4 +50,10 @@ export type MatterChecked = DomainEvent<
   }
 >;
 
-export type CheckEvent = CheckBegun | CheckRecorded | MatterChecked;
+/** All that was released has been counted again: how many releases, and which of them differ. Who and when are in the envelope. */
+export type ReleasesRecounted = DomainEvent<
+  'ReleasesRecounted',
+  Readonly<{ association: string }> & Pick<Recounted, 'released' | 'differing'>
+>;
+
+export type CheckEvent = CheckBegun | CheckRecorded | MatterChecked | ReleasesRecounted;

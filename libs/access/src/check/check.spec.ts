@@ -91,7 +91,7 @@ describe('the sample of a month', () => {
 });
 
 describe('checks are stored', () => {
-  it.each(['CheckBegun', 'CheckRecorded', 'MatterChecked'] as const)(
+  it.each(['CheckBegun', 'CheckRecorded', 'MatterChecked', 'ReleasesRecounted'] as const)(
     '%s: in a shape that never changes',
     (type) => {
       const stored = JSON.parse(

@@ -21,6 +21,16 @@ export const auditEn: typeof auditSv = {
       why: 'Who has been shown which journeys is checked month by month (lag 2001:454 section 10): what stands out, and a sample.',
       how: 'Open the month, begin the check so that the sample is drawn, go through the lines and save what came of each part.',
     },
+    publications: {
+      title: 'Released figures',
+      why: 'What is released is to come to the same when it is counted again from the log. It is counted again each quarter, and once more has been released.',
+      how: 'Count again all that is released. It may take some minutes. What comes to something else then stands here.',
+    },
+    corrections: {
+      title: 'Corrections after a release',
+      why: 'What was corrected, reopened or misregistered after the figures were frozen may make them misleading, in journeys where something happened in the time that they are about.',
+      how: 'Open the release and see what differs. Where it is much, ask the office to release anew with an explanation. Save what came of it.',
+    },
     lateRegistrations: {
       title: 'Late registrations',
       why: `Insatser where at least ${LATENESS.percent}% of what was registered by hand in a quarter, and at least ${LATENESS.least} events, was registered more than ${LATENESS.days} days after the day that was stated. What was read from files is not counted.`,
@@ -58,6 +68,20 @@ export const auditEn: typeof auditSv = {
   erased: (count) => `${journeys(count)} erased`,
   erasedSince: (count) => `${journeys(count)} erased since the last check`,
   findErased: 'Find erased journeys',
+  publications: {
+    everything: 'Count again what is released',
+    differs: (title) => `Came to something else: ${title}`,
+    whyDiffers:
+      'When the release was counted again from the log it came to something else than what is released.',
+    howDiffers:
+      'Open the release and have it counted again there, which says why. Hand it on to whom it concerns, and save what came of it.',
+    released: (count) =>
+      `${numeral(count, 'en')} ${count === 1 ? 'release' : 'releases'} that nothing has followed`,
+    tables: (count) => `${numeral(count, 'en')} ${count === 1 ? 'table differs' : 'tables differ'}`,
+    corrections: (count) => `${numeral(count, 'en')} ${count === 1 ? 'change' : 'changes'} after the release`,
+    open: 'Open the release',
+    recount: 'Count again',
+  },
   roles: {
     caseworkerAndOffice: {
       title: (name) => `${name}: casework and office`,
@@ -156,6 +180,8 @@ export const auditEn: typeof auditSv = {
       fault: 'Heads of the log: a fault',
       noFile: 'Heads of the log: in the log alone',
     },
+    publication: (title) => `Released figures: ${title}`,
+    correctionsOf: (title) => `Corrections after a release: ${title}`,
     erasuresOf: (authority) => `Erasure: ${authority}`,
   },
 };

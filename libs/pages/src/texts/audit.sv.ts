@@ -21,6 +21,16 @@ export const auditSv = {
       why: 'Vem som har fått se vilka ärenden kontrolleras månad för månad (lag 2001:454 10 §): det som avviker, och ett stickprov.',
       how: 'Öppna månaden, påbörja kontrollen så att stickprovet dras, gå igenom raderna och spara vad varje del gav.',
     },
+    publications: {
+      title: 'Publicerade siffror',
+      why: 'Det som är publicerat ska gå att räkna fram på nytt ur loggen, med samma svar. Det räknas om varje kvartal, och när något mer har publicerats.',
+      how: 'Räkna om allt som är publicerat. Det kan ta några minuter. Det som blir annorlunda står sedan här.',
+    },
+    corrections: {
+      title: 'Rättelser efter publicering',
+      why: 'Det som har rättats, återöppnats eller felregistrerats sedan siffrorna fastställdes kan göra dem missvisande, i ärenden där något hände under den tid som siffrorna gäller.',
+      how: 'Öppna publiceringen och se vad som skiljer. Är skillnaden stor ber du kansliet publicera på nytt med en förklaring. Spara vad granskningen gav.',
+    },
     lateRegistrations: {
       title: 'Sena registreringar',
       why: `Insatser där minst ${LATENESS.percent} % av det som registrerades för hand i ett kvartal, och minst ${LATENESS.least} händelser, registrerades mer än ${LATENESS.days} dagar efter den dag som angavs. Det som är inläst ur filer räknas inte.`,
@@ -58,6 +68,20 @@ export const auditSv = {
   erased: (count: number) => `${journeys(count)} har gallrats`,
   erasedSince: (count: number) => `${journeys(count)} har gallrats sedan den senaste kontrollen`,
   findErased: 'Sök gallrade ärenden',
+  publications: {
+    everything: 'Räkna om det som är publicerat',
+    differs: (title: string) => `Blev annorlunda: ${title}`,
+    whyDiffers: 'När publiceringen räknades om ur loggen blev svaret ett annat än det som är publicerat.',
+    howDiffers:
+      'Öppna publiceringen och låt den räknas om där, så står varför. Lämna det vidare till den det gäller, och spara vad granskningen gav.',
+    released: (count: number) =>
+      `${numeral(count)} ${count === 1 ? 'publicering' : 'publiceringar'} som inget har ersatt`,
+    tables: (count: number) => `${numeral(count)} ${count === 1 ? 'tabell skiljer' : 'tabeller skiljer'}`,
+    corrections: (count: number) =>
+      `${numeral(count)} ${count === 1 ? 'ändring' : 'ändringar'} efter publiceringen`,
+    open: 'Öppna publiceringen',
+    recount: 'Räkna om',
+  },
   roles: {
     caseworkerAndOffice: {
       title: (name: string) => `${name}: klientarbete och kansli`,
@@ -157,6 +181,8 @@ export const auditSv = {
       fault: 'Loggens huvuden: fel',
       noFile: 'Loggens huvuden: bara i loggen',
     },
+    publication: (title: string) => `Publicerade siffror: ${title}`,
+    correctionsOf: (title: string) => `Rättelser efter publicering: ${title}`,
     erasuresOf: (authority: string) => `Gallring: ${authority}`,
   },
 };

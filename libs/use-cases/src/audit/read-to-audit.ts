@@ -7,7 +7,7 @@ import { accepted, type Caller, NOT_FOUND, type Outcome, Query } from '../messag
 import type { AuditPorts } from '../ports.js';
 import { caughtUp } from '../places.js';
 import { type OwnMatter, partsOf, whyNotBy } from './own-work.js';
-import { auditedBy, authoritiesRunning, toAudit } from './to-audit.js';
+import { auditedBy, authoritiesRunning, titlesOf, toAudit } from './to-audit.js';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -25,6 +25,8 @@ export type ToAuditRead = Readonly<{
   /** What is to be checked, by matter. */
   due: readonly DueToAudit[];
   heads: HeadsState;
+  /** What publications are called, by id. */
+  titles: Names;
   names: Names;
 }>;
 
@@ -53,6 +55,8 @@ export type MatterRead = Readonly<{
   notBy: OwnMatter['code'] | undefined;
   erasures: ErasuresNow | undefined;
   heads: HeadsState | undefined;
+  /** What publications are called, by id. */
+  titles: Names;
   names: Names;
 }>;
 
@@ -67,7 +71,12 @@ export class ReadMatter extends Query<Outcome<MatterRead>> {
   }
 }
 
-export type CheckedRead = Readonly<{ association: Association; listed: Listed<CheckRow>; names: Names }>;
+export type CheckedRead = Readonly<{
+  association: Association;
+  listed: Listed<CheckRow>;
+  titles: Names;
+  names: Names;
+}>;
 
 /** What has been checked in the asker's association, the last first. */
 export class ReadChecked extends Query<Outcome<CheckedRead>> {
@@ -92,7 +101,7 @@ export const readToAudit =
   async ({ caller }: ReadToAudit): Promise<Outcome<ToAuditRead>> => {
     const association = auditedBy(ports, caller.asker);
     if (!association) return NOT_FOUND;
-    const { items, heads } = await toAudit(ports, association);
+    const { items, heads, titles } = await toAudit(ports, association);
     const { checks } = ports.views();
     const latest = new Map(checks.latest(association.id).map((row) => [`${row.matter} ${row.of}`, row]));
     const begun = checks.begun(association.id);
@@ -109,6 +118,7 @@ export const readToAudit =
       association,
       due,
       heads,
+      titles,
       names: await ports.staff.namesOf(users),
     });
   };
@@ -139,7 +149,7 @@ export const readMatter =
   async ({ caller, matter, of }: ReadMatter): Promise<Outcome<MatterRead>> => {
     const association = auditedBy(ports, caller.asker);
     if (!association) return NOT_FOUND;
-    const { items, heads } = await toAudit(ports, association);
+    const { items, heads, titles } = await toAudit(ports, association);
     const item = items.find((one) => one.matter === matter && one.of === of);
     const earlier = ports.views().checks.of(association.id, matter, of);
     if (!item && earlier.length === 0) return NOT_FOUND;
@@ -153,6 +163,7 @@ export const readMatter =
       notBy: item && whyNotBy(ports, association, caller.asker, item)?.code,
       erasures: item?.matter === 'erasures' ? await erasuresNow(ports, association, of) : undefined,
       heads: matter === 'heads' ? heads : undefined,
+      titles,
       names: await ports.staff.namesOf([...userIn({ matter, of }), ...earlier.map(({ actor }) => actor)]),
     });
   };
@@ -165,5 +176,6 @@ export const readChecked =
     await caughtUp(ports, await ports.store.lastPosition());
     const listed = ports.views().checks.page({ ...asked, association: association.id });
     const users = listed.lines.flatMap((row) => [row.actor, ...userIn(row)]);
-    return accepted({ association, listed, names: await ports.staff.namesOf(users) });
+    const titles = titlesOf(ports, association.id);
+    return accepted({ association, listed, titles, names: await ports.staff.namesOf(users) });
   };

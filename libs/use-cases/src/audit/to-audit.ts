@@ -1,5 +1,6 @@
 import {
   type Asker,
+  type AuditedRelease,
   type AuditedUser,
   daysOfMonth,
   type ErasureCounts,
@@ -10,6 +11,7 @@ import {
   latenessToAudit,
   mayReadAccessLog,
   monthsToCheck,
+  publicationsToAudit,
   rolesToAudit,
   type ToAudit,
 } from '@samspar/access';
@@ -93,8 +95,40 @@ const usersToAudit = ({ directory, views }: AuditPorts, association: string): re
     return past ? [{ id, isOpen, roles, party, unit, past, lastSeenOn }] : [];
   });
 
-/** What can be checked, and how the heads fare. */
-export type AuditNow = Readonly<{ items: readonly ToAudit[]; heads: HeadsState }>;
+/** What is released, and was not withdrawn, and nothing has followed. */
+const releasesToAudit = ({ views }: AuditPorts, association: string): readonly AuditedRelease[] => {
+  const released = views()
+    .publications.listed(association)
+    .filter(({ status }) => status === 'released');
+  const followed = new Set(released.map(({ follows }) => follows));
+  return released
+    .filter(({ id }) => !followed.has(id))
+    .map(({ id, released: step, figures }) => ({
+      publication: id,
+      at: step?.at ?? 0,
+      corrections: figures
+        ? views().registrations.amendments(association, Number(figures.position), figures.period)
+        : 0,
+    }));
+};
+
+/** What can be checked, how the heads fare, and what publications are called. */
+export type AuditNow = Readonly<{
+  items: readonly ToAudit[];
+  heads: HeadsState;
+  titles: ReadonlyMap<string, string>;
+}>;
+
+/** What publications of an association are called, by id. */
+export const titlesOf = (
+  { views }: Pick<AuditPorts, 'views'>,
+  association: string,
+): ReadonlyMap<string, string> =>
+  new Map(
+    views()
+      .publications.listed(association)
+      .map(({ id, title }) => [id, title]),
+  );
 
 /** All that can be checked in an association by now, whether or not it has been: counted by views, with what was written before it was asked for. */
 export const toAudit = async (ports: AuditPorts, association: Association): Promise<AuditNow> => {
@@ -106,10 +140,11 @@ export const toAudit = async (ports: AuditPorts, association: Association): Prom
   const heads = await ports.heads.state();
   const items = [
     ...monthsToAudit(readings.firstAt(id), today),
+    ...publicationsToAudit(releasesToAudit(ports, id), ports.views().checks.recounted(id), today),
     ...latenessToAudit(lateness, today),
     ...erasuresToAudit(erasureCountsOf(ports, association, today), today),
     ...rolesToAudit(usersToAudit(ports, id), today),
     ...headsToAudit(heads, ports.now()),
   ];
-  return { items, heads };
+  return { items, heads, titles: titlesOf(ports, id) };
 };

@@ -1,4 +1,10 @@
-import { AUDIT_MATTERS, AUDIT_RESULTS, type AuditMatter, type AuditResult } from '@samspar/access';
+import {
+  AUDIT_MATTERS,
+  AUDIT_RESULTS,
+  type AuditMatter,
+  type AuditResult,
+  type Recounted,
+} from '@samspar/access';
 import { LINES_PER_PAGE, type Listed } from '../caseload/rows.js';
 import type { Row, ViewFile } from '../runner/view-file.js';
 import type { CheckRow } from './projection.js';
@@ -58,6 +64,13 @@ export class Checks {
     const sql = `SELECT * ${where} ORDER BY position DESC LIMIT ${LINES_PER_PAGE} OFFSET ?4`;
     const lines = this.#read(sql, ...values, (page - 1) * LINES_PER_PAGE);
     return { lines, total, page, pages: Math.ceil(total / LINES_PER_PAGE) };
+  }
+
+  /** What came of it when all that is released was last counted again; undefined where it never was. */
+  recounted(association: string): Recounted | undefined {
+    const [row] = this.#file.rows('SELECT recounted FROM recounted WHERE association = ?', association);
+    // As the table wrote it.
+    return row && this.#file.making(() => JSON.parse(String(row['recounted'])) as Recounted);
   }
 
   /** The months of an association whose check has begun. */

@@ -3,6 +3,7 @@ import {
   type AuditMatter,
   type AuditResult,
   type CheckEvent,
+  type Recounted,
   resultOfParts,
 } from '@samspar/access';
 import { unreachable } from '@samspar/kernel';
@@ -29,7 +30,8 @@ export type CheckRow = Readonly<{
 export type CheckChange =
   | Readonly<{ begun: BegunCheck }>
   | Readonly<{ recorded: string; row: Omit<CheckRow, 'of'> }>
-  | Readonly<{ association: string; row: CheckRow }>;
+  | Readonly<{ association: string; row: CheckRow }>
+  | Readonly<{ association: string; recounted: Recounted }>;
 
 export const checkChange = (
   event: CheckEvent,
@@ -44,6 +46,10 @@ export const checkChange = (
         recorded: id,
         row: { ...envelope, matter: 'readings', counts: {}, result: resultOfParts(event.data.parts) },
       };
+    case 'ReleasesRecounted': {
+      const { association, released, differing } = event.data;
+      return { association, recounted: { at: envelope.checkedAt, released, differing } };
+    }
     case 'MatterChecked': {
       const { association, matter, of, counts, result } = event.data;
       return { association, row: { ...envelope, matter, of, counts, result } };

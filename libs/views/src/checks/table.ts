@@ -2,13 +2,14 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { View } from '../runner/view.js';
 import type { CheckChange } from './projection.js';
 
-/** Which months' checks have begun, and every check that was made. */
+/** Which months' checks have begun, every check that was made, and what last came of it to count releases again. */
 const TABLES = `
   CREATE TABLE check_begun (id TEXT PRIMARY KEY, association TEXT NOT NULL, month TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE checked (
     position INTEGER PRIMARY KEY, checkedAt INTEGER NOT NULL, association TEXT NOT NULL, actor TEXT NOT NULL, matter TEXT NOT NULL,
     "of" TEXT NOT NULL, counts TEXT NOT NULL, result TEXT NOT NULL
   ) STRICT;
+  CREATE TABLE recounted (association TEXT PRIMARY KEY, recounted TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
 const INDEXES = `
@@ -20,7 +21,7 @@ export const AUDIT_CHECKS: View = {
   name: 'checks',
   version: 1,
   called: 'Listan över kontroller',
-  tables: { check_begun: ['id'], checked: ['position'] },
+  tables: { check_begun: ['id'], checked: ['position'], recounted: ['association'] },
   schema: TABLES,
   indexes: INDEXES,
   ofJourney: [],
@@ -31,12 +32,14 @@ export class CheckTable {
   readonly #begin: StatementSync;
   readonly #record: StatementSync;
   readonly #check: StatementSync;
+  readonly #recount: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#begin = database.prepare('INSERT INTO check_begun VALUES (?, ?, ?)');
     this.#record = database.prepare(
       'INSERT INTO checked SELECT ?, ?, association, ?, ?, month, ?, ? FROM check_begun WHERE id = ?',
     );
+    this.#recount = database.prepare('INSERT OR REPLACE INTO recounted VALUES (?, ?)');
     this.#check = database.prepare('INSERT INTO checked VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   }
 
@@ -44,6 +47,10 @@ export class CheckTable {
     if ('begun' in change) {
       const { id, association, month } = change.begun;
       this.#begin.run(id, association, month);
+      return;
+    }
+    if ('recounted' in change) {
+      this.#recount.run(change.association, JSON.stringify(change.recounted));
       return;
     }
     const { position, checkedAt, actor, matter, counts, result } = change.row;

@@ -63,6 +63,15 @@ export const registrationOf = (
     : registration;
 };
 
+/** What changes figures of days that have gone. */
+export const AMENDING: readonly JourneyEvent['type'][] = [
+  'FactCorrected',
+  'EntryAnnulled',
+  'JourneyReopened',
+  'JourneyMisregistered',
+  'JourneyReinstated',
+];
+
 /** What a registration tells of its journey as a whole. */
 export const marksOf = ({ type }: Pick<RegisteredEvent, 'type'>) => ({
   corrected: type === 'FactCorrected' || type === 'EntryAnnulled' || type === 'NoteCorrected',

@@ -131,6 +131,14 @@ export class Registrations {
     }));
   }
 
+  /** How often something that had been registered was changed after a place in the log, of journeys of an association with something in a period, both days included. */
+  amendments(association: string, after: number, { from, to }: Readonly<{ from: Day; to: Day }>): number {
+    const sql = `SELECT count(*) AS count FROM amended a JOIN registered r USING (journey) WHERE a.position > ? AND r.association = ?
+      AND EXISTS (SELECT 1 FROM registration e WHERE e.journey = a.journey AND e.day BETWEEN ? AND ?)`;
+    const [row] = this.#file.rows(sql, after, association, dayNumber(from), dayNumber(to));
+    return Number(row?.['count']);
+  }
+
   /** How many journeys of each insats of an association have been erased. */
   erased(association: string): ReadonlyMap<string, number> {
     const sql =

@@ -2,9 +2,9 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { View } from '../runner/view.js';
 import { LATENESS, quarterNumber } from '@samspar/access';
 import { dayOfNumber } from '@samspar/kernel';
-import { DaysKnown, marksOf, type RegisteredEvent } from './projection.js';
+import { AMENDING, DaysKnown, marksOf, type RegisteredEvent } from './projection.js';
 
-/** What was registered of each journey, and each journey as a whole: no fact about the person. And how much was registered by hand in each insats and quarter, and how much of it late. */
+/** What was registered of each journey, and each journey as a whole: no fact about the person. And how much was registered by hand in each insats and quarter, and how much of it late. And what was changed of what had been registered. */
 const TABLES = `
   CREATE TABLE registration (
     journey INTEGER NOT NULL, revision INTEGER NOT NULL, type TEXT NOT NULL, day INTEGER, daysLate INTEGER, authority TEXT,
@@ -18,6 +18,7 @@ const TABLES = `
     association TEXT NOT NULL, intervention TEXT NOT NULL, quarter INTEGER NOT NULL, registered INTEGER NOT NULL, late INTEGER NOT NULL,
     PRIMARY KEY (association, intervention, quarter)
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE amended (position INTEGER PRIMARY KEY, journey INTEGER NOT NULL) STRICT;
 `;
 
 /** Made last where a file is filled at once. */
@@ -35,6 +36,7 @@ export const REGISTRATIONS: View = {
     registration: ['journey', 'revision'],
     registered: ['journey'],
     lateness: ['association', 'intervention', 'quarter'],
+    amended: ['position'],
   },
   schema: TABLES,
   indexes: INDEXES,
@@ -49,6 +51,7 @@ export class RegistrationTable {
   readonly #goOn: StatementSync;
   readonly #erase: StatementSync;
   readonly #count: StatementSync;
+  readonly #amend: StatementSync;
   /** The day of the quarter that was last asked for, and that quarter. */
   #quarter = { day: NaN, number: 0 };
 
@@ -61,6 +64,7 @@ export class RegistrationTable {
     );
     // Its own number is a register's, where she may be looked up.
     this.#erase = database.prepare('UPDATE registered SET number = NULL, erased = 1 WHERE journey = ?');
+    this.#amend = database.prepare('INSERT INTO amended VALUES (?, ?)');
     this.#count = database.prepare(
       `INSERT INTO lateness SELECT association, intervention, ?, 1, ? FROM registered WHERE journey = ?
         ON CONFLICT DO UPDATE SET registered = registered + 1, late = late + excluded.late`,
@@ -76,6 +80,7 @@ export class RegistrationTable {
     if (association !== undefined && intervention !== undefined)
       this.#begin.run(journey, association, intervention, number, knownAt, position);
     else this.#change(one);
+    if (AMENDING.includes(type)) this.#amend.run(position, journey);
     if (!one.isFromFile)
       this.#count.run(this.#quarterOf(knownOn), (daysLate ?? 0) > LATENESS.days ? 1 : 0, journey);
   }

@@ -26,6 +26,13 @@ export const countsInWords = (
   checked: DueToAudit['counts'] | undefined,
 ): readonly string[] => {
   const of = (name: string): number => counts[name] ?? 0;
+  if (matter === 'corrections') return [audit.publications.corrections(of('corrections'))];
+  if (matter === 'publications')
+    return [
+      counts['tables'] === undefined
+        ? audit.publications.released(of('released'))
+        : audit.publications.tables(of('tables')),
+    ];
   if (matter === 'lateRegistrations') return [audit.lateShare(of('late'), of('registered'))];
   if (matter !== 'erasures') return [];
   const erased = of('erased') - (checked?.['erased'] ?? 0);
@@ -43,9 +50,10 @@ const Item = ({
   item,
   association,
   names,
+  titles,
   today,
-}: Pick<AuditProps, 'association' | 'names' | 'today'> & { item: DueToAudit }) => {
-  const spoken = useSpoken(association, names);
+}: Pick<AuditProps, 'association' | 'names' | 'titles' | 'today'> & { item: DueToAudit }) => {
+  const spoken = useSpoken(association, { names, titles });
   const { audit } = spoken.texts;
   const { matter, dueBy, since, last } = item;
   const search = searchOf(spoken, item, item.counts);

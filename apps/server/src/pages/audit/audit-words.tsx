@@ -1,6 +1,7 @@
 import {
   type AuditCounts,
   type AuditMatter,
+  EVERY_RELEASE,
   HEAD_FINDINGS,
   type HeadsState,
   LATENESS,
@@ -30,10 +31,13 @@ export const AUDIT = '/att-granska';
 export const CHECKS_MADE = '/att-granska/kontroller';
 const MONTHS = '/atkomst/kontroll';
 const SEARCH = '/granskning';
+const PUBLICATIONS_AT = '/publicerat';
 
 /** Each matter as it stands in an address. */
 const SLUGS: Readonly<Record<AuditMatter, string>> = {
   readings: 'atkomst',
+  publications: 'publicerat',
+  corrections: 'rattelser',
   lateRegistrations: 'sent',
   erasures: 'gallring',
   roles: 'roller',
@@ -51,14 +55,17 @@ export type Audited = Pick<ToAudit, 'matter' | 'of'>;
 export const addressOfMatter = ({ matter, of }: Audited): string =>
   matter === 'readings' ? `${MONTHS}/${of}` : `${AUDIT}/${SLUGS[matter]}/${encodeURIComponent(of)}`;
 
-type Spoken = Speech & Readonly<{ names: UserNames }>;
+/** Full names of users and titles of publications, by id. */
+type Named = Readonly<{ names: UserNames; titles: UserNames }>;
+type Spoken = Speech & Named;
 
 /** What words about an association are said with. */
-export const useSpoken = (association: Association, names: UserNames): Spoken => ({
+export const useSpoken = (association: Association, { names, titles }: Named): Spoken => ({
   texts: useTexts(),
   language: useVisitor().language,
   association,
   names,
+  titles,
 });
 
 const roleFindingOf = (of: string): (typeof ROLE_FINDINGS)[number] => {
@@ -82,6 +89,15 @@ export const matterInWords = (spoken: Spoken, { matter, of }: Audited, isShort: 
   switch (matter) {
     case 'readings':
       return audit.readingsOf(monthInWords(language, of));
+    case 'publications': {
+      if (of === EVERY_RELEASE) return audit.publications.everything;
+      const title = spoken.titles.get(of) ?? of;
+      return isShort ? audit.publications.differs(title) : audit.checked.publication(title);
+    }
+    case 'corrections': {
+      const title = spoken.titles.get(of) ?? of;
+      return isShort ? title : audit.checked.correctionsOf(title);
+    }
     case 'lateRegistrations': {
       const [year = '', quarter = ''] = after.split('-');
       const named = audit.lateOf(interventionInWords(spoken, before), audit.quarter(quarter, year));
@@ -103,20 +119,27 @@ export const matterInWords = (spoken: Spoken, { matter, of }: Audited, isShort: 
 /** Why one thing is to be checked. */
 export const whyInWords = ({ texts: { audit } }: Spoken, { matter, of }: Audited): string => {
   if (matter === 'roles') return audit.roles[roleFindingOf(of)].why;
+  if (matter === 'publications' && of !== EVERY_RELEASE) return audit.publications.whyDiffers;
   return matter === 'heads' ? audit.heads[headFindingOf(of)].why : audit.matters[matter].why;
 };
 
 /** How it is closed. */
 export const howInWords = ({ texts: { audit } }: Spoken, { matter, of }: Audited): string =>
-  matter === 'heads' ? audit.heads[headFindingOf(of)].how : audit.matters[matter].how;
+  matter === 'heads'
+    ? audit.heads[headFindingOf(of)].how
+    : matter === 'publications' && of !== EVERY_RELEASE
+      ? audit.publications.howDiffers
+      : audit.matters[matter].how;
 
-/** The journeys that it is about, as auditors search for them. */
+/** What it is about: the journeys, as auditors search for them, or the release. */
 export const searchOf = (
   spoken: Spoken,
   { matter, of }: Audited,
   counts: AuditCounts,
 ): Readonly<{ href: string; label: string }> | undefined => {
   const { audit } = spoken.texts;
+  if (matter === 'corrections' || (matter === 'publications' && of !== EVERY_RELEASE))
+    return { href: `${PUBLICATIONS_AT}/${of}`, label: audit.publications.open };
   if (matter === 'lateRegistrations') {
     const [insats] = partsOf(of);
     return {

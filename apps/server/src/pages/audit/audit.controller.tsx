@@ -1,7 +1,14 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
-import { AUDIT_RESULTS } from '@samspar/access';
+import { AUDIT_RESULTS, EVERY_RELEASE } from '@samspar/access';
 import { type Filled, textsOf, typedIn, valueIn } from '@samspar/pages';
-import { CheckMatter, type MatterRead, ReadChecked, ReadMatter, ReadToAudit } from '@samspar/use-cases';
+import {
+  CheckMatter,
+  type MatterRead,
+  ReadChecked,
+  ReadMatter,
+  ReadToAudit,
+  RecountReleases,
+} from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { callerOf } from '../../caller.js';
 import { matterNotFound, matterRefused } from '../../checks/check-problems.js';
@@ -53,6 +60,12 @@ export class AuditController {
 
   @Post(':matter/:of')
   async check(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const [matter, of] = this.#asked(request);
+    if (matter === 'publications' && of === EVERY_RELEASE) {
+      const recounting = new RecountReleases(callerOf(request));
+      await this.dispatch.answer(recounting, problemOfRefusal, matterNotFound);
+      return response.redirect(303, `${AUDIT}?sparat=1`);
+    }
     const values = typedIn(request.body);
     const field = RESULT_QUESTION.name;
     const result = AUDIT_RESULTS.find((one) => one === valueIn(values, field));
@@ -62,7 +75,6 @@ export class AuditController {
       show(response, <MatterPage read={await this.#read(request)} filled={{ values, errors }} />, 422);
       return;
     }
-    const [matter, of] = this.#asked(request);
     const checking = new CheckMatter(callerOf(request), matter, of, valueIn(values, 'sett'), result);
     await this.dispatch.answer(checking, matterRefused, matterNotFound);
     response.redirect(303, `${AUDIT}?sparat=1`);

@@ -38,8 +38,8 @@ const parametersOf = ({ matter, result, page }: CheckedChoice): Parameters => ({
 type CheckedProps = CheckedRead & Readonly<{ choice: CheckedChoice }>;
 
 /** All checks that auditors have made, and what came of them. */
-export const CheckedPage = ({ association, names, listed, choice }: CheckedProps) => {
-  const spoken = useSpoken(association, names);
+export const CheckedPage = ({ association, names, titles, listed, choice }: CheckedProps) => {
+  const spoken = useSpoken(association, { names, titles });
   const texts = useTexts();
   const { checked, matters, results } = texts.audit;
   const isChosen = choice.matter !== undefined || choice.result !== undefined;

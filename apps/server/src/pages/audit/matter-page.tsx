@@ -1,4 +1,4 @@
-import { AUDIT_RESULTS, type ToAudit } from '@samspar/access';
+import { AUDIT_RESULTS, EVERY_RELEASE, type ToAudit } from '@samspar/access';
 import {
   ActingUser,
   Button,
@@ -49,8 +49,8 @@ const Lines = ({ lines }: Readonly<{ lines: readonly string[] }>) => (
 
 type ToldProps = Pick<MatterProps, 'read'> & Readonly<{ item: ToAudit }>;
 
-const Told = ({ read: { association, names, erasures }, item }: ToldProps) => {
-  const spoken = useSpoken(association, names);
+const Told = ({ read: { association, names, titles, erasures }, item }: ToldProps) => {
+  const spoken = useSpoken(association, { names, titles });
   const { item: words } = spoken.texts.audit;
   const counts = countsInWords(spoken.texts, item, undefined);
   const now = erasures && [
@@ -73,7 +73,16 @@ const Told = ({ read: { association, names, erasures }, item }: ToldProps) => {
 };
 
 const Recording = ({ read: { notBy }, item, filled }: ToldProps & Pick<MatterProps, 'filled'>) => {
-  const { item: words } = useTexts().audit;
+  const { audit } = useTexts();
+  const { item: words } = audit;
+  if (item.of === EVERY_RELEASE)
+    return (
+      <Form action={addressOfMatter(item)}>
+        <Buttons>
+          <Button>{audit.publications.recount}</Button>
+        </Buttons>
+      </Form>
+    );
   if (notBy) return <Notice tone="due" title={words.notBy[notBy]} />;
   return (
     <Form action={addressOfMatter(item)}>
@@ -114,8 +123,8 @@ const Earlier = ({ read: { earlier, names } }: Pick<MatterProps, 'read'>) => {
 
 /** One thing to check: what it is, why, since when, how to close it, and what came of it. */
 export const MatterPage = ({ read, filled }: MatterProps) => {
-  const { association, names, item, heads, isDue } = read;
-  const spoken = useSpoken(association, names);
+  const { association, names, titles, item, heads, isDue } = read;
+  const spoken = useSpoken(association, { names, titles });
   const { item: words } = spoken.texts.audit;
   const search = searchOf(spoken, read, item?.counts ?? {});
   return (
