@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { AGDA, ANNA, answerOf, by, JourneyWorld } from '../../../../test/use-cases/journey-world.js';
-import { PublishingWorld } from '../../../../test/use-cases/publishing.js';
+import { DEFINITIONS } from '@samspar/statistics';
+import { AGDA, ANNA, answerOf, by, JourneyWorld, TODAY } from '../../../../test/use-cases/journey-world.js';
+import { PublishingWorld, tableOf } from '../../../../test/use-cases/publishing.js';
 import { CheckMatter } from './check-matter.js';
 import { ReadChecked, ReadMatter, ReadToAudit } from './read-to-audit.js';
 import { RecountReleases } from './recount.js';
@@ -39,6 +40,30 @@ describe('what is released', () => {
     await recount();
     world.turnTo('2025-07-01');
     expect(await due()).toMatchObject([{ of: 'all' }]);
+  });
+
+  it('is to be checked by itself where it came to something else, in how many tables, until that is checked', async () => {
+    const definitions = new Map(DEFINITIONS);
+    const other = await JourneyWorld.open(['stockholm'], undefined, definitions);
+    try {
+      const publication = await new PublishingWorld(other).released({ tables: [tableOf(), tableOf()] });
+      definitions.clear();
+      answerOf(await other.send(new RecountReleases(by(AGDA))));
+      const found = async () => answerOf(await other.send(new ReadToAudit(by(AGDA)))).due;
+      expect(await found()).toMatchObject([
+        { matter: 'publications', of: publication, since: TODAY, counts: { tables: 2 } },
+      ]);
+      const [event] = await other.events('MatterChecked');
+      expect(event?.data).toMatchObject({ of: 'all', result: 'remark' });
+      answerOf(
+        await other.send(
+          new CheckMatter(by(AGDA), 'publications', publication, 'tables=2', 'handedToOperator'),
+        ),
+      );
+      expect(await found()).toEqual([]);
+    } finally {
+      await other.close();
+    }
   });
 
   it('is not said to come to the same by anybody who has not had it counted again', async () => {
