@@ -4,10 +4,12 @@ import { journeyStream, under } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import type { Installation } from '@samspar/installation';
 import { dayInStockholm } from '@samspar/kernel';
-import { ReadingLog } from '@samspar/use-cases';
+import { BeginPublication, ProposePublication, ReadingLog, type Sent } from '@samspar/use-cases';
 import { demonstrationUser } from '@samspar/users';
 import type { Page } from 'playwright-core';
 import { refer } from '../casework/examples.js';
+import { answerOf } from '../use-cases/journey-world.js';
+import { tableOf } from '../use-cases/publishing.js';
 import { faultsOf, faultsOfFit } from './looks.js';
 import { ASSOCIATION, type How, Site, WIDE } from './site.js';
 import { NOON, setUpStockholm } from './small-demonstration.js';
@@ -50,8 +52,31 @@ const fill = async (installation: Installation, clock: { now: number }): Promise
 };
 
 let site: Site;
+
+/** The office releases how many were referred. */
+const release = async (): Promise<void> => {
+  const asker: Asker = {
+    actor: demonstrationUser(ASSOCIATION, 'karin'),
+    role: 'office',
+    roles: ['office'],
+    association: ASSOCIATION,
+    interventions: [],
+  };
+  const sent = (what: string): Sent => ({
+    asker,
+    correlationId: what,
+    commandId: nameBasedId('the office', what),
+    text: '{}',
+  });
+  const { send } = site.serving;
+  const draft = { title: 'Anmälda 2025', text: '', follows: null, tables: [tableOf()] };
+  const { publication } = answerOf(await send(new BeginPublication(sent('begins'), draft)));
+  answerOf(await send(new ProposePublication(sent('proposes'), publication)));
+};
+
 beforeAll(async () => {
   site = await Site.open(NOON, fill);
+  await release();
 });
 afterAll(() => site.close());
 
@@ -153,5 +178,21 @@ it('what is due, and one thing that is, have no fault that axe finds', async () 
     await page.goto(path);
     expect(await faultsOf(page, name)).toEqual([]);
   }
+  await page.close();
+});
+
+it('an auditor has all that is released counted again, and what it came to is a check', async () => {
+  const page = await site.pageOf('gustav');
+  await page.goto('/att-granska');
+  await enter(page, 'link', 'Räkna om det som är publicerat');
+  expect(await main(page).innerText()).toContain('1 publicering som inget har ersatt');
+  expect(await faultsOf(page, 'audit-recount')).toEqual([]);
+  await enter(page, 'button', 'Räkna om');
+  await page.getByRole('status').getByText('Kontrollen är sparad.').waitFor();
+  expect(await items(page)).not.toContain('Räkna om det som är publicerat');
+  await enter(page, 'link', 'Gjorda kontroller');
+  expect(await main(page).innerText()).toMatch(/Räkna om det som är publicerat[^]*I sin ordning/);
+  await enter(page, 'link', 'Publicerat');
+  expect(await main(page).innerText()).toContain('Anmälda 2025');
   await page.close();
 });
