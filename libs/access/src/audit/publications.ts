@@ -17,7 +17,7 @@ export type AuditedRelease = Readonly<{
   publication: string;
   /** When it was released, in milliseconds since the epoch. */
   at: number;
-  /** Corrections, reopenings and misregistrations that came after its figures, of journeys with something in its period. */
+  /** Corrections, reopenings and misregistrations that came after its figures, of journeys that were registered before its period ended and until it began or later. */
   corrections: number;
 }>;
 

@@ -28,7 +28,7 @@ export const auditEn: typeof auditSv = {
     },
     corrections: {
       title: 'Corrections after a release',
-      why: 'What was corrected, reopened or misregistered after the figures were frozen may make them misleading, in journeys where something happened in the time that they are about.',
+      why: 'What was corrected, reopened or misregistered after the figures were frozen may make them misleading, in journeys of the time that they are about.',
       how: 'Open the release and see what differs. Where it is much, ask the office to release anew with an explanation. Save what came of it.',
     },
     lateRegistrations: {

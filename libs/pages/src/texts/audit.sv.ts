@@ -28,7 +28,7 @@ export const auditSv = {
     },
     corrections: {
       title: 'Rättelser efter publicering',
-      why: 'Det som har rättats, återöppnats eller felregistrerats sedan siffrorna fastställdes kan göra dem missvisande, i ärenden där något hände under den tid som siffrorna gäller.',
+      why: 'Det som har rättats, återöppnats eller felregistrerats sedan siffrorna fastställdes kan göra dem missvisande, i ärenden som hör till den tid som siffrorna gäller.',
       how: 'Öppna publiceringen och se vad som skiljer. Är skillnaden stor ber du kansliet publicera på nytt med en förklaring. Spara vad granskningen gav.',
     },
     lateRegistrations: {

@@ -97,19 +97,24 @@ const usersToAudit = ({ directory, views }: AuditPorts, association: string): re
 
 /** What is released, and was not withdrawn, and nothing has followed. */
 const releasesToAudit = ({ views }: AuditPorts, association: string): readonly AuditedRelease[] => {
-  const released = views()
-    .publications.listed(association)
-    .filter(({ status }) => status === 'released');
+  const { publications, registrations } = views();
+  const released = publications.listed(association).filter(({ status }) => status === 'released');
   const followed = new Set(released.map(({ follows }) => follows));
-  return released
-    .filter(({ id }) => !followed.has(id))
-    .map(({ id, released: step, figures }) => ({
-      publication: id,
-      at: step?.at ?? 0,
-      corrections: figures
-        ? views().registrations.amendments(association, Number(figures.position), figures.period)
-        : 0,
-    }));
+  const left = released.flatMap(({ id, released: step, figures }) =>
+    step && figures && !followed.has(id)
+      ? [{ publication: id, at: step.at, position: Number(figures.position), period: figures.period }]
+      : [],
+  );
+  if (left.length === 0) return [];
+  const first = Math.min(...left.map(({ position }) => position));
+  const amended = registrations.amended(association, first);
+  return left.map(({ publication, at, position, period }) => ({
+    publication,
+    at,
+    corrections: amended.filter(
+      (one) => one.position > position && one.from <= period.to && one.to >= period.from,
+    ).length,
+  }));
 };
 
 /** What can be checked, how the heads fare, and what publications are called. */

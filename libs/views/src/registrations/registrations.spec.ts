@@ -144,6 +144,16 @@ describe('what was registered of journeys', () => {
     expect(views.registrations.lateness('annat', 0)).toEqual([]);
   });
 
+  it('is told of what was changed after a place in the log, with the days between which the journey is', async () => {
+    const after = views.registrations.amended(association, 0);
+    expect(after).toEqual([
+      { position: expect.any(Number), from: '2024-01-10', to: '2024-05-01' },
+      { position: expect.any(Number), from: '2024-01-10', to: '2024-01-10' },
+    ]);
+    expect(views.registrations.amended(association, after[0]?.position ?? 0)).toEqual(after.slice(1));
+    expect(views.registrations.amended('annat', 0)).toEqual([]);
+  });
+
   it('is counted by insats where it has been erased', async () => {
     expect(views.registrations.erased(association)).toEqual(new Map());
     await scenario.log.journey('d', ERASED);

@@ -1,8 +1,9 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { Lateness } from '@samspar/access';
 import type { JourneyEvent } from '@samspar/casework';
-import { type Day, dayNumber } from '@samspar/kernel';
+import { type Day, dayNumber, dayOfNumber } from '@samspar/kernel';
 import { LINES_PER_PAGE, type Listed } from '../caseload/rows.js';
+import { AMENDING } from './projection.js';
 import { PROTECTED_RECORDS } from '../runner/schema.js';
 import type { Row, ViewFile } from '../runner/view-file.js';
 
@@ -41,6 +42,12 @@ export type RegisteredLine = Readonly<{
   daysLate: number | null;
   marks: readonly HandlingMark[];
 }>;
+
+/** What tells of the file and not of the person's way: its day is no day of the journey. */
+const NOT_LIVED = [...AMENDING, 'NoteCorrected', 'JourneyErased'].map((type) => `'${type}'`).join(', ');
+
+/** That something of a journey was changed: where in the log, and the first and the last day that anything is registered of the journey. */
+export type Amendment = Readonly<{ position: number; from: Day; to: Day }>;
 
 type Condition = readonly [condition: string, ...values: SQLInputValue[]];
 
@@ -131,12 +138,17 @@ export class Registrations {
     }));
   }
 
-  /** How often something that had been registered was changed after a place in the log, of journeys of an association with something in a period, both days included. */
-  amendments(association: string, after: number, { from, to }: Readonly<{ from: Day; to: Day }>): number {
-    const sql = `SELECT count(*) AS count FROM amended a JOIN registered r USING (journey) WHERE a.position > ? AND r.association = ?
-      AND EXISTS (SELECT 1 FROM registration e WHERE e.journey = a.journey AND e.day BETWEEN ? AND ?)`;
-    const [row] = this.#file.rows(sql, after, association, dayNumber(from), dayNumber(to));
-    return Number(row?.['count']);
+  /** What had been registered of journeys of an association and was changed after a place in the log, but for journeys of which no day is known. */
+  amended(association: string, after: number): readonly Amendment[] {
+    const day = (which: 'min' | 'max') =>
+      `(SELECT ${which}(day) FROM registration e WHERE e.journey = a.journey AND type NOT IN (${NOT_LIVED}))`;
+    const sql = `SELECT position, ${day('min')} AS first, ${day('max')} AS last FROM amended a
+      WHERE position > ? AND (SELECT association FROM registered r WHERE r.journey = a.journey) = ?`;
+    return Array.from(this.#file.rows(sql, after, association)).flatMap(({ position, first, last }) =>
+      first === null
+        ? []
+        : [{ position: Number(position), from: dayOfNumber(Number(first)), to: dayOfNumber(Number(last)) }],
+    );
   }
 
   /** How many journeys of each insats of an association have been erased. */
