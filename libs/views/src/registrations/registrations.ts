@@ -47,7 +47,7 @@ export type RegisteredLine = Readonly<{
 const NOT_LIVED = [...AMENDING, 'NoteCorrected', 'JourneyErased'].map((type) => `'${type}'`).join(', ');
 
 /** That something of a journey was changed: where in the log, and the first and the last day that anything is registered of the journey. */
-export type Amendment = Readonly<{ position: number; from: Day; to: Day }>;
+export type AmendedJourney = Readonly<{ position: number; from: Day; to: Day }>;
 
 type Condition = readonly [condition: string, ...values: SQLInputValue[]];
 
@@ -139,7 +139,7 @@ export class Registrations {
   }
 
   /** What had been registered of journeys of an association and was changed after a place in the log, but for journeys of which no day is known. */
-  amended(association: string, after: number): readonly Amendment[] {
+  amended(association: string, after: number): readonly AmendedJourney[] {
     const day = (which: 'min' | 'max') =>
       `(SELECT ${which}(day) FROM registration e WHERE e.journey = a.journey AND type NOT IN (${NOT_LIVED}))`;
     const sql = `SELECT position, ${day('min')} AS first, ${day('max')} AS last FROM amended a
