@@ -46,6 +46,9 @@ export type RegisteredLine = Readonly<{
 /** What tells of the file and not of the person's way: its day is no day of the journey. */
 const NOT_LIVED = [...AMENDING, 'NoteCorrected', 'JourneyErased'].map((type) => `'${type}'`).join(', ');
 
+const dayOfAmended = (which: 'min' | 'max') =>
+  `(SELECT ${which}(day) FROM registration e WHERE e.journey = a.journey AND type NOT IN (${NOT_LIVED}))`;
+
 /** That something of a journey was changed: where in the log, and the first and the last day that anything is registered of the journey. */
 export type AmendedJourney = Readonly<{ position: number; from: Day; to: Day }>;
 
@@ -140,9 +143,7 @@ export class Registrations {
 
   /** What had been registered of journeys of an association and was changed after a place in the log, but for journeys of which no day is known. */
   amended(association: string, after: number): readonly AmendedJourney[] {
-    const day = (which: 'min' | 'max') =>
-      `(SELECT ${which}(day) FROM registration e WHERE e.journey = a.journey AND type NOT IN (${NOT_LIVED}))`;
-    const sql = `SELECT position, ${day('min')} AS first, ${day('max')} AS last FROM amended a
+    const sql = `SELECT position, ${dayOfAmended('min')} AS first, ${dayOfAmended('max')} AS last FROM amended a
       WHERE position > ? AND (SELECT association FROM registered r WHERE r.journey = a.journey) = ?`;
     return Array.from(this.#file.rows(sql, after, association)).flatMap(({ position, first, last }) =>
       first === null
