@@ -51,7 +51,7 @@ const PAGES: Readonly<Partial<Record<Role, Readonly<Record<string, string>>>>> =
     about: '/om',
   },
   'team-lead': { shares: '/fordelning' },
-  auditor: { accessLog: '/atkomst' },
+  auditor: { audit: '/att-granska', checked: '/att-granska/kontroller', accessLog: '/atkomst' },
   admin: { users: '/anvandare', newUser: '/anvandare/ny' },
 };
 

@@ -61,10 +61,17 @@ describe('at a telephone without JavaScript', () => {
     await page.close();
   });
 
-  it('an auditor sees figures and no person', async () => {
+  it('an auditor begins at what is to be audited, sees figures and no person', async () => {
     const page = await demonstration.site.pageOf('gustav', how);
     await page.goto('/');
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Statistik');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Att granska');
+    expect(await menu(page)).toEqual([
+      'Att granska',
+      'Statistik',
+      'Granskning',
+      'Åtkomstlogg',
+      'Utlämnanden',
+    ]);
     expect((await page.goto(demonstration.journeys.started))?.status()).toBe(403);
     await page.close();
   });

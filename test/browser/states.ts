@@ -78,7 +78,7 @@ const STATISTICS: readonly State[] = [
   at('statistics-wrong', 'karin', '/statistik?measure=started&from=2025-12-31&to=2025-01-01', 422),
   at('statistics-of-a-caseworker', 'anna', '/statistik'),
   at('statistics-no-persons', 'anna', `/statistik?${QUESTION}&unit=person`),
-  at('statistics-of-the-auditor', 'gustav', '/'),
+  at('statistics-of-the-auditor', 'gustav', '/statistik'),
 ];
 
 const TO_RELEASE = `/publicerat/ny?${QUESTION}&by=intervention,sex`;
@@ -361,6 +361,17 @@ const REPLAY: readonly State[] = [
   at('replay', 'gustav', ({ journeys }) => `${replayOf(journeys.started)}?till=4&var=2025-06-10`),
 ];
 
+const AUDIT: readonly State[] = [
+  at('audit', 'gustav', '/'),
+  sent('audit-unanswered', 'gustav', '/att-granska/huvuden/noFile', 'Spara kontrollen', 422),
+  sent('audit-recorded', 'gustav', '/att-granska/huvuden/noFile', 'Spara kontrollen', 200, async (page) => {
+    await page
+      .getByLabel('Vad granskningen gav')
+      .selectOption({ label: 'Lämnat vidare till systemförvaltaren' });
+  }),
+  at('audit-checked', 'gustav', '/att-granska/kontroller'),
+];
+
 const IN_ENGLISH: readonly State[] = [
   at('english-my-day', 'anna', '/'),
   at('english-journey', 'anna', ({ journeys }) => journeys.started),
@@ -370,6 +381,7 @@ const IN_ENGLISH: readonly State[] = [
   at('english-about', null, '/om'),
   at('english-users', 'admir', '/anvandare'),
   at('english-readings', 'gustav', '/atkomst'),
+  at('english-audit', 'gustav', '/att-granska'),
 ].map((state) => ({ ...state, how: { language: 'en' } as const }));
 
 /** Every page and what may come of it, but for servers in trouble. */
@@ -392,5 +404,6 @@ export const STATES: readonly State[] = [
   ...EMERGENCIES,
   ...READINGS,
   ...REPLAY,
+  ...AUDIT,
   ...IN_ENGLISH,
 ];

@@ -114,6 +114,10 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   CheckBegun: 'The check of a month begins; the seed decides which readings are drawn.',
   CheckRecorded:
     'What came of each pattern and of the drawn readings: how many were looked at, and the result. No free text.',
+  ReleasesRecounted:
+    'An auditor has had all that is released counted again: how many releases, and which came to something else, in how many tables.',
+  MatterChecked:
+    'What came of the check of something else: late registrations of an insats, erasures of an authority, roles of a user, the heads of the log; and how much there was of it. No free text.',
   EmergencyAccessTaken:
     'Somebody who does not work with the journey may see it for an hour, for this reason; what she was shown is in her own stream.',
   ExtractGiven:

@@ -74,6 +74,20 @@ it('An auditor checks the access log of a month over the API, and is shown no pe
     status: 200,
     body: { status: 'recorded' },
   });
+  const noFile = { matter: 'heads', of: 'noFile', seen: 'since=2025', counts: { since: 2025 } };
+  const { body } = await adam('GET', '/audit/due');
+  expect(body.due).toContainEqual({ ...noFile, since: '2025-01-01', dueBy: null });
+  const check = (said: object, path = '/audit/heads/noFile') => adam('PUT', path, said);
+  expect(await check({ result: 'fine', seen: noFile.seen })).toMatchObject({ status: 400 });
+  expect(await check({ result: 'inOrder', seen: 'since=2024' })).toMatchObject({
+    status: 409,
+    body: { code: 'MatterHasChanged' },
+  });
+  for (const path of ['/audit/heads/gone', '/audit/readings/2025-05'])
+    expect(await check({ result: 'inOrder', seen: 'none' }, path)).toMatchObject({ status: 404 });
+  const left = await check({ result: 'handedToOperator', seen: noFile.seen });
+  expect(left).toMatchObject({ status: 200 });
+  expect(left.body.due).not.toContainEqual(expect.objectContaining({ of: 'noFile' }));
   const office = await askedBy('Karin Kansli', ['office']);
-  expect((await office('GET', '/access-checks')).status).toBe(403);
+  for (const path of ['/access-checks', '/audit/due']) expect((await office('GET', path)).status).toBe(403);
 }, 30_000);

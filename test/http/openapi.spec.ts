@@ -8,6 +8,8 @@ const ROUTES = [
   'GET /api/v1/access-checks/{month}',
   'PUT /api/v1/access-checks/{month}/sample',
   'PUT /api/v1/access-checks/{month}/results',
+  'GET /api/v1/audit/due',
+  'PUT /api/v1/audit/{matter}/{of}',
   'GET /api/v1/associations',
   'GET /api/v1/associations/{association}/unknown-units',
   'PUT /api/v1/associations/{association}/authorities/{id}',

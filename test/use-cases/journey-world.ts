@@ -204,6 +204,7 @@ export class JourneyWorld {
         sign: async () => undefined,
         signAtOnce: async () => undefined,
         latest: async () => undefined,
+        state: async () => ({ newest: null, waitingSince: null, faultSince: null, hasFile: true }),
       },
       directory,
       issuer: ISSUER,

@@ -10,6 +10,7 @@ import { Following } from '@samspar/views';
 import { AssociationsController } from './associations/associations.controller.js';
 import { OrganisationController } from './associations/organisation.controller.js';
 import { AccessChecksController } from './checks/access-checks.controller.js';
+import { DueChecksController } from './checks/audit.controller.js';
 import { BodyPipe } from './body-pipe.js';
 import { Clock } from './clock.js';
 import { DispatchModule } from './dispatch.js';
@@ -95,6 +96,7 @@ class ServerModule {
         AssociationsController,
         OrganisationController,
         AccessChecksController,
+        DueChecksController,
         HealthController,
       ],
       providers,
@@ -171,7 +173,13 @@ export const createApplication = async (
   application.use(keepTyped(application.get(FormDrafts), authentication));
   application.use(authentication.refuseForgery);
   application.use(
-    ['/api/v1/journeys', '/api/v1/associations', '/api/v1/access-checks', '/api/v1/publications'],
+    [
+      '/api/v1/journeys',
+      '/api/v1/associations',
+      '/api/v1/access-checks',
+      '/api/v1/publications',
+      '/api/v1/audit',
+    ],
     jsonBody,
   );
   application.useGlobalPipes(new BodyPipe());

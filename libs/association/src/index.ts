@@ -13,6 +13,7 @@ export * from './setup-sentences.js';
 export * from './unknown-units.js';
 export * from './user/lacks-authority.js';
 export * from './user/user-events.js';
+export * from './user/user-past.js';
 export * from './user/user-sentences.js';
 export * from './user/user.js';
 export * from './user/user.stored.js';

@@ -82,6 +82,25 @@ describe('the heads of a log', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('say how they fare: the newest, since when an event waits for one, and since when something is amiss', async () => {
+    const heads = join(folder, 'no-folder', 'heads');
+    const keeper = keeping();
+    const nothing = { newest: null, waitingSince: null, faultSince: null, hasFile: false };
+    expect(await keeper.state()).toEqual(nothing);
+    const written = now;
+    await write();
+    expect(await keeper.state()).toEqual({ ...nothing, waitingSince: written });
+    const head = await kept(keeper);
+    const newest = { at: Date.parse(head?.moment ?? ''), fingerprint: head && fingerprint(head) };
+    expect(await keeper.state()).toEqual({ ...nothing, newest });
+    const outside = keeping({ heads });
+    const since = now;
+    await kept(outside);
+    now += MINUTE;
+    await kept(outside);
+    expect(await outside.state()).toEqual({ newest, waitingSince: null, faultSince: since, hasFile: true });
+  });
+
   it('begin with the first start on an old log, which is said, and with a key for its owner alone', async () => {
     await write(300);
     const keeper = keeping();

@@ -59,8 +59,8 @@ export class HeadKeeping {
   #tree: TreeFile | undefined;
   /** Whoever signs at once does not open it beside whoever grows it. */
   #opening: Promise<TreeFile> | undefined;
-  /** Why the tree does not grow, no head is signed, or none is added to the file. */
-  readonly #why = new Map<'tree' | 'head' | 'file', string>();
+  /** Why the tree does not grow, no head is signed, or none is added to the file, and since when that is so. */
+  readonly #why = new Map<'tree' | 'head' | 'file', Readonly<{ sentence: string; since: number }>>();
 
   constructor(options: KeepingOptions) {
     this.#options = options;
@@ -68,7 +68,26 @@ export class HeadKeeping {
 
   /** A sentence for each thing that is amiss. */
   warnings(): readonly string[] {
-    return [...this.#why.values()];
+    return Array.from(this.#why.values(), ({ sentence }) => sentence);
+  }
+
+  /**
+   * How the heads fare, moments in milliseconds since the epoch: the newest, since when an event waits for one, and since when something is amiss,
+   * as far as this process has seen. Rejects with `StoreUnavailable`.
+   */
+  async state() {
+    const { store, heads } = this.#options;
+    const last = await lastHead(store);
+    let waitingSince: number | null = null;
+    for await (const [first] of store.readAll({ after: last?.event.position ?? 0n, maxCount: 1 }))
+      waitingSince = first?.recordedAt ?? null;
+    const since = Array.from(this.#why.values(), (why) => why.since);
+    return {
+      newest: last ? { at: Date.parse(last.head.moment), fingerprint: fingerprint(last.head) } : null,
+      waitingSince,
+      faultSince: since.length === 0 ? null : Math.min(...since),
+      hasFile: heads !== undefined,
+    };
   }
 
   /** Has the tree take in what has come to the log, resting in between; true where it is at the end. Rejects with `StoreUnavailable`. */
@@ -252,8 +271,9 @@ export class HeadKeeping {
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
       const sentence = this.#sentenceOf(error);
-      if (this.#why.get(part) !== sentence) this.#options.log(sentence);
-      this.#why.set(part, sentence);
+      const before = this.#why.get(part);
+      if (before?.sentence !== sentence) this.#options.log(sentence);
+      this.#why.set(part, { sentence, since: before?.since ?? this.#options.clock() });
       return undefined;
     }
   }

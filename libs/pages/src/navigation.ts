@@ -10,6 +10,7 @@ const PLACES: readonly Place[] = [
   { address: '/inkorg', name: 'inbox', roles: ['caseworker'] },
   { address: '/fordelning', name: 'shares', roles: ['team-lead'] },
   { address: '/gallring', name: 'erasure', roles: ['team-lead'] },
+  { address: '/att-granska', name: 'audit', roles: ['auditor'] },
   {
     address: '/statistik',
     name: 'statistics',

@@ -1,4 +1,14 @@
 import { ROLES } from '@samspar/access';
+import { CheckMatter, checkMatter } from './audit/check-matter.js';
+import {
+  ReadChecked,
+  readChecked,
+  ReadMatter,
+  readMatter,
+  ReadToAudit,
+  readToAudit,
+} from './audit/read-to-audit.js';
+import { RecountReleases, recountReleases } from './audit/recount.js';
 import { FindCases, findCases } from './cases/find-cases.js';
 import { HandOver, handOver } from './cases/hand-over.js';
 import { ReadCases, readCases } from './cases/read-cases.js';
@@ -253,6 +263,11 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(ReadCheck, ['auditor'], readCheck(ports)),
   useCase(BeginCheck, ['auditor'], beginCheck(ports)),
   useCase(RecordCheck, ['auditor'], recordCheck(ports)),
+  useCase(ReadToAudit, ['auditor'], readToAudit(ports)),
+  useCase(ReadMatter, ['auditor'], readMatter(ports)),
+  useCase(ReadChecked, ['auditor'], readChecked(ports)),
+  useCase(CheckMatter, ['auditor'], checkMatter(ports)),
+  useCase(RecountReleases, ['auditor'], recountReleases(ports)),
   ...useCasesOfFigures(ports),
   ...useCasesOfReleases(ports),
   useCase(ReadPublications, READING_RELEASES, readPublications(ports)),

@@ -1,4 +1,17 @@
 export * from './associations.js';
+export { CheckMatter, countsInText, type MatterRefusal } from './audit/check-matter.js';
+export { RecountReleases } from './audit/recount.js';
+export type { OwnMatter } from './audit/own-work.js';
+export { partsOf } from './audit/own-work.js';
+export {
+  type CheckedRead,
+  type DueToAudit,
+  type MatterRead,
+  ReadChecked,
+  ReadMatter,
+  ReadToAudit,
+  type ToAuditRead,
+} from './audit/read-to-audit.js';
 export { FindCases } from './cases/find-cases.js';
 export { type HandedOver, HandOver } from './cases/hand-over.js';
 export type { ListedCase } from './cases/listed-case.js';

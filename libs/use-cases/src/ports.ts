@@ -71,6 +71,9 @@ export type ErasurePorts = ExtractPorts &
     settling: Settling;
   }>;
 
+/** What an auditor's work is gathered with. */
+export type AuditPorts = ExtractPorts & Readonly<{ heads: Pick<HeadKeeping, 'state'> }>;
+
 /** What all use cases need. */
 export type Ports = ErasurePorts &
   UserPorts &
@@ -80,5 +83,5 @@ export type Ports = ErasurePorts &
     /** What minimises linear programs; loaded once it is asked for. */
     solver: () => Promise<LinearSolver>;
     /** The signed heads of the log. */
-    heads: Pick<HeadKeeping, 'sign' | 'signAtOnce' | 'latest'>;
+    heads: Pick<HeadKeeping, 'sign' | 'signAtOnce' | 'latest' | 'state'>;
   }>;

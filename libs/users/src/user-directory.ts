@@ -1,5 +1,6 @@
-import { type AddedUser, type User, userStream } from '@samspar/association';
+import { type AddedUser, evolvePast, type User, type UserPast, userStream } from '@samspar/association';
 import type { EventStore, StoredEvent, Subscription } from '@samspar/event-store';
+import { dayInStockholm } from '@samspar/kernel';
 
 /** How long a change waits until the directory has seen it, in milliseconds. */
 const SEEN_WITHIN_MS = 5_000;
@@ -16,6 +17,7 @@ type Waiting = Readonly<{ position: bigint; seen: () => void }>;
 export class UserDirectory {
   readonly #store: EventStore;
   readonly #users = new Map<string, User>();
+  readonly #pasts = new Map<string, UserPast>();
   readonly #waiting = new Set<Waiting>();
   /** Everything up to here has been taken in. */
   #position = 0n;
@@ -55,6 +57,11 @@ export class UserDirectory {
     if (this.#stopped) throw this.#stopped;
     const user = this.#users.get(id);
     return user && user.status !== 'none' ? { id, ...user } : undefined;
+  }
+
+  /** What she has been; undefined where there is no such user. Throws as `get`. */
+  pastOf(id: string): UserPast | undefined {
+    return this.get(id) && this.#pasts.get(id);
   }
 
   /** Those of an association, closed ones too. */
@@ -105,7 +112,10 @@ export class UserDirectory {
     const { decider, prefix, upcast } = userStream;
     for (const stored of events) {
       const id = stored.stream.slice(prefix.length);
-      this.#users.set(id, decider.evolve(this.#users.get(id) ?? decider.initialState, upcast(stored)));
+      const event = upcast(stored);
+      this.#users.set(id, decider.evolve(this.#users.get(id) ?? decider.initialState, event));
+      const known = { day: dayInStockholm(stored.recordedAt), isByHerself: stored.metadata.actor === id };
+      this.#pasts.set(id, evolvePast(this.#pasts.get(id), event, known));
       this.#position = stored.position;
     }
     for (const waiting of this.#waiting) if (waiting.position <= this.#position) waiting.seen();

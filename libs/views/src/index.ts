@@ -1,4 +1,5 @@
 export * from './caseload/caseload.js';
+export type { CheckRow } from './checks/projection.js';
 export { copyViews } from './runner/copy.js';
 export { firstDifference } from './runner/difference.js';
 export { ProjectionStopped, ViewsNotBuilt, ViewsUnavailable } from './runner/failure.js';

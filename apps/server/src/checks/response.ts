@@ -78,6 +78,12 @@ export class CheckResponse {
     example: false,
   })
   isOfOneself!: boolean;
+  @ApiProperty({
+    description:
+      'Readings of an insats that you have worked in yourself, then or within the year before, are among them: somebody else records the check.',
+    example: false,
+  })
+  isOfOwnWork!: boolean;
   @ApiProperty({ type: [FindingResponse] }) findings!: readonly FindingResponse[];
   @ApiProperty({ type: [DrawnResponse], description: 'None before it is drawn.' })
   sample!: readonly DrawnResponse[];
@@ -115,7 +121,7 @@ export const checkOf = ({
   month,
   check,
   readings,
-  isOfOneself,
+  notBy,
   findings,
   sample,
   recorded,
@@ -123,7 +129,8 @@ export const checkOf = ({
   month,
   status: check.status,
   readings,
-  isOfOneself,
+  isOfOneself: notBy === 'OwnReadings',
+  isOfOwnWork: notBy === 'OwnWork',
   findings: findings.map(({ pattern, reader, journeys, seen }) => ({
     pattern,
     reader,

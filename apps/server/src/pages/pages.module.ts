@@ -4,6 +4,7 @@ import { Tellings } from './tellings.js';
 import { AboutController } from './about/about.controller.js';
 import { AccessLogController } from './access-log/access-log.controller.js';
 import { ChecksController } from './access-log/checks.controller.js';
+import { AuditController } from './audit/audit.controller.js';
 import { AuthoritiesController } from './authorities/authorities.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { EmergencyController } from './cases/emergency.controller.js';
@@ -49,6 +50,7 @@ import { UsersController } from './users/users.controller.js';
     // Its addresses could be taken for a line of the log.
     ChecksController,
     AccessLogController,
+    AuditController,
     ReplayPageController,
     StatisticsPageController,
     WhyPageController,

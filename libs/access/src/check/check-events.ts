@@ -1,4 +1,6 @@
 import type { DomainEvent } from '@samspar/kernel';
+import type { Recounted } from '../audit/publications.js';
+import type { AuditCounts, AuditResult, WholeMatter } from '../audit/matter.js';
 import { PATTERNS } from './patterns.js';
 
 /** What a check goes through: each pattern, and the readings that were drawn. */
@@ -34,4 +36,24 @@ export type CheckRecorded = DomainEvent<
   }
 >;
 
-export type CheckEvent = CheckBegun | CheckRecorded;
+/** What came of the check of something else than a month's readings, which has a stream of its own. Who and when are in the envelope. */
+export type MatterChecked = DomainEvent<
+  'MatterChecked',
+  {
+    association: string;
+    matter: WholeMatter;
+    /** Which of them: an insats and a quarter, an authority, a finding and a user, or what was amiss with the heads. */
+    of: string;
+    /** What there was of it when it was checked: it is to be checked again where there is more of anything. */
+    counts: AuditCounts;
+    result: AuditResult;
+  }
+>;
+
+/** All that was released has been counted again: how many releases, and which of them differ. Who and when are in the envelope. */
+export type ReleasesRecounted = DomainEvent<
+  'ReleasesRecounted',
+  Readonly<{ association: string }> & Pick<Recounted, 'released' | 'differing'>
+>;
+
+export type CheckEvent = CheckBegun | CheckRecorded | MatterChecked | ReleasesRecounted;

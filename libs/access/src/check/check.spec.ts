@@ -37,6 +37,21 @@ describe('the check of a month', () => {
     expect(after(begun, recorded)).toEqual({ status: 'recorded', ...BEGUN, parts: PARTS });
   });
 
+  it('of another matter stands for itself, as often as it is made', () => {
+    const data = {
+      association: 'stockholm',
+      matter: 'roles',
+      of: 'inactive.anna',
+      counts: { since: 20_000 },
+      result: 'inOrder',
+    } as const;
+    const checked = { type: 'MatterChecked', occurredOn: DAYS.occurredOn, data } as const;
+    const command: CheckCommand = { type: 'CheckMatter', ...DAYS, data };
+    expect(checkDecider.decide(command, after())).toEqual(accept(checked));
+    expect(checkDecider.decide(command, after(checked))).toEqual(accept(checked));
+    expect(after(checked)).toEqual({ status: 'none' });
+  });
+
   it('is made before the next month has ended, of each month since the first reading, a year back at most', () => {
     expect(monthsToCheck('2026-09-30', '2026-11-30')).toEqual([
       { month: '2026-10', isLate: false },
@@ -76,11 +91,14 @@ describe('the sample of a month', () => {
 });
 
 describe('checks are stored', () => {
-  it.each(['CheckBegun', 'CheckRecorded'] as const)('%s: in a shape that never changes', (type) => {
-    const stored = JSON.parse(
-      readFileSync(new URL(`../../fixtures/${type}.v1.json`, import.meta.url), 'utf8'),
-    );
-    expect(checkStream.schemaVersionOf(type)).toBe(1);
-    expect(checkStream.upcast(stored)).toEqual({ type, occurredOn: stored.occurredOn, data: stored.data });
-  });
+  it.each(['CheckBegun', 'CheckRecorded', 'MatterChecked', 'ReleasesRecounted'] as const)(
+    '%s: in a shape that never changes',
+    (type) => {
+      const stored = JSON.parse(
+        readFileSync(new URL(`../../fixtures/${type}.v1.json`, import.meta.url), 'utf8'),
+      );
+      expect(checkStream.schemaVersionOf(type)).toBe(1);
+      expect(checkStream.upcast(stored)).toEqual({ type, occurredOn: stored.occurredOn, data: stored.data });
+    },
+  );
 });

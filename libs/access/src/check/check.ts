@@ -8,11 +8,19 @@ import {
   refuse,
   storedEvents,
 } from '@samspar/kernel';
-import type { CheckBegun, CheckEvent, CheckRecorded } from './check-events.js';
+import type {
+  CheckBegun,
+  CheckEvent,
+  CheckRecorded,
+  MatterChecked,
+  ReleasesRecounted,
+} from './check-events.js';
 
 export type CheckCommand =
   | DomainCommand<'BeginCheck', CheckBegun['data']>
-  | DomainCommand<'RecordCheck', CheckRecorded['data']>;
+  | DomainCommand<'RecordCheck', CheckRecorded['data']>
+  | DomainCommand<'CheckMatter', MatterChecked['data']>
+  | DomainCommand<'RecordRecount', ReleasesRecounted['data']>;
 
 /** A month that has not ended may still get readings; of one that nobody has begun nothing is drawn. */
 export type CheckRefusal = Readonly<{ code: 'MonthNotOver' }> | Readonly<{ code: 'CheckNotBegun' }>;
@@ -35,24 +43,32 @@ export const checkDecider: Decider<Check, CheckCommand, CheckEvent, CheckRefusal
         ? accept({ type: 'CheckBegun', occurredOn, data: command.data })
         : accept();
     }
+    if (command.type === 'RecordRecount')
+      return accept({ type: 'ReleasesRecounted', occurredOn, data: command.data });
+    if (command.type === 'CheckMatter')
+      return accept({ type: 'MatterChecked', occurredOn, data: command.data });
     return check.status === 'none'
       ? refuse({ code: 'CheckNotBegun' })
       : accept({ type: 'CheckRecorded', occurredOn, data: command.data });
   },
   evolve: (check, event) => {
+    // Of another matter each check stands for itself.
+    if (event.type === 'MatterChecked' || event.type === 'ReleasesRecounted') return check;
     if (event.type === 'CheckBegun') return { status: 'begun', parts: [], ...event.data };
     if (check.status === 'none') throw new Error('A check begins with CheckBegun.');
     return { ...check, status: 'recorded', parts: event.data.parts };
   },
 };
 
-/** How checks are stored: `check-{uuid}`, the UUID derived by the caller from association and month. Stored type names are frozen. */
+/** How checks are stored: `check-{uuid}`, the UUID derived by the caller from association and month, or matter. Stored type names are frozen. */
 export const checkStream = {
   prefix: 'check-',
   decider: checkDecider,
   ...storedEvents<CheckEvent>({
     CheckBegun: ['association', 'month', 'seed'],
     CheckRecorded: ['parts'],
+    MatterChecked: ['association', 'matter', 'of', 'counts', 'result'],
+    ReleasesRecounted: ['association', 'released', 'differing'],
   }),
 } as const;
 

@@ -93,7 +93,11 @@ export const accessLogEn: typeof accessLogSv = {
     beginLead:
       'The sample is drawn when the check is begun, so that nobody can know beforehand what will be looked through.',
     begin: 'Begin the check and draw the sample',
-    ofOneself: 'What is looked at is in part your own access: another auditor records the check.',
+    notBy: {
+      OwnReadings: 'What is looked at is in part your own access: another auditor records the check.',
+      OwnWork:
+        'What is looked at belongs to an insats that you have worked in yourself, then or within the year before: another auditor records the check.',
+    },
     nothingFound: 'Nothing in the month stands out.',
     parts: {
       emergency: {

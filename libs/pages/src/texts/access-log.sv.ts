@@ -91,7 +91,11 @@ export const accessLogSv = {
     leadOf: (count: number) => `Månaden har ${counted(count, 'rad', 'rader')} i åtkomstloggen.`,
     beginLead: 'Stickprovet dras när kontrollen påbörjas, så att ingen i förväg kan veta vad som ses igenom.',
     begin: 'Påbörja kontrollen och dra stickprovet',
-    ofOneself: 'Det som ses igenom är delvis din egen åtkomst: en annan granskare avslutar kontrollen.',
+    notBy: {
+      OwnReadings: 'Det som ses igenom är delvis din egen åtkomst: en annan granskare avslutar kontrollen.',
+      OwnWork:
+        'Det som granskas hör till en insats som du själv har arbetat i under den tiden eller året före: en annan granskare avslutar kontrollen.',
+    },
     nothingFound: 'Inget i månaden avviker.',
     parts: {
       emergency: {

@@ -1,6 +1,7 @@
 import { numeral } from '@samspar/kernel';
 import { accessLogEn } from './access-log.en.js';
 import { aboutEn } from './about.en.js';
+import { auditEn } from './audit.en.js';
 import { authoritiesEn } from './authorities.en.js';
 import { figureEn } from './figure.en.js';
 import { importEn } from './import.en.js';
@@ -44,6 +45,7 @@ export const en: Texts = {
     disclosures: 'Disclosures',
     statistics: 'Statistics',
     publications: 'Released',
+    audit: 'To audit',
     replay: 'Audit',
     accessLog: 'Access log',
     imports: 'Import',
@@ -75,6 +77,7 @@ export const en: Texts = {
   interventions: interventionsEn,
   accessLog: accessLogEn,
   about: aboutEn,
+  audit: auditEn,
   cases: casesEn,
   disclosures: disclosuresEn,
   erasure: erasureEn,

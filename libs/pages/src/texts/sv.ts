@@ -2,6 +2,7 @@ import { numeral } from '@samspar/kernel';
 import type { Language } from '../language.js';
 import { accessLogSv } from './access-log.sv.js';
 import { aboutSv } from './about.sv.js';
+import { auditSv } from './audit.sv.js';
 import { authoritiesSv } from './authorities.sv.js';
 import { figureSv } from './figure.sv.js';
 import { importSv } from './import.sv.js';
@@ -44,6 +45,7 @@ export const sv = {
     disclosures: 'Utlämnanden',
     statistics: 'Statistik',
     publications: 'Publicerat',
+    audit: 'Att granska',
     replay: 'Granskning',
     accessLog: 'Åtkomstlogg',
     imports: 'Inläsning',
@@ -75,6 +77,7 @@ export const sv = {
   interventions: interventionsSv,
   accessLog: accessLogSv,
   about: aboutSv,
+  audit: auditSv,
   cases: casesSv,
   disclosures: disclosuresSv,
   erasure: erasureSv,

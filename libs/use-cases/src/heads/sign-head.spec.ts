@@ -18,7 +18,7 @@ describe('signing a head of the log', () => {
     ['nothing, where there was nothing to sign', undefined, null],
   ])('comes to %s', async (_what, signed, answer) => {
     const sign = signHead({
-      heads: { sign: async () => signed, signAtOnce: async () => signed, latest: async () => signed },
+      heads: { sign: async () => signed },
     });
     expect(await sign(new SignHead(byOperator()))).toEqual({ outcome: 'accepted', answer });
   });

@@ -6,6 +6,6 @@ import type { Ports } from '../ports.js';
 export class SignHead extends Command<Outcome<LogHead | null>> {}
 
 export const signHead =
-  ({ heads }: Pick<Ports, 'heads'>) =>
+  ({ heads }: Readonly<{ heads: Pick<Ports['heads'], 'sign'> }>) =>
   async (_message: SignHead): Promise<Outcome<LogHead | null>> =>
     accepted((await heads.sign()) ?? null);

@@ -148,9 +148,9 @@ describe('a check', () => {
     await begin();
     const herself: Asker = { ...AGDA, actor: ANNA.actor };
     const recording = new RecordCheck(by(herself), JUNE, { sample: 'nothingToRemark' });
-    expect(answerOf(await read(JUNE, herself)).isOfOneself).toBe(true);
+    expect(answerOf(await read(JUNE, herself)).notBy).toBe('OwnReadings');
     expect(await world.send(recording)).toEqual({ outcome: 'refused', refusal: { code: 'OwnReadings' } });
-    expect(answerOf(await read()).isOfOneself).toBe(false);
+    expect(answerOf(await read()).notBy).toBeUndefined();
     answerOf(await record({ sample: 'nothingToRemark' }));
   });
 

@@ -32,7 +32,8 @@ import {
   Query,
   refused,
 } from '../message.js';
-import type { AccessLogPorts } from '../ports.js';
+import { isOwnWork } from '../audit/own-work.js';
+import type { AccessLogPorts, ExtractPorts } from '../ports.js';
 import { logNow } from './log-now.js';
 import { surroundingsOf } from './surroundings.js';
 
@@ -71,8 +72,8 @@ export type CheckRead = Readonly<{
   readings: number;
   /** Those that were drawn; none before the check is begun. */
   sample: readonly ReadingLine[];
-  /** Among what is looked at are readings of the asker's own: somebody else looks. */
-  isOfOneself: boolean;
+  /** Among what is looked at are readings of the asker's own, or of insatser that she has worked in: somebody else looks. */
+  notBy: OwnChecked['code'] | undefined;
   names: Names;
 }>;
 
@@ -101,12 +102,12 @@ type Results = Readonly<Partial<Record<CheckedPart, CheckResult>>>;
 /** Parts of which something was found, and nothing is said. */
 export type ResultsMissing = Readonly<{ code: 'ResultsMissing'; parts: readonly CheckedPart[] }>;
 
-/** What would be looked at are, in part, readings of the asker's own. */
-export type OwnReadings = Readonly<{ code: 'OwnReadings' }>;
+/** What would be looked at are, in part, readings of the asker's own, or of journeys in an insats that she worked in then or within the year before. */
+export type OwnChecked = Readonly<{ code: 'OwnReadings' }> | Readonly<{ code: 'OwnWork' }>;
 
-export type RecordRefusal = CheckRefusal | ResultsMissing | OwnReadings;
+export type RecordRefusal = CheckRefusal | ResultsMissing | OwnChecked;
 
-/** Says what came of a check, by somebody whose own readings are not looked at in it. Of parts in which nothing was found nothing need be said. */
+/** Says what came of a check, by somebody whose own readings and insatser are not looked at in it. Of parts in which nothing was found nothing need be said. */
 export class RecordCheck extends Command<Outcome<null, RecordRefusal>> {
   constructor(
     caller: Caller,
@@ -155,9 +156,25 @@ const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 type Checked = Omit<CheckRead, 'findings' | 'names'> &
   Readonly<{ log: Readings; findings: readonly Finding[] }>;
 
+/** Why somebody may not record what came of it. */
+const whyNotBy = (
+  ports: ExtractPorts,
+  asker: Asker,
+  { log, association, month, findings, sample }: Omit<Checked, 'notBy'>,
+): OwnChecked['code'] | undefined => {
+  const readers = [...findings.map(({ reader }) => reader), ...sample.map(({ actor }) => actor)];
+  if (readers.includes(asker.actor)) return 'OwnReadings';
+  const seen = findings.flatMap(({ seen: of }) => of?.journey ?? []);
+  const interventions = [
+    ...sample.map(({ journey }) => journey.intervention),
+    ...seen.flatMap((journey) => log.journey(association.id, journey)?.intervention ?? []),
+  ];
+  return isOwnWork(ports, asker, interventions, daysOfMonth(month).from) ? 'OwnWork' : undefined;
+};
+
 /** Everything that a check is about; undefined where the month has not ended, or lies before the log. */
 const checkedMonth = async (
-  ports: AccessLogPorts,
+  ports: ExtractPorts,
   { asker }: Caller,
   month: string,
 ): Promise<Checked | undefined> => {
@@ -173,19 +190,8 @@ const checkedMonth = async (
   const places = check.status === 'none' ? [] : drawn(check.seed, readings.length);
   const findings = findingsIn(readings, await surroundingsOf(ports, log, id, readings, period));
   const sample = places.flatMap((place) => log.at(id, readings[place]?.position ?? 0)?.line ?? []);
-  return {
-    log,
-    association,
-    month,
-    check,
-    recorded,
-    findings,
-    readings: readings.length,
-    sample,
-    isOfOneself:
-      findings.some(({ reader }) => reader === asker.actor) ||
-      sample.some(({ actor }) => actor === asker.actor),
-  };
+  const checked = { log, association, month, check, recorded, findings, readings: readings.length, sample };
+  return { ...checked, notBy: whyNotBy(ports, asker, checked) };
 };
 
 /** Why the reader of a finding opened its journey in emergencies, until then. */
@@ -200,7 +206,7 @@ const reasonsOf = async (
 };
 
 export const readCheck =
-  (ports: AccessLogPorts) =>
+  (ports: ExtractPorts) =>
   async ({ caller, month }: ReadCheck): Promise<Outcome<CheckRead>> => {
     const checked = await checkedMonth(ports, caller, month);
     if (!checked) return NOT_FOUND;
@@ -273,11 +279,11 @@ export const countsOf = ({
   ) as Record<CheckedPart, number>;
 
 export const recordCheck =
-  (ports: AccessLogPorts) =>
+  (ports: ExtractPorts) =>
   async ({ caller, month, results }: RecordCheck): Promise<Outcome<null, RecordRefusal>> => {
     const checked = await checkedMonth(ports, caller, month);
     if (!checked) return NOT_FOUND;
-    if (checked.isOfOneself) return refused({ code: 'OwnReadings' });
+    if (checked.notBy) return refused({ code: checked.notBy });
     const counts = countsOf(checked);
     const missing = CHECKED_PARTS.filter((part) => counts[part] > 0 && results[part] === undefined);
     if (missing.length > 0) return refused({ code: 'ResultsMissing', parts: missing });

@@ -1,5 +1,5 @@
 import { SOME_DAY } from '@samspar/statistics';
-import { type Day, dayNumber } from '@samspar/kernel';
+import { type Day, dayNumber, dayOfNumber } from '@samspar/kernel';
 import { interventionOf } from './line.js';
 import { STATUSES } from './projection.js';
 import { type JourneyAndPerson, SAME, SAME_UNNUMBERED } from '../runner/persons.js';
@@ -32,6 +32,33 @@ export class CaseloadErasures {
       ...chosen,
       last,
     );
+  }
+
+  /** How many those are, and the first day after which nothing happened in one of them; null where none is known. */
+  countOld({
+    until,
+    ...places
+  }: Places & Readonly<{ until: Day }>): Readonly<{ count: number; oldest: Day | null }> {
+    const chosen = this.#rows.placesIn(places);
+    const last = dayNumber(until);
+    const counting = (table: string, which: string) =>
+      `SELECT count(*) AS count, min(nullif(lastEventOn, ${SOME_DAY})) AS oldest FROM ${table}
+         WHERE place IN (${holes(chosen)}) AND ${which} AND (lastEventOn <= ? OR lastEventOn = ${SOME_DAY})`;
+    const counted = () =>
+      this.#rows.read(
+        `SELECT sum(count) AS count, min(oldest) AS oldest FROM (
+         ${counting('caseload', `status IN (${OVER.join(', ')})`)} UNION ALL ${counting('unlisted', 'erased = 0')})`,
+        ({ count, oldest }) => ({
+          count: Number(count),
+          oldest: typeof oldest === 'number' ? dayOfNumber(oldest) : null,
+        }),
+        ...chosen,
+        last,
+        ...chosen,
+        last,
+      );
+    const [row] = this.#rows.kept(`old ${chosen.join(' ')} ${last}`, counted);
+    return row ?? { count: 0, oldest: null };
   }
 
   /**

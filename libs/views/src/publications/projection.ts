@@ -1,4 +1,4 @@
-import { unreachable } from '@samspar/kernel';
+import { type Day, unreachable } from '@samspar/kernel';
 import type { PublicationEvent, PublicationStatus } from '@samspar/publications';
 
 /** An event of a publication, with who caused it, when it was known and where it stands in the log. */
@@ -27,7 +27,13 @@ export type ListedPublication = Readonly<{
   /** Id of the release that it follows. */
   follows: string | null;
   /** Of its figures: what they are known as of, an ISO instant, where in the log, and the hash of each table. */
-  figures: Readonly<{ asKnownAt: string; position: string; hashes: readonly string[] }> | null;
+  figures: Readonly<{
+    asKnownAt: string;
+    position: string;
+    hashes: readonly string[];
+    /** The days that the tables are about, both included. */
+    period: Readonly<{ from: Day; to: Day }>;
+  }> | null;
   begun: Step;
   proposed: Step | null;
   released: (Step & Readonly<{ approved: boolean }>) | null;
@@ -69,7 +75,12 @@ export const evolveListed = (
       return { ...listed, status: 'proposed', proposed: step };
     case 'FiguresFrozen': {
       const { asKnownAt, position, tables } = event.data;
-      return { ...listed, figures: { asKnownAt, position, hashes: tables.map(({ hash }) => hash) } };
+      const days = tables.flatMap(({ query: { from, to } }) => [from, to]).toSorted();
+      const period = { from: days[0] ?? '', to: days.at(-1) ?? '' };
+      return {
+        ...listed,
+        figures: { asKnownAt, position, hashes: tables.map(({ hash }) => hash), period },
+      };
     }
     case 'PublicationReleased':
       return {

@@ -220,6 +220,13 @@ export class Readings {
     return Array.from(this.#file.rows(IN_EMERGENCY, association, since), ({ id }) => String(id));
   }
 
+  /** When somebody was last shown persons, in milliseconds since the epoch; undefined where she never was. */
+  lastOf(association: string, actor: string): number | undefined {
+    const sql = 'SELECT max(knownAt) AS last FROM reading WHERE association = ? AND actor = ?';
+    const [row] = this.#file.rows(sql, association, actor);
+    return typeof row?.['last'] === 'number' ? row['last'] : undefined;
+  }
+
   /** When the first reading of an association became known, in milliseconds since the epoch; undefined where there is none. */
   firstAt(association: string): number | undefined {
     const [row] = this.#file.rows(

@@ -20,11 +20,15 @@ describe('a registration', () => {
       position: 9,
       authority: 'namnden',
       number: '17',
+      isFromFile: false,
     });
     expect(registered(event('TeamMeetingHeld', 'unknown'))).toMatchObject({
       day: null,
       authority: null,
       number: null,
+    });
+    expect(registered(event('TeamMeetingHeld', 'unknown'), { batch: 'b' })).toMatchObject({
+      isFromFile: true,
     });
   });
 

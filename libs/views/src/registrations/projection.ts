@@ -23,6 +23,8 @@ export type RegisteredEvent = Readonly<{
   authority: string | null;
   /** Löpnummer of the row that it was read from. */
   number: string | null;
+  /** It was read from a file. */
+  isFromFile: boolean;
   /** Where the journey is from now on, where that is said. */
   association?: string;
   intervention?: string;
@@ -32,7 +34,7 @@ export type RegisteredEvent = Readonly<{
 type EventInLog = Readonly<{
   revision: number;
   position: bigint;
-  metadata: Readonly<{ authority?: string; row?: Readonly<{ number: string }> }>;
+  metadata: Readonly<{ authority?: string; batch?: string; row?: Readonly<{ number: string }> }>;
 }>;
 
 /** What an event adds to what was registered. */
@@ -40,7 +42,7 @@ export const registrationOf = (
   event: JourneyEvent,
   journey: number,
   knownAt: number,
-  { revision, position, metadata: { authority, row } }: EventInLog,
+  { revision, position, metadata: { authority, batch, row } }: EventInLog,
 ): RegisteredEvent => {
   const { type, occurredOn, data } = event;
   const registration = {
@@ -52,6 +54,7 @@ export const registrationOf = (
     position: Number(position),
     authority: authority ?? null,
     number: row?.number ?? null,
+    isFromFile: batch !== undefined,
   };
   if (type === 'ParticipantReferred')
     return { ...registration, association: data.association, intervention: data.intervention };
@@ -59,6 +62,15 @@ export const registrationOf = (
     ? { ...registration, intervention: data.correction.new }
     : registration;
 };
+
+/** What changes figures of days that have gone. */
+export const AMENDING: readonly JourneyEvent['type'][] = [
+  'FactCorrected',
+  'EntryAnnulled',
+  'JourneyReopened',
+  'JourneyMisregistered',
+  'JourneyReinstated',
+];
 
 /** What a registration tells of its journey as a whole. */
 export const marksOf = ({ type }: Pick<RegisteredEvent, 'type'>) => ({

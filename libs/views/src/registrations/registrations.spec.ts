@@ -124,6 +124,43 @@ describe('what was registered of journeys', () => {
     expect(found({ mark: 'merged' })).toEqual([]);
   });
 
+  it('is counted by insats and quarter, where the journey then was, and how much of it came late', async () => {
+    const { log } = scenario;
+    const quarter = 2024 * 4;
+    const of = (from = quarter) => views.registrations.lateness(association, from);
+    expect(of()).toEqual([
+      { intervention: 'finsam-team', quarter, registered: expect.any(Number), late: expect.any(Number) },
+      { intervention: 'novum', quarter, registered: 2, late: expect.any(Number) },
+    ]);
+    const [before] = of();
+    log.now = Date.parse('2024-04-30T12:00:00Z');
+    await log.journey('a', meeting('2024-03-31'), meeting('2024-03-30'));
+    await log.journey('b', corrected('intervention', 'finsam-team'), meeting('2024-04-30'));
+    await views.catchUp();
+    expect(of(quarter + 1)).toEqual([
+      { intervention: 'finsam-team', quarter: quarter + 1, registered: 4, late: 1 },
+    ]);
+    expect(of()[0]).toEqual(before);
+    expect(views.registrations.lateness('annat', 0)).toEqual([]);
+  });
+
+  it('is told of what was changed after a place in the log, with the days between which the journey is', async () => {
+    const after = views.registrations.amended(association, 0);
+    expect(after).toEqual([
+      { position: expect.any(Number), from: '2024-01-10', to: '2024-05-01' },
+      { position: expect.any(Number), from: '2024-01-10', to: '2024-01-10' },
+    ]);
+    expect(views.registrations.amended(association, after[0]?.position ?? 0)).toEqual(after.slice(1));
+    expect(views.registrations.amended('annat', 0)).toEqual([]);
+  });
+
+  it('is counted by insats where it has been erased', async () => {
+    expect(views.registrations.erased(association)).toEqual(new Map());
+    await scenario.log.journey('d', ERASED);
+    await views.catchUp();
+    expect(views.registrations.erased(association)).toEqual(new Map([['finsam-team', 1]]));
+  });
+
   it('goes on page by page', async () => {
     for (let number = 0; number < 30; number++) await scenario.log.journey(`more-${number}`, referred('t'));
     await views.catchUp();

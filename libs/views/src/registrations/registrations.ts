@@ -1,7 +1,9 @@
 import type { SQLInputValue } from 'node:sqlite';
+import type { Lateness } from '@samspar/access';
 import type { JourneyEvent } from '@samspar/casework';
-import { type Day, dayNumber } from '@samspar/kernel';
+import { type Day, dayNumber, dayOfNumber } from '@samspar/kernel';
 import { LINES_PER_PAGE, type Listed } from '../caseload/rows.js';
+import { AMENDING } from './projection.js';
 import { PROTECTED_RECORDS } from '../runner/schema.js';
 import type { Row, ViewFile } from '../runner/view-file.js';
 
@@ -40,6 +42,15 @@ export type RegisteredLine = Readonly<{
   daysLate: number | null;
   marks: readonly HandlingMark[];
 }>;
+
+/** What tells of the file and not of the person's way: its day is no day of the journey. */
+const NOT_LIVED = [...AMENDING, 'NoteCorrected', 'JourneyErased'].map((type) => `'${type}'`).join(', ');
+
+const dayOfAmended = (which: 'min' | 'max') =>
+  `(SELECT ${which}(day) FROM registration e WHERE e.journey = a.journey AND type NOT IN (${NOT_LIVED}))`;
+
+/** That something of a journey was changed: where in the log, and the first and the last day that anything is registered of the journey. */
+export type AmendedJourney = Readonly<{ position: number; from: Day; to: Day }>;
 
 type Condition = readonly [condition: string, ...values: SQLInputValue[]];
 
@@ -117,6 +128,40 @@ export class Registrations {
       ${FROM} WHERE ${where} ORDER BY r.position DESC LIMIT ${LINES_PER_PAGE} OFFSET ?`;
     const rows = this.#file.rows(sql, ...values, (page - 1) * LINES_PER_PAGE);
     return { lines: Array.from(rows, lineOf), total, page, pages: Math.ceil(total / LINES_PER_PAGE) };
+  }
+
+  /** What was registered by hand in each insats of an association, where the journeys then were, in a quarter or later, and how much of it late. */
+  lateness(association: string, quarter: number): readonly Lateness[] {
+    const sql = 'SELECT * FROM lateness WHERE association = ? AND quarter >= ?';
+    return Array.from(this.#file.rows(sql, association, quarter), (row) => ({
+      intervention: String(row['intervention']),
+      quarter: Number(row['quarter']),
+      registered: Number(row['registered']),
+      late: Number(row['late']),
+    }));
+  }
+
+  /** What had been registered of journeys of an association and was changed after a place in the log, but for journeys of which no day is known. */
+  amended(association: string, after: number): readonly AmendedJourney[] {
+    const sql = `SELECT position, ${dayOfAmended('min')} AS first, ${dayOfAmended('max')} AS last FROM amended a
+      WHERE position > ? AND (SELECT association FROM registered r WHERE r.journey = a.journey) = ?`;
+    return Array.from(this.#file.rows(sql, after, association)).flatMap(({ position, first, last }) =>
+      first === null
+        ? []
+        : [{ position: Number(position), from: dayOfNumber(Number(first)), to: dayOfNumber(Number(last)) }],
+    );
+  }
+
+  /** How many journeys of each insats of an association have been erased. */
+  erased(association: string): ReadonlyMap<string, number> {
+    const sql =
+      'SELECT intervention, count(*) AS count FROM registered WHERE association = ? AND erased = 1 GROUP BY intervention';
+    return new Map(
+      Array.from(this.#file.rows(sql, association), ({ intervention, count }) => [
+        String(intervention),
+        Number(count),
+      ]),
+    );
   }
 
   /** The ids of journeys of an association with this number, their own or a short one; two at most. */

@@ -1,8 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { View } from '../runner/view.js';
-import { DaysKnown, marksOf, type RegisteredEvent } from './projection.js';
+import { LATENESS, quarterNumber } from '@samspar/access';
+import { dayOfNumber } from '@samspar/kernel';
+import { AMENDING, DaysKnown, marksOf, type RegisteredEvent } from './projection.js';
 
-/** What was registered of each journey, and each journey as a whole: no fact about the person. */
+/** What was registered of each journey, and each journey as a whole: no fact about the person. And how much was registered by hand in each insats and quarter, and how much of it late. And what was changed of what had been registered. */
 const TABLES = `
   CREATE TABLE registration (
     journey INTEGER NOT NULL, revision INTEGER NOT NULL, type TEXT NOT NULL, day INTEGER, daysLate INTEGER, authority TEXT,
@@ -12,19 +14,30 @@ const TABLES = `
     journey INTEGER PRIMARY KEY, association TEXT NOT NULL, intervention TEXT NOT NULL, number TEXT, knownAt INTEGER NOT NULL, position INTEGER NOT NULL,
     corrected INTEGER NOT NULL, reopened INTEGER NOT NULL, erased INTEGER NOT NULL
   ) STRICT;
+  CREATE TABLE lateness (
+    association TEXT NOT NULL, intervention TEXT NOT NULL, quarter INTEGER NOT NULL, registered INTEGER NOT NULL, late INTEGER NOT NULL,
+    PRIMARY KEY (association, intervention, quarter)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE amended (position INTEGER PRIMARY KEY, journey INTEGER NOT NULL) STRICT;
 `;
 
 /** Made last where a file is filled at once. */
 const INDEXES = `
   CREATE INDEX registered_last ON registered (association, position);
   CREATE INDEX registered_by_number ON registered (number) WHERE number IS NOT NULL;
+  CREATE INDEX registered_erased ON registered (association, intervention) WHERE erased = 1;
 `;
 
 export const REGISTRATIONS: View = {
   name: 'registrations',
-  version: 1,
+  version: 2,
   called: 'Granskningslistan',
-  tables: { registration: ['journey', 'revision'], registered: ['journey'] },
+  tables: {
+    registration: ['journey', 'revision'],
+    registered: ['journey'],
+    lateness: ['association', 'intervention', 'quarter'],
+    amended: ['position'],
+  },
   schema: TABLES,
   indexes: INDEXES,
   ofJourney: [],
@@ -37,6 +50,10 @@ export class RegistrationTable {
   readonly #begin: StatementSync;
   readonly #goOn: StatementSync;
   readonly #erase: StatementSync;
+  readonly #count: StatementSync;
+  readonly #amend: StatementSync;
+  /** The day of the quarter that was last asked for, and that quarter. */
+  #quarter = { day: NaN, number: 0 };
 
   constructor(database: DatabaseSync) {
     this.#registration = database.prepare('INSERT INTO registration VALUES (?, ?, ?, ?, ?, ?)');
@@ -47,20 +64,37 @@ export class RegistrationTable {
     );
     // Its own number is a register's, where she may be looked up.
     this.#erase = database.prepare('UPDATE registered SET number = NULL, erased = 1 WHERE journey = ?');
+    this.#amend = database.prepare('INSERT INTO amended VALUES (?, ?)');
+    this.#count = database.prepare(
+      `INSERT INTO lateness SELECT association, intervention, ?, 1, ? FROM registered WHERE journey = ?
+        ON CONFLICT DO UPDATE SET registered = registered + 1, late = late + excluded.late`,
+    );
   }
 
   write(one: RegisteredEvent): void {
     const { journey, revision, type, day, knownAt, authority, association, intervention, number, position } =
       one;
-    const daysLate = day === null ? null : this.#days.of(knownAt) - day;
+    const knownOn = this.#days.of(knownAt);
+    const daysLate = day === null ? null : knownOn - day;
     this.#registration.run(journey, revision, type, day, daysLate, authority);
-    if (association !== undefined && intervention !== undefined) {
+    if (association !== undefined && intervention !== undefined)
       this.#begin.run(journey, association, intervention, number, knownAt, position);
-      return;
-    }
+    else this.#change(one);
+    if (AMENDING.includes(type)) this.#amend.run(position, journey);
+    if (!one.isFromFile)
+      this.#count.run(this.#quarterOf(knownOn), (daysLate ?? 0) > LATENESS.days ? 1 : 0, journey);
+  }
+
+  #change(one: RegisteredEvent): void {
+    const { journey, knownAt, position, intervention, number } = one;
     const { corrected, reopened, erased } = marksOf(one);
     const marks = [corrected, reopened].map(Number);
     this.#goOn.run(knownAt, position, intervention ?? null, number, ...marks, journey);
     if (erased) this.#erase.run(journey);
+  }
+
+  #quarterOf(day: number): number {
+    if (this.#quarter.day !== day) this.#quarter = { day, number: quarterNumber(dayOfNumber(day)) };
+    return this.#quarter.number;
   }
 }

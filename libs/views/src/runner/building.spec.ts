@@ -38,6 +38,11 @@ beforeEach(async () => {
   await log.journey('b', referred('q', { intervention: 'novum', referringUnit: 'Enheten för hemlösa' }));
   await shown('a');
   await publishedOne();
+  await log.write('check-a', {
+    type: 'CheckBegun',
+    occurredOn: '2024-01-01',
+    data: { association, month: '2023-12', seed: 7 },
+  });
   await scenario.close(await scenario.caughtUp());
 });
 afterEach(async () => {
@@ -52,6 +57,7 @@ const ASKED = {
   readings: (views: Views) => views.readings.page({ association }).lines.length,
   registrations: (views: Views) => views.registrations.page({ association }).total,
   publications: (views: Views) => views.publications.listed(association).length,
+  checks: (views: Views) => views.checks.begun(association).length,
 } as const;
 type View = keyof typeof ASKED;
 
@@ -67,7 +73,7 @@ const answers = (views: Views) =>
       }
     }),
   );
-const WHOLE = { statistics: 2, caseload: 2, readings: 1, registrations: 2, publications: 1 };
+const WHOLE = { statistics: 2, caseload: 2, readings: 1, registrations: 2, publications: 1, checks: 1 };
 
 /** The file as a version of the program left it that had another version of a view, in other tables. */
 const ofOtherVersion = (name: View): void => {
@@ -77,6 +83,7 @@ const ofOtherVersion = (name: View): void => {
     readings: 'reading',
     registrations: 'registration',
     publications: 'publication',
+    checks: 'checked',
   }[name];
   scenario.change(
     `DROP TABLE ${table}; CREATE TABLE ${table} (other TEXT) STRICT; UPDATE view SET version = version - 1 WHERE name = '${name}'`,
@@ -109,6 +116,7 @@ describe('a view of another version', () => {
     ['caseload', { ...WHOLE, caseload: 'not whole', readings: 'not whole' }],
     ['readings', { ...WHOLE, readings: 'not whole' }],
     ['registrations', { ...WHOLE, registrations: 'not whole' }],
+    ['checks', { ...WHOLE, checks: 'not whole' }],
   ])('is built from the log while the others answer: %s', async (name, meanwhile) => {
     ofOtherVersion(name);
     const views = await open();
@@ -145,6 +153,7 @@ describe('a view of another version', () => {
       readings: 2,
       registrations: 3,
       publications: 1,
+      checks: 1,
     });
     expect(views.caseload.journey('c')).toMatchObject({ status: 'accepted', referringUnit: 'En ny enhet' });
     expect(views.warnings()).toEqual([expect.stringMatching(/^Statistiken byggs upp på nytt ur loggen/)]);
@@ -158,6 +167,7 @@ describe('a view of another version', () => {
       readings: 2,
       registrations: 4,
       publications: 1,
+      checks: 1,
     });
     expect([views.warnings(), views.unitName('en-ny-enhet')]).toEqual([[], 'En ny enhet']);
     expect([following.stopped, following.waiting]).toEqual([undefined, undefined]);

@@ -3,6 +3,7 @@ import type { CaseRecord } from '../caseload/projection.js';
 import type { ClosedContact, ContactRow, JourneyRow, OpenDimension } from '@samspar/statistics';
 import type { CountedRecord } from '../statistics/projection-consent.js';
 import type { PublicationChange } from '../publications/projection.js';
+import type { CheckChange } from '../checks/projection.js';
 import type { LookRow } from '../readings/projection.js';
 import type { RegisteredEvent } from '../registrations/projection.js';
 import type { ReadingEntry } from '../readings/table.js';
@@ -79,4 +80,5 @@ export class Changes {
   readonly looks: LookRow[] = [];
   readonly registrations: RegisteredEvent[] = [];
   readonly publications: PublicationChange[] = [];
+  readonly checks: CheckChange[] = [];
 }

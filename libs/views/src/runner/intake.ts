@@ -1,4 +1,4 @@
-import { readingStream } from '@samspar/access';
+import { checkStream, readingStream } from '@samspar/access';
 import {
   type Association,
   type AssociationEvent,
@@ -11,6 +11,7 @@ import { concernsConsent, type JourneyEvent, journeyStream, participantStream } 
 import { knownFrom, type StoredEvent } from '@samspar/event-store';
 import { type CaseRecord, evolveCase, protectionChange } from '../caseload/projection.js';
 import { publicationStream } from '@samspar/publications';
+import { checkChange } from '../checks/projection.js';
 import { lookRow, readingRow } from '../readings/projection.js';
 import { registrationOf } from '../registrations/projection.js';
 import {
@@ -30,8 +31,8 @@ import { Recent } from './recent.js';
 import type { Checkpoint, ViewFile } from './view-file.js';
 
 /**
- * The streams that views read: all views read one and the same list, so that their clocks agree (docs/events.md#the-envelope). A reading sets no
- * clock: that somebody looked changes nothing of what is known of the journeys.
+ * The streams that views read: all views read one and the same list, so that their clocks agree (docs/events.md#the-envelope). A reading and a check
+ * set no clock: that somebody looked changes nothing of what is known of the journeys.
  */
 export const STREAM_PREFIXES: readonly string[] = [
   journeyStream.prefix,
@@ -40,6 +41,7 @@ export const STREAM_PREFIXES: readonly string[] = [
   interventionStream.prefix,
   readingStream.prefix,
   publicationStream.prefix,
+  checkStream.prefix,
 ];
 
 export type Dictionaries = Readonly<Record<OpenDimension, Dictionary>>;
@@ -49,7 +51,11 @@ const OPEN_LISTS = ['association', 'intervention', 'referringUnit', 'district'] 
 /** How many journeys and how many participants are kept at hand between batches. */
 const AT_HAND = 200_000;
 
-const isReading = ({ stream }: StoredEvent): boolean => stream.startsWith(readingStream.prefix);
+const isCheck = ({ stream }: StoredEvent): boolean => stream.startsWith(checkStream.prefix);
+
+/** That somebody looked, and nothing of what is looked at. */
+const isLook = (event: StoredEvent): boolean =>
+  event.stream.startsWith(readingStream.prefix) || isCheck(event);
 
 const sameRow = (one: JourneyRow | undefined, other: JourneyRow | undefined): boolean =>
   one === other || (!!one && !!other && ROW_COLUMNS.every((column) => one[column] === other[column]));
@@ -94,7 +100,7 @@ export class Intake {
     return this.#checkpoint;
   }
 
-  /** Position of the last event that was no reading: what is counted of journeys holds until it moves. */
+  /** Position of the last event that was neither a reading nor a check: what is counted of journeys holds until it moves. */
   get changedAt(): bigint {
     return this.#changedAt;
   }
@@ -127,7 +133,7 @@ export class Intake {
       const checkpoint = { position, knownAt: this.#knownAt, head };
       this.#file.write(this.#changes, checkpoint);
       this.#checkpoint = checkpoint;
-      this.#changedAt = events.findLast((event) => !isReading(event))?.position ?? this.#changedAt;
+      this.#changedAt = events.findLast((event) => !isLook(event))?.position ?? this.#changedAt;
     } catch (error) {
       this.forget();
       throw error;
@@ -175,7 +181,8 @@ export class Intake {
 
   #apply(event: StoredEvent): void {
     try {
-      if (isReading(event)) return this.#reading(event);
+      if (isCheck(event)) return this.#check(event);
+      if (isLook(event)) return this.#reading(event);
       this.#knownAt = knownFrom(event, this.#knownAt);
       if (event.stream.startsWith(journeyStream.prefix)) this.#journey(event);
       else if (event.stream.startsWith(participantStream.prefix)) this.#participant(event);
@@ -390,6 +397,18 @@ export class Intake {
       knownAt: this.#knownAt,
       position: Number(stored.position),
     });
+  }
+
+  #check(stored: StoredEvent): void {
+    if (!this.#file.kept.has('checks')) return;
+    const { actor } = stored.metadata;
+    const envelope = {
+      actor,
+      position: Number(stored.position),
+      checkedAt: knownFrom(stored, this.#knownAt),
+    };
+    const id = stored.stream.slice(checkStream.prefix.length);
+    this.#changes.checks.push(checkChange(checkStream.upcast(stored), id, envelope));
   }
 
   #setUp(id: string, event: AssociationEvent | InterventionEvent): void {

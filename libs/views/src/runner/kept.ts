@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { CASELOAD } from '../caseload/table.js';
+import { AUDIT_CHECKS } from '../checks/table.js';
 import { PUBLICATIONS } from '../publications/table.js';
 import { READINGS } from '../readings/table.js';
 import { REGISTRATIONS } from '../registrations/table.js';
@@ -8,7 +9,14 @@ import { ViewFileUnusable } from './failure.js';
 import type { View, ViewName } from './view.js';
 
 /** All views. */
-export const VIEWS: readonly View[] = [STATISTICS, CASELOAD, READINGS, REGISTRATIONS, PUBLICATIONS];
+export const VIEWS: readonly View[] = [
+  STATISTICS,
+  CASELOAD,
+  READINGS,
+  REGISTRATIONS,
+  PUBLICATIONS,
+  AUDIT_CHECKS,
+];
 
 export const viewsNamed = (names: ReadonlySet<ViewName>): readonly View[] =>
   VIEWS.filter(({ name }) => names.has(name));

@@ -7,6 +7,7 @@ import { type JournalLimit, refuseForeignJournal, SqliteFile } from '@samspar/sq
 import type { OpenDimension } from '@samspar/statistics';
 import { CaseloadTable } from '../caseload/table.js';
 import { PublicationTable } from '../publications/table.js';
+import { CheckTable } from '../checks/table.js';
 import { RegistrationTable } from '../registrations/table.js';
 import { ReadingTable } from '../readings/table.js';
 import type { CountedRecord } from '../statistics/projection-consent.js';
@@ -94,6 +95,7 @@ export class ViewFile {
   #readings: ReadingTable | undefined;
   #registrations: RegistrationTable | undefined;
   #publications: PublicationTable | undefined;
+  #checks: CheckTable | undefined;
   /** By id, while a file is filled: journeys that are not written yet. */
   readonly #late: Map<string, JourneyEntry> | undefined;
 
@@ -306,6 +308,7 @@ export class ViewFile {
     for (const look of changes.looks) this.#readings?.writeLook(look);
     for (const one of changes.registrations) this.#registrations?.write(one);
     for (const one of changes.publications) this.#publications?.write(one);
+    for (const check of changes.checks) this.#checks?.write(check);
   }
 
   #writeLate(): void {
@@ -334,6 +337,7 @@ export class ViewFile {
     if (this.#kept.has('readings')) this.#readings ??= new ReadingTable(this.#database);
     if (this.#kept.has('registrations')) this.#registrations ??= new RegistrationTable(this.#database);
     if (this.#kept.has('publications')) this.#publications ??= new PublicationTable(this.#database);
+    if (this.#kept.has('checks')) this.#checks ??= new CheckTable(this.#database);
   }
 
   #guard<Result>(work: () => Result): Result {

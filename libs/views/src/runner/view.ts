@@ -1,5 +1,5 @@
 /** The views of a file, by what they answer. */
-export type ViewName = 'statistics' | 'caseload' | 'readings' | 'registrations' | 'publications';
+export type ViewName = 'statistics' | 'caseload' | 'readings' | 'registrations' | 'publications' | 'checks';
 
 /** A view as the runner knows it. What its rows are made of is in the pure `projection*.ts` of its folder. */
 export type View = Readonly<{

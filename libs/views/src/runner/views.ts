@@ -11,6 +11,7 @@ import type {
   Supposition,
 } from '@samspar/statistics';
 import { Caseload } from '../caseload/caseload.js';
+import { Checks } from '../checks/checks.js';
 import { Building } from './building.js';
 import { ViewFileUnusable, ViewsNotBuilt } from './failure.js';
 import { missingViews, mustKeepAll, viewsNamed } from './kept.js';
@@ -61,6 +62,7 @@ export class Views {
   readonly #readings: Readings;
   readonly #registrations: Registrations;
   readonly #publications: Publications;
+  readonly #checks: Checks;
   /** Whose record is whose, and which journeys are erased; there while any view is built. */
   readonly persons: PersonsKept;
   /** The journeys behind the figures. */
@@ -130,6 +132,7 @@ export class Views {
     this.#readings = new Readings(file);
     this.#registrations = new Registrations(file);
     this.#publications = new Publications(file);
+    this.#checks = new Checks(file);
     this.persons = new PersonsKept(file);
     this.figureJourneys = new FigureJourneys(file, live.cube.dictionaries);
   }
@@ -157,6 +160,12 @@ export class Views {
   get publications(): Publications {
     this.#mustBeWhole('publications');
     return this.#publications;
+  }
+
+  /** What auditors have checked. Throws `ViewsUnavailable` until it is built. */
+  get checks(): Checks {
+    this.#mustBeWhole('checks');
+    return this.#checks;
   }
 
   /** Follows the log live until `close`; `ended` of the answer rejects with `ProjectionStopped` or `ViewsUnavailable`. */

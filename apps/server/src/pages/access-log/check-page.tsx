@@ -157,7 +157,7 @@ const Recording = ({ read, filled }: Readonly<{ read: CheckRead; filled: Filled 
         </Buttons>
       </Form>
     );
-  if (read.isOfOneself) return <Notice tone="due" title={checks.ofOneself} />;
+  if (read.notBy) return <Notice tone="due" title={checks.notBy[read.notBy]} />;
   const questions = questionsOf(read);
   return (
     <section>

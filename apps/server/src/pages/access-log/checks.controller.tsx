@@ -48,7 +48,7 @@ export class ChecksController {
     if (steered(request.body, '_gor') === 'borja')
       await this.dispatch.answer(new BeginCheck(caller, read.month), checkRefused, monthNotFound);
     else {
-      if (read.isOfOneself) throw checkRefused({ code: 'OwnReadings' });
+      if (read.notBy) throw checkRefused({ code: read.notBy });
       const values = typedIn(request.body);
       const errors = missingIn(questionsOf(read), values, textsOf(visitorOf(request).language));
       if (errors.length > 0) return this.month(request, response, { values, errors });

@@ -19,6 +19,7 @@ const startOf = (asker: Asker): string => {
   const { roles } = asker;
   if (roles.includes('team-lead')) return '/fordelning';
   if (roles.includes('admin') && !roles.includes('office')) return '/anvandare';
+  if (roles.includes('auditor') && !roles.includes('office')) return '/att-granska';
   return roles.includes('board') && !maySeeUnreleased(asker) ? '/publicerat' : '/statistik';
 };
 
