@@ -324,6 +324,11 @@ const REPLAY: readonly State[] = [
     '/granskning?markt=erased&myndighet=socialnamnden&fran=2031-01-01',
   ),
   at('replay', 'gustav', ({ journeys }) => `${replayOf(journeys.started)}?till=4&var=2025-06-10`),
+  at(
+    'replay-of-two-moments',
+    'gustav',
+    ({ journeys }) => `${replayOf(journeys.started)}?jamfor-var=2025-05-20`,
+  ),
 ];
 
 const IN_ENGLISH: readonly State[] = [

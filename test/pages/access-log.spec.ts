@@ -345,7 +345,7 @@ describe('the access log of an association', () => {
         /Första.*Föregående.*Händelse 2 av 4.*Nästa.*Sista/,
       );
       expect(page('nav.pagination a[rel=next]').attr('href')).toBe(`/granskning/${own}?till=3`);
-      expect(rowsIn(page)).toHaveLength(4);
+      expect(page('main > .scroll tbody tr')).toHaveLength(4);
       expect((await replayed('?till=900')).words).toContain('Händelse 4 av 4');
       expect((await replayed()).words).toContain('Händelse 4 av 4');
     });
@@ -363,6 +363,42 @@ describe('the access log of an association', () => {
       const wrong = await replayed('?var=ofta');
       expect(wrong.status).toBe(422);
       expect(wrong.words).toMatch(/Som det var den: skriv dagen/);
+    });
+
+    it('is shown at two moments side by side, with what differs in words, and no more often read for that', async () => {
+      const written = await writtenBy(auditor, async () => {
+        const { page, words, html } = await replayed('?var=2025-06-01&jamfor-var=2025-06-02');
+        expect(words).toContain('A: Som det var den 2025-06-01 . Händelser då: 1');
+        expect(words).toContain('B: Som det var den 2025-06-02 . Händelser då: 3');
+        expect(words).toMatch(/Det här skiljer sig: \d/);
+        expect(page('.beside section').length).toBe(2);
+        expect(page('.beside section').first().find('.differs').length).toBe(
+          page('.beside section').last().find('.differs').length,
+        );
+        expect(words).toMatch(/Händelser som bara finns vid den ena tidpunkten: \d.*Antagen till insatsen/);
+        expect(html).not.toMatch(/Karlsson|19800101/);
+      });
+      expect(written).toHaveLength(1);
+      const same = await replayed('?var=2025-06-02&jamfor-var=2025-06-02');
+      expect(same.words).toContain('Inget skiljer sig mellan de två tidpunkterna.');
+      expect(same.page('.differs').length).toBe(0);
+      const none = await replayed('?jamfor-visste=2020-01-01');
+      expect(none.words).toContain('B: Så som vi visste det den 2020-01-01 . Ärendet fanns inte då.');
+      const wrong = await replayed('?jamfor-var=ofta');
+      expect([wrong.status, wrong.words]).toEqual([
+        422,
+        expect.stringMatching(/Jämför: som det var den: skriv/),
+      ]);
+    });
+
+    it('has a line above, whose marks lead to the events, and which stands in words for whoever does not see it', async () => {
+      const { page } = await replayed('?till=2&var=2025-06-02');
+      const marks = page('figure.way svg a');
+      expect(marks.attr('href')).toBe(`/granskning/${own}?var=2025-06-02&till=1`);
+      expect(marks.toArray().every((mark) => page(mark).attr('tabindex') === '-1')).toBe(true);
+      expect(wordsOf(itemAt([page('figure.way')], 0))).toContain('Som det var 2025-06-02');
+      expect(wordsOf(itemAt([page('figure.way details')], 0))).toMatch(/Linjen i ord.*Före start/);
+      expect(page('figure.way .looked').length).toBe(1);
     });
 
     it('names nobody, and the reading is written down (OSL 2009:400 10:17)', async () => {

@@ -147,7 +147,7 @@ const seen = ({
   clocks,
   isProtected,
   erasedOn,
-  all,
+  whole,
   events,
 }: ReplayedJourney): ReplayResponse => ({
   journey: id,
@@ -156,7 +156,7 @@ const seen = ({
   knownAt: clocks.knownAt === undefined ? null : instant(clocks.knownAt),
   isProtected,
   ...(erasedOn !== undefined && { erasedOn }),
-  all,
+  all: whole.length,
   events: events.map(eventSeen),
 });
 

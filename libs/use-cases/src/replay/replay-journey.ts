@@ -36,6 +36,8 @@ export type Clocks = Readonly<{
 /** An event of a journey with all that an auditor is shown of it: of the person nothing but codes and days. */
 export type ReplayedEvent = KnownEvent &
   Readonly<{
+    /** The day on which what it tells holds, as it is known by the clocks: a corrected one, and that of what it sets right (docs/adr/0028). */
+    holdsFrom: Day;
     /** Days from when it happened to when it was known; null where nobody knows the day. */
     daysLate: number | null;
     /** Where whoever registered it worked then. */
@@ -59,8 +61,10 @@ export type ReplayedJourney = Readonly<{
   erasedOn: string | undefined;
   /** In the order in which they were registered; none where it was not there by these clocks. */
   events: readonly ReplayedEvent[];
-  /** How many events there are by no clock. */
-  all: number;
+  /** The same journey at another moment, where two are compared. */
+  compared: Readonly<{ clocks: Clocks; events: readonly ReplayedEvent[] }> | undefined;
+  /** All that is known now, by no clock. */
+  whole: readonly ReplayedEvent[];
   /** Full names of users by id. */
   names: ReadonlyMap<string, string>;
   /** What day it is. */
@@ -77,6 +81,8 @@ export class ReplayJourney extends Query<Outcome<Shown<ReplayedJourney>>> {
     /** Id of the journey, or its number. */
     readonly journey: string,
     readonly clocks: Clocks = {},
+    /** By which clocks it is to be compared with that; undefined: it is not. */
+    readonly comparedBy?: Clocks,
   ) {
     super(caller);
   }
@@ -139,6 +145,7 @@ const replayed = (
 ): readonly ReplayedEvent[] => {
   const events = chosen.map((known) => ({ ...known, event: pseudonymous(known.event) }));
   const states = journeysAfter(events);
+  const places = placesOf(events);
   return events.flatMap((known, index): readonly ReplayedEvent[] => {
     const after = states[index];
     if (!after || after.status === 'none') return [];
@@ -147,6 +154,7 @@ const replayed = (
     return [
       {
         ...known,
+        holdsFrom: places[index] ?? '',
         daysLate: daysLate(known),
         workplace: workplaceOf(known),
         consents: consentsLeft(after.consents, authoritiesOf(association)).filter((one) =>
@@ -172,7 +180,7 @@ const usersIn = (events: readonly ReplayedEvent[]): readonly string[] =>
 
 export const replayJourney =
   (ports: JourneyPorts) =>
-  async ({ caller, journey, clocks }: ReplayJourney): Promise<Outcome<Shown<ReplayedJourney>>> => {
+  async ({ caller, journey, clocks, comparedBy }: ReplayJourney): Promise<Outcome<Shown<ReplayedJourney>>> => {
     const { asker } = caller;
     const association = ports.associations().find(({ id }) => mayReplay(asker, id));
     const id = association && journeyNamed(ports, association, journey);
@@ -192,9 +200,14 @@ export const replayJourney =
       { association: association.id, journeys: [id], reason: 'replay' },
       async (): Promise<readonly ReplayedJourney[]> => {
         const known = knownEvents(stored);
-        const chosen = eventsBy(known, clocks);
-        const all = replayed(chosen, association, await workplacesIn(ports, chosen));
-        const events = isProtected ? all.map((one) => hidden(one, association)) : all;
+        const workplaceOf = await workplacesIn(ports, known);
+        const by = (chosen: Clocks): readonly ReplayedEvent[] => {
+          const all = replayed(eventsBy(known, chosen), association, workplaceOf);
+          return isProtected ? all.map((one) => hidden(one, association)) : all;
+        };
+        const whole = by({});
+        const events = by(clocks);
+        const compared = comparedBy && { clocks: comparedBy, events: by(comparedBy) };
         return [
           {
             id,
@@ -204,8 +217,9 @@ export const replayJourney =
             isProtected,
             erasedOn: state.erasedOn,
             events,
-            all: known.length,
-            names: await ports.staff.namesOf(usersIn(events)),
+            compared,
+            whole,
+            names: await ports.staff.namesOf(usersIn([...whole, ...events, ...(compared?.events ?? [])])),
             today: ports.today(),
           },
         ];

@@ -38,7 +38,9 @@ export class ReplayPageController {
   async journey(@Req() request: Request, @Res() response: Response): Promise<void> {
     const { language } = visitorOf(request);
     const choice = readReplayChoice(request.query, this.clock.today);
-    const asked = new ReplayJourney(callerOf(request), String(request.params['id']), clocksOf(choice));
+    const id = String(request.params['id']);
+    const comparedBy = choice.other && clocksOf(choice.other);
+    const asked = new ReplayJourney(callerOf(request), id, clocksOf(choice), comparedBy);
     const journey = await this.dispatch.answer(asked);
     const { association, names, isProtected } = journey;
     const telling: Telling = {
