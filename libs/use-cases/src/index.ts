@@ -59,6 +59,7 @@ export {
 } from './journeys/disclosed.js';
 export { isToldWhole } from './journeys/protected-journey.js';
 export type { ListedEmergency } from './cases/told-emergencies.js';
+export { type ListedIdentification } from './cases/told-identifications.js';
 export { type EmergencyRefusal, TakeEmergencyAccess } from './journeys/emergencies.js';
 export type { PartOfJourney } from './journeys/opening.js';
 export {
@@ -161,6 +162,11 @@ export {
 export { type GivenOutRead, ReadGivenOut } from './readings/read-given-out.js';
 export { type Reading, ReadingLog, type Shown } from './reading-log.js';
 export { HANDLING_MARKS, type HandlingMark } from '@samspar/views';
+export {
+  type IdentifiedJourney,
+  IdentifyReplayed,
+  type IdentifyRefusal,
+} from './replay/identify-replayed.js';
 export { FindToReplay, type FoundToReplay, type ListedToReplay } from './replay/find-to-replay.js';
 export {
   type Clocks,

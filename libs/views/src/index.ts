@@ -13,6 +13,7 @@ export {
   type ReadingQuery,
   Readings,
   type JourneyOfReading,
+  type IdentifiedLine,
 } from './readings/readings.js';
 export {
   type HandlingMark,

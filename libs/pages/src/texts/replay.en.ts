@@ -3,7 +3,7 @@ import type { Texts } from './sv.js';
 
 export const replayEn: Texts['replay'] = {
   title: (reference) => `Audit of case ${reference}`,
-  lead: 'What has been registered of the case, event by event. The person is not named (OSL 10:17). That you have read it is noted in the access log.',
+  lead: 'What has been registered of the case, event by event. The person is not named here. That you have read it is noted in the access log.',
   protected: 'The person has a protected identity: unit, district and authorities are not shown.',
   erased: (day) => `The case was erased on ${day}: texts and identity are destroyed.`,
   asOf: (day) => `As it was on ${day}`,
@@ -71,6 +71,39 @@ export const replayEn: Texts['replay'] = {
   noDifference: 'Nothing differs between the two moments.',
   onlyInOne: (count) => `Events that are there at one of the moments alone: ${numeral(count)}`,
   onlyIn: 'There at',
+  identity: {
+    ask: 'Show whom the case is about',
+    what: 'Your mandate lets you be told whom this case is about, if the audit needs it. The ground is noted in the access log before you are told, and those who work with the case are told that you have seen it.',
+    ground: 'Why does the audit need to know?',
+    groundMissing: 'Choose why the audit needs to know whom the case is about.',
+    show: 'Note the ground and show',
+    title: (reference) => `Whom case ${reference} is about`,
+    noted: (ground) => `Noted in the access log: ${ground}`,
+    notedWhat: 'Those who work with the case are told that you have seen whom it is about, and why.',
+    back: 'To the audit of the case',
+    refusals: {
+      MandateDoesNotCover:
+        'Your mandate does not cover whom the case is about: that is for Riksrevisionen, and for the auditor of a member in cases that the authorities of the member answer for.',
+      ProtectedFromAudit:
+        'The person has a protected identity: who it is is shown to whoever is responsible for the case alone. Ask the authority that runs the insats.',
+      NobodyIsKnown: 'The case is anonymous: nobody knows whom it is about.',
+      IdentityErased: 'The case is erased: whom it was about is destroyed.',
+    },
+    mandates: {
+      association: 'You audit for the association and are not told whom a case is about (OSL 10:17).',
+      member: (name) =>
+        `You audit for ${name}. In cases that the authorities of the member answer for you can be told whom it is about, when you say why.`,
+      riksrevisionen:
+        'You audit for Riksrevisionen. You can be told whom a case is about, when you say why (SoL 7:3).',
+    },
+    told: {
+      title: 'Auditors have been told whom your cases are about',
+      what: (by, moment, why) => `${by}, ${moment}: ${why}`,
+      caption: (count) =>
+        `Auditors who have been told whom a case is about, in the last year: ${numeral(count)}`,
+      empty: 'No auditor has been told whom a case is about in the last year.',
+    },
+  },
   line: {
     title: 'The case from beginning to end, as it is known now',
     legend:

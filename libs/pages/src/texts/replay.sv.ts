@@ -2,7 +2,7 @@ import { numeral } from '@samspar/kernel';
 
 export const replaySv = {
   title: (reference: string) => `Granskning av ärende ${reference}`,
-  lead: 'Vad som har registrerats i ärendet, händelse för händelse. Personen nämns inte (OSL 10 kap. 17 §). Att du har läst det är antecknat i åtkomstloggen.',
+  lead: 'Vad som har registrerats i ärendet, händelse för händelse. Personen nämns inte här. Att du har läst det är antecknat i åtkomstloggen.',
   protected: 'Personen har skyddade personuppgifter: enhet, stadsdel och myndigheter visas inte.',
   erased: (day: string) => `Ärendet gallrades ${day}: texter och personuppgifter är förstörda.`,
   asOf: (day: string) => `Som det var den ${day}`,
@@ -71,6 +71,39 @@ export const replaySv = {
   noDifference: 'Inget skiljer sig mellan de två tidpunkterna.',
   onlyInOne: (count: number) => `Händelser som bara finns vid den ena tidpunkten: ${numeral(count)}`,
   onlyIn: 'Finns vid',
+  identity: {
+    ask: 'Visa vem ärendet gäller',
+    what: 'Ditt uppdrag låter dig få veta vem det här ärendet gäller, om granskningen behöver det. Grunden antecknas i åtkomstloggen innan du får veta det, och de som arbetar med ärendet får veta att du har sett det.',
+    ground: 'Varför behöver granskningen veta det?',
+    groundMissing: 'Välj varför granskningen behöver veta vem ärendet gäller.',
+    show: 'Anteckna grunden och visa',
+    title: (reference: string) => `Vem ärende ${reference} gäller`,
+    noted: (ground: string) => `Antecknat i åtkomstloggen: ${ground}`,
+    notedWhat: 'De som arbetar med ärendet får veta att du har sett vem det gäller, och varför.',
+    back: 'Till granskningen av ärendet',
+    refusals: {
+      MandateDoesNotCover:
+        'Ditt uppdrag omfattar inte att få veta vem ärendet gäller: det får Riksrevisionen, och en medlems granskare i ärenden som medlemmens myndigheter ansvarar för.',
+      ProtectedFromAudit:
+        'Personen har skyddade personuppgifter: vem det är visas bara för den som är ansvarig för ärendet. Fråga myndigheten som driver insatsen.',
+      NobodyIsKnown: 'Ärendet är anonymt: ingen vet vem det gäller.',
+      IdentityErased: 'Ärendet är gallrat: vem det gällde är förstört.',
+    },
+    mandates: {
+      association: 'Du granskar för förbundet och får inte veta vem ett ärende gäller (OSL 10 kap. 17 §).',
+      member: (name: string) =>
+        `Du granskar för ${name}. I ärenden som medlemmens myndigheter ansvarar för kan du få veta vem det gäller, när du anger varför.`,
+      riksrevisionen:
+        'Du granskar för Riksrevisionen. Du kan få veta vem ett ärende gäller, när du anger varför (SoL 7 kap. 3 §).',
+    },
+    told: {
+      title: 'Granskare har fått veta vem dina ärenden gäller',
+      what: (by: string, moment: string, why: string) => `${by}, ${moment}: ${why}`,
+      caption: (count: number) =>
+        `Granskare som har fått veta vem ett ärende gäller, det senaste året: ${numeral(count)}`,
+      empty: 'Ingen granskare har fått veta vem ett ärende gäller det senaste året.',
+    },
+  },
   line: {
     title: 'Ärendet från början till slut, så som det är känt nu',
     legend:

@@ -110,7 +110,12 @@ describe('a journey event by event', () => {
       consents: [],
       grounds: [],
     });
-    expect([reference, whole.length, names.get('anna'), today]).toEqual(['0000-0001', 4, 'Anna Prov', '2025-07-04']);
+    expect([reference, whole.length, names.get('anna'), today]).toEqual([
+      '0000-0001',
+      4,
+      'Anna Prov',
+      '2025-07-04',
+    ]);
   });
 
   it('is compared with itself at another moment in one reading, and has all that is known beside', async () => {

@@ -1,4 +1,3 @@
-import { mayReplay } from '@samspar/access';
 import { type Association, authoritiesOf } from '@samspar/association';
 import {
   type Consent,
@@ -10,7 +9,6 @@ import {
   isInForce,
   type JourneyEvent,
   journeysAfter,
-  journeyStream,
   placesOf,
   type RegisteredJourney,
 } from '@samspar/casework';
@@ -23,7 +21,7 @@ import { whoseOf } from '../identities/persons.js';
 import type { JourneyPorts } from '../ports.js';
 import type { Shown } from '../reading-log.js';
 import { type WorkplaceThen, workplacesOf } from '../users/workplaces.js';
-import { journeyNamed } from './journey-named.js';
+import { openForAudit } from './open-for-audit.js';
 
 /** By which clocks a journey is looked at; by neither it is all that is known now. */
 export type Clocks = Readonly<{
@@ -57,6 +55,8 @@ export type ReplayedJourney = Readonly<{
   association: Association;
   clocks: Clocks;
   isProtected: boolean;
+  /** Whoever asks may be told whom it is about, once she says on which ground (`IdentifyReplayed`). */
+  isIdentifiable: boolean;
   /** The day on which it was erased: texts and who she is are destroyed. */
   erasedOn: string | undefined;
   /** In the order in which they were registered; none where it was not there by these clocks. */
@@ -180,20 +180,15 @@ const usersIn = (events: readonly ReplayedEvent[]): readonly string[] =>
 
 export const replayJourney =
   (ports: JourneyPorts) =>
-  async ({ caller, journey, clocks, comparedBy }: ReplayJourney): Promise<Outcome<Shown<ReplayedJourney>>> => {
-    const { asker } = caller;
-    const association = ports.associations().find(({ id }) => mayReplay(asker, id));
-    const id = association && journeyNamed(ports, association, journey);
-    const { state, stored } =
-      id === undefined
-        ? { state: journeyStream.decider.initialState, stored: [] }
-        : await ports.streams.load(journeyStream, id);
-    if (!association || id === undefined || state.status === 'none' || state.association !== association.id) {
-      ports.log(
-        `Användaren ${asker.actor} (${asker.role}) bad om att granska ett ärende som inte finns för användaren.`,
-      );
-      return NOT_FOUND;
-    }
+  async ({
+    caller,
+    journey,
+    clocks,
+    comparedBy,
+  }: ReplayJourney): Promise<Outcome<Shown<ReplayedJourney>>> => {
+    const opened = await openForAudit(ports, caller, journey);
+    if (!opened) return NOT_FOUND;
+    const { id, association, state, stored, isIdentifiable } = opened;
     const isProtected = await ports.persons.isProtected(whoseOf(id, state));
     const [shown] = await ports.readings.show(
       { ...caller, on: 'replay' },
@@ -215,6 +210,8 @@ export const replayJourney =
             association,
             clocks,
             isProtected,
+            isIdentifiable:
+              isIdentifiable && !isProtected && !state.anonymous && state.erasedOn === undefined,
             erasedOn: state.erasedOn,
             events,
             compared,

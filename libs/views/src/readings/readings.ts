@@ -1,6 +1,6 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import { type CheckedReading, LOG_PAGES, OPENED_ON, READING_REASONS, SHOWN_ON } from '@samspar/access';
-import { CARD_REASON, codesOf } from '@samspar/codes';
+import { AUDIT_GROUND, type AuditGround, CARD_REASON, codesOf } from '@samspar/codes';
 import type { Listed } from '../caseload/rows.js';
 import type { LookRow, ReadingRow } from './projection.js';
 import { PROTECTED_RECORDS } from '../runner/schema.js';
@@ -22,6 +22,11 @@ export type ReadingLine = Omit<ReadingRow, 'journeys'> &
     /** The only one, or one of them. */
     journey: JourneyOfReading;
   }>;
+
+/** That an auditor was told whom a journey is about. */
+export type IdentifiedLine = JourneyOfReading &
+  Pick<ReadingRow, 'actor' | 'knownAt' | 'reason'> &
+  Readonly<{ ground: AuditGround }>;
 
 /** Who was shown whose readings, when and where; and which journey they were chosen by. */
 export type LookLine = Omit<LookRow, 'association' | 'journey'> &
@@ -55,6 +60,13 @@ const oneOf = <Code extends string>(codes: readonly Code[], value: SQLOutputValu
   return code;
 };
 
+/** What a card was opened for, or on which ground an auditor was told whom a journey is about. */
+const statedIn = (value: SQLOutputValue | undefined): Pick<ReadingRow, 'openedFor' | 'ground'> => {
+  if (typeof value !== 'string') return {};
+  const ground = codesOf(AUDIT_GROUND).find((code) => code === value);
+  return ground ? { ground } : { openedFor: oneOf(codesOf(CARD_REASON), value) };
+};
+
 const NAMED = `id, case_record ->> '$.number' AS number, case_record ->> '$.intervention' AS intervention`;
 const SHOWN = `SELECT ${NAMED} FROM shown JOIN journey ON no = shown.journey WHERE position = ? ORDER BY no`;
 const COUNT = 'SELECT count(*) AS count FROM shown WHERE position = ?';
@@ -78,6 +90,9 @@ const NO_LONGER_RESPONSIBLE = `WITH opened AS (
 
 const IN_EMERGENCY = `SELECT DISTINCT j.id FROM reading JOIN shown USING (position) JOIN journey j ON j.no = shown.journey
   WHERE reading.association = ? AND shownOn = 'case' AND knownAt >= ? AND reason = 'emergency'`;
+
+const IDENTIFIED = `FROM reading JOIN shown USING (position) JOIN journey ON no = shown.journey
+  WHERE reading.association = ? AND shownOn = 'replay-identity' AND knownAt >= ?`;
 
 const LOOKED = 'FROM look WHERE association = ? AND actor <> ?';
 
@@ -220,6 +235,22 @@ export class Readings {
     return Array.from(this.#file.rows(IN_EMERGENCY, association, since), ({ id }) => String(id));
   }
 
+  /** Whom auditors have been told about since a moment, in milliseconds since the epoch, by whom and on which ground; the last first. */
+  identified(association: string, since: number): readonly IdentifiedLine[] {
+    const sql = `SELECT knownAt, actor, reason, openedFor, ${NAMED} ${IDENTIFIED} ORDER BY knownAt DESC, position DESC`;
+    return Array.from(this.#file.rows(sql, association, since), (row) =>
+      this.#file.making(() => ({
+        knownAt: Number(row['knownAt']),
+        actor: String(row['actor']),
+        reason: oneOf(READING_REASONS, row['reason']),
+        ground: oneOf(codesOf(AUDIT_GROUND), row['openedFor']),
+        id: String(row['id']),
+        number: row['number'] === null ? null : String(row['number']),
+        intervention: String(row['intervention']),
+      })),
+    );
+  }
+
   /** When the first reading of an association became known, in milliseconds since the epoch; undefined where there is none. */
   firstAt(association: string): number | undefined {
     const [row] = this.#file.rows(
@@ -243,9 +274,7 @@ export class Readings {
         on: oneOf(SHOWN_ON, row['shownOn']),
         reason: oneOf(READING_REASONS, row['reason']),
         ...(row['toRegister'] !== null && { toRegister: JSON.parse(String(row['toRegister'])) }),
-        ...(typeof row['openedFor'] === 'string' && {
-          openedFor: oneOf(codesOf(CARD_REASON), row['openedFor']),
-        }),
+        ...statedIn(row['openedFor']),
         count: Number([...this.#file.rows(COUNT, position)][0]?.['count']),
         journey,
       };

@@ -75,7 +75,9 @@ describe('the line through a journey', () => {
   it('ends no stretch with what merely sets something right, and none begins after the exit', () => {
     const corrected = told('FactCorrected', '2025-03-15', { holdsFrom: '2025-01-01' });
     const followed = told('FollowUpRecorded', '2025-12-01', { exit: 'ExitedToCare' });
-    const { gaps: stretches, marks } = lineOfJourney(journey([REFERRED, STARTED, corrected, EXITED, followed]));
+    const { gaps: stretches, marks } = lineOfJourney(
+      journey([REFERRED, STARTED, corrected, EXITED, followed]),
+    );
     expect(stretches).toEqual([{ from: '2025-02-01', to: '2025-06-01', days: 120 }]);
     expect(marks).toContainEqual(expect.objectContaining({ lane: 'setRight', day: '2025-03-15' }));
   });

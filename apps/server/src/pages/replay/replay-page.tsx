@@ -25,6 +25,7 @@ import {
   withDays,
 } from '@samspar/pages';
 import type { ReplayedEvent, ReplayedJourney } from '@samspar/use-cases';
+import { AskIdentity } from './identity.js';
 import { LineOfJourneyChart } from './line-of-journey-chart.js';
 import {
   addressOfReplay,
@@ -36,7 +37,13 @@ import {
 import { Lines, stateFacts } from './state-facts.js';
 import { momentsInWords, TwoMoments } from './two-moments.js';
 
-type ReplayProps = Readonly<{ telling: Telling; journey: ReplayedJourney; choice: ReplayChoice }>;
+type ReplayProps = Readonly<{
+  telling: Telling;
+  journey: ReplayedJourney;
+  choice: ReplayChoice;
+  /** What is wrong with how it was asked whom it is about. */
+  unasked?: readonly FieldError[];
+}>;
 type StepProps = ReplayProps & Readonly<{ step: number; one: ReplayedEvent }>;
 
 /** By which clocks one looks, each in a sentence that leads back. */
@@ -272,12 +279,14 @@ export const ReplayPage = (props: ReplayProps) => {
   const { telling, journey, choice } = props;
   const { replay } = telling.texts;
   const { events, reference } = journey;
+  const errors = [...errorsIn(props), ...(props.unasked ?? [])];
   const step = Math.min(choice.step ?? events.length, events.length);
   const one = events[step - 1];
   return (
-    <Page title={replay.title(reference)} errors={errorsIn(props)} isWide>
+    <Page title={replay.title(reference)} errors={errors} isWide>
       <p class="log-lead">{replay.lead}</p>
       <Banner {...props} />
+      <AskIdentity speech={telling} journey={journey} errors={errors} />
       <ClocksForm {...props} />
       <LineOfJourneyChart {...props} looked={choice.other ? undefined : one} />
       <Chosen {...props} step={step} one={one} />

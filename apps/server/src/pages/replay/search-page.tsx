@@ -5,6 +5,7 @@ import {
   factName,
   type FieldError,
   interventionInWords,
+  memberInWords,
   Moment,
   named,
   oneOf,
@@ -19,6 +20,7 @@ import {
   whole,
   words,
 } from '@samspar/pages';
+import type { Mandate } from '@samspar/association';
 import { type FoundToReplay, HANDLING_MARKS } from '@samspar/use-cases';
 import { addressOfReplay, REPLAY } from './replay-choice.js';
 import {
@@ -29,7 +31,13 @@ import {
   searchParametersOf,
 } from './search-choice.js';
 
-type SearchProps = FoundToReplay & Readonly<{ choice: SearchChoice; errors: readonly FieldError[] }>;
+type SearchProps = FoundToReplay &
+  Readonly<{
+    /** On whose behalf whoever looks audits; undefined: the association's. */
+    mandate: Mandate | undefined;
+    choice: SearchChoice;
+    errors: readonly FieldError[];
+  }>;
 
 /** What is wrong with the days of a choice. */
 export const searchErrorsIn = (
@@ -117,6 +125,17 @@ const Found = ({ association, listed, choice }: SearchProps) => {
   );
 };
 
+/** What whoever looks may be told, by her mandate. */
+const mandateOf = (
+  { replay, languageCode }: Texts,
+  { mandate = 'association', association }: SearchProps,
+): string => {
+  const { mandates } = replay.identity;
+  return mandate === 'association' || mandate === 'riksrevisionen'
+    ? mandates[mandate]
+    : mandates.member(memberInWords(languageCode, association, mandate));
+};
+
 /** Granskning: journeys by how they were handled, each by its number. */
 export const SearchPage = (props: SearchProps) => {
   const texts = useTexts();
@@ -125,6 +144,7 @@ export const SearchPage = (props: SearchProps) => {
   return (
     <Page title={search.title} errors={errors} isWide>
       <p class="log-lead">{search.lead}</p>
+      <p class="log-lead">{mandateOf(texts, props)}</p>
       <ChoiceForm
         action={REPLAY}
         label={search.find}
