@@ -153,6 +153,7 @@ export {
   type RecordRefusal,
 } from './readings/checks.js';
 export {
+  type AccessLogRead,
   type LooksRead,
   ReadAccessLog,
   ReadJourneyReadings,
@@ -194,3 +195,4 @@ export { ChangeUser, type UserChange } from './users/change-user.js';
 export { ListUsers, type NamedUser, ReadUser } from './users/read-users.js';
 export type { ChangedUser, UserChangeRefusal } from './users/user-change.js';
 export { userChangeSentence } from './users/user-sentences.js';
+export { MOST_IN_FILE } from './file-size.js';

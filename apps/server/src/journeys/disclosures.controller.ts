@@ -1,7 +1,13 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Grounded } from '@samspar/casework';
-import { AUDIT_GROUND, type AuditGround, codesOf, CORRECTION_REASON, type CorrectionReason } from '@samspar/codes';
+import {
+  AUDIT_GROUND,
+  type AuditGround,
+  codesOf,
+  CORRECTION_REASON,
+  type CorrectionReason,
+} from '@samspar/codes';
 import { ReadGivenOut } from '@samspar/use-cases';
 import type { Request } from 'express';
 import { callerOf, positionIn } from '../caller.js';

@@ -22,6 +22,7 @@ export const SHOWN_ON = [
   'replay-search',
   'figure',
   'replay-identity',
+  'replay-file',
 ] as const;
 export type ShownOn = (typeof SHOWN_ON)[number];
 
@@ -62,8 +63,8 @@ export type PersonsShown = DomainEvent<
   }
 >;
 
-/** Where readings themselves are shown to auditors: the access log, one line of it, the check of a month, and what others have looked at of these. */
-export const LOG_PAGES = ['log', 'line', 'check', 'looks'] as const;
+/** Where readings themselves are shown to auditors: the access log, one line of it, the check of a month, and what others have looked at of these; or a workbook of it. */
+export const LOG_PAGES = ['log', 'line', 'check', 'looks', 'file'] as const;
 export type LogPage = (typeof LOG_PAGES)[number];
 
 /** One request that showed readings to whoever looks after them, written down before they were shown (lag 2001:454 10 §). Who and when are in the envelope. */

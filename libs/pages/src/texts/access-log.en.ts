@@ -43,6 +43,7 @@ export const accessLogEn: typeof accessLogSv = {
     'replay-search': 'Search for cases to audit',
     figure: 'Cases behind a figure',
     'replay-identity': 'Whom the case is about, for auditors',
+    'replay-file': 'Audit, as a workbook',
   },
   form: (action) => `Form: ${action}`,
   reason: {
@@ -57,7 +58,7 @@ export const accessLogEn: typeof accessLogSv = {
     'member-audit': 'Audit for the member',
     'state-audit': 'Audit by Riksrevisionen (SoL 7:3)',
   },
-  onGround: (reason, ground) => `${reason}. Ground: ${ground}`,
+  onGround: (reason, ground) => `${reason}: ${ground}`,
   openedFor: (reason, why) => `${reason}. Card opened: ${why}`,
   journeys: (count) => `${numeral(count, 'en')} journeys`,
   journeysOf: (count, moment) => `${numeral(count, 'en')} journeys shown ${moment}`,
@@ -171,6 +172,7 @@ export const accessLogEn: typeof accessLogSv = {
       line: 'A line of the log',
       check: 'Check of a month',
       looks: 'Looks at the log',
+      file: 'Workbook',
     },
   },
   one: {

@@ -42,6 +42,7 @@ export const accessLogSv = {
     'replay-search': 'Sökning bland ärenden att granska',
     figure: 'Ärenden bakom en siffra',
     'replay-identity': 'Vem ärendet gäller, för granskare',
+    'replay-file': 'Granskning, som arbetsbok',
   },
   form: (action: string) => `Formulär: ${action}`,
   reason: {
@@ -56,7 +57,7 @@ export const accessLogSv = {
     'member-audit': 'Granskning för medlemmen',
     'state-audit': 'Riksrevisionens granskning (SoL 7 kap. 3 §)',
   },
-  onGround: (reason: string, ground: string) => `${reason}. Grund: ${ground}`,
+  onGround: (reason: string, ground: string) => `${reason}: ${ground}`,
   openedFor: (reason: string, why: string) => `${reason}. Kortet öppnat: ${why}`,
   journeys: (count: number) => `${numeral(count)} ärenden`,
   journeysOf: (count: number, moment: string) => `${numeral(count)} ärenden som visades ${moment}`,
@@ -169,6 +170,7 @@ export const accessLogSv = {
       line: 'En rad i loggen',
       check: 'Kontroll av en månad',
       looks: 'Granskningar',
+      file: 'Arbetsbok',
     },
   },
   one: {

@@ -69,6 +69,8 @@ export type ReplayedJourney = Readonly<{
   names: ReadonlyMap<string, string>;
   /** What day it is. */
   today: Day;
+  /** Position of the reading in the log. */
+  readAt: bigint;
 }>;
 
 /**
@@ -83,6 +85,8 @@ export class ReplayJourney extends Query<Outcome<Shown<ReplayedJourney>>> {
     readonly clocks: Clocks = {},
     /** By which clocks it is to be compared with that; undefined: it is not. */
     readonly comparedBy?: Clocks,
+    /** As a workbook, which may be kept. */
+    readonly isFile = false,
   ) {
     super(caller);
   }
@@ -185,15 +189,16 @@ export const replayJourney =
     journey,
     clocks,
     comparedBy,
+    isFile,
   }: ReplayJourney): Promise<Outcome<Shown<ReplayedJourney>>> => {
     const opened = await openForAudit(ports, caller, journey);
     if (!opened) return NOT_FOUND;
     const { id, association, state, stored, isIdentifiable } = opened;
     const isProtected = await ports.persons.isProtected(whoseOf(id, state));
     const [shown] = await ports.readings.show(
-      { ...caller, on: 'replay' },
+      { ...caller, on: isFile ? 'replay-file' : 'replay' },
       { association: association.id, journeys: [id], reason: 'replay' },
-      async (): Promise<readonly ReplayedJourney[]> => {
+      async (readAt): Promise<readonly ReplayedJourney[]> => {
         const known = knownEvents(stored);
         const workplaceOf = await workplacesIn(ports, known);
         const by = (chosen: Clocks): readonly ReplayedEvent[] => {
@@ -218,6 +223,7 @@ export const replayJourney =
             whole,
             names: await ports.staff.namesOf(usersIn([...whole, ...events, ...(compared?.events ?? [])])),
             today: ports.today(),
+            readAt,
           },
         ];
       },

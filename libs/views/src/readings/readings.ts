@@ -45,6 +45,8 @@ export type ReadingQuery = Readonly<{
   from?: number | undefined;
   to?: number | undefined;
   isOldestFirst?: boolean | undefined;
+  /** Lines at most; as many as a page has unless it is said. */
+  most?: number | undefined;
   /** Goes on after this line of the page before. */
   after?: Pick<ReadingLine, 'knownAt' | 'position'> | undefined;
 }>;
@@ -113,6 +115,7 @@ export const pageSql = ({
   from,
   to,
   isOldestFirst,
+  most = LINES_PER_PAGE,
   after,
 }: ReadingQuery): Readonly<{ sql: string; values: readonly SQLInputValue[] }> => {
   const conditions: readonly Condition[] = [
@@ -137,7 +140,7 @@ export const pageSql = ({
   return {
     sql: `SELECT reading.* FROM ${journey === undefined ? 'reading' : 'shown JOIN reading USING (position)'}
       WHERE ${conditions.map(([condition]) => condition).join(' AND ')}
-      ORDER BY knownAt ${order}, position ${order} LIMIT ${LINES_PER_PAGE + 1}`,
+      ORDER BY knownAt ${order}, position ${order} LIMIT ${most + 1}`,
     values: conditions.flatMap(([, ...values]) => values),
   };
 };
@@ -153,10 +156,11 @@ export class Readings {
   /** Lines that agree in all that is asked for, the newest first unless the oldest are to be. */
   page(asked: ReadingQuery): ReadingPage {
     const { sql, values } = pageSql(asked);
+    const { most = LINES_PER_PAGE } = asked;
     const rows = [...this.#file.rows(sql, ...values)];
     return {
-      lines: rows.slice(0, LINES_PER_PAGE).map((row) => this.#line(row)),
-      hasMore: rows.length > LINES_PER_PAGE,
+      lines: rows.slice(0, most).map((row) => this.#line(row)),
+      hasMore: rows.length > most,
     };
   }
 

@@ -25,6 +25,8 @@ export type RegistrationQuery = Readonly<{
   /** Days at least from the day that was stated to that on which it was registered. */
   daysLate?: number | undefined;
   page?: number;
+  /** Journeys of a page; as many as of any list unless it is said. */
+  most?: number | undefined;
 }>;
 
 /** A journey as it is listed for who looks after how it was handled. */
@@ -101,7 +103,7 @@ export class Registrations {
   }
 
   /** A page of journeys, those of which something was registered last first. */
-  page({ page = 1, ...asked }: RegistrationQuery): Listed<RegisteredLine> {
+  page({ page = 1, most = LINES_PER_PAGE, ...asked }: RegistrationQuery): Listed<RegisteredLine> {
     const { where, values } = together([
       ['r.association = ?', asked.association],
       ...when(asked.number, numbered),
@@ -114,9 +116,9 @@ export class Registrations {
     const sql = `SELECT j.id, r.*, ${MERGED} AS merged,
       (SELECT count(*) FROM registration e WHERE e.journey = r.journey) AS registrations,
       (SELECT max(daysLate) FROM registration e WHERE e.journey = r.journey) AS daysLate
-      ${FROM} WHERE ${where} ORDER BY r.position DESC LIMIT ${LINES_PER_PAGE} OFFSET ?`;
-    const rows = this.#file.rows(sql, ...values, (page - 1) * LINES_PER_PAGE);
-    return { lines: Array.from(rows, lineOf), total, page, pages: Math.ceil(total / LINES_PER_PAGE) };
+      ${FROM} WHERE ${where} ORDER BY r.position DESC LIMIT ? OFFSET ?`;
+    const rows = this.#file.rows(sql, ...values, most, (page - 1) * most);
+    return { lines: Array.from(rows, lineOf), total, page, pages: Math.ceil(total / most) };
   }
 
   /** The ids of journeys of an association with this number, their own or a short one; two at most. */

@@ -74,7 +74,7 @@ export const IdentityPage = ({
       </Notice>
       <Facts
         facts={[
-          { name: words.person.number, value: number ?? words.person.unknown },
+          { name: words.person.number, value: number ?? replay.notStated },
           ...PARTICULARS.flatMap((what) => {
             const value = said[what];
             return value === undefined ? [] : [{ name: labels[what], value }];

@@ -2,6 +2,7 @@ import { DATA_KIND, DISCLOSURE_GROUND } from '@samspar/codes';
 import { dayInStockholm, isKnown } from '@samspar/kernel';
 import {
   ActingUser,
+  addressWith,
   authoritiesInWords,
   authorityInWords,
   ChoiceForm,
@@ -25,6 +26,7 @@ import {
   withDays,
 } from '@samspar/pages';
 import type { ReplayedEvent, ReplayedJourney } from '@samspar/use-cases';
+import { GetFile } from '../get-file.js';
 import { AskIdentity } from './identity.js';
 import { LineOfJourneyChart } from './line-of-journey-chart.js';
 import {
@@ -43,6 +45,8 @@ type ReplayProps = Readonly<{
   choice: ReplayChoice;
   /** What is wrong with how it was asked whom it is about. */
   unasked?: readonly FieldError[];
+  /** Why that is not told. */
+  refusal?: string | undefined;
 }>;
 type StepProps = ReplayProps & Readonly<{ step: number; one: ReplayedEvent }>;
 
@@ -270,6 +274,13 @@ const Chosen = (props: ReplayProps & Readonly<{ step: number; one: ReplayedEvent
         <After {...stepped} />
       </div>
       <All {...stepped} />
+      <GetFile
+        href={addressWith(
+          `${addressOfReplay(props.journey.id)}/handelser.xlsx`,
+          replayParametersOf({ asOf: choice.asOf, known: choice.known }),
+        )}
+        label={telling.texts.replay.file.getOne}
+      />
     </>
   );
 };
@@ -283,7 +294,15 @@ export const ReplayPage = (props: ReplayProps) => {
   const step = Math.min(choice.step ?? events.length, events.length);
   const one = events[step - 1];
   return (
-    <Page title={replay.title(reference)} errors={errors} isWide>
+    <Page
+      title={replay.title(reference)}
+      errors={errors}
+      {...(props.refusal !== undefined && {
+        wrong: <p>{props.refusal}</p>,
+        wrongTitle: replay.identity.notTold,
+      })}
+      isWide
+    >
       <p class="log-lead">{replay.lead}</p>
       <Banner {...props} />
       <AskIdentity speech={telling} journey={journey} errors={errors} />

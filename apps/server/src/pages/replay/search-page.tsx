@@ -1,4 +1,5 @@
 import {
+  addressWith,
   ChoiceForm,
   DataTable,
   day,
@@ -21,7 +22,8 @@ import {
   words,
 } from '@samspar/pages';
 import type { Mandate } from '@samspar/association';
-import { type FoundToReplay, HANDLING_MARKS } from '@samspar/use-cases';
+import { type FoundToReplay, HANDLING_MARKS, MOST_IN_FILE } from '@samspar/use-cases';
+import { GetFile } from '../get-file.js';
 import { addressOfReplay, REPLAY } from './replay-choice.js';
 import {
   addressOfSearch,
@@ -156,6 +158,12 @@ export const SearchPage = (props: SearchProps) => {
       />
       {choice.authority !== undefined && <p class="when">{search.protectedLeftOut}</p>}
       {errors.length === 0 && <Found {...props} />}
+      {errors.length === 0 && props.listed.total > 0 && (
+        <GetFile
+          href={addressWith(`${REPLAY}.xlsx`, searchParametersOf({ ...choice, page: 1 }))}
+          label={texts.replay.file.get(MOST_IN_FILE)}
+        />
+      )}
     </Page>
   );
 };
