@@ -20,6 +20,7 @@ export {
   HANDLING_MARKS,
   type RegisteredLine,
   type RegistrationQuery,
+  type RegisteredPage,
 } from './registrations/registrations.js';
 export * from './runner/views.js';
 export { decidingPlace } from './statistics/rows-after.js';

@@ -176,6 +176,8 @@ export const replayEn: Texts['replay'] = {
     mark: 'Marked',
     marks: { corrected: 'Corrected', reopened: 'Reopened', merged: 'Merged', erased: 'Erased' },
     protectedLeftOut: 'Cases of persons with a protected identity are left out when you choose an authority.',
+    captionOfMore: (total) =>
+      `Cases, last registered first: more than ${numeral(total)}. The first ${numeral(total)} are shown: narrow the search to see others.`,
     caption: (total) => `Cases, last registered first: ${numeral(total)}`,
     last: 'Last registered',
     registrations: 'Events',

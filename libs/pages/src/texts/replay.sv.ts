@@ -178,6 +178,8 @@ export const replaySv = {
     marks: { corrected: 'Rättat', reopened: 'Återöppnat', merged: 'Sammanfört', erased: 'Gallrat' },
     protectedLeftOut:
       'Ärenden där personen har skyddade personuppgifter är inte med när du väljer myndighet.',
+    captionOfMore: (total: number) =>
+      `Ärenden, senast registrerade först: fler än ${numeral(total)}. De första ${numeral(total)} visas: gör sökningen snävare för att se andra.`,
     caption: (total: number) => `Ärenden, senast registrerade först: ${numeral(total)}`,
     last: 'Senast registrerat',
     registrations: 'Händelser',

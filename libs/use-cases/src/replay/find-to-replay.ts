@@ -1,6 +1,6 @@
 import { mayReplay } from '@samspar/access';
 import { type Association, type Authority, authoritiesOf } from '@samspar/association';
-import type { Listed, RegisteredLine, RegistrationQuery } from '@samspar/views';
+import type { RegisteredLine, RegisteredPage, RegistrationQuery } from '@samspar/views';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query } from '../message.js';
 import { referenceOf } from '../identities/person.js';
 import type { AccessLogPorts } from '../ports.js';
@@ -14,7 +14,7 @@ export type ListedToReplay = RegisteredLine & Readonly<{ reference: string }>;
 export type FoundToReplay = Readonly<{
   association: Association;
   authorities: readonly Authority[];
-  listed: Listed<Shown<ListedToReplay>>;
+  listed: Omit<RegisteredPage, 'lines'> & Readonly<{ lines: readonly Shown<ListedToReplay>[] }>;
   /** The last position of the log when it was asked for. */
   position: bigint;
 }>;
@@ -38,7 +38,7 @@ export class FindToReplay extends Query<Outcome<FoundToReplay>> {
 /** Journeys that one event of the log names at most: a larger one would be more than some logs take. */
 const MOST_IN_READING = 1_000;
 
-const NOTHING: Listed<RegisteredLine> = { lines: [], total: 0, page: 1, pages: 0 };
+const NOTHING: RegisteredPage = { lines: [], total: 0, page: 1, pages: 0, hasMore: false };
 
 export const findToReplay =
   (ports: AccessLogPorts) =>

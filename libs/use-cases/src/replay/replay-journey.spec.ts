@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Asker } from '@samspar/access';
 import { HIDDEN_AUTHORITY, journeyStream, under } from '@samspar/casework';
@@ -79,6 +80,7 @@ const lived = async (said: object = INES): Promise<string> => {
   await world.told(journey, meet('2025-06-22', 'Sädesärlan'));
   return journey;
 };
+const WHOLE = { depth: Infinity, maxArrayLength: Infinity, maxStringLength: Infinity } as const;
 const SEALED = /Hyacint|Sädesärlan|Gulsparven|Ines|19850714|070-000/i;
 
 describe('a journey event by event', () => {
@@ -325,7 +327,7 @@ describe('what an auditor is not shown (OSL 2009:400 10:17)', () => {
     await world.told(journey, consent('2025-06-24'));
     const { state } = await world.journey(journey);
     const told = await replayed(journey);
-    const text = JSON.stringify(told);
+    const text = inspect(told, WHOLE);
     expect(text).not.toMatch(SEALED);
     expect(state.status !== 'none' && text.includes(state.participantId)).toBe(false);
     expect(told.events.at(-1)?.event).toMatchObject({ data: { purpose: '', kinds: ['plan'] } });

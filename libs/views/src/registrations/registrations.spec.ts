@@ -18,8 +18,12 @@ beforeEach(async () => {
 });
 afterEach(() => scenario.end());
 
-const page = (asked: Omit<RegistrationQuery, 'association'> = {}) =>
-  views.registrations.page({ ...asked, association });
+/** Whether registrations are few enough to be gathered first, or each journey is asked for one: it is the same. */
+const page = (asked: Omit<RegistrationQuery, 'association'> = {}) => {
+  const found = views.registrations.page({ ...asked, association });
+  expect(views.registrations.page({ ...asked, association }, { counted: 1_000, few: 0 })).toEqual(found);
+  return found;
+};
 const found = (asked?: Omit<RegistrationQuery, 'association'>) =>
   page(asked).lines.map(({ journey }) => journey);
 
@@ -130,6 +134,15 @@ describe('what was registered of journeys', () => {
     expect(page()).toMatchObject({ total: 34, pages: 2 });
     expect(found({ page: 2 })).toEqual(['d', 'c', 'b', 'a']);
     expect(found({ page: 3 })).toEqual([]);
+  });
+
+  it('is counted no further than a limit, which is said, and shown to there', () => {
+    const counted = (most: number, few = 20_000) =>
+      views.registrations.page({ association, most }, { counted: 2, few });
+    expect(counted(1)).toMatchObject({ total: 2, pages: 2, hasMore: true, lines: [{ registrations: 2 }] });
+    expect(counted(3)).toMatchObject({ total: 3, pages: 1, hasMore: true });
+    expect(counted(4)).toMatchObject({ total: 4, pages: 1, hasMore: false });
+    expect(counted(3).lines).toHaveLength(3);
   });
 
   it('is the same in a file that is built anew (docs/how-to/add-a-view.md)', async () => {

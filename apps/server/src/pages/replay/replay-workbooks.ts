@@ -66,8 +66,7 @@ export const foundSheets = (
   const { replay } = texts;
   const { search, file } = replay;
   const { association, listed, position } = found;
-  const { lines, total } = listed;
-  const counted = file.rowsOf(lines.length, total);
+  const { lines, hasMore } = listed;
   return [
     {
       name: file.found,
@@ -92,7 +91,7 @@ export const foundSheets = (
       association,
       now,
       position,
-      rows: total > lines.length ? `${counted}. ${file.cut(MOST_IN_FILE)}` : counted,
+      rows: hasMore ? file.cut(MOST_IN_FILE) : String(lines.length),
       asked: [
         ...searchInWords(visitor, found, choice),
         ...(choice.authority === undefined ? [] : [['', search.protectedLeftOut] as const]),

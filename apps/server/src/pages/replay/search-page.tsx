@@ -95,7 +95,7 @@ const Found = ({ association, listed, choice }: SearchProps) => {
     <>
       <DataTable
         isCards
-        caption={search.caption(listed.total)}
+        caption={(listed.hasMore ? search.captionOfMore : search.caption)(listed.total)}
         columns={[
           { title: replay.number, isHeading: true },
           { title: factName(texts, 'intervention') },
