@@ -156,23 +156,23 @@ describe('whom a journey is about', () => {
   });
 });
 
-describe('that an auditor was told', () => {
-  const told = async (asker: Asker) => {
-    const day = await world.send(new ReadDay(by(asker), { among: 'own-and-nobodys', page: 1 }));
-    return answerOf(day).identifications.map(({ item, by: who, ground, reason }) => [
-      item.line.journey,
-      who,
-      ground,
-      reason,
-    ]);
-  };
-  const registered = async (asker: Asker) =>
-    answerOf(await world.send(new ReadGivenOut(by(asker), 1))).identified.map(({ id, actor, ground }) => [
-      id,
-      actor,
-      ground,
-    ]);
+const told = async (asker: Asker) => {
+  const day = await world.send(new ReadDay(by(asker), { among: 'own-and-nobodys', page: 1 }));
+  return answerOf(day).identifications.map(({ item, by: who, ground, reason }) => [
+    item.line.journey,
+    who,
+    ground,
+    reason,
+  ]);
+};
+const registered = async (asker: Asker) =>
+  answerOf(await world.send(new ReadGivenOut(by(asker), 1))).identified.map(({ id, actor, ground }) => [
+    id,
+    actor,
+    ground,
+  ]);
 
+describe('that an auditor was told', () => {
   it('stands on the day of whoever is responsible, and of all in the insats where nobody is, for thirty days', async () => {
     await identify();
     const line = [journeys.municipality, 'Agda Prov', 'source-check', 'state-audit'];

@@ -206,7 +206,8 @@ export const replayJourney =
           return isProtected ? all.map((one) => hidden(one, association)) : all;
         };
         const whole = by({});
-        const events = by(clocks);
+        const isNow = clocks.asOf === undefined && clocks.knownAt === undefined;
+        const events = isNow ? whole : by(clocks);
         const compared = comparedBy && { clocks: comparedBy, events: by(comparedBy) };
         return [
           {

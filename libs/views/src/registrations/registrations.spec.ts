@@ -27,6 +27,9 @@ const page = (asked: Omit<RegistrationQuery, 'association'> = {}) => {
 const found = (asked?: Omit<RegistrationQuery, 'association'>) =>
   page(asked).lines.map(({ journey }) => journey);
 
+const counted = (most: number) =>
+  views.registrations.page({ association, most }, { counted: 2, few: 20_000 });
+
 const corrected = (fact: string, value: string) =>
   ({
     type: 'FactCorrected',
@@ -137,8 +140,6 @@ describe('what was registered of journeys', () => {
   });
 
   it('is counted no further than a limit, which is said, and shown to there', () => {
-    const counted = (most: number, few = 20_000) =>
-      views.registrations.page({ association, most }, { counted: 2, few });
     expect(counted(1)).toMatchObject({ total: 2, pages: 2, hasMore: true, lines: [{ registrations: 2 }] });
     expect(counted(3)).toMatchObject({ total: 3, pages: 1, hasMore: true });
     expect(counted(4)).toMatchObject({ total: 4, pages: 1, hasMore: false });
