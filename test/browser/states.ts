@@ -331,6 +331,25 @@ const REPLAY: readonly State[] = [
   ),
 ];
 
+/** Gustav audits for the municipality from then on. */
+const IDENTITY: readonly State[] = [
+  {
+    name: 'replay-identity',
+    who: 'gustav',
+    status: 200,
+    reach: async (page, { site, journeys }) => {
+      const id = demonstrationUser(ASSOCIATION, 'gustav');
+      const given = { type: 'GiveMandate', data: { mandate: 'municipality' } } as const;
+      await site.serving.send(new ChangeUser(byOperator(), id, given));
+      await page.goto(replayOf(journeys.started));
+      await page.getByText('Visa vem ärendet gäller').click();
+      await page.getByLabel('Klagomål eller anmälan').check();
+      return press(page, 'Anteckna grunden och visa');
+    },
+  },
+  at('user-auditor', 'admir', userPage('gustav')),
+];
+
 const IN_ENGLISH: readonly State[] = [
   at('english-my-day', 'anna', '/'),
   at('english-journey', 'anna', ({ journeys }) => journeys.started),
@@ -361,5 +380,6 @@ export const STATES: readonly State[] = [
   ...EMERGENCIES,
   ...READINGS,
   ...REPLAY,
+  ...IDENTITY,
   ...IN_ENGLISH,
 ];
