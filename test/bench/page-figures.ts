@@ -94,8 +94,7 @@ export const PAGE_FIGURES: readonly Figure[] = [
     unit: `ms to the first byte (p95 of the slowest page), 100,000 journeys, ${USERS} users at once, a page each ${PAUSE_MS} ms`,
     aim: `less than ${MOST_MS} ms; the reference is an empty page for the same users; withoutPause: all pages, with no pause at all`,
     meets: ({ value }) => value < MOST_MS,
-    measure: async (folder) =>
-      firstBytes(folder, await constructedVisits(folder, 100_000, [4, 4, 4, 3, 1])),
+    measure: async (folder) => firstBytes(folder, await constructedVisits(folder, 100_000, [4, 4, 4, 3, 1])),
   },
   {
     name: 'page-replay-first-byte',
