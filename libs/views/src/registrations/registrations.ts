@@ -121,7 +121,7 @@ export class Registrations {
     this.#file = file;
   }
 
-  /** A page of journeys, those of which something was registered last first. They are counted no further than the limit, or the page. */
+  /** A page of journeys, those of which something was registered last first. They are counted no further than the limit, or the page; the last page where the number lies beyond. */
   page(
     { page = 1, most = LINES_PER_PAGE, ...asked }: RegistrationQuery,
     limits: SearchLimits = LIMITS,
@@ -149,11 +149,11 @@ export class Registrations {
       (SELECT max(daysLate) FROM registration e WHERE e.journey = found) AS daysLate
       FROM (${matching} ORDER BY last DESC LIMIT ? OFFSET ?) JOIN registered r ON r.journey = found JOIN journey j ON j.no = found
       ORDER BY last DESC`;
-    const offset = (page - 1) * most;
-    const rows =
-      offset < total ? this.#file.rows(sql, ...values, Math.min(most, total - offset), offset) : [];
     const pages = Math.ceil(total / most);
-    return { lines: Array.from(rows, lineOf), total, page, pages, hasMore: all > total };
+    const shown = Math.max(1, Math.min(page, pages));
+    const offset = (shown - 1) * most;
+    const rows = this.#file.rows(sql, ...values, Math.min(most, total - offset), offset);
+    return { lines: Array.from(rows, lineOf), total, page: shown, pages, hasMore: all > total };
   }
 
   /** Few registrations are gathered first; where they are many, each journey is asked for one, from the last, until there are enough. */
