@@ -27,7 +27,8 @@ const CASELOAD = 200;
 const OPERATOR = { actor: 'operator', role: 'operator' } as const;
 
 /** What each role looks at; `{journey}` is a journey of the first insats. */
-const PAGES: Readonly<Partial<Record<Role, Readonly<Record<string, string>>>>> = {
+type PagesOf = Readonly<Partial<Record<Role, Readonly<Record<string, string>>>>>;
+const PAGES: PagesOf = {
   caseworker: {
     myDay: '/',
     everybodysDay: '/?vems=alla',
@@ -55,14 +56,28 @@ const PAGES: Readonly<Partial<Record<Role, Readonly<Record<string, string>>>>> =
   admin: { users: '/anvandare', newUser: '/anvandare/ny' },
 };
 
+/** What an auditor looks at who replays journeys, and searches for them: by all that narrows least, and by what narrows not at all. */
+export const REPLAYED: PagesOf = {
+  auditor: {
+    replay: '/granskning/{journey}',
+    replayStep: '/granskning/{journey}?till=2&var=2024-06-01',
+    replayCompared: '/granskning/{journey}?jamfor-var=2023-06-01',
+    search: '/granskning',
+    searchByDay: '/granskning?handelse=JourneyStarted&fran=2023-01-01&till=2023-12-31',
+    searchLate: '/granskning?sent=1',
+    searchByInsats: `/granskning?insats=${itemAt(BENCH_SETUP.interventions, 0).id}&handelse=TeamMeetingHeld`,
+    searchCorrected: '/granskning?markt=corrected',
+  },
+};
+
 /** A user of a role, signed in: `cookie` is what her browser sends. */
 type SignedIn = Readonly<{ id: string; role: Role; cookie: string }>;
 
 /** Some of each role. */
-const signedIn = async (installation: Installation): Promise<readonly SignedIn[]> => {
+const signedIn = async (installation: Installation, pages: PagesOf): Promise<readonly SignedIn[]> => {
   const send = await operate(installation, DEMONSTRATION_ISSUER, () => undefined);
   const sessions = new SignInSessions(installation.sealed, installation.clock, readSignIn({}));
-  const roles = Object.keys(PAGES) as Role[];
+  const roles = Object.keys(pages) as Role[];
   const found: SignedIn[] = [];
   for (let number = 0; number < USERS; number += 1) {
     // Most are caseworkers, as in an association.
@@ -133,6 +148,7 @@ export const constructedVisits = async (
   folder: string,
   journeys: number,
   mix: Mix,
+  pages = PAGES,
 ): Promise<readonly (readonly Visit[])[]> => {
   const installation = await openInstallation(readConfiguration({ SAMSPAR_DATA: folder }), {
     what: 'npm run bench',
@@ -140,7 +156,7 @@ export const constructedVisits = async (
   try {
     await setUp(installation, BENCH_SETUP);
     await installation.views.catchUp();
-    const users = await signedIn(installation);
+    const users = await signedIn(installation, pages);
     const caseworkers = users.filter(({ role }) => role === 'caseworker').map(({ id }) => id);
     for (let first = 0; first < journeys; first += TOGETHER) {
       const numbers = Array.from({ length: Math.min(TOGETHER, journeys - first) }, (_, at) => first + at);
@@ -162,7 +178,7 @@ export const constructedVisits = async (
     }
     await installation.views.catchUp();
     return users.map(({ role, cookie }, user) =>
-      Object.entries(PAGES[role] ?? {}).map(([page, path]) => ({
+      Object.entries(pages[role] ?? {}).map(([page, path]) => ({
         page,
         // Of the first insats, and of the first kind of the mix.
         path: path.replace('{journey}', journeyId(user * INTERVENTIONS * mix.length)),

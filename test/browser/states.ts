@@ -359,6 +359,30 @@ const REPLAY: readonly State[] = [
     '/granskning?markt=erased&myndighet=socialnamnden&fran=2031-01-01',
   ),
   at('replay', 'gustav', ({ journeys }) => `${replayOf(journeys.started)}?till=4&var=2025-06-10`),
+  at(
+    'replay-of-two-moments',
+    'gustav',
+    ({ journeys }) => `${replayOf(journeys.started)}?jamfor-var=2025-05-20`,
+  ),
+];
+
+/** Gustav audits for the municipality from then on. */
+const IDENTITY: readonly State[] = [
+  {
+    name: 'replay-identity',
+    who: 'gustav',
+    status: 200,
+    reach: async (page, { site, journeys }) => {
+      const id = demonstrationUser(ASSOCIATION, 'gustav');
+      const given = { type: 'GiveMandate', data: { mandate: 'municipality' } } as const;
+      await site.serving.send(new ChangeUser(byOperator(), id, given));
+      await page.goto(replayOf(journeys.started));
+      await page.getByText('Visa vem ärendet gäller').click();
+      await page.getByLabel('Klagomål eller anmälan').check();
+      return press(page, 'Anteckna grunden och visa');
+    },
+  },
+  at('user-auditor', 'admir', userPage('gustav')),
 ];
 
 const AUDIT: readonly State[] = [
@@ -405,5 +429,6 @@ export const STATES: readonly State[] = [
   ...READINGS,
   ...REPLAY,
   ...AUDIT,
+  ...IDENTITY,
   ...IN_ENGLISH,
 ];

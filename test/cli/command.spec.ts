@@ -208,6 +208,15 @@ describe('samspar, the built command', () => {
     });
   });
 
+  it('adds an auditor for whom it is said that she audits, says it, and changes it', () => {
+    const said = ['--external-id', 'rut', '--name', 'Rut Rask', '--role', 'auditor'];
+    expect(samspar.run(['user', 'add', ...said, '--mandate', 'riksrevisionen'])).toMatchObject({ code: 0 });
+    expect(samspar.run(['user', 'list']).out).toMatch(/Rut Rask.*granskare \(Riksrevisionen\)/);
+    expect(samspar.run(['user', 'mandate', 'rut', '--mandate', 'region'])).toMatchObject({ code: 0 });
+    const { users } = samspar.json(['user', 'list']) as { users: { name: string; mandate?: string }[] };
+    expect(users.find(({ name }) => name === 'Rut Rask')).toMatchObject({ mandate: 'region' });
+  });
+
   it('lists a user who was added before roles asked for a unit as one of no known authority, and asks for it', async () => {
     const id = nameBasedId('user', 'older');
     const metadata = { actor: 'operator', role: 'operator', commandId: id, correlationId: id };

@@ -93,6 +93,8 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   UserMoved: 'The user works elsewhere from then on; what she registered before stays where it was.',
   RoleGranted: 'The user has the role.',
   RoleRevoked: 'The user has the role no longer.',
+  AuditMandateGiven:
+    'On whose behalf the user audits: the association, Riksrevisionen or a member, by its party. Until it is said, for the association.',
   AssignedToIntervention: 'The user works in the insats.',
   ReleasedFromIntervention: 'The user works in the insats no longer.',
   UserClosed: 'The user may no longer sign in.',
@@ -108,7 +110,8 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   RowsRegistered: 'Running numbers that the register has from now on, and the insatser it then holds.',
   RowsWithdrawn: 'Running numbers that a reversal took out again.',
   ColumnsMatched: 'Headers that were matched with columns by hand; the headers as keyed digests.',
-  PersonsShown: 'Journeys that one request showed, on which page, why, and what was about to be registered.',
+  PersonsShown:
+    'Journeys that one request showed, on which page, why, and what was about to be registered; where an auditor was told whom one is about, on which ground.',
   ReadingsShown:
     'Readings that one request showed to an auditor: whose, on which page of the log, and by which journey they were chosen.',
   CheckBegun: 'The check of a month begins; the seed decides which readings are drawn.',

@@ -49,8 +49,6 @@ const writtenBy = async (who: Somebody, ask: () => Promise<unknown>): Promise<re
     actor: stored.metadata.actor,
   }));
 };
-const replayed = async (query = '', who = auditor) => who.get(`/granskning/${own}${query}`);
-const search = async (query: string, who = auditor) => who.get(`/granskning${query}`);
 const rowsIn = (page: Page): readonly string[] => eachOf(page, 'tbody tr');
 
 beforeAll(async () => {
@@ -301,102 +299,6 @@ describe('the access log of an association', () => {
     });
     expect((await stranger.get('/atkomst')).words).toContain('Ingen åtkomst är antecknad.');
     expect((await stranger.get(`/atkomst?arende=${own}`)).words).not.toContain('ärende 17');
-  });
-
-  describe('the search of an auditor', () => {
-    it('finds journeys by how they were handled, each by its number, and leads to each', async () => {
-      const { page, html, words } = await search(
-        '?nummer=17&handelse=ReferralAccepted&fran=2025-06-02&till=2025-06-02',
-      );
-      expect(words).toContain('Ärenden, senast registrerade först: 1');
-      expect(page('tbody th a').attr('href')).toBe(`/granskning/${own}`);
-      expect(html).not.toMatch(/Karlsson|19800101/);
-      expect((await search('?nummer=17&handelse=ReferralAccepted&fran=2025-06-03')).words).toContain(
-        'Inget ärende stämmer med sökningen.',
-      );
-      const written = await writtenBy(auditor, () => search('?nummer=17'));
-      expect(written).toMatchObject([{ journeys: [own], on: 'replay-search', reason: 'replay' }]);
-    });
-
-    it('says what is wrong with days and numbers, and then lists nothing', async () => {
-      const { status, words, page } = await search('?fran=snart&sent=många');
-      expect([status, rowsIn(page)]).toEqual([422, []]);
-      expect(words).toMatch(/Hände från och med: skriv dagen/);
-      expect(words).toContain('Skriv antalet dagar med siffror, till exempel 14.');
-      expect((await search('?fran=2025-06-02&till=2025-06-01')).status).toBe(422);
-    });
-
-    it('is for auditors alone, and refuses an identity number in its address', async () => {
-      for (const other of [anna, lead]) expect((await search('', other)).status).toBe(403);
-      expect((await search(`?nummer=${NUMBER}`)).status).toBe(400);
-    });
-  });
-
-  describe('a journey that an auditor replays', () => {
-    it('is shown event by event, forwards and back, with how it stood after each', async () => {
-      const { page, words, status } = await replayed('?till=2');
-      expect(status).toBe(200);
-      expect(words).toContain('Granskning av ärende 17');
-      expect(eachOf(page, 'main h2')).toEqual([
-        'Antagen till insatsen',
-        'Nu: så stod ärendet efter händelsen',
-      ]);
-      expect(wordsOf(itemAt([page('nav.pagination')], 0))).toMatch(
-        /Första.*Föregående.*Händelse 2 av 4.*Nästa.*Sista/,
-      );
-      expect(page('nav.pagination a[rel=next]').attr('href')).toBe(`/granskning/${own}?till=3`);
-      expect(rowsIn(page)).toHaveLength(4);
-      expect((await replayed('?till=900')).words).toContain('Händelse 4 av 4');
-      expect((await replayed()).words).toContain('Händelse 4 av 4');
-    });
-
-    it('is shown by both clocks, with a banner that leads back', async () => {
-      const was = await replayed('?var=2025-06-02&till=1');
-      expect(was.words).toContain('Som det var den 2025-06-02');
-      expect(was.words).toContain('Händelse 1 av 3');
-      expect(was.page('.notice a').attr('href')).toBe(`/granskning/${own}`);
-      expect(was.page('nav.pagination a[rel=next]').attr('href')).toContain('var=2025-06-02');
-      const knew = await replayed('?visste=2020-01-01');
-      expect(knew.words).toContain('Så som vi visste det den 2020-01-01');
-      expect(knew.words).toContain('Ärendet fanns inte då.');
-      expect((await replayed('?visste=9999-12-31&var=9999-12-31')).status).toBe(200);
-      const wrong = await replayed('?var=ofta');
-      expect(wrong.status).toBe(422);
-      expect(wrong.words).toMatch(/Som det var den: skriv dagen/);
-    });
-
-    it('names nobody, and the reading is written down (OSL 2009:400 10:17)', async () => {
-      const address = `/api/v1/journeys/${own}/events?knownAt=${today}&asOf=${today}`;
-      const written = await writtenBy(auditor, async () => {
-        const page = await replayed();
-        const answer = await auditor.get(address);
-        for (const { html } of [page, answer]) expect(html).not.toMatch(/Karlsson|19800101|800101-?0019/);
-        const told = JSON.parse(answer.html) as { events: readonly object[] };
-        expect(told).toMatchObject({ reference: '17', asOf: today, all: 4, isProtected: false });
-        expect(told.events[1]).toMatchObject({ type: 'ReferralAccepted', after: { status: 'accepted' } });
-      });
-      expect(written).toMatchObject(
-        ['', ''].map(() => ({ journeys: [own], on: 'replay', reason: 'replay', role: 'auditor' })),
-      );
-    });
-
-    it('is for auditors of its association alone, and its clocks are days and moments', async () => {
-      const api = `/api/v1/journeys/${own}/events`;
-      for (const other of [anna, lead]) {
-        expect((await other.get(`/granskning/${own}`)).status).toBe(403);
-        expect((await other.get(api)).status).toBe(403);
-      }
-      const stranger = await server.signIn({
-        name: 'Olga Ö',
-        roles: ['auditor'],
-        interventions: [],
-        association: 'annat',
-      });
-      for (const path of [`/granskning/${own}`, api, '/granskning/17'])
-        expect([path, (await stranger.get(path)).status]).toEqual([path, 404]);
-      expect((await auditor.get(`${api}?asOf=igår`)).status).toBe(400);
-      expect((await auditor.get(`${api}?knownAt=2025-13-01`)).status).toBe(400);
-    });
   });
 
   // The views stand still afterwards: nothing may come after it.

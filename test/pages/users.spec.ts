@@ -124,6 +124,7 @@ describe('a new user', () => {
     ['both caseworker and office', { roller: ['caseworker', 'office'] }, 'lag 2003:1210 7 §'],
     ['an id that somebody has', { id: 'Ines Prov' }, 'Användaren finns redan'],
     ['no employer, though she leads', { part: '', enhet: '', roller: ['team-lead'] }, 'En insatsansvarig är'],
+    ['a mandate and no role for it', { uppdrag: 'region' }, 'Bara en granskare har ett uppdrag'],
     ['insatser and no role for them', { roller: ['board'] }, 'Bara handläggare och insatsansvariga'],
   ])('with %s comes back with what was typed and what is wrong', async (_what, said, message) => {
     const { status, words, page } = await post('/anvandare/ny', { ...NEW, ...said });
@@ -144,6 +145,24 @@ describe('a user', () => {
       location: `${address}?klart=ge-roll`,
     });
     expect((await get('/anvandare', caseworker)).status).toBe(200);
+  });
+
+  it('audits for whom it is said, which her page and the list tell, and that applies at once', async () => {
+    expect((await get(address)).words).not.toContain('Uppdrag som granskare');
+    await post(address, { _gor: 'ge-roll', roll: 'auditor' });
+    expect((await get(address)).words).toContain('Granskar för Förbundet Ser aldrig vem ett ärende gäller');
+    const nothing = await post(address, { _gor: 'ge-uppdrag', uppdrag: '' });
+    expect([nothing.status, nothing.words]).toEqual([422, expect.stringContaining('Ändra uppdrag: välj.')]);
+    const given = await post(address, { _gor: 'ge-uppdrag', uppdrag: 'riksrevisionen' });
+    expect(given).toMatchObject({ status: 303, location: `${address}?klart=ge-uppdrag` });
+    expect((await get(address)).words).toContain('Granskar för Riksrevisionen');
+    expect((await get('/anvandare')).words).toContain('Granskare (Riksrevisionen)');
+    expect((await get('/granskning', caseworker)).words).toContain('Du granskar för Riksrevisionen.');
+    const refused = await post(address, { _gor: 'ge-roll', roll: 'admin' });
+    expect([refused.status, refused.words]).toEqual([
+      422,
+      expect.stringContaining('ser aldrig vem ett ärende gäller'),
+    ]);
   });
 
   it('loses a role after a page that says what goes with it, and that applies at once', async () => {

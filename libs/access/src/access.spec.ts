@@ -74,6 +74,7 @@ describe('a user who asks', () => {
     status: 'open',
     closedOn: null,
     isNameErased: false,
+    mandate: 'association',
     association: 'stockholm',
     party: 'municipality',
     unit: 'JT',

@@ -1,4 +1,11 @@
-import { type AddedUser, type Association, authorityOf, type Role, unitsByName } from '@samspar/association';
+import {
+  type AddedUser,
+  type Association,
+  authorityOf,
+  type Mandate,
+  type Role,
+  unitsByName,
+} from '@samspar/association';
 import { type Party, slug } from '@samspar/codes';
 
 /** Who asks. */
@@ -17,6 +24,8 @@ export type Asker = Readonly<{
   unitNames?: readonly string[];
   /** Id of the authority that the asker registers for; absent where she works for no member, or it is not known for which authority of it. */
   authority?: string;
+  /** On whose behalf an auditor audits; absent: the association's. */
+  mandate?: Mandate;
   /** Slugs of the insatser the asker is assigned to. */
   interventions: readonly string[];
 }>;
@@ -32,7 +41,7 @@ export const OPERATOR: Asker = {
 
 /** A user as who asks; the role is that of the route, which its guard knows. She registers for the authority that her unit now belongs to. */
 export const askerOf = (
-  { id, roles, association, party, unit, interventions }: AddedUser & Readonly<{ id: string }>,
+  { id, roles, association, party, unit, mandate, interventions }: AddedUser & Readonly<{ id: string }>,
   associations: readonly Association[],
 ): Asker => {
   const own = associations.find((one) => one.id === association);
@@ -47,6 +56,7 @@ export const askerOf = (
     ...workplace,
     ...(authority && { authority: authority.id }),
     ...(authority && registered && { unitNames: [registered.name, ...registered.aliases].map(slug) }),
+    ...(roles.includes('auditor') && { mandate }),
     interventions,
   };
 };

@@ -1,3 +1,4 @@
+import type { Authority } from '@samspar/association';
 import { type Asker, OPERATOR } from './asker.js';
 
 /** Whose users somebody keeps: an admin those of her association, whoever operates the installation everybody's. */
@@ -29,6 +30,19 @@ export const maySeeUnreleased = ({ roles }: Pick<Asker, 'roles'>): boolean =>
 /** What was registered of journeys, event by event and without who it is about: for auditors of the association (OSL 2009:400 10:17). */
 export const mayReplay = (asker: Asker, association: string): boolean =>
   asker.roles.includes('auditor') && asker.association === association;
+
+/**
+ * Whether an auditor may be told whom a journey is about, once she has said on which ground: one of the member whose authority answers for it, or of
+ * Riksrevisionen, which may have what its audit of the cooperation needs (SoL 2025:400 7:3). The association's own is told of nobody (OSL 2009:400 10:17).
+ * `answers`: the authority that runs the insats; undefined where it is not known which, and then no member's auditor is told.
+ */
+export const mayIdentify = (
+  asker: Asker,
+  association: string,
+  answers: Pick<Authority, 'party'> | undefined,
+): boolean =>
+  mayReplay(asker, association) &&
+  (asker.mandate === 'riksrevisionen' || (answers !== undefined && asker.mandate === answers.party));
 
 /** Who read what: for auditors of the association; every journey in it by its number alone (docs/architecture.md#who-may-what). */
 export const mayReadAccessLog = (asker: Asker, association: string): boolean =>

@@ -284,6 +284,7 @@ describe('a user whose role is for the staff of an authority', () => {
     status: 'open',
     closedOn: null,
     isNameErased: false,
+    mandate: 'association',
     association: 'stockholm',
     party: 'municipality',
     unit: 'Jobbtorg Farsta',

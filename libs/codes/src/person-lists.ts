@@ -70,5 +70,23 @@ export const CARD_REASON = codeList([
 ]);
 export type CardReason = CodeOf<typeof CARD_REASON>;
 
+/** On which ground an auditor whose mandate lets her is told whom a journey is about. */
+export const AUDIT_GROUND = codeList([
+  {
+    code: 'source-check',
+    sv: 'Stämma av mot källan, till exempel i ett stickprov',
+    en: 'Check against the source, as in a sample',
+  },
+  { code: 'complaint', sv: 'Klagomål eller anmälan', en: 'A complaint or a report' },
+  {
+    code: 'suspected-fault',
+    sv: 'Misstänkt fel i handläggningen',
+    en: 'A suspected fault in how it was handled',
+  },
+  { code: 'suspected-access', sv: 'Misstänkt obehörig åtkomst', en: 'Suspected unauthorised access' },
+  { code: 'use-of-funds', sv: 'Kontroll av hur medel har använts', en: 'How funds have been used' },
+]);
+export type AuditGround = CodeOf<typeof AUDIT_GROUND>;
+
 /** What kind of number an identity is known by. */
 export type IdentityKind = 'personnummer' | 'samordningsnummer';

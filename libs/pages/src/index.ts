@@ -7,6 +7,7 @@ export { extractData } from './extract/extract-data.js';
 export { extractDocument } from './extract/extract-document.js';
 export { GivenExtracts } from './extract/given-extracts.js';
 export { cardInWords, journeyTitle } from './extract/journey-words.js';
+export { textOfPart } from './extract/plain-text.js';
 export * from './form/answers.js';
 export * from './form/ask.js';
 export * from './form/choice-form.js';

@@ -155,6 +155,7 @@ import {
   recordCheck,
 } from './readings/checks.js';
 import { FindToReplay, findToReplay } from './replay/find-to-replay.js';
+import { IdentifyReplayed, identifyReplayed } from './replay/identify-replayed.js';
 import { ReplayJourney, replayJourney } from './replay/replay-journey.js';
 import { SetUp, setUp } from './set-up/set-up.js';
 import { AskStatistics, askStatistics } from './statistics/ask-statistics.js';
@@ -229,6 +230,7 @@ const ofPersons = (ports: Ports): readonly UseCase[] => [
   useCase(ReadShares, ['team-lead'], readShares(ports)),
   useCase(ReadHeld, ['team-lead'], readHeld(ports)),
   useCase(HandOver, ['team-lead'], handOver(ports)),
+  useCase(IdentifyReplayed, ['auditor'], identifyReplayed(ports)),
   useCase(ReplayJourney, ['auditor'], replayJourney(ports)),
   useCase(FindToReplay, ['auditor'], findToReplay(ports)),
   useCase(FindCounted, ['auditor'], findCounted(ports)),

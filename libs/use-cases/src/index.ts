@@ -72,6 +72,7 @@ export {
 } from './journeys/disclosed.js';
 export { isToldWhole } from './journeys/protected-journey.js';
 export type { ListedEmergency } from './cases/told-emergencies.js';
+export { type ListedIdentification } from './cases/told-identifications.js';
 export { type EmergencyRefusal, TakeEmergencyAccess } from './journeys/emergencies.js';
 export type { PartOfJourney } from './journeys/opening.js';
 export {
@@ -171,6 +172,7 @@ export {
   type RecordRefusal,
 } from './readings/checks.js';
 export {
+  type AccessLogRead,
   type LooksRead,
   ReadAccessLog,
   ReadJourneyReadings,
@@ -180,6 +182,11 @@ export {
 export { type GivenOutRead, ReadGivenOut } from './readings/read-given-out.js';
 export { type Reading, ReadingLog, type Shown } from './reading-log.js';
 export { HANDLING_MARKS, type HandlingMark } from '@samspar/views';
+export {
+  type IdentifiedJourney,
+  IdentifyReplayed,
+  type IdentifyRefusal,
+} from './replay/identify-replayed.js';
 export { FindToReplay, type FoundToReplay, type ListedToReplay } from './replay/find-to-replay.js';
 export {
   type Clocks,
@@ -237,3 +244,4 @@ export { ChangeUser, type UserChange } from './users/change-user.js';
 export { ListUsers, type NamedUser, ReadUser } from './users/read-users.js';
 export type { ChangedUser, UserChangeRefusal } from './users/user-change.js';
 export { userChangeSentence } from './users/user-sentences.js';
+export { MOST_IN_FILE } from './file-size.js';

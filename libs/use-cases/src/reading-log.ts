@@ -12,7 +12,7 @@ import type { Day } from '@samspar/kernel';
 import { type Caller, givenBy } from './message.js';
 
 /** What is about to be shown of persons, and to whom. */
-export type Reading = Caller & Pick<PersonsShown['data'], 'on' | 'toRegister' | 'openedFor'>;
+export type Reading = Caller & Pick<PersonsShown['data'], 'on' | 'toRegister' | 'openedFor' | 'ground'>;
 
 /** Whom it shows, and why she may see them. */
 type Persons = Pick<PersonsShown['data'], 'association' | 'journeys' | 'reason'>;
@@ -51,9 +51,13 @@ export class ReadingLog {
     persons: Persons,
     make: (readAt: bigint) => Promise<readonly Thing[]>,
   ): Promise<readonly Shown<Thing>[]> {
-    const { on, toRegister, openedFor } = reading;
+    const { on, toRegister, openedFor, ground } = reading;
     const { association, journeys, reason } = persons;
-    const said = { ...(toRegister && { toRegister }), ...(openedFor && { openedFor }) };
+    const said = {
+      ...(toRegister && { toRegister }),
+      ...(openedFor && { openedFor }),
+      ...(ground && { ground }),
+    };
     const data = { association, journeys, on, reason, ...said };
     const readAt =
       journeys.length === 0

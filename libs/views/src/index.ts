@@ -15,12 +15,14 @@ export {
   type ReadingQuery,
   Readings,
   type JourneyOfReading,
+  type IdentifiedLine,
 } from './readings/readings.js';
 export {
   type HandlingMark,
   HANDLING_MARKS,
   type RegisteredLine,
   type RegistrationQuery,
+  type RegisteredPage,
 } from './registrations/registrations.js';
 export * from './runner/views.js';
 export { decidingPlace } from './statistics/rows-after.js';

@@ -4,6 +4,8 @@ import {
   type Association,
   authorityOf,
   lacksAuthority,
+  type Mandate,
+  MANDATES,
   ROLE_NAMES,
   ROLES,
   type Role,
@@ -53,6 +55,7 @@ type AddFlags = Flags &
     externalId: string;
     name: string;
     role: readonly Role[];
+    mandate?: Mandate;
     association?: string;
     party?: Party;
     unit?: string;
@@ -122,6 +125,14 @@ const employerOf = (association: Association | undefined, user: NamedUser) => {
   };
 };
 
+/** On whose behalf somebody audits, in a word. */
+const forWhom = (mandate: Mandate): string =>
+  mandate === 'association'
+    ? 'förbundet'
+    : mandate === 'riksrevisionen'
+      ? 'Riksrevisionen'
+      : (PARTY.find(({ code }) => code === mandate)?.sv ?? mandate);
+
 const list = async (desk: Desk, { format }: Flags): Promise<void> => {
   const associations = desk.installation.views.associations();
   const rows = (await allUsers(desk)).map(({ issuer, externalId, ...user }) => ({
@@ -129,6 +140,7 @@ const list = async (desk: Desk, { format }: Flags): Promise<void> => {
     association: user.association,
     status: user.status,
     roles: user.roles,
+    ...(user.roles.includes('auditor') && { mandate: user.mandate }),
     party: user.party,
     unit: user.unit,
     ...employerOf(
@@ -154,17 +166,23 @@ const list = async (desk: Desk, { format }: Flags): Promise<void> => {
         title,
         align: 'left' as const,
       })),
-      rows.map(({ id, name, association, roles, unit, interventions, code, status, ...employer }) => [
-        id,
-        name ?? '–',
-        association,
-        roles.map((role) => ROLE_NAMES[role].sv).join(', '),
-        unit ?? '',
-        employer.lacksAuthority ? 'okänd' : (employer.authority ?? ''),
-        interventions.join(', '),
-        code ?? '',
-        status === 'closed' ? 'avstängd' : '',
-      ]),
+      rows.map(
+        ({ id, name, association, roles, mandate, unit, interventions, code, status, ...employer }) => [
+          id,
+          name ?? '–',
+          association,
+          roles
+            .map(
+              (role) => ROLE_NAMES[role].sv + (role === 'auditor' && mandate ? ` (${forWhom(mandate)})` : ''),
+            )
+            .join(', '),
+          unit ?? '',
+          employer.lacksAuthority ? 'okänd' : (employer.authority ?? ''),
+          interventions.join(', '),
+          code ?? '',
+          status === 'closed' ? 'avstängd' : '',
+        ],
+      ),
     ),
   );
   const lacking = rows.filter((row) => row.lacksAuthority).map(({ name, id }) => name ?? id);
@@ -212,6 +230,12 @@ const partyOption = (): Option =>
 
 const unitOption = (): Option => new Option('--unit <enhet>', 'enheten hos arbetsgivaren');
 
+const mandateOption = (): Option =>
+  new Option(
+    '--mandate <uppdrag>',
+    'för vem en granskare granskar: förbundet, Riksrevisionen eller en medlem (parten)',
+  ).choices(MANDATES);
+
 export const addUser = (program: Command): void => {
   const user = program
     .command('user')
@@ -227,6 +251,7 @@ export const addUser = (program: Command): void => {
         .argParser(collect)
         .makeOptionMandatory(),
     )
+    .addOption(mandateOption())
     .option('--association <id>', 'behövs när det finns flera förbund')
     .addOption(partyOption())
     .addOption(unitOption())
@@ -246,6 +271,7 @@ export const addUser = (program: Command): void => {
               externalId: flags.externalId,
               name: flags.name,
               roles: flags.role,
+              mandate: flags.mandate,
               interventions: flags.intervention ?? [],
             }),
           ),
@@ -276,6 +302,13 @@ export const addUser = (program: Command): void => {
     type: 'RevokeRole',
     data: { role: role as Role },
   }));
+  addChange(
+    user,
+    'mandate',
+    'säg för vem en granskare granskar',
+    [mandateOption().makeOptionMandatory()],
+    ({ mandate }) => ({ type: 'GiveMandate', data: { mandate: mandate as Mandate } }),
+  );
   addChange(user, 'assign', 'tilldela en insats', [interventionOption()], ({ intervention = '' }) => ({
     type: 'AssignToIntervention',
     data: { intervention },

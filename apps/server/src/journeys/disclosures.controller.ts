@@ -1,7 +1,13 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Grounded } from '@samspar/casework';
-import { codesOf, CORRECTION_REASON, type CorrectionReason } from '@samspar/codes';
+import {
+  AUDIT_GROUND,
+  type AuditGround,
+  codesOf,
+  CORRECTION_REASON,
+  type CorrectionReason,
+} from '@samspar/codes';
 import { ReadGivenOut } from '@samspar/use-cases';
 import type { Request } from 'express';
 import { callerOf, positionIn } from '../caller.js';
@@ -48,6 +54,20 @@ class DisclosureResponse implements Grounded {
   annulled!: DisclosureAnnulledResponse | null;
 }
 
+class IdentifiedResponse {
+  @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
+  @ApiProperty({ description: 'The number of the journey.', example: '3F2A-91C0' }) reference!: string;
+  @ApiProperty({ format: 'date-time', example: '2024-02-10T09:12:00.000Z' }) shownAt!: string;
+  @ApiProperty({ description: 'User id of the auditor.', example: JOURNEY_ID }) to!: string;
+  @ApiProperty({
+    enum: ['member-audit', 'state-audit'],
+    description: 'On whose behalf: a member, or Riksrevisionen.',
+    example: 'state-audit',
+  })
+  reason!: string;
+  @ApiProperty({ type: 'string', enum: codesOf(AUDIT_GROUND), example: 'source-check' }) ground!: AuditGround;
+}
+
 class DisclosuresResponse {
   @Count({ example: 1 }) total!: number;
   @Count({ example: 1 }) page!: number;
@@ -59,6 +79,12 @@ class DisclosuresResponse {
   leftOut!: number;
   @ApiProperty({ type: [DisclosureResponse], description: 'The last registered first.' })
   disclosures!: readonly DisclosureResponse[];
+  @ApiProperty({
+    type: [IdentifiedResponse],
+    description: 'Auditors who have been told whom a journey is about in the last year, the last first.',
+    example: [],
+  })
+  identified!: readonly IdentifiedResponse[];
 }
 
 /** The register of what has been given out without consent. */
@@ -80,7 +106,7 @@ export class DisclosuresController {
   async disclosures(@Req() request: Request): Promise<DisclosuresResponse> {
     const { page, after } = request.query;
     const asked = new ReadGivenOut(callerOf(request), pageNumber(page), positionIn(after));
-    const { listed } = await this.dispatch.answer(asked, problemOfRefusal, notAllowed);
+    const { listed, identified } = await this.dispatch.answer(asked, problemOfRefusal, notAllowed);
     const { lines, ...of } = listed;
     return {
       ...of,
@@ -88,6 +114,14 @@ export class DisclosuresController {
         ...line,
         recordedAt: new Date(recordedAt).toISOString(),
         annulled: annulled ? { ...annulled, recordedAt: new Date(annulled.recordedAt).toISOString() } : null,
+      })),
+      identified: identified.map(({ id, reference, knownAt, actor, reason, ground }) => ({
+        journey: id,
+        reference,
+        shownAt: new Date(knownAt).toISOString(),
+        to: actor,
+        reason,
+        ground,
       })),
     };
   }

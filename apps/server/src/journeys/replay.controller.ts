@@ -1,4 +1,5 @@
-import { Controller, Get, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { AUDIT_GROUND, type AuditGround, codesOf } from '@samspar/codes';
 import {
   ApiOperation,
   ApiParam,
@@ -12,6 +13,7 @@ import { isDay } from '@samspar/kernel';
 import { momentIn } from '@samspar/statistics';
 import {
   type Clocks,
+  IdentifyReplayed,
   type ReplayedEvent,
   type ReplayedJourney,
   ReplayJourney,
@@ -22,8 +24,11 @@ import { callerOf } from '../caller.js';
 import { Dispatch } from '../dispatch.js';
 import { ApiProblems } from '../problem-response.js';
 import { Count, JOURNEY_ID } from '../response.js';
+import { ACode } from './fields.js';
+import { identityRefused } from './identity-refused.js';
 import { Allow } from '../sign-in/allow.js';
 import { refusedQuestion } from '../statistics/statistics.controller.js';
+import { CardResponse } from './person-response.js';
 import { ConsentResponse, EventResponse, GroundedResponse, JourneyResponse } from './response.js';
 
 /** A journey once something had happened. */
@@ -100,6 +105,24 @@ class ReplayResponse {
   events!: readonly ReplayedEventResponse[];
 }
 
+/** On which ground an auditor asks whom a journey is about. */
+export class AuditGroundBody {
+  @ACode(codesOf(AUDIT_GROUND)) ground!: AuditGround;
+}
+
+class IdentityResponse extends PickType(CardResponse, [
+  'journey',
+  'identityNumber',
+  'name',
+  'contact',
+  'address',
+  'language',
+  'interpreter',
+]) {
+  @ApiProperty({ description: 'The number of the journey.', example: '3F2A-91C0' }) reference!: string;
+  @ApiProperty({ type: 'string', enum: codesOf(AUDIT_GROUND), example: 'source-check' }) ground!: AuditGround;
+}
+
 const instant = (epochMs: number): string => new Date(epochMs).toISOString();
 
 const stateSeen = ({ after }: ReplayedEvent): StateResponse => ({
@@ -147,7 +170,7 @@ const seen = ({
   clocks,
   isProtected,
   erasedOn,
-  all,
+  whole,
   events,
 }: ReplayedJourney): ReplayResponse => ({
   journey: id,
@@ -156,7 +179,7 @@ const seen = ({
   knownAt: clocks.knownAt === undefined ? null : instant(clocks.knownAt),
   isProtected,
   ...(erasedOn !== undefined && { erasedOn }),
-  all,
+  all: whole.length,
   events: events.map(eventSeen),
 });
 
@@ -204,5 +227,21 @@ export class ReplayController {
   async events(@Req() request: Request): Promise<ReplayResponse> {
     const asked = new ReplayJourney(callerOf(request), String(request.params['id']), clocksIn(request));
     return seen(await this.dispatch.answer(asked));
+  }
+
+  @Post(':id/identity')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Whom a journey is about, for an auditor of the member that answers for it or of Riksrevisionen',
+    description:
+      'Written to the access log with the ground before it is answered, and told to those who work with the journey. Of a protected identity nothing is told.',
+  })
+  @ApiParam({ name: 'id', description: 'Id of the journey, or its number.', schema: { type: 'string' } })
+  @ApiResponse({ status: 200, type: IdentityResponse })
+  @ApiProblems(400, 403, 404, 409, 410, 413, 415, 422, 503)
+  async identity(@Req() request: Request, @Body() { ground }: AuditGroundBody): Promise<IdentityResponse> {
+    const asked = new IdentifyReplayed(callerOf(request), String(request.params['id']), ground);
+    const { id, reference, card } = await this.dispatch.answer(asked, identityRefused);
+    return { journey: id, reference, ground, identityNumber: card.number, ...card.particulars };
   }
 }

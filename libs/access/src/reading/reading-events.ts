@@ -1,4 +1,4 @@
-import type { CardReason } from '@samspar/codes';
+import type { AuditGround, CardReason } from '@samspar/codes';
 import type { DomainEvent } from '@samspar/kernel';
 
 /** Where somebody is shown persons: the pages by name, and the JSON API. */
@@ -21,13 +21,15 @@ export const SHOWN_ON = [
   'replay',
   'replay-search',
   'figure',
+  'replay-identity',
+  'replay-file',
 ] as const;
 export type ShownOn = (typeof SHOWN_ON)[number];
 
 /**
  * Why she may see them: responsible for the journey, assigned to its insats, the sender of the referral, the lead of the insats, or in an
  * emergency, for an hour; or to put together what is given out to the person, on her request; or to look after what authorities give out, or what
- * was registered when.
+ * was registered when; or, told whom it is about, to audit it for a member or for Riksrevisionen.
  */
 export const READING_REASONS = [
   'responsible',
@@ -38,6 +40,8 @@ export const READING_REASONS = [
   'request',
   'audit',
   'replay',
+  'member-audit',
+  'state-audit',
 ] as const;
 export type ReadingReason = (typeof READING_REASONS)[number];
 
@@ -54,11 +58,13 @@ export type PersonsShown = DomainEvent<
     toRegister?: readonly string[];
     /** What she said that she opened the card of somebody with a protected identity for. */
     openedFor?: CardReason;
+    /** On which ground an auditor was told whom it is about. */
+    ground?: AuditGround;
   }
 >;
 
-/** Where readings themselves are shown to auditors: the access log, one line of it, the check of a month, and what others have looked at of these. */
-export const LOG_PAGES = ['log', 'line', 'check', 'looks'] as const;
+/** Where readings themselves are shown to auditors: the access log, one line of it, the check of a month, and what others have looked at of these; or a workbook of it. */
+export const LOG_PAGES = ['log', 'line', 'check', 'looks', 'file'] as const;
 export type LogPage = (typeof LOG_PAGES)[number];
 
 /** One request that showed readings to whoever looks after them, written down before they were shown (lag 2001:454 10 §). Who and when are in the envelope. */

@@ -1,9 +1,13 @@
-import type { Party } from '@samspar/codes';
+import { codesOf, PARTY, type Party } from '@samspar/codes';
 import type { DomainEvent } from '@samspar/kernel';
 
 /** What a user may be in an association (docs/sign-in.md#users). */
 export const ROLES = ['caseworker', 'team-lead', 'office', 'auditor', 'board', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
+
+/** On whose behalf somebody audits: the association, Riksrevisionen, or a member, by its party. */
+export type Mandate = 'association' | 'riksrevisionen' | Party;
+export const MANDATES: readonly Mandate[] = ['association', 'riksrevisionen', ...codesOf(PARTY)];
 
 /** What each event of a user says beside its day. */
 type UserEventData = {
@@ -16,6 +20,8 @@ type UserEventData = {
   UserMoved: { party: Party | null; unit: string | null };
   RoleGranted: { role: Role };
   RoleRevoked: { role: Role };
+  /** On whose behalf the user audits from now on; until it is said, for the association. */
+  AuditMandateGiven: { mandate: Mandate };
   AssignedToIntervention: { intervention: string };
   ReleasedFromIntervention: { intervention: string };
   UserClosed: object;

@@ -53,6 +53,7 @@ export const evolvePast = (
       };
     case 'UserAdded':
     case 'UserMoved':
+    case 'AuditMandateGiven':
     case 'UserClosed':
     case 'UserReopened':
     case 'UserNameErased':

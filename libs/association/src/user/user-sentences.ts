@@ -61,6 +61,14 @@ const SENTENCES: Readonly<{ [R in UserRefusal as R['code']]: (refusal: R) => Sen
     sv: `Den som är ${ROLE_NAMES[present].sv} kan inte också vara ${ROLE_NAMES[role].sv} (lag 2003:1210 7 §): ta bort den ena rollen först.`,
     en: `Who is ${ROLE_NAMES[present].en} cannot also be ${ROLE_NAMES[role].en} (lag 2003:1210 7 §): revoke the one role first.`,
   }),
+  MandateNeedsAuditor: () => ({
+    sv: 'Bara en granskare har ett uppdrag att granska: ge användaren rollen först.',
+    en: 'Only an auditor has a mandate to audit: grant the user the role first.',
+  }),
+  MandateExcludesRole: ({ role }) => ({
+    sv: `Den som är ${ROLE_NAMES[role].sv} ser aldrig vem ett ärende gäller, och granskar bara för förbundet: ta bort rollen eller uppdraget först.`,
+    en: `Who is ${ROLE_NAMES[role].en} never sees whom a case is about, and audits for the association alone: take away the role or the mandate first.`,
+  }),
   CaseworkerNeedsUnit: () => ({
     sv: 'En handläggare är anställd hos en medlem: ange användarens part och enhet.',
     en: 'A caseworker is employed by a member: state the party and the unit of the user.',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { accept, type Decision, refuse } from '@samspar/kernel';
-import { ROLES, type Role, type UserEvent } from './user-events.js';
+import { MANDATES, type Mandate, ROLES, type Role, type UserEvent } from './user-events.js';
 import { userRefusalSentence } from './user-sentences.js';
 import { type User, type UserCommand, userDecider, type UserRefusal } from './user.js';
 import { userStream } from './user.stored.js';
@@ -42,6 +42,7 @@ const assign = (intervention: string): UserCommand => ({
   ...day,
   data: { intervention },
 });
+const mandate = (whose: Mandate): UserCommand => ({ type: 'GiveMandate', ...day, data: { mandate: whose } });
 const release = (intervention: string): UserCommand => ({
   type: 'ReleaseFromIntervention',
   ...day,
@@ -87,6 +88,7 @@ describe('a user (användare) of an association', () => {
   it.each([
     grant('board'),
     revoke('board'),
+    mandate('region'),
     assign('novum'),
     release('novum'),
     close(),
@@ -207,8 +209,48 @@ describe('an insats', () => {
   });
 });
 
+describe('the mandate (uppdrag) of an auditor', () => {
+  it('is for the association until it is said, and is given once', () => {
+    const auditor = given(add, grant('auditor'));
+    expect(auditor.state).toMatchObject({ mandate: 'association' });
+    expect(auditor.when(mandate('association'))).toEqual(accept());
+    for (const whose of MANDATES.filter((one) => one !== 'association'))
+      expect(auditor.when(mandate(whose))).toEqual(
+        accept({ type: 'AuditMandateGiven', occurredOn, data: { mandate: whose } }),
+      );
+    expect(given(add, grant('auditor'), mandate('region')).when(mandate('region'))).toEqual(accept());
+  });
+
+  it('is for auditors alone, and goes with the role', () => {
+    expect(given(add, grant('caseworker')).when(mandate('region'))).toEqual(
+      refuse({ code: 'MandateNeedsAuditor' }),
+    );
+    const again = given(
+      add,
+      grant('auditor'),
+      mandate('riksrevisionen'),
+      revoke('auditor'),
+      grant('auditor'),
+    );
+    expect(again.state).toMatchObject({ roles: ['auditor'], mandate: 'association' });
+  });
+
+  it.each(['office', 'board', 'admin'] as const)(
+    'that lets persons be known is never one with the role %s, which sees none',
+    (role) => {
+      const refusal = refuse({ code: 'MandateExcludesRole', role });
+      const both = given(addWithoutUnit, grant('auditor'), grant(role));
+      expect(both.when(mandate('riksrevisionen'))).toEqual(refusal);
+      expect(both.when(mandate('association'))).toEqual(accept());
+      expect(given(addWithoutUnit, grant('auditor'), mandate('municipality')).when(grant(role))).toEqual(
+        refusal,
+      );
+    },
+  );
+});
+
 describe('a closed user', () => {
-  it.each([grant('board'), revoke('board'), assign('novum'), release('novum'), close()])(
+  it.each([grant('board'), revoke('board'), mandate('region'), assign('novum'), release('novum'), close()])(
     'is not changed: $type is refused',
     (command) =>
       expect(given(add, grant('board'), close()).when(command)).toEqual(refuse({ code: 'UserIsClosed' })),
@@ -268,6 +310,8 @@ describe('a refusal', () => {
     { code: 'RoleAlreadyGranted', role: 'admin' },
     { code: 'RoleNotGranted', role: 'admin' },
     { code: 'RolesExcludeEachOther', role: 'office', present: 'caseworker' },
+    { code: 'MandateNeedsAuditor' },
+    { code: 'MandateExcludesRole', role: 'office' },
     { code: 'CaseworkerNeedsUnit' },
     { code: 'TeamLeadNeedsUnit' },
     { code: 'LastAdmin' },
@@ -287,6 +331,8 @@ describe('stored events of a user', () => {
   const commands = [
     add,
     move('region', 'Psykosmottagning'),
+    grant('auditor'),
+    mandate('riksrevisionen'),
     grant('caseworker'),
     assign('finsam-team'),
     release('finsam-team'),
@@ -301,7 +347,7 @@ describe('stored events of a user', () => {
     return decision.accepted ? [...decision.events] : [];
   });
 
-  it('every type is emitted here', () => expect(new Set(events.map(({ type }) => type)).size).toBe(9));
+  it('every type is emitted here', () => expect(new Set(events.map(({ type }) => type)).size).toBe(10));
 
   it.each(events)('$type of today reads what its newest fixture froze, and writes the same keys', (event) => {
     const version = userStream.schemaVersionOf(event.type);

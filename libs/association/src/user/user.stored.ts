@@ -11,6 +11,7 @@ export const userStream = {
     UserMoved: ['party', 'unit'],
     RoleGranted: ['role'],
     RoleRevoked: ['role'],
+    AuditMandateGiven: ['mandate'],
     AssignedToIntervention: ['intervention'],
     ReleasedFromIntervention: ['intervention'],
     UserClosed: [],

@@ -11,7 +11,7 @@ import {
   unreachable,
   yearsAfter,
 } from '@samspar/kernel';
-import type { Role, UserEvent } from './user-events.js';
+import type { Mandate, Role, UserEvent } from './user-events.js';
 
 /** What each command on a user says. `otherAdmins`: how many open users of the association besides this one are `admin`; only the shell sees them. */
 type UserCommandData = {
@@ -19,6 +19,7 @@ type UserCommandData = {
   MoveUser: { party: Party | null; unit: string | null };
   GrantRole: { role: Role };
   RevokeRole: { role: Role; otherAdmins: number };
+  GiveMandate: { mandate: Mandate };
   AssignToIntervention: { intervention: string };
   ReleaseFromIntervention: { intervention: string };
   CloseUser: { otherAdmins: number };
@@ -40,6 +41,8 @@ export type AddedUser = Readonly<{
   party: Party | null;
   unit: string | null;
   roles: readonly Role[];
+  /** On whose behalf she audits, if she does. */
+  mandate: Mandate;
   /** Slugs of the insatser the user is assigned to. */
   interventions: readonly string[];
 }>;
@@ -59,6 +62,8 @@ export type UserRefusal =
   | Readonly<{ code: 'RoleAlreadyGranted'; role: Role }>
   | Readonly<{ code: 'RoleNotGranted'; role: Role }>
   | Readonly<{ code: 'RolesExcludeEachOther'; role: Role; present: Role }>
+  | Readonly<{ code: 'MandateNeedsAuditor' }>
+  | Readonly<{ code: 'MandateExcludesRole'; role: Role }>
   | Readonly<{ code: 'CaseworkerNeedsUnit' }>
   | Readonly<{ code: 'TeamLeadNeedsUnit' }>
   | Readonly<{ code: 'LastAdmin' }>
@@ -70,6 +75,13 @@ type Ruling = Decision<UserEvent, UserRefusal>;
 
 /** The association may not serve individuals (lag 2003:1210 7 §): its office never works with their cases. */
 const EXCLUDED: Readonly<Partial<Record<Role, Role>>> = { caseworker: 'office', office: 'caseworker' };
+
+/** The roles that never see a person: whoever has one audits for the association alone, which is not told who anybody is. */
+const SEES_NOBODY: readonly Role[] = ['office', 'board', 'admin'];
+
+/** The role that a mandate does not go together with; undefined where there is none. */
+const excludedBy = (mandate: Mandate, roles: readonly Role[]): Role | undefined =>
+  mandate === 'association' ? undefined : roles.find((role) => SEES_NOBODY.includes(role));
 
 /**
  * The roles of a member's staff, who work in insatser of their own: an authority answers for what they do (lag 2003:1210 7 §), so they belong to
@@ -126,10 +138,11 @@ const RULES: {
     if (place.party === party && place.unit === unit) return accept();
     return accept({ type: 'UserMoved', occurredOn, data: place });
   },
-  GrantRole: ({ occurredOn, data: { role } }, { roles, unit }) => {
+  GrantRole: ({ occurredOn, data: { role } }, { roles, unit, mandate }) => {
     if (roles.includes(role)) return refuse({ code: 'RoleAlreadyGranted', role });
     const present = EXCLUDED[role];
     if (present && roles.includes(present)) return refuse({ code: 'RolesExcludeEachOther', role, present });
+    if (excludedBy(mandate, [role])) return refuse({ code: 'MandateExcludesRole', role });
     const lack = lackOfUnit([role], unit);
     if (lack) return refuse(lack);
     return accept({ type: 'RoleGranted', occurredOn, data: { role } });
@@ -146,6 +159,14 @@ const RULES: {
         data: { intervention },
       })),
     );
+  },
+  GiveMandate: ({ occurredOn, data: { mandate } }, { roles, mandate: present }) => {
+    if (!roles.includes('auditor')) return refuse({ code: 'MandateNeedsAuditor' });
+    const role = excludedBy(mandate, roles);
+    if (role) return refuse({ code: 'MandateExcludesRole', role });
+    return mandate === present
+      ? accept()
+      : accept({ type: 'AuditMandateGiven', occurredOn, data: { mandate } });
   },
   AssignToIntervention: ({ occurredOn, data: { intervention } }, { roles, interventions }) => {
     if (!worksInInterventions(roles)) return refuse({ code: 'RoleHasNoInterventions' });
@@ -202,6 +223,7 @@ const evolve = (user: User, event: UserEvent): User => {
       isNameErased: false,
       ...event.data,
       roles: [],
+      mandate: 'association',
       interventions: [],
     };
   if (user.status === 'none') throw new Error(`A user begins with being added, not with ${event.type}.`);
@@ -211,7 +233,14 @@ const evolve = (user: User, event: UserEvent): User => {
     case 'RoleGranted':
       return { ...user, roles: [...user.roles, event.data.role] };
     case 'RoleRevoked':
-      return { ...user, roles: user.roles.filter((role) => role !== event.data.role) };
+      return {
+        ...user,
+        roles: user.roles.filter((role) => role !== event.data.role),
+        // Whoever is given the role again is told nothing more than any auditor until it is said anew.
+        mandate: event.data.role === 'auditor' ? 'association' : user.mandate,
+      };
+    case 'AuditMandateGiven':
+      return { ...user, mandate: event.data.mandate };
     case 'AssignedToIntervention':
       return { ...user, interventions: [...user.interventions, event.data.intervention] };
     case 'ReleasedFromIntervention':

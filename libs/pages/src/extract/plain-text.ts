@@ -3,7 +3,7 @@ import { createElement, Fragment } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 
 /** What begins a line of its own. */
-const LINE = /<(?:br|p|del|ins)\b[^<>]*>/g;
+const LINE = /<(?:br|p|del|ins)\b[^<>]*>|<span class="line\b[^<>]*>/g;
 const TAG = /<[^<>]*>/g;
 const WRITTEN: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' };
 

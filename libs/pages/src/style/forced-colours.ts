@@ -83,6 +83,9 @@ export const FORCED_COLOURS_STYLE = css`
     .chart .grid {
       stroke: GrayText;
     }
+    .way .gap line {
+      stroke: CanvasText;
+    }
     .chart .break {
       stroke: Highlight;
     }

@@ -101,6 +101,53 @@ export const JOURNEY_STYLE = css`
   .row > .field:has(> .w-line) {
     flex: 1 0 100%;
   }
+  .differs {
+    display: block;
+    padding-left: 0.625rem;
+    border-left: 4px solid var(--due);
+  }
+  .way {
+    margin: 1rem 0;
+  }
+  .way line {
+    stroke: var(--ink);
+  }
+  .way .grid {
+    stroke: var(--line);
+  }
+  .way .before {
+    stroke-width: 3;
+  }
+  .way .ongoing {
+    stroke-width: 10;
+  }
+  .way .after {
+    stroke-width: 5;
+    stroke-dasharray: 2 4;
+  }
+  .way .gap line {
+    stroke: var(--due);
+    stroke-width: 2;
+  }
+  .way .moment line {
+    stroke: var(--wrong);
+    stroke-width: 1.5;
+  }
+  .way .moment.knownAt line {
+    stroke-dasharray: 5 4;
+  }
+  .way .mark :is(path, circle) {
+    fill: var(--accent);
+    stroke: var(--accent);
+    stroke-width: 2;
+  }
+  .way .mark .looked {
+    fill: none;
+    stroke: var(--ink);
+  }
+  .way .beyond path {
+    fill: var(--paper);
+  }
   @media (min-width: 40rem) {
     .columns .boxes {
       columns: 2;

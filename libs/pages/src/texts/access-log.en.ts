@@ -42,6 +42,8 @@ export const accessLogEn: typeof accessLogSv = {
     replay: 'Audit of a case',
     'replay-search': 'Search for cases to audit',
     figure: 'Cases behind a figure',
+    'replay-identity': 'Whom the case is about, for auditors',
+    'replay-file': 'Audit, as a workbook',
   },
   form: (action) => `Form: ${action}`,
   reason: {
@@ -53,7 +55,10 @@ export const accessLogEn: typeof accessLogSv = {
     request: "On the person's request",
     audit: 'Looks after disclosures',
     replay: 'Audit of how the case was handled (OSL 10:17)',
+    'member-audit': 'Audit for the member',
+    'state-audit': 'Audit by Riksrevisionen (SoL 7:3)',
   },
+  onGround: (reason, ground) => `${reason}: ${ground}`,
   openedFor: (reason, why) => `${reason}. Card opened: ${why}`,
   journeys: (count) => `${numeral(count, 'en')} journeys`,
   journeysOf: (count, moment) => `${numeral(count, 'en')} journeys shown ${moment}`,
@@ -171,6 +176,7 @@ export const accessLogEn: typeof accessLogSv = {
       line: 'A line of the log',
       check: 'Check of a month',
       looks: 'Looks at the log',
+      file: 'Workbook',
     },
   },
   one: {

@@ -41,6 +41,8 @@ export const accessLogSv = {
     replay: 'Granskning av ett ärende',
     'replay-search': 'Sökning bland ärenden att granska',
     figure: 'Ärenden bakom en siffra',
+    'replay-identity': 'Vem ärendet gäller, för granskare',
+    'replay-file': 'Granskning, som arbetsbok',
   },
   form: (action: string) => `Formulär: ${action}`,
   reason: {
@@ -52,7 +54,10 @@ export const accessLogSv = {
     request: 'På personens begäran',
     audit: 'Granskning av utlämnanden',
     replay: 'Granskning av hur ärendet har handlagts (OSL 10 kap. 17 §)',
+    'member-audit': 'Granskning för medlemmen',
+    'state-audit': 'Riksrevisionens granskning (SoL 7 kap. 3 §)',
   },
+  onGround: (reason: string, ground: string) => `${reason}: ${ground}`,
   openedFor: (reason: string, why: string) => `${reason}. Kortet öppnat: ${why}`,
   journeys: (count: number) => `${numeral(count)} ärenden`,
   journeysOf: (count: number, moment: string) => `${numeral(count)} ärenden som visades ${moment}`,
@@ -169,6 +174,7 @@ export const accessLogSv = {
       line: 'En rad i loggen',
       check: 'Kontroll av en månad',
       looks: 'Granskningar',
+      file: 'Arbetsbok',
     },
   },
   one: {

@@ -6,7 +6,8 @@ const mayDo: Readonly<Record<Role, string>> = {
   'team-lead':
     'Fördelar och lämnar över ärenden i egna insatser. Ser inga personuppgifter. Anställd hos en medlem.',
   office: 'Statistik, rapporter och insatser. Ser ingen person; kan inte också vara handläggare.',
-  auditor: 'Granskar historik utan namn. Ändrar ingenting.',
+  auditor:
+    'Granskar historik utan namn, om uppdraget inte är en medlems eller Riksrevisionens. Ändrar ingenting.',
   board: 'Ser rapporter och tabeller som kansliet har lämnat till styrelsen.',
   admin: 'Användare, roller och insatser. Ser inga deltagare, och ändrar inte sig själv.',
 };
@@ -25,6 +26,17 @@ export const usersSv = {
   lead: 'De som får logga in i förbundets Samspår, och vad de får göra. En ändring gäller genast.',
   role: names,
   mayDo,
+  mandates: {
+    association: 'Förbundet',
+    member: (name: string) => `En medlem: ${name}`,
+    riksrevisionen: 'Riksrevisionen',
+  },
+  mandateMay: {
+    association: 'Ser aldrig vem ett ärende gäller (OSL 10 kap. 17 §).',
+    member:
+      'Ser vem ett ärende gäller i ärenden som medlemmens myndigheter ansvarar för, när grunden är angiven.',
+    riksrevisionen: 'Ser vem ett ärende gäller i alla ärenden, när grunden är angiven (SoL 7 kap. 3 §).',
+  },
   add: 'Lägg till användare',
   caption: 'Användare i bokstavsordning',
   name: 'Namn',
@@ -46,6 +58,7 @@ export const usersSv = {
     add: 'Användaren är tillagd och kan logga in.',
     flytta: 'Arbetsplatsen är ändrad. Det som registreras från och med nu hör till myndigheten som står här.',
     'ge-roll': 'Rollen är given och gäller nu.',
+    'ge-uppdrag': 'Uppdraget är ändrat och gäller nu.',
     'ge-insats': 'Insatsen är tilldelad, och användaren ser den nu.',
     oppna: 'Användaren är aktiv igen, med de roller och insatser som står här.',
     'ta-bort-roll': 'Rollen är borttagen. Den gäller inte längre.',
@@ -76,6 +89,10 @@ export const usersSv = {
     takeRoleNamed: (role: string) => `Ta bort rollen ${role}`,
     giveRole: 'Ge en roll',
     give: 'Ge rollen',
+    mandate: 'Uppdrag som granskare',
+    mandateOf: 'Granskar för',
+    giveMandate: 'Ändra uppdrag',
+    mandateButton: 'Spara uppdrag',
     interventionsCaption: 'Insatser som användaren är tilldelad',
     noInterventions: 'Användaren är inte tilldelad någon insats.',
     interventionsNotFor: 'Bara handläggare och insatsansvariga tilldelas insatser.',
@@ -99,6 +116,7 @@ export const usersSv = {
     unitHint: 'Behövs för den som är anställd hos en medlem.',
     unitMissing: 'Skriv enheten: part och enhet hör ihop.',
     unitNotOwn: 'Lämna enheten tom, eller välj den part som är arbetsgivare.',
+    mandateHint: 'För granskare. Utan svar granskar hen för förbundet.',
     interventionsHint: 'För handläggare och insatsansvariga.',
     add: 'Lägg till',
   },

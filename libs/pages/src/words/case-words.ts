@@ -1,3 +1,5 @@
+import type { ReadingReason } from '@samspar/access';
+import { AUDIT_GROUND, type AuditGround } from '@samspar/codes';
 import type { Sentence } from '@samspar/kernel';
 import type { Person } from '@samspar/use-cases';
 import type { Language } from '../language.js';
@@ -25,3 +27,13 @@ export const listInWords = (language: Language, words: readonly string[]): strin
   words.length < 2
     ? words.join('')
     : `${words.slice(0, -1).join(', ')} ${textsOf(language).myDay.and} ${words.at(-1)}`;
+
+/** Why an auditor was told whom a journey is about: on whose behalf she audits, and the ground that she stated. */
+export const auditGroundInWords = (
+  { accessLog, languageCode }: Texts,
+  { reason, ground }: Readonly<{ reason: ReadingReason; ground: AuditGround }>,
+): string =>
+  accessLog.onGround(
+    accessLog.reason[reason],
+    AUDIT_GROUND.find(({ code }) => code === ground)?.[languageCode] ?? ground,
+  );

@@ -1,6 +1,7 @@
 import type { WaitingFor } from '@samspar/casework';
 import type { Among, WaitingCount, WaitingLine } from '@samspar/views';
 import { accepted, type Caller, type Outcome, Query } from '../message.js';
+import { identificationsFor, type ListedIdentification } from './told-identifications.js';
 import { emergenciesFor, type ListedEmergency } from './told-emergencies.js';
 import type { JourneyPorts } from '../ports.js';
 import { type ListedCases, listing } from './listed-case.js';
@@ -20,6 +21,8 @@ export type DayRead = ListedCases<WaitingLine> &
     interventions: readonly NamedIntervention[];
     /** Journeys of hers that others opened in an emergency lately, the last first, and who it was. */
     emergencies: readonly ListedEmergency[];
+    /** Journeys of hers that auditors were told whom they are about lately, the last first. */
+    identifications: readonly ListedIdentification[];
   }>;
 
 /** What waits for a caseworker today. */
@@ -44,6 +47,7 @@ export const readDay =
       listed,
       items: await listing(ports, reading, 'assigned', listed.lines),
       emergencies: await emergenciesFor(ports, reading),
+      identifications: await identificationsFor(ports, reading),
       counts: {
         'own-and-nobodys': caseload.waitingCounts({ ...asked, among: 'own-and-nobodys' }),
         everybodys: caseload.waitingCounts({ ...asked, among: 'everybodys' }),

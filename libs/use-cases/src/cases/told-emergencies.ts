@@ -4,8 +4,8 @@ import type { JourneyPorts } from '../ports.js';
 import type { Reading } from '../reading-log.js';
 import { type ListedCase, listing } from './listed-case.js';
 
-/** How long somebody is told that her journeys were opened in an emergency, in milliseconds. */
-const TOLD_FOR_MS = 30 * 86_400_000;
+/** How long somebody is told that her journeys were opened in an emergency, or that an auditor was told whom they are about, in milliseconds. */
+export const TOLD_FOR_MS = 30 * 86_400_000;
 
 /** That somebody opened a journey in an emergency, as whoever is responsible for it is told. */
 export type ListedEmergency = Readonly<{

@@ -16,6 +16,7 @@ import { givenOf } from '../extracts/gather.js';
 import type { ShownJourney } from '../journeys/read-journey.js';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query } from '../message.js';
 import type { AccessLogPorts, JourneyPorts } from '../ports.js';
+import { MOST_IN_FILE } from '../file-size.js';
 import { logNow } from './log-now.js';
 
 type Names = ReadonlyMap<string, string>;
@@ -27,6 +28,8 @@ export type AccessLogRead = Readonly<{
   readings: ReadingPage;
   names: Names;
   readers: readonly Reader[];
+  /** The last position of the log when it was asked for. */
+  position: bigint;
   /** The journey that it is narrowed to, if it has one of that id. */
   journey: JourneyOfReading | undefined;
 }>;
@@ -37,6 +40,8 @@ export class ReadAccessLog extends Query<Outcome<AccessLogRead>> {
     caller: Caller,
     /** Undefined: nothing is read but whom it could be narrowed to. */
     readonly asked: Omit<ReadingQuery, 'association'> | undefined,
+    /** As a workbook, which may be kept: of so many lines as one has. */
+    readonly isFile = false,
   ) {
     super(caller);
   }
@@ -93,22 +98,25 @@ const namesIn = ({ staff }: JourneyPorts, lines: readonly Pick<ReadingLine, 'act
 
 export const readAccessLog =
   (ports: AccessLogPorts) =>
-  async ({ caller, asked }: ReadAccessLog): Promise<Outcome<AccessLogRead>> => {
+  async ({ caller, asked, isFile }: ReadAccessLog): Promise<Outcome<AccessLogRead>> => {
     const association = audited(ports, caller.asker);
     if (association === undefined) return NOT_FOUND;
-    const log = await logNow(ports);
+    const position = await ports.store.lastPosition();
+    await caughtUp(ports, position);
+    const log = ports.views().readings;
     const readings = asked
-      ? log.page({ ...asked, association: association.id })
+      ? log.page({ ...asked, association: association.id, ...(isFile && { most: MOST_IN_FILE }) })
       : { lines: [], hasMore: false };
     await ports.readings.look(caller, {
       association: association.id,
-      on: 'log',
+      on: isFile ? 'file' : 'log',
       readers: readings.lines.map(({ actor }) => actor),
       journey: asked?.journey ?? null,
     });
     return accepted({
       association,
       readings,
+      position,
       names: await namesIn(ports, readings.lines),
       readers: await ports.staff.byName(ports.usersOf(association.id)),
       journey: asked?.journey === undefined ? undefined : log.journey(association.id, asked.journey),

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Asker } from '@samspar/access';
 import { HIDDEN_AUTHORITY, journeyStream, under } from '@samspar/casework';
@@ -79,12 +80,13 @@ const lived = async (said: object = INES): Promise<string> => {
   await world.told(journey, meet('2025-06-22', 'Sädesärlan'));
   return journey;
 };
+const WHOLE = { depth: Infinity, maxArrayLength: Infinity, maxStringLength: Infinity } as const;
 const SEALED = /Hyacint|Sädesärlan|Gulsparven|Ines|19850714|070-000/i;
 
 describe('a journey event by event', () => {
   it('has for each what it was, its two moments, how late, who, and the journey once it had happened', async () => {
     const journey = await lived();
-    const { events, reference, all, names, today } = await replayed(journey);
+    const { events, reference, whole, names, today } = await replayed(journey);
     expect(
       events.map(({ event: { type, occurredOn }, revision, daysLate, after }) => [
         revision,
@@ -110,7 +112,28 @@ describe('a journey event by event', () => {
       consents: [],
       grounds: [],
     });
-    expect([reference, all, names.get('anna'), today]).toEqual(['0000-0001', 4, 'Anna Prov', '2025-07-04']);
+    expect([reference, whole.length, names.get('anna'), today]).toEqual([
+      '0000-0001',
+      4,
+      'Anna Prov',
+      '2025-07-04',
+    ]);
+  });
+
+  it('is compared with itself at another moment in one reading, and has all that is known beside', async () => {
+    const journey = await lived();
+    const compared = answerOf(
+      await world.send(new ReplayJourney(by(AGDA), journey, { asOf: '2025-06-17' }, { asOf: '2025-06-19' })),
+    );
+    const lengths = [compared.events, compared.compared?.events, compared.whole].map((one) => one?.length);
+    expect(lengths).toEqual([2, 3, 4]);
+    expect(compared.whole.map(({ holdsFrom }) => holdsFrom)).toEqual([
+      '2025-06-15',
+      '2025-06-17',
+      '2025-06-19',
+      '2025-06-22',
+    ]);
+    expect((await replayed(journey)).compared).toBeUndefined();
   });
 
   it('tells at which unit whoever registered it worked then', async () => {
@@ -205,7 +228,7 @@ describe('as it was, and as it was known', () => {
     expect(await types(journey, { asOf: '2025-06-14' })).toEqual([]);
     expect(await types(journey, { asOf: '2025-06-17' })).toEqual(['ParticipantReferred', 'ReferralAccepted']);
     expect(await types(journey, { asOf: '2025-06-22' })).toHaveLength(4);
-    expect((await replayed(journey, { asOf: '2025-06-17' })).all).toBe(4);
+    expect((await replayed(journey, { asOf: '2025-06-17' })).whole).toHaveLength(4);
   });
 
   it('are two clocks: what had happened by a day, as far as was known at a moment', async () => {
@@ -304,7 +327,7 @@ describe('what an auditor is not shown (OSL 2009:400 10:17)', () => {
     await world.told(journey, consent('2025-06-24'));
     const { state } = await world.journey(journey);
     const told = await replayed(journey);
-    const text = JSON.stringify(told);
+    const text = inspect(told, WHOLE);
     expect(text).not.toMatch(SEALED);
     expect(state.status !== 'none' && text.includes(state.participantId)).toBe(false);
     expect(told.events.at(-1)?.event).toMatchObject({ data: { purpose: '', kinds: ['plan'] } });

@@ -1,4 +1,3 @@
-import { mayReplay } from '@samspar/access';
 import { type Association, authoritiesOf } from '@samspar/association';
 import {
   type Consent,
@@ -10,7 +9,6 @@ import {
   isInForce,
   type JourneyEvent,
   journeysAfter,
-  journeyStream,
   placesOf,
   type RegisteredJourney,
 } from '@samspar/casework';
@@ -23,7 +21,7 @@ import { whoseOf } from '../identities/persons.js';
 import type { JourneyPorts } from '../ports.js';
 import type { Shown } from '../reading-log.js';
 import { type WorkplaceThen, workplacesOf } from '../users/workplaces.js';
-import { journeyNamed } from './journey-named.js';
+import { openForAudit } from './open-for-audit.js';
 
 /** By which clocks a journey is looked at; by neither it is all that is known now. */
 export type Clocks = Readonly<{
@@ -36,6 +34,8 @@ export type Clocks = Readonly<{
 /** An event of a journey with all that an auditor is shown of it: of the person nothing but codes and days. */
 export type ReplayedEvent = KnownEvent &
   Readonly<{
+    /** The day on which what it tells holds, as it is known by the clocks: a corrected one, and that of what it sets right (docs/adr/0028). */
+    holdsFrom: Day;
     /** Days from when it happened to when it was known; null where nobody knows the day. */
     daysLate: number | null;
     /** Where whoever registered it worked then. */
@@ -55,16 +55,22 @@ export type ReplayedJourney = Readonly<{
   association: Association;
   clocks: Clocks;
   isProtected: boolean;
+  /** Whoever asks may be told whom it is about, once she says on which ground (`IdentifyReplayed`). */
+  isIdentifiable: boolean;
   /** The day on which it was erased: texts and who she is are destroyed. */
   erasedOn: string | undefined;
   /** In the order in which they were registered; none where it was not there by these clocks. */
   events: readonly ReplayedEvent[];
-  /** How many events there are by no clock. */
-  all: number;
+  /** The same journey at another moment, where two are compared. */
+  compared: Readonly<{ clocks: Clocks; events: readonly ReplayedEvent[] }> | undefined;
+  /** All that is known now, by no clock. */
+  whole: readonly ReplayedEvent[];
   /** Full names of users by id. */
   names: ReadonlyMap<string, string>;
   /** What day it is. */
   today: Day;
+  /** Position of the reading in the log. */
+  readAt: bigint;
 }>;
 
 /**
@@ -77,6 +83,10 @@ export class ReplayJourney extends Query<Outcome<Shown<ReplayedJourney>>> {
     /** Id of the journey, or its number. */
     readonly journey: string,
     readonly clocks: Clocks = {},
+    /** By which clocks it is to be compared with that; undefined: it is not. */
+    readonly comparedBy?: Clocks,
+    /** As a workbook, which may be kept. */
+    readonly isFile = false,
   ) {
     super(caller);
   }
@@ -139,6 +149,7 @@ const replayed = (
 ): readonly ReplayedEvent[] => {
   const events = chosen.map((known) => ({ ...known, event: pseudonymous(known.event) }));
   const states = journeysAfter(events);
+  const places = placesOf(events);
   return events.flatMap((known, index): readonly ReplayedEvent[] => {
     const after = states[index];
     if (!after || after.status === 'none') return [];
@@ -147,6 +158,7 @@ const replayed = (
     return [
       {
         ...known,
+        holdsFrom: places[index] ?? '',
         daysLate: daysLate(known),
         workplace: workplaceOf(known),
         consents: consentsLeft(after.consents, authoritiesOf(association)).filter((one) =>
@@ -172,29 +184,31 @@ const usersIn = (events: readonly ReplayedEvent[]): readonly string[] =>
 
 export const replayJourney =
   (ports: JourneyPorts) =>
-  async ({ caller, journey, clocks }: ReplayJourney): Promise<Outcome<Shown<ReplayedJourney>>> => {
-    const { asker } = caller;
-    const association = ports.associations().find(({ id }) => mayReplay(asker, id));
-    const id = association && journeyNamed(ports, association, journey);
-    const { state, stored } =
-      id === undefined
-        ? { state: journeyStream.decider.initialState, stored: [] }
-        : await ports.streams.load(journeyStream, id);
-    if (!association || id === undefined || state.status === 'none' || state.association !== association.id) {
-      ports.log(
-        `Användaren ${asker.actor} (${asker.role}) bad om att granska ett ärende som inte finns för användaren.`,
-      );
-      return NOT_FOUND;
-    }
+  async ({
+    caller,
+    journey,
+    clocks,
+    comparedBy,
+    isFile,
+  }: ReplayJourney): Promise<Outcome<Shown<ReplayedJourney>>> => {
+    const opened = await openForAudit(ports, caller, journey);
+    if (!opened) return NOT_FOUND;
+    const { id, association, state, stored, isIdentifiable } = opened;
     const isProtected = await ports.persons.isProtected(whoseOf(id, state));
     const [shown] = await ports.readings.show(
-      { ...caller, on: 'replay' },
+      { ...caller, on: isFile ? 'replay-file' : 'replay' },
       { association: association.id, journeys: [id], reason: 'replay' },
-      async (): Promise<readonly ReplayedJourney[]> => {
+      async (readAt): Promise<readonly ReplayedJourney[]> => {
         const known = knownEvents(stored);
-        const chosen = eventsBy(known, clocks);
-        const all = replayed(chosen, association, await workplacesIn(ports, chosen));
-        const events = isProtected ? all.map((one) => hidden(one, association)) : all;
+        const workplaceOf = await workplacesIn(ports, known);
+        const by = (chosen: Clocks): readonly ReplayedEvent[] => {
+          const all = replayed(eventsBy(known, chosen), association, workplaceOf);
+          return isProtected ? all.map((one) => hidden(one, association)) : all;
+        };
+        const whole = by({});
+        const isNow = clocks.asOf === undefined && clocks.knownAt === undefined;
+        const events = isNow ? whole : by(clocks);
+        const compared = comparedBy && { clocks: comparedBy, events: by(comparedBy) };
         return [
           {
             id,
@@ -202,11 +216,15 @@ export const replayJourney =
             association,
             clocks,
             isProtected,
+            isIdentifiable:
+              isIdentifiable && !isProtected && !state.anonymous && state.erasedOn === undefined,
             erasedOn: state.erasedOn,
             events,
-            all: known.length,
-            names: await ports.staff.namesOf(usersIn(events)),
+            compared,
+            whole,
+            names: await ports.staff.namesOf(usersIn([...whole, ...events, ...(compared?.events ?? [])])),
             today: ports.today(),
+            readAt,
           },
         ];
       },

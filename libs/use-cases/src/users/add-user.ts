@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mayKeepUsersOf } from '@samspar/access';
-import type { Role } from '@samspar/association';
+import type { Mandate, Role } from '@samspar/association';
 import type { Party } from '@samspar/codes';
 import { type Caller, Command, type Outcome, refused } from '../message.js';
 import type { UserPorts } from '../ports.js';
@@ -22,6 +22,8 @@ export type NewUser = Readonly<{
   /** Full name; kept in the vault alone. */
   name: string;
   roles: readonly Role[];
+  /** On whose behalf an auditor audits; left out: the association's. */
+  mandate?: Mandate | undefined;
   interventions: readonly string[];
 }>;
 
@@ -48,6 +50,8 @@ const FIELDS: Readonly<Partial<Record<UserChangeRefusal['code'], keyof NewUser>>
   CaseworkerNeedsUnit: 'party',
   TeamLeadNeedsUnit: 'party',
   RolesExcludeEachOther: 'roles',
+  MandateNeedsAuditor: 'mandate',
+  MandateExcludesRole: 'mandate',
   RoleHasNoInterventions: 'interventions',
   InterventionUnknown: 'interventions',
 };
@@ -60,7 +64,7 @@ export const addUser =
   (ports: UserPorts) =>
   async ({ caller, user, id }: AddUser): Promise<Outcome<ChangedUser, UserChangeRefusal>> => {
     const { members, issuer, directory, associations } = ports;
-    const { association, party, unit, externalId, name, roles, interventions } = user;
+    const { association, party, unit, externalId, name, roles, mandate, interventions } = user;
     const own = associations().filter((one) => mayKeepUsersOf(caller.asker, one.id));
     const wrong = wrongPlace(own, association, interventions) ?? unknownUnit(own, association, user);
     if (wrong) return refusedFor(wrong);
@@ -76,6 +80,7 @@ export const addUser =
       [
         { type: 'AddUser', data: { association, party, unit } },
         ...roles.map((role) => ({ type: 'GrantRole', data: { role } }) as const),
+        ...(mandate === undefined ? [] : [{ type: 'GiveMandate', data: { mandate } } as const]),
         ...interventions.map(
           (intervention) => ({ type: 'AssignToIntervention', data: { intervention } }) as const,
         ),

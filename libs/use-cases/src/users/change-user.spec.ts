@@ -36,6 +36,18 @@ describe('a user', () => {
     expect(world.directory.get('anna')?.roles).toEqual(['caseworker', 'team-lead']);
   });
 
+  it('audits for whom it is said, and is asked for as one who does', async () => {
+    const data = { mandate: 'riksrevisionen' } as const;
+    expect(await change('anna', { type: 'GiveMandate', data })).toMatchObject({
+      refusal: { code: 'MandateNeedsAuditor' },
+      field: 'mandate',
+    });
+    await change('anna', { type: 'GrantRole', data: { role: 'auditor' } });
+    expect(await change('anna', { type: 'GiveMandate', data })).toMatchObject({ answer: { events: 1 } });
+    const anna = world.directory.get('anna');
+    expect(anna && askerOf(anna, world.associations()).mandate).toBe('riksrevisionen');
+  });
+
   it('moves to another unit, and registers for its authority from then on', async () => {
     const data = { party: 'municipality', unit: 'Hemlösa' } as const;
     expect(await change('anna', { type: 'MoveUser', data })).toMatchObject({ answer: { events: 1 } });

@@ -17,7 +17,7 @@ import {
 export type UserChange =
   | Extract<
       ChangeOfToday,
-      { type: 'MoveUser' | 'GrantRole' | 'AssignToIntervention' | 'ReleaseFromIntervention' }
+      { type: 'MoveUser' | 'GrantRole' | 'GiveMandate' | 'AssignToIntervention' | 'ReleaseFromIntervention' }
     >
   | Readonly<{ type: 'RevokeRole'; data: Readonly<{ role: Role }> }>
   | Readonly<{ type: 'CloseUser' }>
@@ -35,9 +35,10 @@ export class ChangeUser extends Command<Outcome<ChangedUser, UserChangeRefusal>>
 }
 
 /** A change states one thing, which is what a refusal of it is about. */
-const fieldOf = (change: UserChange): 'unit' | 'role' | 'intervention' | undefined => {
+const fieldOf = (change: UserChange): 'unit' | 'role' | 'mandate' | 'intervention' | undefined => {
   if (!('data' in change)) return undefined;
   if ('unit' in change.data) return 'unit';
+  if ('mandate' in change.data) return 'mandate';
   return 'role' in change.data ? 'role' : 'intervention';
 };
 

@@ -1,6 +1,6 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import { type CheckedReading, LOG_PAGES, OPENED_ON, READING_REASONS, SHOWN_ON } from '@samspar/access';
-import { CARD_REASON, codesOf } from '@samspar/codes';
+import { AUDIT_GROUND, type AuditGround, CARD_REASON, codesOf } from '@samspar/codes';
 import type { Listed } from '../caseload/rows.js';
 import type { LookRow, ReadingRow } from './projection.js';
 import { PROTECTED_RECORDS } from '../runner/schema.js';
@@ -23,6 +23,11 @@ export type ReadingLine = Omit<ReadingRow, 'journeys'> &
     journey: JourneyOfReading;
   }>;
 
+/** That an auditor was told whom a journey is about. */
+export type IdentifiedLine = JourneyOfReading &
+  Pick<ReadingRow, 'actor' | 'knownAt' | 'reason'> &
+  Readonly<{ ground: AuditGround }>;
+
 /** Who was shown whose readings, when and where; and which journey they were chosen by. */
 export type LookLine = Omit<LookRow, 'association' | 'journey'> &
   Readonly<{ journey: JourneyOfReading | null }>;
@@ -40,6 +45,8 @@ export type ReadingQuery = Readonly<{
   from?: number | undefined;
   to?: number | undefined;
   isOldestFirst?: boolean | undefined;
+  /** Lines at most; as many as a page has unless it is said. */
+  most?: number | undefined;
   /** Goes on after this line of the page before. */
   after?: Pick<ReadingLine, 'knownAt' | 'position'> | undefined;
 }>;
@@ -53,6 +60,13 @@ const oneOf = <Code extends string>(codes: readonly Code[], value: SQLOutputValu
   const code = codes.find((one) => one === value);
   if (code === undefined) throw new TypeError('A reading has a code that is not known.');
   return code;
+};
+
+/** What a card was opened for, or on which ground an auditor was told whom a journey is about. */
+const statedIn = (value: SQLOutputValue | undefined): Pick<ReadingRow, 'openedFor' | 'ground'> => {
+  if (typeof value !== 'string') return {};
+  const ground = codesOf(AUDIT_GROUND).find((code) => code === value);
+  return ground ? { ground } : { openedFor: oneOf(codesOf(CARD_REASON), value) };
 };
 
 const NAMED = `id, case_record ->> '$.number' AS number, case_record ->> '$.intervention' AS intervention`;
@@ -79,6 +93,9 @@ const NO_LONGER_RESPONSIBLE = `WITH opened AS (
 const IN_EMERGENCY = `SELECT DISTINCT j.id FROM reading JOIN shown USING (position) JOIN journey j ON j.no = shown.journey
   WHERE reading.association = ? AND shownOn = 'case' AND knownAt >= ? AND reason = 'emergency'`;
 
+const IDENTIFIED = `FROM reading JOIN shown USING (position) JOIN journey ON no = shown.journey
+  WHERE reading.association = ? AND shownOn = 'replay-identity' AND knownAt >= ?`;
+
 const LOOKED = 'FROM look WHERE association = ? AND actor <> ?';
 
 /** A condition with its value; none where nothing was asked for. */
@@ -98,6 +115,7 @@ export const pageSql = ({
   from,
   to,
   isOldestFirst,
+  most = LINES_PER_PAGE,
   after,
 }: ReadingQuery): Readonly<{ sql: string; values: readonly SQLInputValue[] }> => {
   const conditions: readonly Condition[] = [
@@ -122,7 +140,7 @@ export const pageSql = ({
   return {
     sql: `SELECT reading.* FROM ${journey === undefined ? 'reading' : 'shown JOIN reading USING (position)'}
       WHERE ${conditions.map(([condition]) => condition).join(' AND ')}
-      ORDER BY knownAt ${order}, position ${order} LIMIT ${LINES_PER_PAGE + 1}`,
+      ORDER BY knownAt ${order}, position ${order} LIMIT ${most + 1}`,
     values: conditions.flatMap(([, ...values]) => values),
   };
 };
@@ -138,10 +156,11 @@ export class Readings {
   /** Lines that agree in all that is asked for, the newest first unless the oldest are to be. */
   page(asked: ReadingQuery): ReadingPage {
     const { sql, values } = pageSql(asked);
+    const { most = LINES_PER_PAGE } = asked;
     const rows = [...this.#file.rows(sql, ...values)];
     return {
-      lines: rows.slice(0, LINES_PER_PAGE).map((row) => this.#line(row)),
-      hasMore: rows.length > LINES_PER_PAGE,
+      lines: rows.slice(0, most).map((row) => this.#line(row)),
+      hasMore: rows.length > most,
     };
   }
 
@@ -227,6 +246,22 @@ export class Readings {
     return typeof row?.['last'] === 'number' ? row['last'] : undefined;
   }
 
+  /** Whom auditors have been told about since a moment, in milliseconds since the epoch, by whom and on which ground; the last first. */
+  identified(association: string, since: number): readonly IdentifiedLine[] {
+    const sql = `SELECT knownAt, actor, reason, openedFor, ${NAMED} ${IDENTIFIED} ORDER BY knownAt DESC, position DESC`;
+    return Array.from(this.#file.rows(sql, association, since), (row) =>
+      this.#file.making(() => ({
+        knownAt: Number(row['knownAt']),
+        actor: String(row['actor']),
+        reason: oneOf(READING_REASONS, row['reason']),
+        ground: oneOf(codesOf(AUDIT_GROUND), row['openedFor']),
+        id: String(row['id']),
+        number: row['number'] === null ? null : String(row['number']),
+        intervention: String(row['intervention']),
+      })),
+    );
+  }
+
   /** When the first reading of an association became known, in milliseconds since the epoch; undefined where there is none. */
   firstAt(association: string): number | undefined {
     const [row] = this.#file.rows(
@@ -250,9 +285,7 @@ export class Readings {
         on: oneOf(SHOWN_ON, row['shownOn']),
         reason: oneOf(READING_REASONS, row['reason']),
         ...(row['toRegister'] !== null && { toRegister: JSON.parse(String(row['toRegister'])) }),
-        ...(typeof row['openedFor'] === 'string' && {
-          openedFor: oneOf(codesOf(CARD_REASON), row['openedFor']),
-        }),
+        ...statedIn(row['openedFor']),
         count: Number([...this.#file.rows(COUNT, position)][0]?.['count']),
         journey,
       };

@@ -55,9 +55,11 @@ export class ReadingTable {
   }
 
   write({ row, journeys }: ReadingEntry): void {
-    const { position, knownAt, association, actor, role, on, reason, toRegister, openedFor } = row;
+    const { position, knownAt, association, actor, role, on, reason, toRegister, openedFor, ground } = row;
     const told = toRegister === undefined ? null : JSON.stringify(toRegister);
-    this.#reading.run(position, knownAt, association, actor, role, on, reason, told, openedFor ?? null);
+    // No code is both, so that one column tells which it is, and files of before are read on.
+    const stated = openedFor ?? ground ?? null;
+    this.#reading.run(position, knownAt, association, actor, role, on, reason, told, stated);
     for (const journey of journeys) this.#shown.run(journey, position);
   }
 

@@ -18,10 +18,17 @@ beforeEach(async () => {
 });
 afterEach(() => scenario.end());
 
-const page = (asked: Omit<RegistrationQuery, 'association'> = {}) =>
-  views.registrations.page({ ...asked, association });
+/** Whether registrations are few enough to be gathered first, or each journey is asked for one: it is the same. */
+const page = (asked: Omit<RegistrationQuery, 'association'> = {}) => {
+  const found = views.registrations.page({ ...asked, association });
+  expect(views.registrations.page({ ...asked, association }, { counted: 1_000, few: 0 })).toEqual(found);
+  return found;
+};
 const found = (asked?: Omit<RegistrationQuery, 'association'>) =>
   page(asked).lines.map(({ journey }) => journey);
+
+const counted = (most: number) =>
+  views.registrations.page({ association, most }, { counted: 2, few: 20_000 });
 
 const corrected = (fact: string, value: string) =>
   ({
@@ -166,7 +173,14 @@ describe('what was registered of journeys', () => {
     await views.catchUp();
     expect(page()).toMatchObject({ total: 34, pages: 2 });
     expect(found({ page: 2 })).toEqual(['d', 'c', 'b', 'a']);
-    expect(found({ page: 3 })).toEqual([]);
+    expect(page({ page: 3 })).toMatchObject({ page: 2, lines: page({ page: 2 }).lines });
+  });
+
+  it('is counted no further than a limit, which is said, and shown to there', () => {
+    expect(counted(1)).toMatchObject({ total: 2, pages: 2, hasMore: true, lines: [{ registrations: 2 }] });
+    expect(counted(3)).toMatchObject({ total: 3, pages: 1, hasMore: true });
+    expect(counted(4)).toMatchObject({ total: 4, pages: 1, hasMore: false });
+    expect(counted(3).lines).toHaveLength(3);
   });
 
   it('is the same in a file that is built anew (docs/how-to/add-a-view.md)', async () => {

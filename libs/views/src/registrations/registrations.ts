@@ -27,6 +27,8 @@ export type RegistrationQuery = Readonly<{
   /** Days at least from the day that was stated to that on which it was registered. */
   daysLate?: number | undefined;
   page?: number;
+  /** Journeys of a page; as many as of any list unless it is said. */
+  most?: number | undefined;
 }>;
 
 /** A journey as it is listed for who looks after how it was handled. */
@@ -52,17 +54,37 @@ const dayOfAmended = (which: 'min' | 'max') =>
 /** That something of a journey was changed: where in the log, and the first and the last day that anything is registered of the journey. */
 export type AmendedJourney = Readonly<{ position: number; from: Day; to: Day }>;
 
+/** A page of them. */
+export type RegisteredPage = Listed<RegisteredLine> &
+  Readonly<{
+    /** There are more than `total`, which is as far as they are counted. */
+    hasMore: boolean;
+  }>;
+
+/** How much is looked at before a page is shown: to count all that agrees would take longer than to show it. */
+type SearchLimits = Readonly<{
+  /** As far as journeys are counted. */
+  counted: number;
+  /** Registrations at most that are gathered before any journey is looked at. */
+  few: number;
+}>;
+const LIMITS: SearchLimits = { counted: 1_000, few: 20_000 };
+
 type Condition = readonly [condition: string, ...values: SQLInputValue[]];
 
 const REFERENCE = /^([0-9a-f]{4})[-\s]?([0-9a-f]{4})$/i;
 
-const MERGED = `j.participant IN (SELECT participant FROM merge WHERE known_to IS NULL UNION SELECT counts_as FROM merge WHERE known_to IS NULL)`;
+/** Journeys of those of whom two records are said to be one person's. */
+const MERGED = `(SELECT no FROM journey WHERE participant IN
+  (SELECT participant FROM merge WHERE known_to IS NULL UNION SELECT counts_as FROM merge WHERE known_to IS NULL))`;
 const IS_MARKED: Readonly<Record<HandlingMark, string>> = {
   corrected: 'r.corrected = 1',
   reopened: 'r.reopened = 1',
-  merged: MERGED,
+  merged: `r.journey IN ${MERGED}`,
   erased: 'r.erased = 1',
 };
+
+const PROTECTED = `(SELECT no FROM journey WHERE participant IN (${PROTECTED_RECORDS}))`;
 
 const when = <Value>(
   value: Value | undefined,
@@ -76,29 +98,28 @@ const together = (conditions: readonly Condition[]) => ({
 
 const numbered = (number: string): Condition => {
   const digits = REFERENCE.exec(number)?.slice(1).join('').toLowerCase();
+  const own = 'SELECT journey FROM registered WHERE number = ?';
   return digits === undefined
-    ? ['r.number = ?', number]
-    : ['(r.number = ? OR j.id >= ? AND j.id < ?)', number, digits, `${digits}~`];
+    ? [`r.journey IN (${own})`, number]
+    : [
+        `r.journey IN (${own} UNION SELECT no FROM journey WHERE id >= ? AND id < ?)`,
+        number,
+        digits,
+        `${digits}~`,
+      ];
 };
 
-/** What is asked of one registration. */
-const ofRegistration = (asked: RegistrationQuery): readonly Condition[] => {
+/** What is asked of one registration, by its columns as they are named; undefined where nothing is. */
+const ofRegistration = (asked: RegistrationQuery, e: string): ReturnType<typeof together> | undefined => {
   const conditions: readonly Condition[] = [
-    ...when(asked.authority, (authority): Condition => ['e.authority = ?', authority]),
-    ...when(asked.type, (type): Condition => ['e.type = ?', type]),
-    ...when(asked.from, (day): Condition => ['e.day >= ?', dayNumber(day)]),
-    ...when(asked.to, (day): Condition => ['e.day <= ?', dayNumber(day)]),
-    ...when(asked.daysLate, (days): Condition => ['e.daysLate >= ?', days]),
+    ...when(asked.authority, (authority): Condition => [`${e}.authority = ?`, authority]),
+    ...when(asked.type, (type): Condition => [`${e}.type = ?`, type]),
+    ...when(asked.from, (day): Condition => [`${e}.day >= ?`, dayNumber(day)]),
+    ...when(asked.to, (day): Condition => [`${e}.day <= ?`, dayNumber(day)]),
+    ...when(asked.daysLate, (days): Condition => [`${e}.daysLate >= ?`, days]),
   ];
-  if (conditions.length === 0) return [];
-  const { where, values } = together(conditions);
-  const some = `EXISTS (SELECT 1 FROM registration e WHERE e.journey = r.journey AND ${where})`;
-  return asked.authority === undefined
-    ? [[some, ...values]]
-    : [[`${some} AND j.participant NOT IN (${PROTECTED_RECORDS})`, ...values]];
+  return conditions.length === 0 ? undefined : together(conditions);
 };
-
-const FROM = 'FROM registered r JOIN journey j ON j.no = r.journey';
 
 /**
  * What was registered of journeys and when, for auditors: looked for by how a journey was handled, and never by what is told of the person
@@ -111,23 +132,60 @@ export class Registrations {
     this.#file = file;
   }
 
-  /** A page of journeys, those of which something was registered last first. */
-  page({ page = 1, ...asked }: RegistrationQuery): Listed<RegisteredLine> {
+  /** A page of journeys, those of which something was registered last first. They are counted no further than the limit, or the page; the last page where the number lies beyond. */
+  page(
+    { page = 1, most = LINES_PER_PAGE, ...asked }: RegistrationQuery,
+    limits: SearchLimits = LIMITS,
+  ): RegisteredPage {
     const { where, values } = together([
       ['r.association = ?', asked.association],
       ...when(asked.number, numbered),
       ...when(asked.intervention, (id): Condition => ['r.intervention = ?', id]),
       ...when(asked.mark, (mark): Condition => [IS_MARKED[mark]]),
-      ...ofRegistration(asked),
+      ...this.#ofRegistration(asked, limits),
+      // Which board registered something may tell where somebody is (docs/adr/0024).
+      ...when(asked.authority, (): Condition => [`r.journey NOT IN ${PROTECTED}`]),
     ]);
-    const [counted] = this.#file.rows(`SELECT count(*) AS count ${FROM} WHERE ${where}`, ...values);
-    const total = Number(counted?.['count']);
-    const sql = `SELECT j.id, r.*, ${MERGED} AS merged,
-      (SELECT count(*) FROM registration e WHERE e.journey = r.journey) AS registrations,
-      (SELECT max(daysLate) FROM registration e WHERE e.journey = r.journey) AS daysLate
-      ${FROM} WHERE ${where} ORDER BY r.position DESC LIMIT ${LINES_PER_PAGE} OFFSET ?`;
-    const rows = this.#file.rows(sql, ...values, (page - 1) * LINES_PER_PAGE);
-    return { lines: Array.from(rows, lineOf), total, page, pages: Math.ceil(total / LINES_PER_PAGE) };
+    const matching = `SELECT r.journey AS found, r.position AS last FROM registered r WHERE ${where}`;
+    const counted = Math.max(limits.counted, most);
+    const [row] = this.#file.rows(
+      `SELECT count(*) AS count FROM (${matching} LIMIT ?)`,
+      ...values,
+      counted + 1,
+    );
+    const all = Number(row?.['count']);
+    const total = Math.min(all, counted);
+    const sql = `SELECT j.id, r.*, r.journey IN ${MERGED} AS merged,
+      (SELECT count(*) FROM registration e WHERE e.journey = found) AS registrations,
+      (SELECT max(daysLate) FROM registration e WHERE e.journey = found) AS daysLate
+      FROM (${matching} ORDER BY last DESC LIMIT ? OFFSET ?) JOIN registered r ON r.journey = found JOIN journey j ON j.no = found
+      ORDER BY last DESC`;
+    const pages = Math.ceil(total / most);
+    const shown = Math.max(1, Math.min(page, pages));
+    const offset = (shown - 1) * most;
+    const rows = this.#file.rows(sql, ...values, Math.min(most, total - offset), offset);
+    return { lines: Array.from(rows, lineOf), total, page: shown, pages, hasMore: all > total };
+  }
+
+  /** Few registrations are gathered first; where they are many, each journey is asked for one, from the last, until there are enough. */
+  #ofRegistration(asked: RegistrationQuery, { few }: SearchLimits): readonly Condition[] {
+    const told = ofRegistration(asked, 'e');
+    // Those of one journey are found by it, and not by an index that has those of all.
+    const ofOne = ofRegistration(asked, '+e');
+    if (!told || !ofOne) return [];
+    const [row] = this.#file.rows(
+      `SELECT count(*) AS count FROM (SELECT 1 FROM registration e WHERE ${told.where} LIMIT ?)`,
+      ...told.values,
+      few + 1,
+    );
+    return Number(row?.['count']) > few
+      ? [
+          [
+            `EXISTS (SELECT 1 FROM registration e WHERE e.journey = r.journey AND ${ofOne.where})`,
+            ...ofOne.values,
+          ],
+        ]
+      : [[`r.journey IN (SELECT e.journey FROM registration e WHERE ${told.where})`, ...told.values]];
   }
 
   /** What was registered by hand in each insats of an association, where the journeys then were, in a quarter or later, and how much of it late. */
@@ -166,10 +224,9 @@ export class Registrations {
 
   /** The ids of journeys of an association with this number, their own or a short one; two at most. */
   named(association: string, number: string): readonly string[] {
-    const { where, values } = together([['r.association = ?', association], numbered(number)]);
-    return Array.from(this.#file.rows(`SELECT j.id ${FROM} WHERE ${where} LIMIT 2`, ...values), ({ id }) =>
-      String(id),
-    );
+    const { where, values } = together([['+r.association = ?', association], numbered(number)]);
+    const sql = `SELECT j.id FROM registered r JOIN journey j ON j.no = r.journey WHERE ${where} LIMIT 2`;
+    return Array.from(this.#file.rows(sql, ...values), ({ id }) => String(id));
   }
 }
 

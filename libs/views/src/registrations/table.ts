@@ -21,9 +21,17 @@ const TABLES = `
   CREATE TABLE amended (position INTEGER PRIMARY KEY, journey INTEGER NOT NULL) STRICT;
 `;
 
-/** Made last where a file is filled at once. */
+/** One for each way of asking; made last where a file is filled at once. */
 const INDEXES = `
+  CREATE INDEX registration_of_type ON registration (type, day);
+  CREATE INDEX registration_late ON registration (daysLate);
+  CREATE INDEX registration_of_authority ON registration (authority, day) WHERE authority IS NOT NULL;
+  CREATE INDEX registration_on ON registration (day);
   CREATE INDEX registered_last ON registered (association, position);
+  CREATE INDEX registered_in_insats ON registered (association, intervention, position);
+  CREATE INDEX registered_corrected ON registered (association, position) WHERE corrected = 1;
+  CREATE INDEX registered_reopened ON registered (association, position) WHERE reopened = 1;
+  CREATE INDEX registered_erased ON registered (association, position) WHERE erased = 1;
   CREATE INDEX registered_by_number ON registered (number) WHERE number IS NOT NULL;
   CREATE INDEX registered_erased ON registered (association, intervention) WHERE erased = 1;
 `;

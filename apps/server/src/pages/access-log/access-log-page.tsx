@@ -22,8 +22,15 @@ import {
   useTexts,
   useVisitor,
 } from '@samspar/pages';
-import { type GivenExtract, type Person, referenceOf, type ShownJourney } from '@samspar/use-cases';
+import {
+  type GivenExtract,
+  MOST_IN_FILE,
+  type Person,
+  referenceOf,
+  type ShownJourney,
+} from '@samspar/use-cases';
 import type { JourneyOfReading, ReadingLine, ReadingPage } from '@samspar/views';
+import { GetFile } from '../get-file.js';
 import { addressOfReadings, type ReadingChoice } from './reading-choice.js';
 import { errorsIn, ReadingFilter } from './reading-filter.js';
 import { AccessLogList, reasonInWords, shownOnInWords } from './readings.js';
@@ -121,6 +128,12 @@ export const AccessLogPage = (props: AccessLogProps) => {
           path={ACCESS_LOG}
           caption={journey ? (order) => captionOf(numberOf(journey), order) : caption}
           which={(line) => <Which texts={texts} association={association} line={line} />}
+        />
+      )}
+      {errors.length === 0 && props.readings.lines.length > 0 && (
+        <GetFile
+          href={addressOfReadings(`${ACCESS_LOG}.xlsx`, { ...choice, after: undefined })}
+          label={texts.replay.file.get(MOST_IN_FILE)}
         />
       )}
     </Page>

@@ -1,5 +1,5 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { pageNumber } from '@samspar/pages';
+import { pageNumber, textsOf } from '@samspar/pages';
 import {
   NamePerson,
   ReadAccessLog,
@@ -19,10 +19,18 @@ import { notAllowed } from '../../sign-in/refusals.js';
 import { show } from '../render.js';
 import { Tellings } from '../tellings.js';
 import { visitorOf } from '../visitor.js';
-import { AccessLogPage, JourneyReadingsPage, LOOKS_ADDRESS, OneReadingPage } from './access-log-page.js';
+import { sendWorkbook } from '../workbook.js';
+import {
+  ACCESS_LOG,
+  AccessLogPage,
+  JourneyReadingsPage,
+  LOOKS_ADDRESS,
+  OneReadingPage,
+} from './access-log-page.js';
 import { LooksPage } from './looks-page.js';
 import { errorsIn } from './reading-filter.js';
-import { queryOf, readReadingChoice } from './reading-choice.js';
+import { accessLogSheets } from './access-log-workbook.js';
+import { addressOfReadings, queryOf, readReadingChoice } from './reading-choice.js';
 
 const POSITION = /^\d{1,15}$/;
 
@@ -53,6 +61,21 @@ export class AccessLogController {
       notAllowed,
     );
     show(response, <AccessLogPage choice={choice} {...read} />, isWrong ? 422 : 200);
+  }
+
+  /** The log by what is chosen, as a workbook; a choice that is wrong goes back to its page, which says how. */
+  @Get('atkomst.xlsx')
+  @Allow('auditor')
+  async file(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const visitor = visitorOf(request);
+    const choice = { ...readReadingChoice(request.query, this.clock.today), after: undefined };
+    if (errorsIn(visitor, choice).length > 0)
+      return response.redirect(303, addressOfReadings(ACCESS_LOG, choice));
+    const asked = new ReadAccessLog(callerOf(request), queryOf(choice), true);
+    const read = await this.dispatch.answer(asked, problemOfRefusal, notAllowed);
+    const { names } = textsOf(visitor.language).replay.file;
+    const name = `${names.log}-${this.clock.today}`;
+    await sendWorkbook(response, name, accessLogSheets(visitor, read, choice, this.clock.now()));
   }
 
   @Get(LOOKS_ADDRESS)

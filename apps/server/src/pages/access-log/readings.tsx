@@ -1,6 +1,7 @@
 import { CARD_REASON } from '@samspar/codes';
 import {
   ActingUser,
+  auditGroundInWords,
   DataTable,
   JOURNEY_FORMS,
   Moment,
@@ -24,11 +25,10 @@ export const shownOnInWords = (
   return form === undefined ? accessLog.on[on] : accessLog.form(journey.form.forms[form.name].action);
 };
 
-/** Why she was let in; of an opened card also what she said that it was for. */
-export const reasonInWords = (
-  { accessLog, languageCode }: Texts,
-  { reason, openedFor }: ReadingLine,
-): string => {
+/** Why she was let in; of an opened card also what she said that it was for, and of an auditor who was told whom it is about on which ground. */
+export const reasonInWords = (texts: Texts, { reason, openedFor, ground }: ReadingLine): string => {
+  if (ground !== undefined) return auditGroundInWords(texts, { reason, ground });
+  const { accessLog, languageCode } = texts;
   const why = CARD_REASON.find(({ code }) => code === openedFor);
   return why ? accessLog.openedFor(accessLog.reason[reason], why[languageCode]) : accessLog.reason[reason];
 };

@@ -2,6 +2,7 @@ import { CORRECTION_REASON, DATA_KIND, DISCLOSURE_GROUND } from '@samspar/codes'
 import {
   ActingUser,
   addressWith,
+  auditGroundInWords,
   authorityInWords,
   codeInWords,
   codesInWords,
@@ -25,7 +26,7 @@ import type { GivenOutRead } from '@samspar/use-cases';
 export const DISCLOSURES = '/utlamnanden';
 
 /** The register of what authorities have given out without consent: what, to whom, on which ground, and who said so when. */
-export const DisclosuresPage = ({ association, giver, listed, names }: GivenOutRead) => {
+export const DisclosuresPage = ({ association, giver, listed, identified, names }: GivenOutRead) => {
   const { language } = useVisitor();
   const texts = useTexts();
   const { disclosures: words, journey } = texts;
@@ -81,6 +82,24 @@ export const DisclosuresPage = ({ association, giver, listed, names }: GivenOutR
         empty={<p>{words.empty}</p>}
       />
       <Pagination {...listed} href={(page) => addressWith(DISCLOSURES, listParameters({ page }))} />
+      <DataTable
+        id="granskare"
+        isCards
+        caption={texts.replay.identity.told.caption(identified.length)}
+        columns={[
+          { title: journey.bar.reference, isHeading: true },
+          { title: journey.changes.recorded },
+          { title: journey.changes.who },
+          { title: texts.accessLog.columns.why },
+        ]}
+        rows={identified.map((line) => [
+          line.reference,
+          <Moment texts={texts} knownAt={line.knownAt} />,
+          <ActingUser texts={texts} names={names} actor={line.actor} />,
+          auditGroundInWords(texts, line),
+        ])}
+        empty={<p>{texts.replay.identity.told.empty}</p>}
+      />
     </Page>
   );
 };

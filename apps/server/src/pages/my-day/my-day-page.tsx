@@ -3,6 +3,7 @@ import { type Day, unreachable } from '@samspar/kernel';
 import {
   About,
   addressOfJourney,
+  auditGroundInWords,
   dayInWords,
   Deadline,
   DraftList,
@@ -23,7 +24,7 @@ import {
   Withheld,
 } from '@samspar/pages';
 import type { Listed, WaitingCount, WaitingLine } from '@samspar/views';
-import type { ListedCase, ListedEmergency } from '@samspar/use-cases';
+import type { ListedCase, ListedEmergency, ListedIdentification } from '@samspar/use-cases';
 import { addressOfDay, type DayChoice, SLUGS, WHOSE_DAY_NAMES, type WhoseDay } from './day-choice.js';
 
 /** Where it is done; a referral is read before it is answered, and so is a journey that has fallen silent. */
@@ -123,6 +124,7 @@ type MyDayProps = Readonly<{
   items: readonly ListedCase<WaitingLine>[];
   drafts: readonly ShownDraft[];
   emergencies: readonly ListedEmergency[];
+  identifications: readonly ListedIdentification[];
 }>;
 
 type Amount = Readonly<{ total: number; late: number }>;
@@ -233,6 +235,28 @@ const Emergencies = ({ emergencies }: Pick<MyDayProps, 'emergencies'>) => {
   );
 };
 
+/** Which auditors have been told whom journeys of hers are about. */
+const Identifications = ({ identifications }: Pick<MyDayProps, 'identifications'>) => {
+  const texts = useTexts();
+  const { told } = texts.replay.identity;
+  return identifications.length === 0 ? null : (
+    <Notice tone="due" title={told.title}>
+      <ul>
+        {identifications.map(({ item, by, reason, ground, knownAt }) => (
+          <li key={`${item.line.journey} ${knownAt}`}>
+            <a href={`/arenden/${item.line.journey}/atkomst`}>{texts.journey.title(item.number)}</a>
+            <span class="line">
+              {withDays(
+                told.what(by, momentInWords(texts, knownAt), auditGroundInWords(texts, { reason, ground })),
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+};
+
 /** What waits for whoever looks, by urgency, and what she is to know; nothing else. */
 export const MyDayPage = (props: MyDayProps) => {
   const visitor = useVisitor();
@@ -249,6 +273,7 @@ export const MyDayPage = (props: MyDayProps) => {
         </p>
       )}
       <Emergencies {...props} />
+      <Identifications {...props} />
       <DraftList drafts={drafts} />
       {amountOf(counts.all, undefined).total > 0 && <WhoseTabs {...props} />}
       {amountOf(counts[whose], undefined).total > 0 && <Kinds {...props} />}

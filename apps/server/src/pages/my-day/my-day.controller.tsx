@@ -42,7 +42,7 @@ export class MyDayController {
     }
     const choice = readDayChoice(request.query);
     const { whose, waitsFor, page } = choice;
-    const { listed, items, counts, interventions, emergencies } = await this.dispatch.answer(
+    const { listed, items, counts, interventions, emergencies, identifications } = await this.dispatch.answer(
       new ReadDay(callerOf(request), { among: WHOSE_DAY[whose].among, waitsFor, page }),
     );
     const visitor = visitorOf(request);
@@ -57,6 +57,7 @@ export class MyDayController {
         listed={listed}
         items={items}
         emergencies={emergencies}
+        identifications={identifications}
         drafts={await this.draftLists.of(readingBy(request, 'my-day'), textsOf(visitor.language))}
       />,
     );

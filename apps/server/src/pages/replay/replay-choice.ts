@@ -4,47 +4,73 @@ import type { Clocks } from '@samspar/use-cases';
 
 export const REPLAY = '/granskning';
 
-/** How a journey is replayed, as it stands in the address. */
-export type ReplayChoice = Readonly<{
-  /** Days in Stockholm: what had happened by the first, as was known at the end of the second. */
-  asOf?: Day | undefined;
-  known?: Day | undefined;
-  /** What was typed where that is no day. */
-  wrong: Readonly<Partial<Record<'asOf' | 'known', string>>>;
-  /** The event looked at, from 1; the last one where it lies beyond or none is named. */
-  step?: number | undefined;
-}>;
+/** Days in Stockholm: what had happened by the first, as was known at the end of the second. */
+export type Moments = Readonly<{ asOf?: Day | undefined; known?: Day | undefined }>;
 
-export const AS_OF = 'var';
-export const KNOWN = 'visste';
+/** The fields of a form that ask for a moment, of the one that is looked at and of the one that it is compared with. */
+export const MOMENT_FIELDS = {
+  asOf: 'var',
+  known: 'visste',
+  otherAsOf: 'jamfor-var',
+  otherKnown: 'jamfor-visste',
+} as const;
+export type MomentField = keyof typeof MOMENT_FIELDS;
+
+/** How a journey is replayed, as it stands in the address. */
+export type ReplayChoice = Moments &
+  Readonly<{
+    /** What it is compared with; undefined: nothing. */
+    other?: Moments | undefined;
+    /** What was typed where that is no day. */
+    wrong: Readonly<Partial<Record<MomentField, string>>>;
+    /** The event looked at, from 1; the last one where it lies beyond or none is named. */
+    step?: number | undefined;
+  }>;
+
+const typedIn = (query: Readonly<Record<string, unknown>>, name: string): string => {
+  const value = query[name];
+  return typeof value === 'string' ? value.trim() : '';
+};
 
 export const readReplayChoice = (query: Readonly<Record<string, unknown>>, today: Day): ReplayChoice => {
-  const typed = (name: string): string => {
-    const value = query[name];
-    return typeof value === 'string' ? value.trim() : '';
-  };
-  const [was, knew] = [typed(AS_OF), typed(KNOWN)];
-  const [asOf, known] = [readTypedDay(was, today), readTypedDay(knew, today)];
-  const step = typed('till');
+  const days: Partial<Record<MomentField, Day>> = {};
+  const wrong: Partial<Record<MomentField, string>> = {};
+  for (const field of Object.keys(MOMENT_FIELDS) as readonly MomentField[]) {
+    const typed = typedIn(query, MOMENT_FIELDS[field]);
+    const day = readTypedDay(typed, today);
+    if (day !== undefined) days[field] = day;
+    else if (typed !== '') wrong[field] = typed;
+  }
+  const { asOf, known, otherAsOf, otherKnown } = days;
+  const step = typedIn(query, 'till');
   return {
     asOf,
     known,
-    wrong: {
-      ...(was !== '' && asOf === undefined && { asOf: was }),
-      ...(knew !== '' && known === undefined && { known: knew }),
-    },
+    ...((otherAsOf !== undefined || otherKnown !== undefined) && {
+      other: { asOf: otherAsOf, known: otherKnown },
+    }),
+    wrong,
     step: /^[1-9]\d{0,5}$/.test(step) ? Number(step) : undefined,
   };
 };
 
-export const clocksOf = ({ asOf, known }: ReplayChoice): Clocks => ({
+export const clocksOf = ({ asOf, known }: Moments): Clocks => ({
   asOf,
   ...(known !== undefined && { knownAt: endOfDayInStockholm(known) }),
 });
 
-export const replayParametersOf = ({ asOf, known, step }: Omit<ReplayChoice, 'wrong'>): Parameters => ({
-  [AS_OF]: asOf,
-  [KNOWN]: known,
+/** The choice as it stands in an address; what was typed that is no day as it was typed. */
+export const replayParametersOf = ({
+  asOf,
+  known,
+  other,
+  step,
+  wrong,
+}: Partial<ReplayChoice>): Parameters => ({
+  [MOMENT_FIELDS.asOf]: wrong?.asOf ?? asOf,
+  [MOMENT_FIELDS.known]: wrong?.known ?? known,
+  [MOMENT_FIELDS.otherAsOf]: wrong?.otherAsOf ?? other?.asOf,
+  [MOMENT_FIELDS.otherKnown]: wrong?.otherKnown ?? other?.known,
   till: step === undefined ? undefined : String(step),
 });
 

@@ -1,19 +1,17 @@
-import { correctable } from '@samspar/casework';
 import { DATA_KIND, DISCLOSURE_GROUND } from '@samspar/codes';
 import { dayInStockholm, isKnown } from '@samspar/kernel';
 import {
   ActingUser,
+  addressWith,
   authoritiesInWords,
   authorityInWords,
   ChoiceForm,
   codeInWords,
   codesInWords,
-  ConsentStandings,
   DataTable,
   day,
   dayInWords,
   eventInWords,
-  factDetail,
   Facts,
   type FieldError,
   Moment,
@@ -23,29 +21,44 @@ import {
   Page,
   plain,
   roleInWords,
-  standingFacts,
   type Telling,
   wholeDetailsOf,
   withDays,
 } from '@samspar/pages';
 import type { ReplayedEvent, ReplayedJourney } from '@samspar/use-cases';
-import { addressOfReplay, AS_OF, KNOWN, replayParametersOf, type ReplayChoice } from './replay-choice.js';
+import { GetFile } from '../get-file.js';
+import { AskIdentity } from './identity.js';
+import { LineOfJourneyChart } from './line-of-journey-chart.js';
+import {
+  addressOfReplay,
+  MOMENT_FIELDS,
+  type MomentField,
+  type ReplayChoice,
+  replayParametersOf,
+} from './replay-choice.js';
+import { Lines, stateFacts } from './state-facts.js';
+import { momentsInWords, TwoMoments } from './two-moments.js';
 
-type ReplayProps = Readonly<{ telling: Telling; journey: ReplayedJourney; choice: ReplayChoice }>;
+type ReplayProps = Readonly<{
+  telling: Telling;
+  journey: ReplayedJourney;
+  choice: ReplayChoice;
+  /** What is wrong with how it was asked whom it is about. */
+  unasked?: readonly FieldError[];
+  /** Why that is not told. */
+  refusal?: string | undefined;
+}>;
 type StepProps = ReplayProps & Readonly<{ step: number; one: ReplayedEvent }>;
 
 /** By which clocks one looks, each in a sentence that leads back. */
 const Banner = ({ telling, journey: { id, isProtected, erasedOn }, choice }: ReplayProps) => {
   const { replay } = telling.texts;
-  const { asOf, known } = choice;
-  const titles = [
-    ...(asOf === undefined ? [] : [replay.asOf(asOf)]),
-    ...(known === undefined ? [] : [replay.knownAt(known)]),
-  ];
+  const { asOf, known, other } = choice;
+  const isChosen = !other && (asOf !== undefined || known !== undefined);
   return (
     <>
-      {titles.length > 0 && (
-        <Notice tone="due" title={titles.join('. ')}>
+      {isChosen && (
+        <Notice tone="due" title={momentsInWords(telling, choice)}>
           {asOf !== undefined && <p>{replay.asOfWhat}</p>}
           {known !== undefined && <p>{replay.knownAtWhat}</p>}
           <p>
@@ -90,19 +103,6 @@ const lateInWords = ({ texts: { replay } }: Telling, { daysLate }: ReplayedEvent
   if (daysLate === null) return replay.dayUnknown;
   return daysLate === 0 ? replay.inTime : replay.days(daysLate);
 };
-
-const Lines = ({ lines, none }: Readonly<{ lines: readonly string[]; none: string }>) =>
-  lines.length === 0 ? (
-    <>{none}</>
-  ) : (
-    <>
-      {lines.map((line) => (
-        <span class="line" key={line}>
-          {line}
-        </span>
-      ))}
-    </>
-  );
 
 /** When, by whom, for whom and on what ground something was registered. */
 const circumstances = (telling: Telling, one: ReplayedEvent): readonly NamedValue[] => {
@@ -180,54 +180,13 @@ const standsOn = ({ journey, choice, step, one }: StepProps): string => {
   return isKnown(occurredOn) ? occurredOn : dayInStockholm(one.knownAt);
 };
 
-/** How the journey stood once the event had happened: all that its own page shows of it now. */
+/** How the journey stood once the event had happened. */
 const After = (props: StepProps) => {
   const { telling, one } = props;
-  const { texts, association } = telling;
-  const { replay } = texts;
-  const state = one.after;
-  const contacts = (what: string): number => state.contacts.filter((contact) => contact.what === what).length;
-  const file = { state, association, undisclosed: 0, withheld: [] };
   return (
     <section aria-labelledby="nu">
-      <h2 id="nu">{replay.after}</h2>
-      <Facts
-        facts={[
-          ...standingFacts({ telling, file }),
-          {
-            name: texts.journey.bar.consent,
-            value: <ConsentStandings telling={telling} file={file} today={standsOn(props)} />,
-          },
-          ...correctable()
-            .filter((fact) => fact !== 'intervention')
-            .flatMap((fact) => factDetail(telling, fact, state.facts[fact])),
-          { name: replay.plan, value: state.planAgreed ? replay.agreed : replay.notAgreed },
-          {
-            name: replay.contacts,
-            value: (
-              <Lines
-                none={replay.none}
-                lines={[
-                  replay.meetings(contacts('meetingOn')),
-                  replay.plans(contacts('planOn')),
-                  replay.employers(contacts('employerContactOn')),
-                ]}
-              />
-            ),
-          },
-          {
-            name: replay.followUps,
-            value: (
-              <Lines
-                none={replay.none}
-                lines={state.followUps.map(({ monthsAfterExit, recorded }) =>
-                  replay.followUp(monthsAfterExit, recorded),
-                )}
-              />
-            ),
-          },
-        ]}
-      />
+      <h2 id="nu">{telling.texts.replay.after}</h2>
+      <Facts facts={stateFacts(telling, one, standsOn(props))} />
     </section>
   );
 };
@@ -236,11 +195,11 @@ const After = (props: StepProps) => {
 const All = ({ telling, journey, choice, step }: StepProps) => {
   const { texts, names } = telling;
   const { replay } = texts;
-  const { id, events, all } = journey;
+  const { id, events, whole } = journey;
   return (
     <DataTable
       isCards
-      caption={replay.caption(events.length, all)}
+      caption={replay.caption(events.length, whole.length)}
       columns={[
         { title: replay.what, isHeading: true },
         { title: replay.happened },
@@ -265,35 +224,64 @@ const All = ({ telling, journey, choice, step }: StepProps) => {
 };
 
 const errorsIn = ({ telling: { texts }, choice: { wrong } }: ReplayProps): readonly FieldError[] => {
-  const { replay } = texts;
-  return [
-    ...(wrong.asOf === undefined ? [] : [{ field: AS_OF, message: replay.wrongDay(replay.asOfDay) }]),
-    ...(wrong.known === undefined ? [] : [{ field: KNOWN, message: replay.wrongDay(replay.knownAtDay) }]),
-  ];
+  const { moments, wrongDay } = texts.replay;
+  return (Object.keys(wrong) as readonly MomentField[]).map((field) => ({
+    field: MOMENT_FIELDS[field],
+    message: wrongDay(moments[field]),
+  }));
 };
 
-/** Chooses by which clocks one looks. */
+/** Chooses by which clocks one looks, and with what that is compared. */
 const ClocksForm = (props: ReplayProps) => {
   const { telling, journey, choice } = props;
   const { replay } = telling.texts;
-  const { asOf, known } = choice;
+  const { step: _step, ...chosen } = choice;
+  const parameters = replayParametersOf(chosen);
   return (
     <ChoiceForm
       action={addressOfReplay(journey.id)}
       label={replay.clocks}
       questions={[
-        day(AS_OF, plain(replay.asOfDay, replay.asOfHint)),
-        day(KNOWN, plain(replay.knownAtDay, replay.knownAtHint)),
+        day(MOMENT_FIELDS.asOf, plain(replay.moments.asOf, replay.asOfHint)),
+        day(MOMENT_FIELDS.known, plain(replay.moments.known, replay.knownAtHint)),
+        day(MOMENT_FIELDS.otherAsOf, plain(replay.moments.otherAsOf, replay.otherHint)),
+        day(MOMENT_FIELDS.otherKnown, plain(replay.moments.otherKnown, replay.otherHint)),
       ]}
-      parameters={{
-        ...replayParametersOf({ asOf, known }),
-        [AS_OF]: choice.wrong.asOf ?? asOf,
-        [KNOWN]: choice.wrong.known ?? known,
-      }}
+      parameters={parameters}
       errors={errorsIn(props)}
       button={replay.show}
-      clear={(asOf !== undefined || known !== undefined) && addressOfReplay(journey.id)}
+      clear={Object.values(parameters).some(Boolean) && addressOfReplay(journey.id)}
     />
+  );
+};
+
+/** Two moments beside each other, or one event with how the journey stood after it. */
+const Chosen = (props: ReplayProps & Readonly<{ step: number; one: ReplayedEvent | undefined }>) => {
+  const { telling, choice, one } = props;
+  if (choice.other) return <TwoMoments {...props} />;
+  if (one === undefined)
+    return (
+      <div class="empty">
+        <p class="lead">{telling.texts.replay.nothing}</p>
+      </div>
+    );
+  const stepped = { ...props, one };
+  return (
+    <>
+      <Steps {...stepped} />
+      <div class="beside">
+        <What {...stepped} />
+        <After {...stepped} />
+      </div>
+      <All {...stepped} />
+      <GetFile
+        href={addressWith(
+          `${addressOfReplay(props.journey.id)}/handelser.xlsx`,
+          replayParametersOf({ asOf: choice.asOf, known: choice.known }),
+        )}
+        label={telling.texts.replay.file.getOne}
+      />
+    </>
   );
 };
 
@@ -302,27 +290,25 @@ export const ReplayPage = (props: ReplayProps) => {
   const { telling, journey, choice } = props;
   const { replay } = telling.texts;
   const { events, reference } = journey;
+  const errors = [...errorsIn(props), ...(props.unasked ?? [])];
   const step = Math.min(choice.step ?? events.length, events.length);
   const one = events[step - 1];
   return (
-    <Page title={replay.title(reference)} errors={errorsIn(props)} isWide>
+    <Page
+      title={replay.title(reference)}
+      errors={errors}
+      {...(props.refusal !== undefined && {
+        wrong: <p>{props.refusal}</p>,
+        wrongTitle: replay.identity.notTold,
+      })}
+      isWide
+    >
       <p class="log-lead">{replay.lead}</p>
       <Banner {...props} />
+      <AskIdentity speech={telling} journey={journey} errors={errors} />
       <ClocksForm {...props} />
-      {one === undefined ? (
-        <div class="empty">
-          <p class="lead">{replay.nothing}</p>
-        </div>
-      ) : (
-        <>
-          <Steps {...props} step={step} one={one} />
-          <div class="beside">
-            <What {...props} step={step} one={one} />
-            <After {...props} step={step} one={one} />
-          </div>
-          <All {...props} step={step} one={one} />
-        </>
-      )}
+      <LineOfJourneyChart {...props} looked={choice.other ? undefined : one} />
+      <Chosen {...props} step={step} one={one} />
     </Page>
   );
 };

@@ -1,10 +1,12 @@
 import {
+  addressWith,
   ChoiceForm,
   DataTable,
   day,
   factName,
   type FieldError,
   interventionInWords,
+  memberInWords,
   Moment,
   named,
   oneOf,
@@ -19,7 +21,9 @@ import {
   whole,
   words,
 } from '@samspar/pages';
-import { type FoundToReplay, HANDLING_MARKS } from '@samspar/use-cases';
+import type { Mandate } from '@samspar/association';
+import { type FoundToReplay, HANDLING_MARKS, MOST_IN_FILE } from '@samspar/use-cases';
+import { GetFile } from '../get-file.js';
 import { addressOfReplay, REPLAY } from './replay-choice.js';
 import {
   addressOfSearch,
@@ -29,7 +33,13 @@ import {
   searchParametersOf,
 } from './search-choice.js';
 
-type SearchProps = FoundToReplay & Readonly<{ choice: SearchChoice; errors: readonly FieldError[] }>;
+type SearchProps = FoundToReplay &
+  Readonly<{
+    /** On whose behalf whoever looks audits; undefined: the association's. */
+    mandate: Mandate | undefined;
+    choice: SearchChoice;
+    errors: readonly FieldError[];
+  }>;
 
 /** What is wrong with the days of a choice. */
 export const searchErrorsIn = (
@@ -85,7 +95,7 @@ const Found = ({ association, listed, choice }: SearchProps) => {
     <>
       <DataTable
         isCards
-        caption={search.caption(listed.total)}
+        caption={(listed.hasMore ? search.captionOfMore : search.caption)(listed.total)}
         columns={[
           { title: replay.number, isHeading: true },
           { title: factName(texts, 'intervention') },
@@ -117,6 +127,17 @@ const Found = ({ association, listed, choice }: SearchProps) => {
   );
 };
 
+/** What whoever looks may be told, by her mandate. */
+const mandateOf = (
+  { replay, languageCode }: Texts,
+  { mandate = 'association', association }: SearchProps,
+): string => {
+  const { mandates } = replay.identity;
+  return mandate === 'association' || mandate === 'riksrevisionen'
+    ? mandates[mandate]
+    : mandates.member(memberInWords(languageCode, association, mandate));
+};
+
 /** Granskning: journeys by how they were handled, each by its number. */
 export const SearchPage = (props: SearchProps) => {
   const texts = useTexts();
@@ -125,6 +146,7 @@ export const SearchPage = (props: SearchProps) => {
   return (
     <Page title={search.title} errors={errors} isWide>
       <p class="log-lead">{search.lead}</p>
+      <p class="log-lead">{mandateOf(texts, props)}</p>
       <ChoiceForm
         action={REPLAY}
         label={search.find}
@@ -136,6 +158,12 @@ export const SearchPage = (props: SearchProps) => {
       />
       {choice.authority !== undefined && <p class="when">{search.protectedLeftOut}</p>}
       {errors.length === 0 && <Found {...props} />}
+      {errors.length === 0 && props.listed.total > 0 && (
+        <GetFile
+          href={addressWith(`${REPLAY}.xlsx`, searchParametersOf({ ...choice, page: 1 }))}
+          label={texts.replay.file.get(MOST_IN_FILE)}
+        />
+      )}
     </Page>
   );
 };

@@ -1,5 +1,5 @@
 import { ROLES } from '@samspar/access';
-import type { Association } from '@samspar/association';
+import { type Association, MANDATES } from '@samspar/association';
 import { PARTY, type Party } from '@samspar/codes';
 import {
   Button,
@@ -24,6 +24,7 @@ import {
   valueIn,
   words,
 } from '@samspar/pages';
+import { mandateInWords } from './mandate-words.js';
 
 /** Where a user works. */
 export const PLACE: readonly Question[] = [
@@ -65,6 +66,22 @@ const QUESTIONS: readonly Question[] = [
     ({ texts: { users } }) =>
       ROLES.map((value) => ({ value, label: users.role[value], hint: users.mayDo[value] })),
     { stand: 'below' },
+  ),
+  code(
+    'uppdrag',
+    {
+      label: ({ users }) => users.user.mandate,
+      hint: ({ users }) => users.new.mandateHint,
+      isOptional: true,
+    },
+    ({ language, association }) =>
+      association
+        ? MANDATES.map((mandate) => ({
+            value: mandate,
+            label: mandateInWords(language, association, mandate),
+          }))
+        : [],
+    { isFolded: true },
   ),
   codes(
     'insatser',

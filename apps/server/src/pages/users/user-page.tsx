@@ -1,5 +1,11 @@
 import { ROLES } from '@samspar/access';
-import { type Association, authorityOf, lacksAuthority, worksInInterventions } from '@samspar/association';
+import {
+  type Association,
+  authorityOf,
+  lacksAuthority,
+  MANDATES,
+  worksInInterventions,
+} from '@samspar/association';
 import {
   Button,
   ButtonLink,
@@ -24,6 +30,7 @@ import {
   useVisitor,
 } from '@samspar/pages';
 import { type NamedUser, referenceOf } from '@samspar/use-cases';
+import { mandateInWords } from './mandate-words.js';
 import { userAddress, userName } from './named-user.js';
 import { PLACE } from './new-user-page.js';
 import { UserState } from './users-page.js';
@@ -107,6 +114,39 @@ const RolesOf = (props: UserPageProps) => {
             )}
           />
         ))}
+    </section>
+  );
+};
+
+/** On whose behalf an auditor audits, and what that lets her be told. */
+const MandateOf = (props: UserPageProps) => {
+  const { language } = useVisitor();
+  const { user, association, isChangeable } = props;
+  const { mandate } = user;
+  const { user: texts, mandateMay } = useTexts().users;
+  if (!user.roles.includes('auditor')) return null;
+  const may =
+    mandate === 'association' || mandate === 'riksrevisionen' ? mandateMay[mandate] : mandateMay.member;
+  return (
+    <section>
+      <h2>{texts.mandate}</h2>
+      <Facts facts={[{ name: texts.mandateOf, value: mandateInWords(language, association, mandate) }]} />
+      <p class="hint">{may}</p>
+      {isChangeable && (
+        <Give
+          {...props}
+          step="ge-uppdrag"
+          button={texts.mandateButton}
+          question={oneOf(
+            'uppdrag',
+            texts.giveMandate,
+            MANDATES.filter((one) => one !== mandate).map((value) => ({
+              value,
+              label: mandateInWords(language, association, value),
+            })),
+          )}
+        />
+      )}
     </section>
   );
 };
@@ -251,6 +291,7 @@ export const UserPage = (props: UserPageProps) => {
       />
       {isChangeable && <Move {...props} />}
       <RolesOf {...props} />
+      <MandateOf {...props} />
       <InterventionsOf {...props} />
       {!isSelf && !user.isNameErased && <Access {...props} />}
       <p>

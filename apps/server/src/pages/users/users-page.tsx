@@ -14,6 +14,7 @@ import {
 } from '@samspar/pages';
 import type { NamedUser } from '@samspar/use-cases';
 import type { Listed } from '@samspar/views';
+import { mandateInWords } from './mandate-words.js';
 import { userAddress, userName } from './named-user.js';
 
 type UsersPageProps = Readonly<{
@@ -83,7 +84,13 @@ export const UsersPage = ({ association, listed, toMend }: UsersPageProps) => {
         rows={listed.lines.map((user) => [
           <a href={userAddress(user)}>{userName(visitor, user)}</a>,
           <Workplace user={user} association={association} />,
-          user.roles.map((role) => texts.role[role]).join(', ') || texts.noRole,
+          user.roles
+            .map((role) =>
+              role === 'auditor' && user.mandate !== 'association'
+                ? `${texts.role[role]} (${mandateInWords(visitor.language, association, user.mandate)})`
+                : texts.role[role],
+            )
+            .join(', ') || texts.noRole,
           user.interventions.map((id) => interventionInWords({ association }, id)).join(', ') || texts.none,
           <UserState user={user} />,
         ])}

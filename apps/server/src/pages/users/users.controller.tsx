@@ -1,6 +1,6 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { mayChangeUser, ROLES } from '@samspar/access';
-import { type Association, lacksAuthority } from '@samspar/association';
+import { type Association, lacksAuthority, type Mandate, MANDATES } from '@samspar/association';
 import { unreachable } from '@samspar/kernel';
 import {
   ConfirmPage,
@@ -59,8 +59,18 @@ const ASKED: Readonly<Record<string, string>> = {
   party: 'part',
   unit: 'enhet',
   roles: 'roller',
+  mandate: 'uppdrag',
   interventions: 'insatser',
 };
+
+/** Which field each small form of a user has. */
+const FIELDS: Readonly<Record<string, 'uppdrag' | 'insats'>> = {
+  'ge-uppdrag': 'uppdrag',
+  'ge-insats': 'insats',
+};
+
+const mandateIn = (values: Typed): Mandate | undefined =>
+  MANDATES.find((mandate) => mandate === valueIn(values, 'uppdrag'));
 
 type Unchanged = Exclude<Outcome<ChangedUser, UserChangeRefusal>, { answer: ChangedUser }>;
 
@@ -121,6 +131,7 @@ export class UsersController {
         externalId: valueIn(values, 'id'),
         name: valueIn(values, 'namn'),
         roles: ROLES.filter((role) => valuesIn(values, 'roller').includes(role)),
+        mandate: mandateIn(values),
         interventions: valuesIn(values, 'insatser'),
       }),
     );
@@ -145,11 +156,12 @@ export class UsersController {
     if (step === 'flytta') return this.#move(request, response);
     const user = await this.#userOf(request);
     const { language } = visitorOf(request);
-    const field = step === 'ge-insats' ? 'insats' : 'roll';
+    const field = FIELDS[step] ?? 'roll';
     const change = this.#given(step, typedIn(request.body));
     if (!change) {
-      const { giveRole, assign } = textsOf(language).users.user;
-      const message = `${field === 'roll' ? giveRole : assign}: ${textsOf(language).choose.toLowerCase()}.`;
+      const { giveRole, giveMandate, assign } = textsOf(language).users.user;
+      const asked = { roll: giveRole, uppdrag: giveMandate, insats: assign }[field];
+      const message = `${asked}: ${textsOf(language).choose.toLowerCase()}.`;
       await this.#showUser(request, response, user, [{ field, message }]);
       return;
     }
@@ -197,6 +209,8 @@ export class UsersController {
     const intervention = valueIn(values, 'insats');
     if (step === 'oppna') return { type: 'ReopenUser' };
     if (step === 'ge-roll' && role) return { type: 'GrantRole', data: { role } };
+    const mandate = mandateIn(values);
+    if (step === 'ge-uppdrag' && mandate) return { type: 'GiveMandate', data: { mandate } };
     if (step === 'ge-insats' && intervention !== '')
       return { type: 'AssignToIntervention', data: { intervention } };
     return undefined;
