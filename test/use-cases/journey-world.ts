@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Asker, type PersonsShown, type Role } from '@samspar/access';
 import { journeyStream, participantStream, type ParticipantCommand, under } from '@samspar/casework';
 import type { DataKind } from '@samspar/codes';
-import { nameBasedId, type StoredEvent, StreamHandler } from '@samspar/event-store';
+import { type EventStore, nameBasedId, type StoredEvent, StreamHandler } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import { Importer } from '@samspar/import';
 import { Registration } from '@samspar/registration';
@@ -183,6 +183,7 @@ export class JourneyWorld {
       erasureList: undefined,
       settling: new Settling(),
       heads: { sign: async () => undefined },
+      evidence: { gather: async () => ({ lacks: 'noHead' }), seal: () => undefined },
       directory,
       issuer: ISSUER,
       readings: new ReadingLog(streams, today),
@@ -215,6 +216,11 @@ export class JourneyWorld {
     const caller = { ...BY_OPERATOR, correlationId: `set up ${this.#sent}` };
     answerOf(await this.send(new SetUp(caller, { ...setupOf('stockholm'), ...said })));
     await this.#views.reached(await this.#store.lastPosition(), 2_000);
+  }
+
+  /** The log as it stands. */
+  get store(): EventStore {
+    return this.#store;
   }
 
   /** Noon of a day. */

@@ -1,5 +1,5 @@
 import { type Day, dayInStockholm } from '@samspar/kernel';
-import { HeadKeeping } from '@samspar/log-tree';
+import { EvidenceOfLog, HeadKeeping } from '@samspar/log-tree';
 import {
   Batches,
   ImportJobs,
@@ -46,6 +46,7 @@ export const portsOf = (
   directory,
   issuer,
   heads: new HeadKeeping({ ...configuration, store, clock, log }),
+  evidence: new EvidenceOfLog({ ...configuration, store }),
   readings: new ReadingLog(streams, today),
   associations: () => views.associations(),
   views: currentViews,

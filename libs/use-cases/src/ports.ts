@@ -1,7 +1,7 @@
 import type { Association } from '@samspar/association';
 import type { EventStore, StreamHandler } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
-import type { HeadKeeping } from '@samspar/log-tree';
+import type { EvidenceOfLog, HeadKeeping } from '@samspar/log-tree';
 import type { Registration } from '@samspar/registration';
 import type { Drafts, Staff } from '@samspar/sealed-store';
 import type { UserDirectory } from '@samspar/users';
@@ -70,10 +70,19 @@ export type ErasurePorts = ExtractPorts &
     settling: Settling;
   }>;
 
+/** What evidence is made with. */
+export type EvidencePorts = JourneyPorts &
+  Readonly<{
+    store: Pick<EventStore, 'lastPosition' | 'readStream'>;
+    /** What the log can show of itself. */
+    evidence: Pick<EvidenceOfLog, 'gather' | 'seal'>;
+  }>;
+
 /** What all use cases need. */
 export type Ports = ErasurePorts &
   UserPorts &
   ImportJobPorts &
+  EvidencePorts &
   Readonly<{
     /** The signed heads of the log. */
     heads: Pick<HeadKeeping, 'sign'>;

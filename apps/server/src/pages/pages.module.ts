@@ -23,6 +23,7 @@ import { PersonController } from './person/person.controller.js';
 import { PersonSubjects } from './person/person-subjects.js';
 import { ProtectionPageController } from './person/protection.controller.js';
 import { ReferralPageController } from './referral/referral.controller.js';
+import { EvidencePageController } from './evidence/evidence.controller.js';
 import { ReplayPageController } from './replay/replay.controller.js';
 import { StatisticsPageController } from './statistics/statistics-page.controller.js';
 import { WhyPageController } from './statistics/why-page.controller.js';
@@ -47,6 +48,7 @@ import { UsersController } from './users/users.controller.js';
     // Its addresses could be taken for a line of the log.
     ChecksController,
     AccessLogController,
+    EvidencePageController,
     ReplayPageController,
     StatisticsPageController,
     WhyPageController,

@@ -21,6 +21,7 @@ export const SHOWN_ON = [
   'replay',
   'replay-search',
   'figure',
+  'evidence',
 ] as const;
 export type ShownOn = (typeof SHOWN_ON)[number];
 

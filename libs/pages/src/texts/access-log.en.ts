@@ -42,6 +42,7 @@ export const accessLogEn: typeof accessLogSv = {
     replay: 'Audit of a case',
     'replay-search': 'Search for cases to audit',
     figure: 'Cases behind a figure',
+    evidence: 'Evidence bundle',
   },
   form: (action) => `Form: ${action}`,
   reason: {

@@ -41,6 +41,7 @@ export const accessLogSv = {
     replay: 'Granskning av ett ärende',
     'replay-search': 'Sökning bland ärenden att granska',
     figure: 'Ärenden bakom en siffra',
+    evidence: 'Bevispaket',
   },
   form: (action: string) => `Formulär: ${action}`,
   reason: {

@@ -15,6 +15,7 @@ import { myDayEn } from './my-day.en.js';
 import { draftsEn } from './drafts.en.js';
 import { journeyEn } from './journey.en.js';
 import { personEn } from './person.en.js';
+import { evidenceEn } from './evidence.en.js';
 import { replayEn } from './replay.en.js';
 import { referralEn } from './referral.en.js';
 import { signInEn } from './sign-in.en.js';
@@ -85,5 +86,6 @@ export const en: Texts = {
   referral: referralEn,
   replay: replayEn,
   figure: figureEn,
+  evidence: evidenceEn,
   signIn: signInEn,
 };

@@ -16,6 +16,7 @@ import { myDaySv } from './my-day.sv.js';
 import { draftsSv } from './drafts.sv.js';
 import { journeySv } from './journey.sv.js';
 import { personSv } from './person.sv.js';
+import { evidenceSv } from './evidence.sv.js';
 import { replaySv } from './replay.sv.js';
 import { referralSv } from './referral.sv.js';
 import { signInSv } from './sign-in.sv.js';
@@ -85,6 +86,7 @@ export const sv = {
   referral: referralSv,
   replay: replaySv,
   figure: figureSv,
+  evidence: evidenceSv,
   signIn: signInSv,
 };
 

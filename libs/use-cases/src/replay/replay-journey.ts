@@ -14,6 +14,7 @@ import {
   placesOf,
   type RegisteredJourney,
 } from '@samspar/casework';
+import type { StoredEvent } from '@samspar/event-store';
 import { type Day, dayInStockholm, dayNumber, isKnown } from '@samspar/kernel';
 import { type KnownEvent, knownEvents } from '../journeys/disclosed.js';
 import { withoutNames, withoutWhereabouts } from '../journeys/protected-journey.js';
@@ -83,7 +84,7 @@ export class ReplayJourney extends Query<Outcome<Shown<ReplayedJourney>>> {
 }
 
 /** An event that tells neither whose other journeys are hers, nor what somebody wrote in words. */
-const pseudonymous = (event: JourneyEvent): JourneyEvent => {
+export const pseudonymous = (event: JourneyEvent): JourneyEvent => {
   if (event.type === 'ParticipantReferred') return { ...event, data: { ...event.data, participantId: '' } };
   return event.type === 'ConsentGiven' && event.data.purpose !== null
     ? { ...event, data: { ...event.data, purpose: '' } }
@@ -170,6 +171,41 @@ const usersIn = (events: readonly ReplayedEvent[]): readonly string[] =>
     ])
     .filter((user) => typeof user === 'string');
 
+/** A journey that is there, by any clocks, for somebody who is shown no more of it than an auditor is. */
+export const replayOf = async (
+  ports: JourneyPorts,
+  association: Association,
+  {
+    id,
+    state,
+    stored,
+  }: Readonly<{
+    id: string;
+    state: typeof journeyStream.decider.initialState;
+    stored: readonly StoredEvent[];
+  }>,
+  clocks: Clocks = {},
+): Promise<ReplayedJourney | undefined> => {
+  if (state.status === 'none') return undefined;
+  const isProtected = await ports.persons.isProtected(whoseOf(id, state));
+  const known = knownEvents(stored);
+  const chosen = eventsBy(known, clocks);
+  const all = replayed(chosen, association, await workplacesIn(ports, chosen));
+  const events = isProtected ? all.map((one) => hidden(one, association)) : all;
+  return {
+    id,
+    reference: (state.erasedOn ? undefined : stored[0]?.metadata.row?.number) ?? referenceOf(id),
+    association,
+    clocks,
+    isProtected,
+    erasedOn: state.erasedOn,
+    events,
+    all: known.length,
+    names: await ports.staff.namesOf(usersIn(events)),
+    today: ports.today(),
+  };
+};
+
 export const replayJourney =
   (ports: JourneyPorts) =>
   async ({ caller, journey, clocks }: ReplayJourney): Promise<Outcome<Shown<ReplayedJourney>>> => {
@@ -186,29 +222,12 @@ export const replayJourney =
       );
       return NOT_FOUND;
     }
-    const isProtected = await ports.persons.isProtected(whoseOf(id, state));
     const [shown] = await ports.readings.show(
       { ...caller, on: 'replay' },
       { association: association.id, journeys: [id], reason: 'replay' },
-      async (): Promise<readonly ReplayedJourney[]> => {
-        const known = knownEvents(stored);
-        const chosen = eventsBy(known, clocks);
-        const all = replayed(chosen, association, await workplacesIn(ports, chosen));
-        const events = isProtected ? all.map((one) => hidden(one, association)) : all;
-        return [
-          {
-            id,
-            reference: (state.erasedOn ? undefined : stored[0]?.metadata.row?.number) ?? referenceOf(id),
-            association,
-            clocks,
-            isProtected,
-            erasedOn: state.erasedOn,
-            events,
-            all: known.length,
-            names: await ports.staff.namesOf(usersIn(events)),
-            today: ports.today(),
-          },
-        ];
+      async () => {
+        const journey = await replayOf(ports, association, { id, state, stored }, clocks);
+        return journey ? [journey] : [];
       },
     );
     return shown ? accepted(shown) : NOT_FOUND;

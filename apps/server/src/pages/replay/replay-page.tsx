@@ -29,7 +29,14 @@ import {
   withDays,
 } from '@samspar/pages';
 import type { ReplayedEvent, ReplayedJourney } from '@samspar/use-cases';
-import { addressOfReplay, AS_OF, KNOWN, replayParametersOf, type ReplayChoice } from './replay-choice.js';
+import {
+  addressOfReplay,
+  AS_OF,
+  KNOWN,
+  REPLAY,
+  replayParametersOf,
+  type ReplayChoice,
+} from './replay-choice.js';
 
 type ReplayProps = Readonly<{ telling: Telling; journey: ReplayedJourney; choice: ReplayChoice }>;
 type StepProps = ReplayProps & Readonly<{ step: number; one: ReplayedEvent }>;
@@ -321,6 +328,9 @@ export const ReplayPage = (props: ReplayProps) => {
             <After {...props} step={step} one={one} />
           </div>
           <All {...props} step={step} one={one} />
+          <p>
+            <a href={`${REPLAY}/${journey.id}/bevispaket`}>{telling.texts.evidence.ofJourney}</a>
+          </p>
         </>
       )}
     </Page>

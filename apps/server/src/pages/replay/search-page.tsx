@@ -136,6 +136,9 @@ export const SearchPage = (props: SearchProps) => {
       />
       {choice.authority !== undefined && <p class="when">{search.protectedLeftOut}</p>}
       {errors.length === 0 && <Found {...props} />}
+      <p>
+        <a href={`${REPLAY}/bevispaket`}>{texts.evidence.ofPeriod}</a>
+      </p>
     </Page>
   );
 };
