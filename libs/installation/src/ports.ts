@@ -24,6 +24,8 @@ type Surroundings = Readonly<{
   log: (line: string) => void;
   /** In Stockholm; by the installation's clock unless stated. */
   today?: () => Day;
+  /** Nobody keeps a tree over the log meanwhile: one is made where it is needed. */
+  isAlone?: boolean;
   /** Throws why they cannot be kept current; its own as they are unless stated. */
   currentViews?: () => Views;
 }>;
@@ -31,7 +33,14 @@ type Surroundings = Readonly<{
 /** What the use cases are given of an installation. */
 export const portsOf = (
   { configuration, store, streams, vault, registration, importer, sealed, views, clock }: Installation,
-  { directory, issuer, log, today = () => dayInStockholm(clock()), currentViews = () => views }: Surroundings,
+  {
+    directory,
+    issuer,
+    log,
+    isAlone = false,
+    today = () => dayInStockholm(clock()),
+    currentViews = () => views,
+  }: Surroundings,
 ): Ports & Readonly<{ heads: HeadKeeping }> => ({
   store,
   streams,
@@ -46,7 +55,7 @@ export const portsOf = (
   directory,
   issuer,
   heads: new HeadKeeping({ ...configuration, store, clock, log }),
-  evidence: new EvidenceOfLog({ ...configuration, store }),
+  evidence: new EvidenceOfLog({ ...configuration, store, makesTree: isAlone }),
   readings: new ReadingLog(streams, today),
   associations: () => views.associations(),
   views: currentViews,

@@ -20,7 +20,7 @@ import {
 import { grow } from './growing.js';
 import { headKeyFile, type HeadPlaces, treeFile } from './keeping.js';
 import { HeadKeyUnusable, readHeadKeys } from './head-key.js';
-import { latestFirst } from './heads.js';
+import { lastHead, latestFirst } from './heads.js';
 import { leafOf, TreeFile } from './tree-file.js';
 
 /** What is to be shown of the log: whole streams, or all that was written from one moment to another (milliseconds since the epoch, both included). */
@@ -200,7 +200,12 @@ const headsAround = (
   return heads.filter((head, at) => chosen.has(head) || head === anchor || at === heads.length - 1);
 };
 
-type EvidenceOptions = HeadPlaces & Readonly<{ store: EventStore }>;
+type EvidenceOptions = HeadPlaces &
+  Readonly<{
+    store: EventStore;
+    /** Reckons the tree where the folder has none, which takes as long as the log is; else there is no evidence until whoever keeps it has. */
+    makesTree?: boolean;
+  }>;
 
 /** What the log and its tree can show to somebody who trusts neither, and the key that what is handed over is signed with. */
 export class EvidenceOfLog {
@@ -215,8 +220,10 @@ export class EvidenceOfLog {
    * log is tried, and not what the tree remembers. Rejects with `StoreUnavailable`.
    */
   async gather(asked: EvidenceAsked, anchor?: string): Promise<LogEvidence | NoEvidence> {
-    const { store, folder } = this.#options;
+    const { store, folder, makesTree = false } = this.#options;
+    if ((await lastHead(store)) === undefined) return lacking('noHead');
     return withTree(folder, async (tree, isMade) => {
+      if (isMade && !makesTree) return lacking('noHead');
       if (isMade) await grow(store, tree);
       const head = (await signedOver(store, tree.size, () => true)).at(-1);
       if (!head) return lacking('noHead');

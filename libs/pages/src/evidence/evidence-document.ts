@@ -1,5 +1,10 @@
 import type { DocumentPart, PaperDocument, PrintedValue } from '@samspar/documents';
-import { type EvidenceBundle, type EvidenceEvent, type ReplayedEvent, WITHHELD_FOR } from '@samspar/use-cases';
+import {
+  type EvidenceBundle,
+  type EvidenceEvent,
+  type ReplayedEvent,
+  WITHHELD_FOR,
+} from '@samspar/use-cases';
 import { speechOf } from '../extract/entry-words.js';
 import { textOfPart } from '../extract/plain-text.js';
 import { eventInWords, type Telling, userInWords } from '../journey/event-details.js';

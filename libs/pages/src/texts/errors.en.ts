@@ -46,6 +46,21 @@ const codes: (typeof errorsSv)['codes'] = {
     what: 'Other authorities registered them, and consent is missing. Nothing has been saved.',
     todo: 'Is there consent, or another ground for giving the data out? Ask the authority that registered them to enter it in the journey.',
   },
+  NoHeadYet: {
+    title: 'It cannot be proved yet',
+    what: 'The log is signed every tenth minute when something has been written, and what you ask for was written after that.',
+    todo: 'Wait a while and try again.',
+  },
+  LogDiffers: {
+    title: 'The log is not what it was',
+    what: 'What stands in the log is not what was signed, so no evidence was made.',
+    todo: 'Tell the system administrator, who needs to verify the log.',
+  },
+  HeadKeyMissing: {
+    title: 'The evidence cannot be signed',
+    what: 'The key that the log is signed with is not on the server.',
+    todo: 'Tell the system administrator. Where the key was changed: wait a while and try again.',
+  },
   SignInUnavailable: {
     title: 'The sign-in provider does not answer',
     what: 'Samspår cannot reach the service that you sign in with. Nothing is wrong with what you did.',

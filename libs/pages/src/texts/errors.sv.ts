@@ -45,6 +45,21 @@ const codes = {
     what: 'Andra myndigheter har registrerat dem, och samtycke saknas. Inget är sparat.',
     todo: 'Finns samtycke, eller en annan grund för att lämna ut uppgifterna? Be den myndighet som har registrerat dem att föra in det i ärendet.',
   },
+  NoHeadYet: {
+    title: 'Det går inte att bevisa än',
+    what: 'Loggen signeras var tionde minut när något har skrivits, och det som du ber om är skrivet efter det.',
+    todo: 'Vänta en stund och försök igen.',
+  },
+  LogDiffers: {
+    title: 'Loggen stämmer inte',
+    what: 'Det som står i loggen är inte det som är signerat, så inget bevispaket har gjorts.',
+    todo: 'Säg till systemförvaltaren, som behöver kontrollera loggen.',
+  },
+  HeadKeyMissing: {
+    title: 'Bevispaketet går inte att signera',
+    what: 'Nyckeln som loggen är signerad med finns inte på servern.',
+    todo: 'Säg till systemförvaltaren. Är nyckeln bytt: vänta en stund och försök igen.',
+  },
   SignInUnavailable: {
     title: 'Inloggningstjänsten svarar inte',
     what: 'Samspår når inte tjänsten som du loggar in med. Inget är fel med det du gjorde.',

@@ -1,6 +1,6 @@
 export const evidenceSv = {
   title: 'Bevispaket för en period',
-  lead: 'En fil som visar vad som stod i loggen, och som går att kontrollera utan Samspår och utan att lita på systemadministratören.',
+  lead: 'En fil som visar vad som stod i loggen, och som går att kontrollera utan Samspår och utan att lita på systemförvaltaren.',
   points: [
     'Allt som skrevs under perioden är med, i ordning och utan lucka. Det som du inte får se är med som hashvärde.',
     'Personer nämns inte, och texter är förseglade. Att du har hämtat paketet antecknas i åtkomstloggen.',

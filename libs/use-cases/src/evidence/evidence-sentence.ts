@@ -26,7 +26,7 @@ export const evidenceSentence = (refusal: EvidenceRefusal): Sentence => {
       };
     case 'LogDiffers':
       return {
-        sv: 'Loggen stämmer inte med sitt signerade huvud, och inget går att bevisa: systemadministratören behöver köra samspar verify.',
+        sv: 'Loggen stämmer inte med sitt signerade huvud, och inget går att bevisa: systemförvaltaren behöver köra samspar verify.',
         en: 'The log is not what its signed head says, and nothing can be proved: the system administrator needs to run samspar verify.',
       };
     case 'PeriodBackwards':
