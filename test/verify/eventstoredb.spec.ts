@@ -220,16 +220,73 @@ describe('an installation on EventStoreDB (the wire double)', () => {
       await kept.restart();
       expect((await held(first)).fault).toBeUndefined();
 
-      const client = EventStoreDBClient.connectionString(kept.url);
-      await client.deleteStream('s-1-1');
-      await kept.control({ do: 'scavenge' });
-      await client.dispose();
-      const gone = events.findIndex(({ stream }) => stream === 's-1-1');
-      expect((await held(first)).fault).toMatchObject({
-        kind: 'dropped',
-        number: gone + 1,
-        id: itemAt(events, gone).id,
-      });
+      /** What an administrator of the store does, and what it comes to; then the store is as it was. */
+      const found = async (
+        work: (client: EventStoreDBClient) => Promise<unknown>,
+        of = first,
+      ): Promise<unknown> => {
+        const client = EventStoreDBClient.connectionString(kept.url);
+        await work(client);
+        await client.dispose();
+        const { fault } = await held(of);
+        await kept.kill('SIGKILL');
+        writeFileSync(file, text);
+        await kept.restart();
+        return fault;
+      };
+      const numbered = (stream: string) => {
+        const index = events.findIndex((event) => event.stream === stream);
+        return { number: index + 1, id: itemAt(events, index).id };
+      };
+      const scavenge = () => kept.control({ do: 'scavenge' });
+      const dropped = { kind: 'dropped', ...numbered('s-1-1') };
+      expect(
+        await found(async (client) => {
+          await client.deleteStream('s-1-1');
+          await scavenge();
+        }),
+      ).toMatchObject(dropped);
+      expect(
+        await found(async (client) => {
+          await client.tombstoneStream('s-1-1');
+          await scavenge();
+        }),
+      ).toMatchObject(dropped);
+      expect(
+        await found(async (client) => {
+          await client.setStreamMetadata('s-1-1', { truncateBefore: 1 });
+          await scavenge();
+        }),
+      ).toMatchObject(dropped);
+      // A chunk that was replaced has another event where one was.
+      expect(
+        await found(async () => {
+          await kept.kill('SIGKILL');
+          const other = '22222222-2222-4222-8222-222222222222';
+          writeFileSync(file, text.replaceAll(id, other).replace(was ?? '', is ?? ''));
+          await kept.restart();
+        }),
+      ).toMatchObject({ kind: 'replaced', number: 4, id });
+      // What is hidden and not scavenged yet is told where neither tree nor key nor a file elsewhere is there.
+      const alone = node('heads-alone', kept.url);
+      expect(await found(async () => undefined, alone)).toBeUndefined();
+      const ways: readonly ((client: EventStoreDBClient, stream: string) => Promise<unknown>)[] = [
+        (client, stream) => client.deleteStream(stream),
+        (client, stream) => client.tombstoneStream(stream),
+        (client, stream) => client.setStreamMetadata(stream, { truncateBefore: 1 }),
+      ];
+      for (const stream of ['s-1-1', 'heads'])
+        for (const hide of stream === 'heads' ? ways.filter((_way, at) => at !== 1) : ways)
+          expect(await found((client) => hide(client, stream), alone)).toMatchObject({
+            kind: 'hidden',
+            ...numbered(stream),
+            difference: expect.stringContaining(` i ${stream}) är dold`),
+          });
+      const shown = await found(async (client) => {
+        await client.setStreamMetadata('s-1-1', { truncateBefore: 1 });
+        await client.setStreamMetadata('s-1-1', {});
+      }, alone);
+      expect(shown).toBeUndefined();
     } finally {
       await closeAll();
       await kept.stop();
