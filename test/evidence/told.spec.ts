@@ -153,7 +153,7 @@ describe('what an auditor is given of a journey', () => {
   });
 
   it('is an erased journey by its short number, and not the row that it was read from (docs/adr/0021)', async () => {
-    const journey = await world.imported('4711');
+    const journey = await world.imported('Mapp 4711-17 hos kansliet');
     await world.told(journey, { type: 'MisregisterJourney', data: { reason: 'entry-error' } }, BO);
     world.turnTo('2040-01-01');
     const { commandId, correlationId } = world.sent(LENA);
@@ -172,7 +172,7 @@ describe('what an auditor is given of a journey', () => {
       ['JourneyMisregistered', undefined],
       ['JourneyErased', undefined],
     ]);
-    expect(await saidBy(bundle)).not.toContain('4711');
+    expect(await saidBy(bundle)).not.toContain('Mapp 4711-17');
     expect(evidence.checked(await evidence.fileOf(bundle), bundle.fingerprints.at(-1) ?? '').code).toBe(0);
   });
 

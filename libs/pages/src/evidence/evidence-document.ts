@@ -1,4 +1,5 @@
 import type { DocumentPart, PaperDocument, PrintedValue } from '@samspar/documents';
+import { numeral } from '@samspar/kernel';
 import {
   type EvidenceBundle,
   type EvidenceEvent,
@@ -161,12 +162,12 @@ export const evidenceDocument = (bundle: EvidenceBundle): PaperDocument => {
       { paragraph: words.headsWhat },
       {
         table: {
-          caption: words.heads,
+          caption: words.headsInOrder,
           columns: [words.moment, words.size, words.fingerprint],
           widths: [2, 1.4, 4],
           rows: heads.map(({ moment, size }, index) => [
             momentInWords(texts, Date.parse(moment)),
-            String(size),
+            numeral(size),
             fingerprints[index] ?? '',
           ]),
         },

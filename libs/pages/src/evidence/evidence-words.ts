@@ -64,10 +64,11 @@ export const EVIDENCE_WORDS = {
   shows: 'Det som paketet inte visar',
   limits: [
     'Att det som registrerades var sant. Paketet visar vad som stod i loggen, inte vad som hände.',
-    'Att någon annan än den som har nyckeln kunde signera huvudet. Därför ska fingeravtrycket komma från en annan källa.',
-    'Den här rapporten är gjord av Samspår ur händelserna och signerad tillsammans med dem. Det som bevisas är händelserna själva (events.jsonl).',
+    'Att den som har nyckeln inte har skrivit om hela loggen och signerat den på nytt. Därför ska fingeravtrycket komma från en annan källa.',
+    'Att den här rapporten säger detsamma som händelserna. Den är gjord av Samspår ur dem och signerad tillsammans med dem; det som bevisas är händelserna själva (events.jsonl).',
   ],
   heads: 'Huvuden i paketet',
+  headsInOrder: 'Huvuden, äldst först',
   headsWhat:
     'Det första huvudet som räknar en händelse visar att händelsen fanns i loggen senast då. Varje huvud är visat vara början på nästa.',
   moment: 'Signerat',
