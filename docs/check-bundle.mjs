@@ -174,11 +174,11 @@ proofs.forEach((line, at) => {
 if (next < events.length) wrong(EVENTS, 'det finns händelser som inget bevisar');
 
 // 4. It is about what it says: all of a period in a row, or one stream alone.
-const { kind, stream } = manifest.subject;
+const { kind, streams } = manifest.subject;
 const isInRow = proofs.every((line, at) => line?.number === proofs[0].number + at);
 if (kind === 'period' && !isInRow)
   wrong(PROOFS, 'händelserna följer inte på varandra: någon av periodens händelser saknas');
-if (kind !== 'period' && events.some((line) => parsed(line)?.stream !== stream))
+if (kind !== 'period' && events.some((line) => !streams.includes(parsed(line)?.stream)))
   wrong(EVENTS, 'någon händelse hör inte till det som paketet handlar om');
 
 if (faults.length > 0) fail(faults);

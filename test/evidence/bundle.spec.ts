@@ -376,7 +376,7 @@ describe('a bundle that was changed', () => {
   it('is not about another journey than it says', () => {
     const files = new Map(filesIn(zip));
     const manifest = JSON.parse(text(files, 'manifest.json')) as BundleManifest;
-    const subject = { kind: 'journey', stream: 'journey-other', reference: '17' } as const;
+    const subject = { kind: 'journey', streams: ['journey-other'], reference: '17' } as const;
     files.set('manifest.json', Buffer.from(canonicalJson({ ...manifest, subject })));
     resigned(() => undefined)(files);
     for (const faults of [

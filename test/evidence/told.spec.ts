@@ -77,30 +77,74 @@ describe('who is given evidence', () => {
     }
   });
 
-  it('is the office too, of what it has released', async () => {
-    const data = { association: 'stockholm', hash: 'ab' };
-    await world.store.append('publication-arsrapport', 'noStream', [
-      {
+  it('is the office too, of what it releases, with the heads that it names and the releases that it follows', async () => {
+    const publish = async (id: string, ...events: readonly (readonly [type: string, data: object])[]) => {
+      const metadata = { actor: 'karin', role: 'office', commandId: 'c', correlationId: 'c' };
+      const stored = events.map(([type, data]) => ({
         id: world.sent(ANNA).commandId,
-        type: 'Released',
+        type,
         schemaVersion: 1,
         occurredOn: DAY,
-        data,
-        metadata: { actor: 'karin', role: 'office', commandId: 'c', correlationId: 'c' },
-      },
-    ]);
+        data: { ...data },
+        metadata,
+      }));
+      await world.store.append(`publication-${id}`, 'noStream', stored);
+    };
+    const association = 'stockholm';
+    await lived();
+    const counted = await evidence.bundle(OF_DAY);
+    await publish('first', ['PublicationBegun', { association, follows: null }], ['PublicationReleased', {}]);
     await evidence.sign();
-    const of = { kind: 'publication', publication: 'arsrapport' } as const;
+    await evidence.sign();
+    const follows = { publication: 'first', explanation: 'Sent' };
+    await publish(
+      'second',
+      ['PublicationBegun', { association, follows }],
+      ['FiguresFrozen', { head: { hash: counted.head } }],
+      ['PublicationReleased', {}],
+    );
+    await publish('draft', ['PublicationBegun', { association, follows: null }]);
+    await evidence.sign();
+    const of = { kind: 'publication', publication: 'second' } as const;
     for (const asker of [OFFICE, AGDA, OPERATOR]) {
       const bundle = await evidence.bundle(of, asker);
-      expect(withheldIn(bundle)).toEqual([['Released', undefined]]);
+      expect(bundle.subject).toEqual({
+        kind: 'publication',
+        streams: ['publication-second', 'publication-first'],
+      });
+      expect(withheldIn(bundle)).toEqual(
+        [
+          'PublicationBegun',
+          'PublicationReleased',
+          'PublicationBegun',
+          'FiguresFrozen',
+          'PublicationReleased',
+        ].map((type) => [type, undefined]),
+      );
+      expect(bundle.fingerprints).toContain(counted.fingerprints.at(-1));
       const file = await evidence.fileOf(bundle);
-      expect(evidence.checked(file, bundle.fingerprints.at(-1) ?? '').code).toBe(0);
+      expect(evidence.checked(file, counted.fingerprints.at(-1) ?? '').code).toBe(0);
     }
+    const draft = { ...of, publication: 'draft' };
+    expect(await evidence.ask(draft, OFFICE)).toMatchObject({ outcome: 'accepted' });
+    expect(await evidence.ask(draft)).toEqual({ outcome: 'notFound' });
     expect(await evidence.ask(of, { ...OFFICE, association: 'annat' })).toEqual({ outcome: 'notFound' });
     for (const publication of ['annan', '../heads', ''])
       expect(await evidence.ask({ ...of, publication })).toEqual({ outcome: 'notFound' });
-    expect(await world.shown()).toEqual([]);
+    const { events } = await evidence.bundle(OF_DAY);
+    expect(
+      events.flatMap(({ event, withheld }) =>
+        event.stream.startsWith('publication-') ? [[event.stream, withheld]] : [],
+      ),
+    ).toEqual([
+      ['publication-first', undefined],
+      ['publication-first', undefined],
+      ['publication-second', undefined],
+      ['publication-second', undefined],
+      ['publication-second', undefined],
+      ['publication-draft', 'other'],
+    ]);
+    expect((await world.shown()).filter(({ actor }) => actor === 'karin')).toEqual([]);
   });
 
   it('is written down before it is made, with every journey that it tells of (docs/adr/0011)', async () => {

@@ -26,7 +26,7 @@ export const bundleName = ({ subject, at }: EvidenceBundle): string => {
       ? subject.reference
       : subject.kind === 'period'
         ? `${subject.from}--${subject.to}`
-        : subject.stream;
+        : (subject.streams[0] ?? '');
   const name = what.replaceAll(/[^\w-]/g, '_');
   return `bevispaket-${name}-${new Date(at).toISOString().slice(0, 10)}.zip`;
 };

@@ -7,8 +7,10 @@ export const BUNDLE_FORMAT = 'samspar-bundle-1';
 
 /** What a bundle is about. */
 export type BundleSubject = Readonly<
-  | { kind: 'journey'; stream: string; reference: string }
-  | { kind: 'publication'; stream: string }
+  /** `streams`: that of the journey. */
+  | { kind: 'journey'; streams: readonly string[]; reference: string }
+  /** `streams`: that of the release, and those of the releases that it follows. */
+  | { kind: 'publication'; streams: readonly string[] }
   /** Days in Stockholm, both included. */
   | { kind: 'period'; from: string; to: string }
 >;

@@ -56,6 +56,7 @@ const isManifest = (value: unknown): value is BundleManifest =>
   isRecord(value) &&
   value['format'] === BUNDLE_FORMAT &&
   isRecord(value['subject']) &&
+  (value['subject']['kind'] === 'period' || Array.isArray(value['subject']['streams'])) &&
   Array.isArray(value['files']) &&
   value['files'].every((file) => isRecord(file) && isText(file['name']) && isText(file['sha256'])) &&
   ['made', 'head', 'key', 'signature'].every((name) => isText(value[name]));
@@ -136,7 +137,7 @@ const faultsOfSubject = (
             fault: 'händelserna följer inte på varandra: någon av periodens händelser saknas',
           },
         ];
-  return events.every((event) => isRecord(event) && event['stream'] === subject.stream)
+  return events.every((event) => isRecord(event) && subject.streams.includes(String(event['stream'])))
     ? []
     : [{ file, fault: 'någon händelse hör inte till det som paketet handlar om' }];
 };

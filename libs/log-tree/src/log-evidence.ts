@@ -186,7 +186,7 @@ const signedOver = async (
 const headsAround = (
   heads: readonly LogHead[],
   events: readonly Placed[],
-  anchor: LogHead | undefined,
+  anchored: ReadonlySet<LogHead>,
 ): readonly LogHead[] => {
   const first = new Set<LogHead>();
   let next = 0;
@@ -197,7 +197,7 @@ const headsAround = (
   }
   const step = Math.ceil(first.size / MOST_HEADS);
   const chosen = new Set([...first].filter((_head, at) => at % step === 0));
-  return heads.filter((head, at) => chosen.has(head) || head === anchor || at === heads.length - 1);
+  return heads.filter((head, at) => chosen.has(head) || anchored.has(head) || at === heads.length - 1);
 };
 
 type EvidenceOptions = HeadPlaces &
@@ -216,10 +216,10 @@ export class EvidenceOfLog {
   }
 
   /**
-   * Events with what proves them under the latest head. `anchor`: the fingerprint of a head that is to be among those shown. What stands in the
+   * Events with what proves them under the latest head. `anchors`: the fingerprints of heads that are to be among those shown. What stands in the
    * log is tried, and not what the tree remembers. Rejects with `StoreUnavailable`.
    */
-  async gather(asked: EvidenceAsked, anchor?: string): Promise<LogEvidence | NoEvidence> {
+  async gather(asked: EvidenceAsked, anchors: readonly string[] = []): Promise<LogEvidence | NoEvidence> {
     const { store, folder, makesTree = false } = this.#options;
     if ((await lastHead(store)) === undefined) return lacking('noHead');
     return withTree(folder, async (tree, isMade) => {
@@ -227,22 +227,21 @@ export class EvidenceOfLog {
       if (isMade) await grow(store, tree);
       const head = (await signedOver(store, tree.size, () => true)).at(-1);
       if (!head) return lacking('noHead');
-      const sought = { store, tree };
+      const from = { store, tree };
       const found =
         'streams' in asked
-          ? await inStreams(sought, head.size, asked.streams)
-          : await writtenIn(sought, head.size, asked);
+          ? await inStreams(from, head.size, asked.streams)
+          : await writtenIn(from, head.size, asked);
       if ('lacks' in found) return found;
       const [first] = found.events;
       if (!first) return lacking(found.later > 0 ? 'noHead' : 'nothing');
-      const isAnchor = (one: LogHead): boolean =>
-        anchor !== undefined && bare(fingerprint(one)) === bare(anchor);
-      let anchored: LogHead | undefined;
+      const sought = new Set(anchors.map(bare));
+      const anchored = new Set<LogHead>();
       const signed = await signedOver(store, head.size, (one) => {
-        anchored ??= isAnchor(one) ? one : undefined;
-        return one.size <= first.index && (anchor === undefined || anchored !== undefined);
+        if (sought.delete(bare(fingerprint(one)))) anchored.add(one);
+        return one.size <= first.index && sought.size === 0;
       });
-      if (anchor !== undefined && !anchored) return lacking('noSuchHead');
+      if (sought.size > 0) return lacking('noSuchHead');
       return this.#proved(tree, head, headsAround(signed, found.events, anchored), found);
     });
   }

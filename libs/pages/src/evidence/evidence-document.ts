@@ -20,7 +20,7 @@ const subjectInWords = ({ subject }: EvidenceBundle): string => {
   const { of } = words;
   if (subject.kind === 'journey') return of.journey(subject.reference);
   if (subject.kind === 'period') return of.period(subject.from, subject.to);
-  return of.publication(subject.stream.replace(/^publication-/, ''));
+  return of.publication((subject.streams[0] ?? '').replace(/^publication-/, ''));
 };
 
 const inBundle = ({ withheld }: EvidenceEvent): string =>
@@ -85,7 +85,9 @@ const journeyBlocks = (bundle: EvidenceBundle): readonly DocumentPart[] => {
 const titleOf = (bundle: EvidenceBundle, { event, told, withheld }: EvidenceEvent): string => {
   if (told) return eventInWords(speechOf(bundle).texts, told.known.event);
   if (withheld !== undefined) return words.notShown;
-  return event.type === 'LogHeadSigned' ? words.signedHead : words.own(event.type);
+  return event.type === 'LogHeadSigned'
+    ? words.signedHead
+    : (words.publication[event.type] ?? words.own(event.type));
 };
 
 const listBlocks = (bundle: EvidenceBundle): readonly DocumentPart[] => {

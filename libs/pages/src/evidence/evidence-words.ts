@@ -46,6 +46,17 @@ export const EVIDENCE_WORDS = {
   hashAlone: (why: string) => `Bara hashvärdet: ${why}`,
   notShown: 'Visas inte',
   own: (type: string) => `Förbundets egna uppgifter (${type})`,
+  publication: {
+    PublicationBegun: 'Publicering påbörjad',
+    PublicationReworded: 'Publiceringens text ändrad',
+    TableAdded: 'Tabell tillagd',
+    TableRemoved: 'Tabell borttagen',
+    PublicationProposed: 'Publicering föreslagen',
+    FiguresFrozen: 'Siffrorna låsta',
+    PublicationReleased: 'Publicerad',
+    PublicationReturned: 'Publicering återsänd',
+    PublicationWithdrawn: 'Publicering återtagen',
+  } as Readonly<Partial<Record<string, string>>>,
   signedHead: 'Loggens huvud signerades',
   withheld: {
     participant: 'den säger vilken deltagare ärendet gäller',

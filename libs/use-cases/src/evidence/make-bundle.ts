@@ -1,4 +1,4 @@
-import { mayHaveEvidence, OPERATOR } from '@samspar/access';
+import { type Asker, mayHaveEvidence, OPERATOR } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import { journeyStream } from '@samspar/casework';
 import type { Loaded, StoredEvent } from '@samspar/event-store';
@@ -23,12 +23,11 @@ import {
   refusalOf,
   type WithheldFor,
 } from './evidence.js';
+import { isOfPublication, publicationIn, releaseInLog } from './release.js';
 import { withheldOf } from './withheld.js';
 
 /** So many journeys stand in one entry of the access log. */
 const JOURNEYS_OF_A_READING = 500;
-const PUBLICATION = 'publication-';
-const RELEASE_ID = /^[\w-]{1,100}$/;
 
 export type MakeBundleOptions = Readonly<{
   /** The association of a period, where there are several; of whoever operates the installation alone. */
@@ -52,6 +51,9 @@ export class MakeBundle extends Query<Outcome<Shown<EvidenceBundle>, EvidenceRef
     super(caller);
   }
 }
+
+/** What is not released is for the office that is about to, and for whoever operates the installation. */
+const mayHaveDrafts = ({ role, roles }: Asker): boolean => role === OPERATOR.role || roles.includes('office');
 
 type Opened = Loaded<typeof journeyStream.decider.initialState>;
 
@@ -91,6 +93,8 @@ type Meant = Readonly<{
   subject: BundleSubject;
   asked: EvidenceAsked;
   journey?: Readonly<{ id: string; opened: Opened }>;
+  /** Fingerprints of heads that it names itself. */
+  heads?: readonly string[];
 }>;
 
 const meantBy = async (
@@ -106,25 +110,17 @@ const meantBy = async (
         if (id === undefined || !opened || opened.state.status === 'none') continue;
         if (opened.state.association !== association.id) continue;
         const stream = `${journeyStream.prefix}${id}`;
-        const subject = { kind: 'journey', stream, reference: numberOf(id, opened) } as const;
+        const subject = { kind: 'journey', streams: [stream], reference: numberOf(id, opened) } as const;
         return { association, subject, asked: { streams: [stream] }, journey: { id, opened } };
       }
       return undefined;
     }
     case 'publication': {
-      const stream = `${PUBLICATION}${of.publication}`;
-      if (!RELEASE_ID.test(of.publication)) return undefined;
-      for await (const [first] of ports.store.readStream(stream, { maxCount: 1 })) {
-        const association = own.find(({ id }) => id === first?.data['association']);
-        return (
-          association && {
-            association,
-            subject: { kind: 'publication', stream },
-            asked: { streams: [stream] },
-          }
-        );
-      }
-      return undefined;
+      const release = await releaseInLog(ports.store, of.publication);
+      const association = own.find(({ id }) => id === release?.association);
+      if (!release || !association || !(release.wasReleased || mayHaveDrafts(asker))) return undefined;
+      const { streams, heads } = release;
+      return { association, subject: { kind: 'publication', streams }, asked: { streams }, heads };
     }
     default: {
       const { from, to } = of;
@@ -141,20 +137,28 @@ const meantBy = async (
   }
 };
 
-/** Streams that tell of no person: what an association is set up with, what it has released, and the heads themselves. */
-const tellsOfNoPerson = ({ stream, data }: StoredEvent, { id }: Association): boolean =>
-  stream === HEADS ||
-  stream === `association-${id}` ||
-  (stream.startsWith(PUBLICATION) && data['association'] === id);
+/** Whether an event is of a stream that tells of no person: what an association is set up with, what it has released, and the heads themselves. */
+const tellsOfNoPerson = async (
+  { store }: EvidencePorts,
+  { association: { id }, asked }: Meant,
+  stream: string,
+): Promise<boolean> => {
+  if ('streams' in asked) return true;
+  if (!isOfPublication(stream)) return stream === HEADS || stream === `association-${id}`;
+  const release = await releaseInLog(store, publicationIn(stream));
+  return release?.association === id && release.wasReleased;
+};
 
 /** What of the events may be given and told, journey by journey. */
 const sorted = async (
   ports: EvidencePorts,
-  { association, journey }: Meant,
+  meant: Meant,
   events: readonly ProvedEvent[],
   isWhole: boolean,
 ): Promise<readonly EvidenceEvent[]> => {
+  const { association, journey } = meant;
   const journeys = new Map<string, Journey | undefined>();
+  const streams = new Map<string, boolean>();
   const journeyIn = async (stream: string): Promise<Journey | undefined> => {
     if (!journeys.has(stream)) {
       const id = stream.slice(journeyStream.prefix.length);
@@ -172,7 +176,9 @@ const sorted = async (
       ...(told && { told }),
     });
     if (!event.stream.startsWith(journeyStream.prefix)) {
-      sortedOut.push(shown(tellsOfNoPerson(event, association) ? undefined : 'other'));
+      const tells = streams.get(event.stream) ?? (await tellsOfNoPerson(ports, meant, event.stream));
+      streams.set(event.stream, tells);
+      sortedOut.push(shown(tells ? undefined : 'other'));
       continue;
     }
     const of = await journeyIn(event.stream);
@@ -198,8 +204,9 @@ export const makeBundle =
       return NOT_FOUND;
     }
     if ('outcome' in meant) return meant;
-    const { association, subject, asked, journey } = meant;
-    const gathered = await ports.evidence.gather(asked, options.anchor);
+    const { association, subject, asked, journey, heads = [] } = meant;
+    const anchors = [...heads, ...(options.anchor === undefined ? [] : [options.anchor])];
+    const gathered = await ports.evidence.gather(asked, anchors);
     if ('lacks' in gathered)
       return refused(refusalOf(gathered), gathered.lacks === 'noSuchHead' ? 'anchor' : 'to');
     const last = gathered.heads.at(-1);
