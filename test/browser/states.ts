@@ -324,6 +324,8 @@ const REPLAY: readonly State[] = [
     '/granskning?markt=erased&myndighet=socialnamnden&fran=2031-01-01',
   ),
   at('replay', 'gustav', ({ journeys }) => `${replayOf(journeys.started)}?till=4&var=2025-06-10`),
+  at('evidence', 'gustav', '/granskning/bevispaket?fran=2025-06-10&till=2025-06-01', 422),
+  at('evidence-before-a-head', 'gustav', ({ journeys }) => `${replayOf(journeys.started)}/bevispaket`, 409),
 ];
 
 const IN_ENGLISH: readonly State[] = [

@@ -48,18 +48,18 @@ const codes: (typeof errorsSv)['codes'] = {
   },
   NoHeadYet: {
     title: 'It cannot be proved yet',
-    what: 'The log is signed every tenth minute when something has been written, and what you ask for was written after that.',
-    todo: 'Wait a while and try again.',
+    what: 'What you ask for is newer than the latest signing.',
+    todo: 'Go back and try again in a while.',
   },
   LogDiffers: {
     title: 'The log is not what it was',
-    what: 'What stands in the log is not what was signed, so no evidence was made.',
-    todo: 'Tell the system administrator, who needs to verify the log.',
+    what: 'No evidence was made.',
+    todo: 'Tell the system administrator.',
   },
   HeadKeyMissing: {
     title: 'The evidence cannot be signed',
-    what: 'The key that the log is signed with is not on the server.',
-    todo: 'Tell the system administrator. Where the key was changed: wait a while and try again.',
+    what: 'No evidence was made.',
+    todo: 'Tell the system administrator.',
   },
   SignInUnavailable: {
     title: 'The sign-in provider does not answer',

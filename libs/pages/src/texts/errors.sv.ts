@@ -47,18 +47,18 @@ const codes = {
   },
   NoHeadYet: {
     title: 'Det går inte att bevisa än',
-    what: 'Loggen signeras var tionde minut när något har skrivits, och det som du ber om är skrivet efter det.',
-    todo: 'Vänta en stund och försök igen.',
+    what: 'Det som du ber om är nyare än den senaste signeringen.',
+    todo: 'Gå tillbaka och försök igen om en stund.',
   },
   LogDiffers: {
     title: 'Loggen stämmer inte',
-    what: 'Det som står i loggen är inte det som är signerat, så inget bevispaket har gjorts.',
-    todo: 'Säg till systemförvaltaren, som behöver kontrollera loggen.',
+    what: 'Inget bevispaket har gjorts.',
+    todo: 'Säg till systemförvaltaren.',
   },
   HeadKeyMissing: {
     title: 'Bevispaketet går inte att signera',
-    what: 'Nyckeln som loggen är signerad med finns inte på servern.',
-    todo: 'Säg till systemförvaltaren. Är nyckeln bytt: vänta en stund och försök igen.',
+    what: 'Inget bevispaket har gjorts.',
+    todo: 'Säg till systemförvaltaren.',
   },
   SignInUnavailable: {
     title: 'Inloggningstjänsten svarar inte',

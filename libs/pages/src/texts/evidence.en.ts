@@ -14,5 +14,6 @@ export const evidenceEn: Texts['evidence'] = {
   wrongDay: (name) => `${name}: write the day as YYYY-MM-DD.`,
   button: 'Fetch evidence',
   ofJourney: 'Fetch evidence',
+  what: 'The evidence is a file that shows that the events stood in the log. It can be checked without Samspår.',
   ofPeriod: 'Evidence of a period',
 };

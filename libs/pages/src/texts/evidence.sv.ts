@@ -12,5 +12,6 @@ export const evidenceSv = {
   wrongDay: (name: string) => `${name}: skriv dagen som ÅÅÅÅ-MM-DD.`,
   button: 'Hämta bevispaket',
   ofJourney: 'Hämta bevispaket',
+  what: 'Bevispaketet är en fil som visar att händelserna stod i loggen. Den går att kontrollera utan Samspår.',
   ofPeriod: 'Bevispaket för en period',
 };

@@ -5,6 +5,7 @@ import {
   ActingUser,
   authoritiesInWords,
   authorityInWords,
+  ButtonLink,
   ChoiceForm,
   codeInWords,
   codesInWords,
@@ -328,9 +329,10 @@ export const ReplayPage = (props: ReplayProps) => {
             <After {...props} step={step} one={one} />
           </div>
           <All {...props} step={step} one={one} />
-          <p>
-            <a href={`${REPLAY}/${journey.id}/bevispaket`}>{telling.texts.evidence.ofJourney}</a>
-          </p>
+          <p>{telling.texts.evidence.what}</p>
+          <ButtonLink kind="secondary" href={`${REPLAY}/${journey.id}/bevispaket`}>
+            {telling.texts.evidence.ofJourney}
+          </ButtonLink>
         </>
       )}
     </Page>
