@@ -13,7 +13,7 @@ import { evidenceFile } from './evidence-file.js';
 const ZIP = {
   status: 200,
   description: 'A zip, as docs/evidence.md describes it.',
-  content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } },
+  content: { 'application/zip': { schema: { type: 'string', format: 'binary', example: 'PK…' } } },
 } as const;
 const DESCRIPTION =
   'Pseudonymous: of an event that would tell more its hash alone is there. Written to the access log before it is answered.';
@@ -49,7 +49,10 @@ export class EvidenceController {
   @ApiParam({ name: 'id', description: 'Id of the journey, or its number.', schema: { type: 'string' } })
   @ApiResponse(ZIP)
   @ApiProblems(404, 409, 503)
-  journey(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+  evidenceOfJourney(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
     const of = { kind: 'journey', journey: String(request.params['id']) } as const;
     return evidenceFile(this.dispatch, request, response, of);
   }
@@ -60,7 +63,7 @@ export class EvidenceController {
   @ApiParam({ name: 'id', description: 'Id of the release.', schema: { type: 'string' } })
   @ApiResponse(ZIP)
   @ApiProblems(404, 409, 503)
-  publication(
+  evidenceOfPublication(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
@@ -86,7 +89,7 @@ export class EvidenceController {
   })
   @ApiResponse(ZIP)
   @ApiProblems(400, 403, 409, 422, 503)
-  async period(
+  async evidenceOfPeriod(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
