@@ -5,10 +5,12 @@ import { type Day, isDay } from '@samspar/kernel';
 import { readConfiguration, requireLog } from '@samspar/installation';
 import {
   byOperator,
+  type EvidenceBundle,
   type EvidenceRefusal,
   evidenceSentence,
   MakeBundle,
   SealBundle,
+  type Send,
 } from '@samspar/use-cases';
 import { openDesk } from '../desk.js';
 import { associationRefused } from '../operator-imports.js';
@@ -42,17 +44,25 @@ const asDay = (value: string): Day => {
   throw new CommandRefused(`${value} är ingen dag: skriv ÅÅÅÅ-MM-DD.`, {}, EXIT.usage);
 };
 
-/** A new file, for whoever made it alone; it is gone again where nothing came of it. */
-const writtenTo = async (out: string, work: () => Promise<Uint8Array>): Promise<void> => {
-  const file = ((): number => {
-    try {
-      return openSync(out, 'wx', 0o600);
-    } catch (error) {
-      throw notWritten(out, error, EXIT.usage);
-    }
-  })();
+/** A new file, for whoever made it alone. */
+const newFile = (out: string): number => {
   try {
-    writeFileSync(file, await work());
+    return openSync(out, 'wx', 0o600);
+  } catch (error) {
+    throw notWritten(out, error, EXIT.usage);
+  }
+};
+
+/** Made and written; gone again where nothing came of it. */
+const written = async (send: Send, out: string, asked: MakeBundle): Promise<EvidenceBundle> => {
+  const file = newFile(out);
+  try {
+    const bundle = answerIn(await send(asked), refusal);
+    const bytes = await bundleFile(bundle, async (manifest, head) =>
+      answerIn(await send(new SealBundle(byOperator(), manifest, head)), refusal),
+    );
+    writeFileSync(file, bytes);
+    return bundle;
   } catch (error) {
     rmSync(out);
     throw error;
@@ -66,32 +76,24 @@ const make = async (of: MakeBundle['of'], flags: Flags): Promise<void> => {
   const configuration = readConfiguration(process.env);
   requireLog(configuration);
   await using desk = await openDesk(configuration, 'samspar bundle');
-  const { send } = desk;
-  await writtenTo(out, async () => {
-    const asked = new MakeBundle(byOperator(), of, { association, isWhole, anchor });
-    const bundle = answerIn(await send(asked), refusal);
-    const file = await bundleFile(bundle, async (manifest, head) =>
-      answerIn(await send(new SealBundle(byOperator(), manifest, head)), refusal),
-    );
-    const { events, later, fingerprints, heads } = bundle;
-    const withheld = events.filter((one) => one.withheld !== undefined).length;
-    const head = heads.at(-1);
-    printAnswer(
-      format,
-      { out, events: events.length, withheld, later, head, fingerprint: fingerprints.at(-1) },
-      `Bevispaketet med ${counted(events.length, 'händelse', 'händelser')} är skrivet till ${out}.`,
-      ...(withheld > 0
-        ? [`Av ${withheld} finns bara hashvärdet, för de säger mer än den får se som paketet är till för.`]
-        : []),
-      ...(later > 0
-        ? [
-            `${counted(later, 'händelse är skriven', 'händelser är skrivna')} efter loggens senaste huvud och är inte med: gör om det när nästa har signerats.`,
-          ]
-        : []),
-      `Fingeravtryck: ${fingerprints.at(-1)} (huvudet från ${head?.moment}). Lämna det på ett annat sätt än filen.`,
-    );
-    return file;
-  });
+  const asked = new MakeBundle(byOperator(), of, { association, isWhole, anchor });
+  const { events, later, fingerprints, heads } = await written(desk.send, out, asked);
+  const withheld = events.filter((one) => one.withheld !== undefined).length;
+  const [head, fingerprint] = [heads.at(-1), fingerprints.at(-1)];
+  printAnswer(
+    format,
+    { out, events: events.length, withheld, later, head, fingerprint },
+    `Bevispaketet med ${counted(events.length, 'händelse', 'händelser')} är skrivet till ${out}.`,
+    ...(withheld > 0
+      ? [`Av ${withheld} finns bara hashvärdet: de säger mer än en revisor får se (--whole tar med dem).`]
+      : []),
+    ...(later > 0
+      ? [
+          `${counted(later, 'händelse är skriven', 'händelser är skrivna')} efter loggens senaste huvud och är inte med: gör om det när nästa har signerats.`,
+        ]
+      : []),
+    `Fingeravtryck: ${fingerprint} (huvudet från ${head?.moment}). Lämna det på ett annat sätt än filen.`,
+  );
 };
 
 const withOptions = (command: Command): Command =>
