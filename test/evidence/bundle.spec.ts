@@ -13,7 +13,9 @@ import {
   verifyBundle,
 } from '@samspar/evidence';
 import { filesIn } from '@samspar/evidence-bundle';
+import { evidenceDocument } from '@samspar/pages';
 import { zipSync } from 'fflate';
+import { getDocumentProxy } from 'unpdf';
 import type { EvidenceBundle } from '@samspar/use-cases';
 import { itemAt } from '../item-at.js';
 import { consenting, INES } from '../use-cases/journey-world.js';
@@ -125,6 +127,38 @@ describe('a bundle', () => {
       said: expect.stringContaining(`heads.json: fingeravtrycket hör inte till något huvud`),
     });
     expect(verifyBundle(filesIn(zip), other).faults).toMatchObject([{ file: 'heads.json' }]);
+  });
+});
+
+describe('the report of a bundle', () => {
+  it('is a tagged PDF in Swedish, told as what it is to a program that reads it aloud', async () => {
+    for (const bundle of [ofJourney, ofPeriod]) {
+      const report = filesIn(await evidence.fileOf(bundle)).get('rapport.pdf') ?? new Uint8Array();
+      const pdf = await getDocumentProxy(Uint8Array.from(report), { useSystemFonts: false, verbosity: 0 });
+      const { info } = await pdf.getMetadata();
+      expect(info).toMatchObject({ Language: 'sv', Title: expect.stringMatching(/^Bevispaket: /) });
+      const roles = JSON.stringify(await (await pdf.getPage(1)).getStructTree());
+      for (const role of ['Document', 'H1', 'H2', 'P', 'L', 'LBody'])
+        expect(roles).toContain(`"role":"${role}"`);
+      expect(Buffer.from(report).toString('latin1')).toContain('/Marked true');
+    }
+  });
+
+  it('names so many events one by one as somebody may read, and counts the others by kind', () => {
+    const [first] = ofPeriod.events;
+    if (!first) throw new Error('There are some.');
+    const events = Array.from({ length: 600 }, (_, at) => ({ ...first, number: at + 1 }));
+    const tables = evidenceDocument({ ...ofPeriod, events }).blocks.flatMap((block) =>
+      'table' in block ? [block.table] : [],
+    );
+    expect(tables.map(({ caption, rows }) => [caption, rows.length])).toEqual([
+      ['Händelser efter slag', 1],
+      ['Händelser i loggens ordning', 500],
+      ['Huvuden, äldst först', 3],
+    ]);
+    expect(JSON.stringify(evidenceDocument({ ...ofPeriod, events }).blocks)).toContain(
+      'Här står de första 500 av 600 händelser.',
+    );
   });
 });
 

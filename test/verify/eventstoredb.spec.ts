@@ -27,7 +27,7 @@ import {
   verifyHeads,
   viewFile,
 } from '@samspar/installation';
-import { HeadKeeping } from '@samspar/log-tree';
+import { EvidenceOfLog, HeadKeeping } from '@samspar/log-tree';
 import type { Answer } from '@samspar/statistics';
 import { copyViews } from '@samspar/views';
 import { copyLog, type CopyReport } from '../../apps/cli/src/copy/copy-log.js';
@@ -175,7 +175,7 @@ describe('an installation on EventStoreDB (the wire double)', () => {
     }
   }, 60_000);
 
-  it('is held to its signed heads, and so is a copy; an event that was exchanged or scavenged is named', async () => {
+  it('is held to its signed heads, and so is a copy; an event that was exchanged, scavenged or hidden is named, and one that is there is shown', async () => {
     const file = join(root, 'kept.log');
     const kept = await startDouble({ file });
     try {
@@ -191,6 +191,12 @@ describe('an installation on EventStoreDB (the wire double)', () => {
       }
       keeping.close();
       const events = await collect(store.readAll({ after: 0n }));
+      const shown = await new EvidenceOfLog({ ...first, store }).gather({ streams: ['s-1-0', 's-0-2'] });
+      expect(shown).toMatchObject({
+        events: [5, 6, 8, 9].map((number) => ({ number, event: { id: itemAt(events, number - 1).id } })),
+        heads: [{ size: 6 }, { size: 13 }],
+        links: [{ first: 6, second: 13 }],
+      });
       await closeAll();
       const held = async (of: Configuration): ReturnType<typeof verifyHeads> => {
         const { store: log } = await opened(openSource(logAddress(of), OPTIONS));
@@ -282,11 +288,11 @@ describe('an installation on EventStoreDB (the wire double)', () => {
             ...numbered(stream),
             difference: expect.stringContaining(` i ${stream}) är dold`),
           });
-      const shown = await found(async (client) => {
+      const again = await found(async (client) => {
         await client.setStreamMetadata('s-1-1', { truncateBefore: 1 });
         await client.setStreamMetadata('s-1-1', {});
       }, alone);
-      expect(shown).toBeUndefined();
+      expect(again).toBeUndefined();
     } finally {
       await closeAll();
       await kept.stop();

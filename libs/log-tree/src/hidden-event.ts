@@ -1,5 +1,5 @@
 import type { EventStore } from '@samspar/event-store';
-import type { TreeFault } from './verify-tree.js';
+import type { TreeFault } from './tree-fault.js';
 
 /** The first event of streams that a store has been told to hide: the log holds it still, and whoever reads its stream is not shown it. */
 export const hiddenEvent = async (

@@ -5,4 +5,5 @@ export * from './keeping.js';
 export * from './log-evidence.js';
 export * from './prove.js';
 export * from './tree-file.js';
-export { type TreeFault, type TreeVerification, verifyTree } from './verify-tree.js';
+export type { TreeFault } from './tree-fault.js';
+export { type TreeVerification, verifyTree } from './verify-tree.js';

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { EventStore, StoredEvent } from '@samspar/event-store';
 import {
   type BundleManifest,
@@ -63,6 +64,8 @@ export type NoEvidence = Readonly<{
 /** So many events, and so many heads, are shown at once. */
 const MOST_EVENTS = 10_000;
 const MOST_HEADS = 200;
+/** So many events are proved before others are answered. */
+const AT_ONCE = 100;
 
 const hex = (hash: Hash): string => Buffer.from(hash).toString('hex');
 const bare = (text: string): string => text.replaceAll(/\s/g, '').toLowerCase();
@@ -246,12 +249,12 @@ export class EvidenceOfLog {
     });
   }
 
-  #proved(
+  async #proved(
     tree: TreeFile,
     head: LogHead,
     heads: readonly LogHead[],
     { events, later }: Readonly<{ events: readonly Placed[]; later: number }>,
-  ): LogEvidence | NoEvidence {
+  ): Promise<LogEvidence | NoEvidence> {
     const nodes = remembered(tree.nodes);
     const root = Buffer.from(head.root, 'hex');
     const proved: ProvedEvent[] = [];
@@ -259,6 +262,8 @@ export class EvidenceOfLog {
       const leaf = leafOf(event);
       const proof = inclusionProof(nodes, index, head.size);
       if (!isIncluded({ leaf, index, size: head.size, root }, proof)) return lacking('differs');
+      // Others are answered meanwhile.
+      if (proved.length % AT_ONCE === 0) await setImmediate();
       proved.push({ number: index + 1, event, leaf: hex(leaf), proof: proof.map(hex) });
     }
     if (heads.some((one) => !isSame(tree.rootAt(one.size), Buffer.from(one.root, 'hex'))))

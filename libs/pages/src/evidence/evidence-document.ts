@@ -90,27 +90,53 @@ const titleOf = (bundle: EvidenceBundle, { event, told, withheld }: EvidenceEven
     : (words.publication[event.type] ?? words.own(event.type));
 };
 
-const listBlocks = (bundle: EvidenceBundle): readonly DocumentPart[] => {
+/** So many events are told one by one: a table of thousands is read by nobody. */
+const MOST_LISTED = 500;
+
+const rowOf = (bundle: EvidenceBundle, one: EvidenceEvent): readonly string[] => {
   const { texts } = speechOf(bundle);
-  const { replay } = texts;
+  const { number, event, told, withheld } = one;
+  const isSilent = withheld !== undefined && !told;
   return [
+    String(number),
+    titleOf(bundle, one),
+    isSilent ? '' : dayInWords(texts, event.occurredOn),
+    isSilent ? '' : momentInWords(texts, told?.known.knownAt ?? event.recordedAt),
+    told?.reference ?? '',
+    inBundle(one),
+  ];
+};
+
+/** How many there are of each kind. */
+const kindsIn = (bundle: EvidenceBundle): DocumentPart => ({
+  table: {
+    caption: words.kinds,
+    columns: [words.what, words.count, words.hashes],
+    widths: [4, 1.6, 2],
+    rows: [...Map.groupBy(bundle.events, (one) => titleOf(bundle, one))]
+      .toSorted(([one], [other]) => one.localeCompare(other, 'sv'))
+      .map(([title, all]) => [
+        title,
+        numeral(all.length),
+        numeral(all.filter(({ withheld }) => withheld !== undefined).length),
+      ]),
+  },
+});
+
+const listBlocks = (bundle: EvidenceBundle): readonly DocumentPart[] => {
+  const { replay } = speechOf(bundle).texts;
+  const listed = bundle.events.slice(0, MOST_LISTED);
+  return [
+    kindsIn(bundle),
+    ...(listed.length < bundle.events.length
+      ? [{ paragraph: words.listed(listed.length, bundle.events.length) }]
+      : []),
     {
       table: {
-        caption: words.events,
+        caption: words.inOrder,
         columns: [words.number, words.what, replay.happened, replay.known, words.journey, words.inBundle],
         widths: [1.3, 3.2, 1.6, 2.4, 1.8, 3.4],
-        rows: bundle.events.map((one) => {
-          const { number, event, told, withheld } = one;
-          const isSilent = withheld !== undefined && !told;
-          return [
-            String(number),
-            titleOf(bundle, one),
-            isSilent ? '' : dayInWords(texts, event.occurredOn),
-            isSilent ? '' : momentInWords(texts, told?.known.knownAt ?? event.recordedAt),
-            told?.reference ?? '',
-            inBundle(one),
-          ];
-        }),
+        rows: listed.map((one) => rowOf(bundle, one)),
       },
     },
   ];

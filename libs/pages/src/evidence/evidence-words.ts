@@ -39,6 +39,11 @@ export const EVIDENCE_WORDS = {
   events: 'Händelserna',
   event: (number: number, title: string) => `${numeral(number)}. ${title}`,
   number: 'Nummer i loggen',
+  kinds: 'Händelser efter slag',
+  hashes: 'Bara som hashvärde',
+  inOrder: 'Händelser i loggens ordning',
+  listed: (shown: number, all: number) =>
+    `Här står de första ${numeral(shown)} av ${events(all)}. Alla finns i events.jsonl och proofs.jsonl.`,
   what: 'Händelse',
   journey: 'Ärende',
   inBundle: 'I paketet',

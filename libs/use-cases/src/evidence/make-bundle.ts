@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Asker, mayHaveEvidence, OPERATOR } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import { journeyStream } from '@samspar/casework';
@@ -26,6 +27,8 @@ import {
 import { isOfPublication, publicationIn, releaseInLog } from './release.js';
 import { withheldOf } from './withheld.js';
 
+/** So many events are looked at before others are answered. */
+const AT_ONCE = 100;
 /** So many journeys stand in one entry of the access log. */
 const JOURNEYS_OF_A_READING = 500;
 
@@ -169,6 +172,7 @@ const sorted = async (
   };
   const sortedOut: EvidenceEvent[] = [];
   for (const proved of events) {
+    if (sortedOut.length % AT_ONCE === 0) await setImmediate();
     const { event } = proved;
     const shown = (withheld: WithheldFor | undefined, told?: EvidenceEvent['told']): EvidenceEvent => ({
       ...proved,
