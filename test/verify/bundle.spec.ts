@@ -167,6 +167,7 @@ describe('samspar bundle', () => {
     [['bundle', 'period', '--from', 'igår', '--to', '2025-06-15', '--out', '/x']],
     [['bundle', 'journey', '17']],
     [['bundle', 'journey', '--out', '/x']],
+    [['bundle', 'journey', '19900602-2397', '--out', '/x']],
     [['verify-bundle', '/x']],
   ])('is used wrongly with %j', async (args) => {
     expect((await samspar(...args)).code).toBe(2);

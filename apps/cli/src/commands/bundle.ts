@@ -14,6 +14,7 @@ import {
 } from '@samspar/use-cases';
 import { openDesk } from '../desk.js';
 import { associationRefused } from '../operator-imports.js';
+import { mustBeOfJourney } from './extract.js';
 import { formatOption } from '../options.js';
 import { answerIn } from '../outcome.js';
 import {
@@ -114,7 +115,10 @@ export const addBundle = (program: Command): void => {
     );
   withOptions(
     bundle.command('journey').description('av ett ärende').argument('<ärende>', 'ärendets id eller nummer'),
-  ).action((journey: string, flags: Flags) => make({ kind: 'journey', journey }, flags));
+  ).action((journey: string, flags: Flags) => {
+    mustBeOfJourney(journey);
+    return make({ kind: 'journey', journey }, flags);
+  });
   withOptions(
     bundle.command('publication').description('av en publicering').argument('<id>', 'publiceringens id'),
   ).action((publication: string, flags: Flags) => make({ kind: 'publication', publication }, flags));

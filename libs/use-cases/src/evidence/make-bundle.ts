@@ -204,7 +204,8 @@ export const makeBundle =
     const meant = await meantBy(ports, message);
     if (meant === undefined) {
       const { actor, role } = caller.asker;
-      ports.log(`Användaren ${actor} (${role}) bad om bevis för något som inte finns för användaren.`);
+      if (role !== OPERATOR.role)
+        ports.log(`Användaren ${actor} (${role}) bad om bevis för något som inte finns för användaren.`);
       return NOT_FOUND;
     }
     if ('outcome' in meant) return meant;
