@@ -13,7 +13,7 @@ const hex = (bytes) => bytes.toString('hex');
 const bytes = (text) => Buffer.from(text, 'hex');
 const bare = (text) => text.replace(/\s/g, '').toLowerCase();
 const end = (lines, code) => {
-  console.log(lines.join('\n'));
+  process.stdout.write(`${lines.join('\n')}\n`);
   process.exit(code);
 };
 const fail = (lines) => end(['Paketet håller inte.', ...lines.map((line) => `  ${line}`)], 1);
@@ -158,9 +158,12 @@ heads.forEach((head, at) => {
 const events = linesOf(EVENTS);
 const proofs = linesOf(PROOFS).map(parsed);
 let next = 0;
-proofs.forEach((line, at) => {
+for (const [at, line] of proofs.entries()) {
   const { number, leaf, proof, withheld } = line ?? {};
-  if (!Array.isArray(proof)) return wrong(PROOFS, `rad ${at + 1} är inget bevis`);
+  if (!Array.isArray(proof)) {
+    wrong(PROOFS, `rad ${at + 1} är inget bevis`);
+    continue;
+  }
   if (number <= (proofs[at - 1]?.number ?? 0)) wrong(PROOFS, `rad ${at + 1} står inte i loggens ordning`);
   const event = withheld === undefined ? events[next++] : undefined;
   if (withheld === undefined && event === undefined) wrong(EVENTS, `händelse nummer ${number} saknas`);
@@ -170,7 +173,7 @@ proofs.forEach((line, at) => {
   const root = isInside && rootBy(bytes(leaf), number - 1, last.size, proof.map(bytes));
   if (!root || hex(root) !== last.root)
     wrong(PROOFS, `händelse nummer ${number} visas inte höra till ${named(last)}`);
-});
+}
 if (next < events.length) wrong(EVENTS, 'det finns händelser som inget bevisar');
 
 // 4. It is about what it says: all of a period in a row, or one stream alone.

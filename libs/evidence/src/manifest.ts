@@ -58,6 +58,7 @@ export const isManifestSigned = (manifest: BundleManifest): boolean => {
 
 /** A public key as heads name it, in PEM. */
 export const publicPem = (key: string): string =>
-  createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key }, format: 'jwk' })
-    .export({ format: 'pem', type: 'spki' })
-    .toString();
+  createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key }, format: 'jwk' }).export({
+    format: 'pem',
+    type: 'spki',
+  });

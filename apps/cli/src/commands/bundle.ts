@@ -41,8 +41,9 @@ const refusal = (one: Refusal): CommandRefused =>
   'allowed' in one ? associationRefused(one) : refusedWith(evidenceSentence(one), one);
 
 const asDay = (value: string): Day => {
+  const wrong = `${value} är ingen dag: skriv ÅÅÅÅ-MM-DD.`;
   if (isDay(value)) return value;
-  throw new CommandRefused(`${value} är ingen dag: skriv ÅÅÅÅ-MM-DD.`, {}, EXIT.usage);
+  throw new CommandRefused(wrong, {}, EXIT.usage);
 };
 
 /** A new file, for whoever made it alone. */

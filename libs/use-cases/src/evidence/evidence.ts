@@ -2,7 +2,7 @@ import type { Association } from '@samspar/association';
 import type { StoredEvent } from '@samspar/event-store';
 import type { BundleSubject, LogHead } from '@samspar/evidence';
 import type { HeadsLink, NoEvidence } from '@samspar/log-tree';
-import type { Day } from '@samspar/kernel';
+import { type Day, unreachable } from '@samspar/kernel';
 import type { KnownEvent } from '../journeys/disclosed.js';
 import type { ReplayedJourney } from '../replay/replay-journey.js';
 
@@ -77,7 +77,9 @@ export const refusalOf = ({ lacks, count = 0, most = 0 }: NoEvidence): EvidenceR
       return { code: 'TooManyEvents', count, most };
     case 'noSuchHead':
       return { code: 'NoSuchHead' };
-    default:
+    case 'differs':
       return { code: 'LogDiffers' };
+    default:
+      return unreachable(lacks);
   }
 };

@@ -4,7 +4,7 @@ import type { Association } from '@samspar/association';
 import { journeyStream } from '@samspar/casework';
 import type { Loaded, StoredEvent } from '@samspar/event-store';
 import { type BundleSubject, fingerprint, headHash, HEADS } from '@samspar/evidence';
-import { endOfDayInStockholm, startOfDayInStockholm } from '@samspar/kernel';
+import { endOfDayInStockholm, startOfDayInStockholm, unreachable } from '@samspar/kernel';
 import type { EvidenceAsked, ProvedEvent } from '@samspar/log-tree';
 import { associationNamed, type AssociationNotMeant } from '../associations.js';
 import { referenceOf } from '../identities/person.js';
@@ -125,7 +125,7 @@ const meantBy = async (
       const { streams, heads } = release;
       return { association, subject: { kind: 'publication', streams }, asked: { streams }, heads };
     }
-    default: {
+    case 'period': {
       const { from, to } = of;
       if (to < from) return refused({ code: 'PeriodBackwards' }, 'to');
       if (own.length === 0) return undefined;
@@ -137,6 +137,8 @@ const meantBy = async (
         asked: { from: startOfDayInStockholm(from), to: endOfDayInStockholm(to) },
       };
     }
+    default:
+      return unreachable(of);
   }
 };
 

@@ -226,8 +226,8 @@ export const replayJourney =
       { ...caller, on: 'replay' },
       { association: association.id, journeys: [id], reason: 'replay' },
       async () => {
-        const journey = await replayOf(ports, association, { id, state, stored }, clocks);
-        return journey ? [journey] : [];
+        const told = await replayOf(ports, association, { id, state, stored }, clocks);
+        return told ? [told] : [];
       },
     );
     return shown ? accepted(shown) : NOT_FOUND;
