@@ -4,7 +4,7 @@ import type { BundleSubject, LogHead } from '@samspar/evidence';
 import type { HeadsLink, NoEvidence } from '@samspar/log-tree';
 import { type Day, unreachable } from '@samspar/kernel';
 import type { KnownEvent } from '../journeys/disclosed.js';
-import type { ReplayedJourney } from '../replay/replay-journey.js';
+import type { WholeReplay } from '../replay/replay-journey.js';
 
 /** What somebody asks evidence of. */
 export type EvidenceOf = Readonly<
@@ -54,7 +54,7 @@ export type EvidenceBundle = Readonly<{
   /** Hash of the last head. */
   head: string;
   /** A journey as an auditor replays it. */
-  journey?: ReplayedJourney;
+  journey?: WholeReplay;
 }>;
 
 /** There is nothing to show: `field` of what was asked is the period, or the head that was named. */

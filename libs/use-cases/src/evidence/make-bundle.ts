@@ -15,7 +15,7 @@ import { caughtUp } from '../places.js';
 import type { EvidencePorts } from '../ports.js';
 import type { Shown } from '../reading-log.js';
 import { journeyNamed } from '../replay/journey-named.js';
-import { type ReplayedJourney, replayOf } from '../replay/replay-journey.js';
+import { replayedWhole } from '../replay/replay-journey.js';
 import {
   type EvidenceBundle,
   type EvidenceEvent,
@@ -95,7 +95,7 @@ type Meant = Readonly<{
   association: Association;
   subject: BundleSubject;
   asked: EvidenceAsked;
-  journey?: Readonly<{ id: string; opened: Opened }>;
+  journey?: Readonly<{ id: string; opened: Opened; isProtected: boolean }>;
   /** Fingerprints of heads that it names itself. */
   heads?: readonly string[];
 }>;
@@ -114,7 +114,8 @@ const meantBy = async (
         if (opened.state.association !== association.id) continue;
         const stream = `${journeyStream.prefix}${id}`;
         const subject = { kind: 'journey', streams: [stream], reference: numberOf(id, opened) } as const;
-        return { association, subject, asked: { streams: [stream] }, journey: { id, opened } };
+        const isProtected = await ports.persons.isProtected(whoseOf(id, opened.state));
+        return { association, subject, asked: { streams: [stream] }, journey: { id, opened, isProtected } };
       }
       return undefined;
     }
@@ -236,8 +237,9 @@ export const makeBundle =
       reading,
       { ...persons, journeys: journeys.slice(0, JOURNEYS_OF_A_READING) },
       async (): Promise<readonly EvidenceBundle[]> => {
-        const replayed: ReplayedJourney | undefined =
-          journey && (await replayOf(ports, association, { ...journey.opened, id: journey.id }));
+        const told =
+          journey &&
+          (await replayedWhole(ports, association, knownEvents(journey.opened.stored), journey.isProtected));
         return [
           {
             association,
@@ -250,7 +252,7 @@ export const makeBundle =
             links: gathered.links,
             head: headHash(last),
             fingerprints: gathered.heads.map(fingerprint),
-            ...(replayed && { journey: replayed }),
+            ...(told && { journey: told }),
           },
         ];
       },

@@ -14,7 +14,6 @@ import {
   placesOf,
   type RegisteredJourney,
 } from '@samspar/casework';
-import type { StoredEvent } from '@samspar/event-store';
 import { type Day, dayInStockholm, dayNumber, isKnown } from '@samspar/kernel';
 import { type KnownEvent, knownEvents } from '../journeys/disclosed.js';
 import { withoutNames, withoutWhereabouts } from '../journeys/protected-journey.js';
@@ -160,6 +159,21 @@ const replayed = (
   });
 };
 
+/** A journey as evidence tells it. */
+export type WholeReplay = Pick<ReplayedJourney, 'events' | 'names' | 'isProtected'>;
+
+/** The same of all that is known now, for evidence, which somebody may be given who is no auditor. */
+export const replayedWhole = async (
+  ports: JourneyPorts,
+  association: Association,
+  known: readonly KnownEvent[],
+  isProtected: boolean,
+): Promise<WholeReplay> => {
+  const all = replayed(known, association, await workplacesIn(ports, known));
+  const events = isProtected ? all.map((one) => hidden(one, association)) : all;
+  return { events, names: await ports.staff.namesOf(usersIn(events)), isProtected };
+};
+
 /** Users whom events name: who registered them, and who is or was responsible. */
 const usersIn = (events: readonly ReplayedEvent[]): readonly string[] =>
   events
@@ -170,41 +184,6 @@ const usersIn = (events: readonly ReplayedEvent[]): readonly string[] =>
       ...(event.type === 'ConsentGiven' ? [event.data.obtainedBy] : []),
     ])
     .filter((user) => typeof user === 'string');
-
-/** A journey that is there, by any clocks, for somebody who is shown no more of it than an auditor is. */
-export const replayOf = async (
-  ports: JourneyPorts,
-  association: Association,
-  {
-    id,
-    state,
-    stored,
-  }: Readonly<{
-    id: string;
-    state: typeof journeyStream.decider.initialState;
-    stored: readonly StoredEvent[];
-  }>,
-  clocks: Clocks = {},
-): Promise<ReplayedJourney | undefined> => {
-  if (state.status === 'none') return undefined;
-  const isProtected = await ports.persons.isProtected(whoseOf(id, state));
-  const known = knownEvents(stored);
-  const chosen = eventsBy(known, clocks);
-  const all = replayed(chosen, association, await workplacesIn(ports, chosen));
-  const events = isProtected ? all.map((one) => hidden(one, association)) : all;
-  return {
-    id,
-    reference: (state.erasedOn ? undefined : stored[0]?.metadata.row?.number) ?? referenceOf(id),
-    association,
-    clocks,
-    isProtected,
-    erasedOn: state.erasedOn,
-    events,
-    all: known.length,
-    names: await ports.staff.namesOf(usersIn(events)),
-    today: ports.today(),
-  };
-};
 
 export const replayJourney =
   (ports: JourneyPorts) =>
@@ -222,12 +201,29 @@ export const replayJourney =
       );
       return NOT_FOUND;
     }
+    const isProtected = await ports.persons.isProtected(whoseOf(id, state));
     const [shown] = await ports.readings.show(
       { ...caller, on: 'replay' },
       { association: association.id, journeys: [id], reason: 'replay' },
-      async () => {
-        const told = await replayOf(ports, association, { id, state, stored }, clocks);
-        return told ? [told] : [];
+      async (): Promise<readonly ReplayedJourney[]> => {
+        const known = knownEvents(stored);
+        const chosen = eventsBy(known, clocks);
+        const all = replayed(chosen, association, await workplacesIn(ports, chosen));
+        const events = isProtected ? all.map((one) => hidden(one, association)) : all;
+        return [
+          {
+            id,
+            reference: (state.erasedOn ? undefined : stored[0]?.metadata.row?.number) ?? referenceOf(id),
+            association,
+            clocks,
+            isProtected,
+            erasedOn: state.erasedOn,
+            events,
+            all: known.length,
+            names: await ports.staff.namesOf(usersIn(events)),
+            today: ports.today(),
+          },
+        ];
       },
     );
     return shown ? accepted(shown) : NOT_FOUND;
