@@ -17,7 +17,7 @@ COPY --from=build /samspar/dist dist
 COPY apps/cli/bin apps/cli/bin
 COPY docs/examples docs/examples
 RUN ln -s /samspar/apps/cli/bin/samspar.js /usr/local/bin/samspar \
-  && install --directory --owner=10001 --group=10001 --mode=0700 /data
+  && install --directory --owner=10001 --group=10001 --mode=0700 /data /heads
 USER 10001:10001
 VOLUME /data
 EXPOSE 3000

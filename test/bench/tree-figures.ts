@@ -22,9 +22,12 @@ const keepingOf = (folder: string, store: SqliteEventStore): HeadKeeping => {
 const verifying: Figure = {
   name: 'verify-tree',
   unit: 's',
-  aim: 'at most 60 s and 512 MiB for 1,000,000 events with their tree and heads, and 10 ms for the proof of one event',
+  aim: 'at most 60 s and 512 MiB for 1,000,000 events with their tree and heads, 10 ms for the proof of one event, and 100 ms for the evidence of one journey',
   meets: ({ value, also }) =>
-    value <= 60 && (also?.['mebibytes'] ?? 0) <= 512 && (also?.['proofMs'] ?? 0) <= 10,
+    value <= 60 &&
+    (also?.['mebibytes'] ?? 0) <= 512 &&
+    (also?.['proofMs'] ?? 0) <= 10 &&
+    (also?.['evidenceMs'] ?? 0) <= 100,
   measure: async (folder) => {
     const store = SqliteEventStore.open({ file: eventFile(folder) });
     const keeping = keepingOf(folder, store);
@@ -42,8 +45,10 @@ const verifying: Figure = {
     const child = await startChild('verifying-tree.js', folder);
     const said: unknown = JSON.parse(child.greeting);
     await child.stop();
-    const { seconds, bytes, proofMs } = said as Readonly<Record<'seconds' | 'bytes' | 'proofMs', number>>;
-    return { value: seconds, reference: null, ratio: null, also: { mebibytes: bytes / MIB, proofMs } };
+    const { seconds, bytes, ...also } = said as Readonly<
+      Record<'seconds' | 'bytes' | 'proofMs' | 'evidenceMs', number>
+    >;
+    return { value: seconds, reference: null, ratio: null, also: { mebibytes: bytes / MIB, ...also } };
   },
 };
 

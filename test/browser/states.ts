@@ -364,6 +364,8 @@ const REPLAY: readonly State[] = [
     'gustav',
     ({ journeys }) => `${replayOf(journeys.started)}?jamfor-var=2025-05-20`,
   ),
+  at('evidence', 'gustav', '/granskning/bevispaket?fran=2025-06-10&till=2025-06-01', 422),
+  at('evidence-before-a-head', 'gustav', ({ journeys }) => `${replayOf(journeys.started)}/bevispaket`, 409),
 ];
 
 /** Gustav audits for the municipality from then on. */

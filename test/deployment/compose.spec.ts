@@ -146,9 +146,22 @@ describe('docker-compose.yml', () => {
     expect([...new Set(used)].toSorted()).toEqual(Object.keys(compose.volumes).toSorted());
   });
 
-  it('gives no two running services the same data', () => {
+  it('has every server add its heads to a file that is on none of the volumes of log and views, and sign with the key that is named', () => {
+    for (const [, { environment, volumes = [] }] of servers) {
+      expect(environment).toMatchObject({
+        SAMSPAR_HEADS: '/heads/heads.jsonl',
+        HEADS_KEY_FILE: '${HEADS_KEY_FILE:-}',
+      });
+      expect(volumes).toContain('heads:/heads');
+    }
+    expect(dockerfile).toMatch(/install --directory --owner=10001 .* \/heads$/m);
+  });
+
+  it('gives no two running services the same data, but for the heads of the log, which each adds a line to', () => {
     const written = longRunning.flatMap(([, { volumes = [] }]) =>
-      volumes.filter((volume) => !volume.endsWith(':ro')).map((volume) => volume.split(':')[0]),
+      volumes
+        .filter((volume) => !volume.endsWith(':ro') && volume !== 'heads:/heads')
+        .map((volume) => volume.split(':')[0]),
     );
     expect(new Set(written).size).toBe(written.length);
   });
@@ -174,6 +187,8 @@ describe('docker-compose.yml', () => {
     const optional = new Map([
       ['PORT', '3000'],
       ['MASTER_KEY_NEXT', ''],
+      // Without it the server that comes first makes one, and signs alone.
+      ['HEADS_KEY_FILE', ''],
     ]);
     for (const [name = '', how] of asked) {
       expect([name, how]).toEqual([name, optional.has(name) ? ':-' : ':?']);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Asker, type PersonsShown, type Role } from '@samspar/access';
 import { journeyStream, participantStream, type ParticipantCommand, under } from '@samspar/casework';
 import type { DataKind } from '@samspar/codes';
-import { nameBasedId, type StoredEvent, StreamHandler } from '@samspar/event-store';
+import { type EventStore, nameBasedId, type StoredEvent, StreamHandler } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import { Importer } from '@samspar/import';
 import { openSolver } from '@samspar/linear-solver';
@@ -206,6 +206,7 @@ export class JourneyWorld {
         latest: async () => undefined,
         state: async () => ({ newest: null, waitingSince: null, faultSince: null, hasFile: true }),
       },
+      evidence: { gather: async () => ({ lacks: 'noHead' }), seal: () => undefined },
       directory,
       issuer: ISSUER,
       readings: new ReadingLog(streams, today),
@@ -238,6 +239,11 @@ export class JourneyWorld {
     const caller = { ...BY_OPERATOR, correlationId: `set up ${this.#sent}` };
     answerOf(await this.send(new SetUp(caller, { ...setupOf('stockholm'), ...said })));
     await this.#views.reached(await this.#store.lastPosition(), 2_000);
+  }
+
+  /** The log as it stands. */
+  get store(): EventStore {
+    return this.#store;
   }
 
   /** Noon of a day. */

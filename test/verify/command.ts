@@ -1,10 +1,12 @@
 import { jest } from '@jest/globals';
 import { Command } from 'commander';
 import { addBackup, addRestore } from '../../apps/cli/src/commands/backup.js';
+import { addBundle } from '../../apps/cli/src/commands/bundle.js';
 import { addErase } from '../../apps/cli/src/commands/erase.js';
 import { addProof } from '../../apps/cli/src/commands/proof.js';
 import { addPublications } from '../../apps/cli/src/commands/publications.js';
 import { addStats } from '../../apps/cli/src/commands/stats.js';
+import { addVerifyBundle } from '../../apps/cli/src/commands/verify-bundle.js';
 import { addVerify } from '../../apps/cli/src/commands/verify.js';
 import { reportFailure } from '../../apps/cli/src/failure.js';
 
@@ -21,6 +23,8 @@ export const run = async (
   const command = new Command().exitOverride();
   addVerify(command);
   addProof(command);
+  addBundle(command);
+  addVerifyBundle(command);
   addStats(command);
   addPublications(command);
   addErase(command);

@@ -27,7 +27,7 @@ import {
   verifyHeads,
   viewFile,
 } from '@samspar/installation';
-import { HeadKeeping } from '@samspar/log-tree';
+import { EvidenceOfLog, HeadKeeping } from '@samspar/log-tree';
 import type { Answer } from '@samspar/statistics';
 import { copyViews } from '@samspar/views';
 import { copyLog, type CopyReport } from '../../apps/cli/src/copy/copy-log.js';
@@ -175,7 +175,7 @@ describe('an installation on EventStoreDB (the wire double)', () => {
     }
   }, 60_000);
 
-  it('is held to its signed heads, and so is a copy; an event that was exchanged or scavenged is named', async () => {
+  it('is held to its signed heads, and so is a copy; an event that was exchanged, scavenged or hidden is named, and one that is there is shown', async () => {
     const file = join(root, 'kept.log');
     const kept = await startDouble({ file });
     try {
@@ -191,6 +191,12 @@ describe('an installation on EventStoreDB (the wire double)', () => {
       }
       keeping.close();
       const events = await collect(store.readAll({ after: 0n }));
+      const shown = await new EvidenceOfLog({ ...first, store }).gather({ streams: ['s-1-0', 's-0-2'] });
+      expect(shown).toMatchObject({
+        events: [5, 6, 8, 9].map((number) => ({ number, event: { id: itemAt(events, number - 1).id } })),
+        heads: [{ size: 6 }, { size: 13 }],
+        links: [{ first: 6, second: 13 }],
+      });
       await closeAll();
       const held = async (of: Configuration): ReturnType<typeof verifyHeads> => {
         const { store: log } = await opened(openSource(logAddress(of), OPTIONS));
@@ -220,16 +226,73 @@ describe('an installation on EventStoreDB (the wire double)', () => {
       await kept.restart();
       expect((await held(first)).fault).toBeUndefined();
 
-      const client = EventStoreDBClient.connectionString(kept.url);
-      await client.deleteStream('s-1-1');
-      await kept.control({ do: 'scavenge' });
-      await client.dispose();
-      const gone = events.findIndex(({ stream }) => stream === 's-1-1');
-      expect((await held(first)).fault).toMatchObject({
-        kind: 'dropped',
-        number: gone + 1,
-        id: itemAt(events, gone).id,
-      });
+      /** What an administrator of the store does, and what it comes to; then the store is as it was. */
+      const found = async (
+        work: (client: EventStoreDBClient) => Promise<unknown>,
+        of = first,
+      ): Promise<unknown> => {
+        const client = EventStoreDBClient.connectionString(kept.url);
+        await work(client);
+        await client.dispose();
+        const { fault } = await held(of);
+        await kept.kill('SIGKILL');
+        writeFileSync(file, text);
+        await kept.restart();
+        return fault;
+      };
+      const numbered = (stream: string) => {
+        const index = events.findIndex((event) => event.stream === stream);
+        return { number: index + 1, id: itemAt(events, index).id };
+      };
+      const scavenge = () => kept.control({ do: 'scavenge' });
+      const dropped = { kind: 'dropped', ...numbered('s-1-1') };
+      expect(
+        await found(async (client) => {
+          await client.deleteStream('s-1-1');
+          await scavenge();
+        }),
+      ).toMatchObject(dropped);
+      expect(
+        await found(async (client) => {
+          await client.tombstoneStream('s-1-1');
+          await scavenge();
+        }),
+      ).toMatchObject(dropped);
+      expect(
+        await found(async (client) => {
+          await client.setStreamMetadata('s-1-1', { truncateBefore: 1 });
+          await scavenge();
+        }),
+      ).toMatchObject(dropped);
+      // A chunk that was replaced has another event where one was.
+      expect(
+        await found(async () => {
+          await kept.kill('SIGKILL');
+          const other = '22222222-2222-4222-8222-222222222222';
+          writeFileSync(file, text.replaceAll(id, other).replace(was ?? '', is ?? ''));
+          await kept.restart();
+        }),
+      ).toMatchObject({ kind: 'replaced', number: 4, id });
+      // What is hidden and not scavenged yet is told where neither tree nor key nor a file elsewhere is there.
+      const alone = node('heads-alone', kept.url);
+      expect(await found(async () => undefined, alone)).toBeUndefined();
+      const ways: readonly ((client: EventStoreDBClient, stream: string) => Promise<unknown>)[] = [
+        (client, stream) => client.deleteStream(stream),
+        (client, stream) => client.tombstoneStream(stream),
+        (client, stream) => client.setStreamMetadata(stream, { truncateBefore: 1 }),
+      ];
+      for (const stream of ['s-1-1', 'heads'])
+        for (const hide of stream === 'heads' ? ways.filter((_way, at) => at !== 1) : ways)
+          expect(await found((client) => hide(client, stream), alone)).toMatchObject({
+            kind: 'hidden',
+            ...numbered(stream),
+            difference: expect.stringContaining(` i ${stream}) är dold`),
+          });
+      const again = await found(async (client) => {
+        await client.setStreamMetadata('s-1-1', { truncateBefore: 1 });
+        await client.setStreamMetadata('s-1-1', {});
+      }, alone);
+      expect(again).toBeUndefined();
     } finally {
       await closeAll();
       await kept.stop();

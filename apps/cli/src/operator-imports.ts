@@ -36,7 +36,7 @@ const sendOn = ({ importer, streams, vault, views, sealed }: Installation, progr
 /** Each command is one of its own: what was done before is found in the log. */
 const sent = () => ({ asker: OPERATOR, correlationId: randomUUID(), commandId: randomUUID() });
 
-const associationRefused = ({ code, value, allowed }: AssociationNotMeant): CommandRefused => {
+export const associationRefused = ({ code, value, allowed }: AssociationNotMeant): CommandRefused => {
   const ids = allowed.join(', ');
   if (code === 'NoAssociation')
     return new CommandRefused('Inget förbund är upplagt: kör samspar setup FIL.json först.');

@@ -1,5 +1,6 @@
 import { Command, Help, type Option } from 'commander';
 import { addBackup, addRestore } from './commands/backup.js';
+import { addBundle } from './commands/bundle.js';
 import { addCopy } from './commands/copy.js';
 import { addCopyVault } from './commands/copy-vault.js';
 import { addCopyViews } from './commands/copy-views.js';
@@ -18,6 +19,7 @@ import { addExplain, addStats } from './commands/stats.js';
 import { addStoreGrant } from './commands/store-grant.js';
 import { addUser } from './commands/user.js';
 import { addVerify } from './commands/verify.js';
+import { addVerifyBundle } from './commands/verify-bundle.js';
 import { projectVersion } from './project-file.js';
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -73,6 +75,8 @@ export const program = (serve: Serve): Command => {
     addRebuild,
     addVerify,
     addProof,
+    addBundle,
+    addVerifyBundle,
     addCopy,
     addCopyVault,
     addCopyViews,

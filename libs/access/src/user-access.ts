@@ -44,6 +44,19 @@ export const mayIdentify = (
   mayReplay(asker, association) &&
   (asker.mandate === 'riksrevisionen' || (answers !== undefined && asker.mandate === answers.party));
 
+/**
+ * Who is given evidence of what the log says: auditors of the association, its office of what it has released, and whoever operates the
+ * installation.
+ */
+export const mayHaveEvidence = (
+  { role, roles, association }: Asker,
+  whose: string,
+  of: 'journey' | 'publication' | 'period',
+): boolean =>
+  role === OPERATOR.role ||
+  (association === whose &&
+    (roles.includes('auditor') || (of === 'publication' && roles.includes('office'))));
+
 /** Who read what: for auditors of the association; every journey in it by its number alone (docs/architecture.md#who-may-what). */
 export const mayReadAccessLog = (asker: Asker, association: string): boolean =>
   asker.roles.includes('auditor') && asker.association === association;

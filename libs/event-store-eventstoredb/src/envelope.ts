@@ -66,6 +66,22 @@ const isEnvelope = (value: unknown): value is Envelope =>
 export const isOurs = ({ streamId, type }: Recorded): boolean =>
   !streamId.startsWith('$') && !type.startsWith('$');
 
+const METADATA_OF = '$$';
+
+/** What an event of the server's own says of a stream of ours: whether some of it is hidden from now on; undefined where it says nothing of that. */
+export const hiding = ({
+  streamId,
+  type,
+  data,
+}: Recorded): Readonly<{ stream: string; isHidden: boolean }> | undefined => {
+  if (type === '$streamDeleted') return { stream: streamId, isHidden: true };
+  const stream = streamId.slice(METADATA_OF.length);
+  if (!streamId.startsWith(METADATA_OF) || stream.startsWith('$')) return undefined;
+  const isHidden =
+    isObject(data) && ['$tb', '$maxCount', '$maxAge'].some((limit) => data[limit] !== undefined);
+  return { stream, isHidden };
+};
+
 /** What the server writes where it does not know an event's place. */
 const NO_POSITION = 2n ** 63n;
 

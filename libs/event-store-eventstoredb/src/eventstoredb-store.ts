@@ -129,8 +129,13 @@ export class EventStoreDbStore extends EventStore {
     return this.#taken(eventsOf(this.#client, this.#name, stream, options), options.maxCount);
   }
 
-  override readAll({ after, prefixes, maxCount }: ReadAllOptions): AsyncIterable<readonly StoredEvent[]> {
-    return this.#taken(eventsAfter(this.#client, this.#name, after, maxCount), maxCount, prefixes);
+  override readAll({
+    after,
+    prefixes,
+    maxCount,
+    hides,
+  }: ReadAllOptions): AsyncIterable<readonly StoredEvent[]> {
+    return this.#taken(eventsAfter(this.#client, this.#name, { after, maxCount, hides }), maxCount, prefixes);
   }
 
   override subscribe(

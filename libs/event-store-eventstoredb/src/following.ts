@@ -130,7 +130,7 @@ export class LogFollower {
   async #passOthers(feed: Feed, prefixes: readonly string[]): Promise<void> {
     const { client, store } = this.#options;
     try {
-      for await (const page of eventsAfter(client, store, this.#delivered))
+      for await (const page of eventsAfter(client, store, { after: this.#delivered }))
         for (const event of page) {
           if (isWanted(event.streamId, prefixes) || !feed.isEmpty || this.#isStopped) return;
           this.#delivered = event.position?.commit ?? this.#delivered;

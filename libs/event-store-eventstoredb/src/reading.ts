@@ -11,7 +11,8 @@ import {
   START,
   type StreamingRead,
 } from '@eventstore/db-client';
-import { isOurs, type Recorded } from './envelope.js';
+import type { ReadAllOptions } from '@samspar/event-store';
+import { hiding, isOurs, type Recorded } from './envelope.js';
 import { causeOf, unavailable } from './failure.js';
 
 /** Events of one call to the server at most: a longer read is several calls, so that none of them stays open for long. */
@@ -95,12 +96,13 @@ async function* received(
 export const placeAfter = (after: bigint): ReadPosition =>
   after === 0n ? START : { commit: after, prepare: after };
 
+type LogRange = Readonly<{ after: bigint; maxCount?: number | undefined; hides?: ReadAllOptions['hides'] }>;
+
 /** The events of the log after a position (exclusive) that are ours, up to what was there when the last call was made. */
 export async function* eventsAfter(
   client: EventStoreDBClient,
   store: string,
-  after: bigint,
-  maxCount = Infinity,
+  { after, maxCount = Infinity, hides }: LogRange,
 ): AsyncGenerator<readonly Recorded[]> {
   let from = placeAfter(after);
   for (let looked = CALL_EVENTS; looked === CALL_EVENTS;) {
@@ -113,7 +115,11 @@ export async function* eventsAfter(
     for await (const page of received(read, store, Math.min(maxCount, PAGE_EVENTS))) {
       looked += page.length;
       from = page.at(-1)?.position ?? from;
-      yield page.filter((event) => isNew(event) && isOurs(event));
+      const news = page.filter(isNew);
+      if (hides)
+        for (const { stream, isHidden } of news.flatMap((event) => hiding(event) ?? []))
+          hides(stream, isHidden);
+      yield news.filter(isOurs);
     }
   }
 }

@@ -82,6 +82,11 @@ export type ReadAllOptions = Readonly<{
   /** Only streams whose name begins with one of these; absent: all. */
   prefixes?: readonly string[];
   maxCount?: number;
+  /**
+   * Told of each stream that the store has been told, past this port, to hide something of or to show again, as the read comes to that. The log
+   * holds what is hidden.
+   */
+  hides?: (stream: string, isHidden: boolean) => void;
 }>;
 
 export type Subscription = Readonly<{

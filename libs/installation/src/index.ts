@@ -30,5 +30,5 @@ export { grantAppendOnly, isMissing, type VaultAddress, vaultAddress } from './s
 export { SHAPES, STREAM_KINDS } from './stream-kinds.js';
 export { openVaultAlone } from './vault-alone.js';
 export { type Verification, verify, verifyPair } from './verify.js';
-export { type HeadsVerification, openTree, verifyHeads } from './verify-heads.js';
+export { type HeadsVerification, verifyHeads } from './verify-heads.js';
 export { faultOfViews, rebuildViews, viewFile } from './view-file.js';

@@ -13,5 +13,5 @@ export const operate = async (
   log: (line: string) => void,
 ): Promise<Send> => {
   const directory = await UserDirectory.read(installation.store);
-  return sendTo(useCasesOf(portsOf(installation, { directory, issuer, log })));
+  return sendTo(useCasesOf(portsOf(installation, { directory, issuer, log, isAlone: true })));
 };

@@ -1,6 +1,6 @@
 import { type Day, dayInStockholm } from '@samspar/kernel';
 import { openSolver } from '@samspar/linear-solver';
-import { HeadKeeping } from '@samspar/log-tree';
+import { EvidenceOfLog, HeadKeeping } from '@samspar/log-tree';
 import type { LinearSolver } from '@samspar/plausibility';
 import {
   Batches,
@@ -26,6 +26,8 @@ type Surroundings = Readonly<{
   log: (line: string) => void;
   /** In Stockholm; by the installation's clock unless stated. */
   today?: () => Day;
+  /** Nobody keeps a tree over the log meanwhile: one is made where it is needed. */
+  isAlone?: boolean;
   /** Throws why they cannot be kept current; its own as they are unless stated. */
   currentViews?: () => Views;
 }>;
@@ -36,7 +38,14 @@ let solver: Promise<LinearSolver> | undefined;
 /** What the use cases are given of an installation. */
 export const portsOf = (
   { configuration, store, streams, vault, registration, importer, sealed, views, clock }: Installation,
-  { directory, issuer, log, today = () => dayInStockholm(clock()), currentViews = () => views }: Surroundings,
+  {
+    directory,
+    issuer,
+    log,
+    isAlone = false,
+    today = () => dayInStockholm(clock()),
+    currentViews = () => views,
+  }: Surroundings,
 ): Ports & Readonly<{ heads: HeadKeeping }> => ({
   store,
   streams,
@@ -52,6 +61,7 @@ export const portsOf = (
   issuer,
   solver: () => (solver ??= openSolver()),
   heads: new HeadKeeping({ ...configuration, store, clock, log }),
+  evidence: new EvidenceOfLog({ ...configuration, store, makesTree: isAlone }),
   readings: new ReadingLog(streams, today),
   associations: () => views.associations(),
   views: currentViews,

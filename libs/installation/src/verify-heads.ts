@@ -28,7 +28,7 @@ const attempt = <Result>(work: () => Result): Result => {
 };
 
 /** The tree as it was made before, to be read beside whoever writes it; undefined where it cannot be, for it can be made anew. */
-export const openTree = ({ folder }: Configuration): TreeFile | undefined => {
+const openTree = ({ folder }: Configuration): TreeFile | undefined => {
   const file = treeFile(folder);
   if (!existsSync(file)) return undefined;
   try {

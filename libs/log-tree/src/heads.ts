@@ -7,7 +7,7 @@ export type HeadInLog = Readonly<{ head: LogHead; event: StoredEvent }>;
 const headIn = (event: StoredEvent): HeadInLog => ({ head: headStream.upcast(event).data, event });
 
 /** The heads in the log, the latest first. */
-async function* latestFirst(store: EventStore): AsyncGenerator<HeadInLog, undefined> {
+export async function* latestFirst(store: EventStore): AsyncGenerator<HeadInLog, undefined> {
   for await (const page of store.readStream(HEADS, { direction: 'backwards' })) yield* page.map(headIn);
 }
 

@@ -131,6 +131,17 @@ export class TreeFile {
     return undefined;
   }
 
+  /** Of the event at a position of the store; undefined where it is over none there. */
+  indexAt(position: bigint): number | undefined {
+    let [from, to] = [0, this.size];
+    while (from < to) {
+      const middle = Math.floor((from + to) / 2);
+      if ((this.leaf(middle)?.position ?? 0n) < position) from = middle + 1;
+      else to = middle;
+    }
+    return this.leaf(from)?.position === position ? from : undefined;
+  }
+
   /** Reads all of them. */
   withId(id: string): TreeLeaf | undefined {
     const row = this.#statements.withId.get(id);

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -15,8 +15,8 @@ import { HeadKeeping } from './keeping.js';
 import { TreeFile } from './tree-file.js';
 import { type TreeVerification, verifyTree } from './verify-tree.js';
 
-/** As many changes as are made by chance; more of them by hand (`TAMPERINGS=200`). */
-const TAMPERINGS = Number(process.env['TAMPERINGS'] ?? 24);
+/** Of each kind so many changes are made by chance: 200 in all. */
+const OF_EACH = 25;
 const BEFORE_HEADS = [12, 5, 9, 14];
 
 /** Numbers that look drawn and are the same each time (mulberry32). */
@@ -30,50 +30,63 @@ const drawing = (seed: number) => {
   };
 };
 
-type Tampering = Readonly<{ kind: string; sql: string; number: number; id: string | undefined }>;
+type Tampering = Readonly<{ sql: string; number: number; id: string | undefined }>;
 
-/** What somebody may do to events 1 … `last` with a program for SQLite, and what is to be found. */
-const tamperingOf = (events: readonly StoredEvent[], last: number, seed: number): Tampering => {
+const INSERTED = '11111111-1111-4111-8111-111111111111';
+
+/** What somebody may do to the events of a log with a program for SQLite: to that with a number, and another after it. */
+const EVENT_TAMPERINGS: Readonly<
+  Record<string, (number: number, other: number, draw: (below: number) => number) => string>
+> = {
+  changed: (number, _other, draw) => {
+    const columns = [
+      `data = json_set(data, '$.number', ${1_000 + draw(1_000)})`,
+      `metadata = json_set(metadata, '$.actor', 'somebody')`,
+      `metadata = json_set(metadata, '$.digest', 'another')`,
+      `occurred_on = '1999-01-01'`,
+      `type = 'AnotherType'`,
+      'schema_version = 7',
+      'recorded_at = recorded_at - 1',
+      `stream = stream || '-x'`,
+    ];
+    return `UPDATE event SET ${itemAt(columns, draw(columns.length))} WHERE position = ${number}`;
+  },
+  dropped: (number) =>
+    `DELETE FROM event WHERE position = ${number}; UPDATE event SET position = position - 1 WHERE position > ${number}`,
+  inserted: (number) =>
+    `UPDATE event SET position = -position - 1 WHERE position >= ${number}; UPDATE event SET position = -position WHERE position < 0;
+      INSERT INTO event VALUES (${number}, 'x', 0, '${INSERTED}', 'ParticipantReferred', 1, '2024-03-01', '{}', '{}', 1)`,
+  reordered: (number, other) =>
+    `UPDATE event SET position = -1 WHERE position = ${number}; UPDATE event SET position = ${number} WHERE position = ${other};
+      UPDATE event SET position = ${other} WHERE position = -1`,
+  replaced: (number) =>
+    `UPDATE event SET id = '22222222-2222-4222-8222-222222222222', data = '{}' WHERE position = ${number}`,
+  shortened: (number) => `DELETE FROM event WHERE position >= ${number}`,
+};
+
+/** One of these to one of events 1 … `last`, by chance. */
+const tamperingOf = (kind: string, events: readonly StoredEvent[], last: number, seed: number): Tampering => {
   const draw = drawing(seed);
   const number = 1 + draw(last - 1);
-  const { id } = itemAt(events, number - 1);
-  const row = `WHERE position = ${number}`;
-  const columns = [
-    `data = json_set(data, '$.number', ${1_000 + seed})`,
-    `metadata = json_set(metadata, '$.actor', 'somebody')`,
-    `occurred_on = '1999-01-01'`,
-    `type = 'AnotherType'`,
-    'schema_version = 7',
-    'recorded_at = recorded_at - 1',
-    `stream = stream || '-x'`,
+  const sql = EVENT_TAMPERINGS[kind]?.(number, number + 1 + draw(last - number), draw) ?? '';
+  return { sql, number, id: kind === 'inserted' ? INSERTED : itemAt(events, number - 1).id };
+};
+
+/** What somebody may make of a head, by chance. */
+const forgedBy = (head: LogHead, draw: (below: number) => number): LogHead => {
+  const bits = (text: string): string => {
+    const at = draw(text.length);
+    return `${text.slice(0, at)}${text[at] === 'a' ? 'b' : 'a'}${text.slice(at + 1)}`;
+  };
+  const ways: readonly (() => LogHead)[] = [
+    () => ({ ...head, size: head.size + 1 }),
+    () => ({ ...head, root: bits(head.root) }),
+    () => ({ ...head, previous: bits('0'.repeat(64)) }),
+    () => ({ ...head, moment: new Date(Date.parse(head.moment) + 1 + draw(1_000_000)).toISOString() }),
+    () => ({ ...head, signature: bits(head.signature.slice(0, 80)) + head.signature.slice(80) }),
+    () => signedHead(head, generateKeyPairSync('ed25519').privateKey),
   ];
-  const other = number + 1 + draw(last - number);
-  const ways: readonly (() => Omit<Tampering, 'number'>)[] = [
-    () => ({ kind: 'changed', id, sql: `UPDATE event SET ${itemAt(columns, draw(columns.length))} ${row}` }),
-    () => ({
-      kind: 'dropped',
-      id,
-      sql: `DELETE FROM event ${row}; UPDATE event SET position = position - 1 WHERE position > ${number}`,
-    }),
-    () => ({
-      kind: 'inserted',
-      id: '11111111-1111-4111-8111-111111111111',
-      sql: `UPDATE event SET position = -position - 1 WHERE position >= ${number}; UPDATE event SET position = -position WHERE position < 0;
-        INSERT INTO event VALUES (${number}, 'x-${seed}', 0, '11111111-1111-4111-8111-111111111111', 'ParticipantReferred', 1, '2024-03-01', '{}', '{}', 1)`,
-    }),
-    () => ({
-      kind: 'reordered',
-      id,
-      sql: `UPDATE event SET position = -1 ${row}; UPDATE event SET position = ${number} WHERE position = ${other}; UPDATE event SET position = ${other} WHERE position = -1`,
-    }),
-    () => ({
-      kind: 'replaced',
-      id,
-      sql: `UPDATE event SET id = '22222222-2222-4222-8222-222222222222', data = '{}' ${row}`,
-    }),
-    () => ({ kind: 'shortened', id, sql: `DELETE FROM event WHERE position >= ${number}` }),
-  ];
-  return { ...itemAt(ways, seed % ways.length)(), number };
+  return itemAt(ways, draw(ways.length))();
 };
 
 describe('a log that was changed by hand', () => {
@@ -155,20 +168,63 @@ describe('a log that was changed by hand', () => {
     expect(await verified({ trusted: undefined })).toEqual(whole);
   });
 
-  it.each(Array.from({ length: TAMPERINGS }, (_, seed) => seed))(
-    'is found, and the event is named, number and id: change %i by chance',
-    async (seed) => {
-      const { kind, sql, number, id } = tamperingOf(events, last, seed);
-      change(sql);
-      const { fault } = await verified({ elsewhere });
-      expect(fault).toMatchObject({ kind, number, id });
-      expect(fault?.difference).toContain(`nummer ${number} `);
-      expect(fault?.difference).toContain(id);
-      const without = await verified({ elsewhere, withTree: false });
-      expect(without.fault).toBeDefined();
-      expect(without.fault?.number).toBeLessThanOrEqual(number);
-    },
+  /** Each of so many changes, to files of its own. */
+  const byChance = async (kind: string, work: (seed: number) => Promise<void>): Promise<void> => {
+    const first = kind.length * 1_000;
+    for (let seed = first; seed < first + OF_EACH; seed++) {
+      cpSync(join(root, 'kept'), folder, { recursive: true, force: true });
+      await work(seed);
+    }
+  };
+
+  it.each(Object.keys(EVENT_TAMPERINGS))(
+    `is found, and the event is named, number and id, each of ${OF_EACH} times by chance: %s`,
+    (kind) =>
+      byChance(kind, async (seed) => {
+        const { sql, number, id } = tamperingOf(kind, events, last, seed);
+        change(sql);
+        const { fault } = await verified({ elsewhere });
+        expect(fault).toMatchObject({ kind, number, id });
+        expect(fault?.difference).toContain(`nummer ${number} `);
+        expect(fault?.difference).toContain(id);
+        const without = await verified({ elsewhere, withTree: false });
+        expect(without.fault).toBeDefined();
+        expect(without.fault?.number).toBeLessThanOrEqual(number);
+      }),
   );
+
+  it(`is told of a forged head, and of its event, each of ${OF_EACH} times by chance`, () =>
+    byChance('forged', async (seed) => {
+      const draw = drawing(seed);
+      const index = draw(BEFORE_HEADS.length);
+      const { event, number } = headAt(index);
+      if (!isHead(event.data)) throw new Error('It is a head.');
+      rewriteHead(index, forgedBy(event.data, draw));
+      for (const withTree of [true, false])
+        expect((await verified({ withTree })).fault).toMatchObject({
+          kind: 'forgedHead',
+          number,
+          id: event.id,
+          difference: expect.stringContaining(`nummer ${number} (${event.id})`),
+        });
+    }));
+
+  it(`is told of a head elsewhere that was changed, each of ${OF_EACH} times by chance`, () =>
+    byChance('elsewhere', async (seed) => {
+      const draw = drawing(seed);
+      const index = draw(elsewhere.length);
+      const forged = forgedBy(itemAt(elsewhere, index), draw);
+      const file = join(folder, 'heads.jsonl');
+      const lines = elsewhere.map((head, at) => JSON.stringify(at === index ? forged : head));
+      writeFileSync(file, lines.join('\n'));
+      expect((await verified({ elsewhere: readHeadsFile(file) })).fault).toMatchObject({
+        kind: 'forgedHead',
+        number: null,
+        difference: expect.stringContaining(
+          `i SAMSPAR_HEADS från ${forged.moment} (${forged.size} händelser)`,
+        ),
+      });
+    }));
 
   it('is named by the stretch between two heads where there is no tree from before', async () => {
     change(`UPDATE event SET occurred_on = '1999-01-01' WHERE position = ${last}`);

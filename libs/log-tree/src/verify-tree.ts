@@ -1,34 +1,9 @@
 import type { EventStore, StoredEvent } from '@samspar/event-store';
 import { Frontier, type LogHead, headHash, HEADS, isHead, isSame } from '@samspar/evidence';
 import { faultOfHead, faultOfNext } from './head-faults.js';
+import { hiddenEvent } from './hidden-event.js';
+import type { TreeFault } from './tree-fault.js';
 import { type TreeLeaf, leafOf, type TreeFile } from './tree-file.js';
-
-/**
- * What the log is no longer. `changed` … `shortened`: an event, by what became of it; `between`: one of those between two heads, where
- * nothing tells which; `forgedHead`: a head, in the log or in the file; `tree`: the file of the tree, and not the log.
- */
-type FaultKind =
-  | 'changed'
-  | 'dropped'
-  | 'inserted'
-  | 'reordered'
-  | 'replaced'
-  | 'shortened'
-  | 'between'
-  | 'forgedHead'
-  | 'tree';
-
-export type TreeFault = Readonly<{
-  kind: FaultKind;
-  /** The event's place in the log, from 1; null where it is in the file elsewhere. */
-  number: number | null;
-  /** Its id; null where nothing knows it. */
-  id: string | null;
-  /** `between`: the last event that it may be. */
-  to?: number;
-  /** In Swedish. */
-  difference: string;
-}>;
 
 export type TreeVerification = Readonly<{
   events: number;
@@ -149,6 +124,8 @@ type Course = Readonly<{
   held: number;
   /** By the id of its event, the number of each head in the log. */
   numbers: ReadonlyMap<string, number>;
+  /** Streams that the store has been told to hide something of. */
+  hidden: ReadonlySet<string>;
   root: Uint8Array;
 }>;
 
@@ -165,7 +142,10 @@ const followed = async (
   let broken: Course['broken'];
   let held = 0;
   let first: StoredEvent | undefined;
-  for await (const page of store.readAll({ after: 0n })) {
+  const hidden = new Set<string>();
+  const hides = (stream: string, isHidden: boolean): void =>
+    void (isHidden ? hidden.add(stream) : hidden.delete(stream));
+  for await (const page of store.readAll({ after: 0n, hides })) {
     for (const event of page) {
       const leaf = leafOf(event);
       const expected = leaves?.next().value;
@@ -182,7 +162,7 @@ const followed = async (
   }
   const missing = leaves?.next().value;
   if (missing && !mismatch) mismatch = { index: frontier.size, expected: missing, found: undefined };
-  return { events: frontier.size, mismatch, broken, held, numbers, root: frontier.root };
+  return { events: frontier.size, mismatch, broken, held, numbers, hidden, root: frontier.root };
 };
 
 /** Of how many events the leaves of a tree are those that a head was signed over; 0 where of none. */
@@ -281,7 +261,7 @@ export const verifyTree = async (options: VerifyOptions): Promise<TreeVerificati
   const fault =
     (ofHead && ofEvents && wrong?.isItself && isTheEvent(ofHead, ofEvents)
       ? ofHead
-      : earliest([ofEvents, ofHead])) ??
+      : earliest([ofEvents, ofHead, await hiddenEvent(options.store, course.hidden)])) ??
     (wrongOutside && forged(null, null, wrongOutside.head, wrongOutside.why));
   return {
     events: course.events,

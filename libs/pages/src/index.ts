@@ -2,6 +2,8 @@ export * from './address.js';
 export * from './confirm-page.js';
 export * from './consent-sheet/sheet.js';
 export * from './error-page.js';
+export { evidenceDocument } from './evidence/evidence-document.js';
+export { readMeOfBundle } from './evidence/evidence-words.js';
 export { entriesInWords, speechOf } from './extract/entry-words.js';
 export { extractData } from './extract/extract-data.js';
 export { extractDocument } from './extract/extract-document.js';

@@ -20,6 +20,8 @@ import { EraseJourneys, eraseJourneys } from './erasures/erase-journeys.js';
 import { ReadDue, readDue } from './erasures/read-due.js';
 import { onceSettled, SettleErasures, settleErasures } from './erasures/settle-erasures.js';
 import { EraseUserNames, eraseUserNames } from './erasures/user-names.js';
+import { MakeBundle, makeBundle } from './evidence/make-bundle.js';
+import { SealBundle, sealBundle } from './evidence/seal-bundle.js';
 import { FindForExtract, findForExtract } from './extracts/find-for-extract.js';
 import { GiveExtract, giveExtract } from './extracts/give-extract.js';
 import { ReadExtract, readExtract } from './extracts/read-extract.js';
@@ -234,6 +236,7 @@ const ofPersons = (ports: Ports): readonly UseCase[] => [
   useCase(ReplayJourney, ['auditor'], replayJourney(ports)),
   useCase(FindToReplay, ['auditor'], findToReplay(ports)),
   useCase(FindCounted, ['auditor'], findCounted(ports)),
+  useCase(MakeBundle, ['auditor', 'office', 'operator'], makeBundle(ports)),
   useCase(ReadDue, ['team-lead', 'operator'], readDue(ports)),
   useCase(EraseJourneys, ['team-lead', 'operator'], eraseJourneys(ports)),
   useCase(FindCases, ['caseworker'], findCases(ports)),
@@ -256,6 +259,7 @@ const ofPersons = (ports: Ports): readonly UseCase[] => [
 const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(SettleErasures, ['operator'], settleErasures(ports)),
   useCase(SignHead, ['operator'], signHead(ports)),
+  useCase(SealBundle, ['auditor', 'office', 'operator'], sealBundle(ports)),
   useCase(EraseUserNames, ['operator'], eraseUserNames(ports)),
   useCase(ReadAccessLog, ['auditor'], readAccessLog(ports)),
   useCase(ReadReading, ['auditor'], readReading(ports)),

@@ -180,6 +180,16 @@ export {
   ReadReading,
 } from './readings/read-access-log.js';
 export { type GivenOutRead, ReadGivenOut } from './readings/read-given-out.js';
+export {
+  type EvidenceBundle,
+  type EvidenceEvent,
+  type EvidenceRefusal,
+  type WithheldFor,
+  WITHHELD_FOR,
+} from './evidence/evidence.js';
+export { evidenceSentence } from './evidence/evidence-sentence.js';
+export { MakeBundle } from './evidence/make-bundle.js';
+export { SealBundle } from './evidence/seal-bundle.js';
 export { type Reading, ReadingLog, type Shown } from './reading-log.js';
 export { HANDLING_MARKS, type HandlingMark } from '@samspar/views';
 export {

@@ -1,7 +1,7 @@
 import type { Association } from '@samspar/association';
 import type { EventStore, StreamHandler } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
-import type { HeadKeeping } from '@samspar/log-tree';
+import type { EvidenceOfLog, HeadKeeping } from '@samspar/log-tree';
 import type { LinearSolver } from '@samspar/plausibility';
 import type { Registration } from '@samspar/registration';
 import type { Drafts, Staff } from '@samspar/sealed-store';
@@ -74,10 +74,19 @@ export type ErasurePorts = ExtractPorts &
 /** What an auditor's work is gathered with. */
 export type AuditPorts = ExtractPorts & Readonly<{ heads: Pick<HeadKeeping, 'state'> }>;
 
+/** What evidence is made with. */
+export type EvidencePorts = JourneyPorts &
+  Readonly<{
+    store: Pick<EventStore, 'lastPosition' | 'readStream'>;
+    /** What the log can show of itself. */
+    evidence: Pick<EvidenceOfLog, 'gather' | 'seal'>;
+  }>;
+
 /** What all use cases need. */
 export type Ports = ErasurePorts &
   UserPorts &
   ImportJobPorts &
+  EvidencePorts &
   Readonly<{
     store: Pick<EventStore, 'lastPosition' | 'readAll'>;
     /** What minimises linear programs; loaded once it is asked for. */

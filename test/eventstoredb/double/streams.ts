@@ -133,6 +133,8 @@ export class Streams {
   scavenge(): void {
     const kept = new Map<string, ReadonlySet<RecordedEvent>>();
     const readable = (stream: string): ReadonlySet<RecordedEvent> => {
+      // Of a tombstoned stream nothing is left but its tombstone.
+      if (this.#tombstones.has(stream)) return new Set();
       const known =
         kept.get(stream) ??
         new Set([...(this.readable(stream) ?? []), ...this.log.ofStream(stream).slice(-1)]);

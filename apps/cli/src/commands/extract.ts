@@ -55,10 +55,10 @@ const refusal = ({ code }: Readonly<{ code: GivingRefusal['code'] }>): CommandRe
   new CommandRefused(REFUSALS[code] ?? 'Utdraget går inte att göra.', { code });
 
 /** A person's number stands in no command line, which others can see and a shell keeps. */
-const mustBeOfJourney = (said: string | undefined): void => {
+export const mustBeOfJourney = (said: string | undefined): void => {
   if (said === undefined || !looksLikeIdentityNumber(said)) return;
   throw new CommandRefused(
-    'Skriv aldrig ett personnummer på kommandoraden: kör utan nummer, så frågar kommandot efter det.',
+    'Skriv aldrig ett personnummer på kommandoraden: ange ärendets nummer, eller kör samspar extract utan nummer, så frågar kommandot efter det.',
     {},
     EXIT.usage,
   );

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { fingerprint, type LogHead } from '@samspar/evidence';
-import { logAddress, openSource, openTree, readConfiguration, requireLog } from '@samspar/installation';
-import { headsAfter, NotProved, proveEvent, proveHeads, TreeFile } from '@samspar/log-tree';
+import { logAddress, openSource, readConfiguration, requireLog } from '@samspar/installation';
+import { headsAfter, NotProved, proveEvent, proveHeads, withTree } from '@samspar/log-tree';
 import { formatOption } from '../options.js';
 import { CommandRefused, EXIT, type Format, printAnswer, say } from '../terminal.js';
 
@@ -22,21 +19,6 @@ const asSize = (value: string): number => {
 const told = (head: LogHead): string => `${fingerprint(head)} från ${head.moment} (${head.size} händelser)`;
 const listed = (proof: readonly string[]): string =>
   `Bevis, ${proof.length} hashvärden:${proof.map((hash) => `\n  ${hash}`).join('')}`;
-
-/** The tree that lies in the folder, or one that is made for this alone and removed. */
-const withTree = async <Result>(
-  of: TreeFile | undefined,
-  work: (tree: TreeFile) => Promise<Result>,
-): Promise<Result> => {
-  const folder = mkdtempSync(join(tmpdir(), 'samspar-proof-'));
-  const tree = of ?? new TreeFile(join(folder, 'tree.db'));
-  try {
-    return await work(tree);
-  } finally {
-    tree.close();
-    rmSync(folder, { recursive: true });
-  }
-};
 
 export const addProof = (program: Command): void => {
   program
@@ -56,7 +38,7 @@ export const addProof = (program: Command): void => {
       await using log = await openSource(logAddress(configuration), { what: 'samspar proof', notice: say });
       const { store } = log;
       const heads = await headsAfter(store, undefined);
-      await withTree(openTree(configuration), async (tree) => {
+      await withTree(configuration.folder, async (tree) => {
         if (event !== undefined) {
           const proved = await proveEvent({ store, tree, heads }, event, to);
           const { number, id, type, stream, leaf, head, proof } = proved;

@@ -24,6 +24,7 @@ import { PersonController } from './person/person.controller.js';
 import { PersonSubjects } from './person/person-subjects.js';
 import { ProtectionPageController } from './person/protection.controller.js';
 import { ReferralPageController } from './referral/referral.controller.js';
+import { EvidencePageController } from './evidence/evidence.controller.js';
 import { ReplayPageController } from './replay/replay.controller.js';
 import { PublicationsPageController } from './statistics/publications/publications-page.controller.js';
 import { PublishingController } from './statistics/publications/publishing.controller.js';
@@ -51,6 +52,7 @@ import { UsersController } from './users/users.controller.js';
     ChecksController,
     AccessLogController,
     AuditController,
+    EvidencePageController,
     ReplayPageController,
     StatisticsPageController,
     WhyPageController,

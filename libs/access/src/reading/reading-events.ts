@@ -23,6 +23,7 @@ export const SHOWN_ON = [
   'figure',
   'replay-identity',
   'replay-file',
+  'evidence',
 ] as const;
 export type ShownOn = (typeof SHOWN_ON)[number];
 

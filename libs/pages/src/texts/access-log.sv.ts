@@ -43,6 +43,7 @@ export const accessLogSv = {
     figure: 'Ärenden bakom en siffra',
     'replay-identity': 'Vem ärendet gäller, för granskare',
     'replay-file': 'Granskning, som arbetsbok',
+    evidence: 'Bevispaket',
   },
   form: (action: string) => `Formulär: ${action}`,
   reason: {

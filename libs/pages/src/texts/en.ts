@@ -17,6 +17,7 @@ import { draftsEn } from './drafts.en.js';
 import { journeyEn } from './journey.en.js';
 import { personEn } from './person.en.js';
 import { publicationsEn } from './publications.en.js';
+import { evidenceEn } from './evidence.en.js';
 import { replayEn } from './replay.en.js';
 import { referralEn } from './referral.en.js';
 import { signInEn } from './sign-in.en.js';
@@ -91,5 +92,6 @@ export const en: Texts = {
   replay: replayEn,
   figure: figureEn,
   publications: publicationsEn,
+  evidence: evidenceEn,
   signIn: signInEn,
 };

@@ -46,6 +46,21 @@ const codes: (typeof errorsSv)['codes'] = {
     what: 'Other authorities registered them, and consent is missing. Nothing has been saved.',
     todo: 'Is there consent, or another ground for giving the data out? Ask the authority that registered them to enter it in the journey.',
   },
+  NoHeadYet: {
+    title: 'It cannot be proved yet',
+    what: 'What you ask for is newer than the latest signing.',
+    todo: 'Go back and try again in a while.',
+  },
+  LogDiffers: {
+    title: 'The log is not what it was',
+    what: 'No evidence was made.',
+    todo: 'Tell the system administrator.',
+  },
+  HeadKeyMissing: {
+    title: 'The evidence cannot be signed',
+    what: 'No evidence was made.',
+    todo: 'Tell the system administrator.',
+  },
   SignInUnavailable: {
     title: 'The sign-in provider does not answer',
     what: 'Samspår cannot reach the service that you sign in with. Nothing is wrong with what you did.',

@@ -45,6 +45,21 @@ const codes = {
     what: 'Andra myndigheter har registrerat dem, och samtycke saknas. Inget är sparat.',
     todo: 'Finns samtycke, eller en annan grund för att lämna ut uppgifterna? Be den myndighet som har registrerat dem att föra in det i ärendet.',
   },
+  NoHeadYet: {
+    title: 'Det går inte att bevisa än',
+    what: 'Det som du ber om är nyare än den senaste signeringen.',
+    todo: 'Gå tillbaka och försök igen om en stund.',
+  },
+  LogDiffers: {
+    title: 'Loggen stämmer inte',
+    what: 'Inget bevispaket har gjorts.',
+    todo: 'Säg till systemförvaltaren.',
+  },
+  HeadKeyMissing: {
+    title: 'Bevispaketet går inte att signera',
+    what: 'Inget bevispaket har gjorts.',
+    todo: 'Säg till systemförvaltaren.',
+  },
   SignInUnavailable: {
     title: 'Inloggningstjänsten svarar inte',
     what: 'Samspår når inte tjänsten som du loggar in med. Inget är fel med det du gjorde.',

@@ -18,6 +18,7 @@ import { draftsSv } from './drafts.sv.js';
 import { journeySv } from './journey.sv.js';
 import { personSv } from './person.sv.js';
 import { publicationsSv } from './publications.sv.js';
+import { evidenceSv } from './evidence.sv.js';
 import { replaySv } from './replay.sv.js';
 import { referralSv } from './referral.sv.js';
 import { signInSv } from './sign-in.sv.js';
@@ -91,6 +92,7 @@ export const sv = {
   replay: replaySv,
   figure: figureSv,
   publications: publicationsSv,
+  evidence: evidenceSv,
   signIn: signInSv,
 };
 

@@ -93,7 +93,7 @@ export class ReplayJourney extends Query<Outcome<Shown<ReplayedJourney>>> {
 }
 
 /** An event that tells neither whose other journeys are hers, nor what somebody wrote in words. */
-const pseudonymous = (event: JourneyEvent): JourneyEvent => {
+export const pseudonymous = (event: JourneyEvent): JourneyEvent => {
   if (event.type === 'ParticipantReferred') return { ...event, data: { ...event.data, participantId: '' } };
   return event.type === 'ConsentGiven' && event.data.purpose !== null
     ? { ...event, data: { ...event.data, purpose: '' } }
@@ -169,6 +169,21 @@ const replayed = (
       },
     ];
   });
+};
+
+/** A journey as evidence tells it. */
+export type WholeReplay = Pick<ReplayedJourney, 'events' | 'names' | 'isProtected'>;
+
+/** The same of all that is known now, for evidence, which somebody may be given who is no auditor. */
+export const replayedWhole = async (
+  ports: JourneyPorts,
+  association: Association,
+  known: readonly KnownEvent[],
+  isProtected: boolean,
+): Promise<WholeReplay> => {
+  const all = replayed(known, association, await workplacesIn(ports, known));
+  const events = isProtected ? all.map((one) => hidden(one, association)) : all;
+  return { events, names: await ports.staff.namesOf(usersIn(events)), isProtected };
 };
 
 /** Users whom events name: who registered them, and who is or was responsible. */

@@ -5,6 +5,7 @@ import {
   addressWith,
   authoritiesInWords,
   authorityInWords,
+  ButtonLink,
   ChoiceForm,
   codeInWords,
   codesInWords,
@@ -31,6 +32,7 @@ import { AskIdentity } from './identity.js';
 import { LineOfJourneyChart } from './line-of-journey-chart.js';
 import {
   addressOfReplay,
+  REPLAY,
   MOMENT_FIELDS,
   type MomentField,
   type ReplayChoice,
@@ -309,6 +311,14 @@ export const ReplayPage = (props: ReplayProps) => {
       <ClocksForm {...props} />
       <LineOfJourneyChart {...props} looked={choice.other ? undefined : one} />
       <Chosen {...props} step={step} one={one} />
+      {one !== undefined && (
+        <>
+          <p>{telling.texts.evidence.what}</p>
+          <ButtonLink kind="secondary" href={`${REPLAY}/${journey.id}/bevispaket`}>
+            {telling.texts.evidence.ofJourney}
+          </ButtonLink>
+        </>
+      )}
     </Page>
   );
 };

@@ -164,6 +164,9 @@ export const SearchPage = (props: SearchProps) => {
           label={texts.replay.file.get(MOST_IN_FILE)}
         />
       )}
+      <p>
+        <a href={`${REPLAY}/bevispaket`}>{texts.evidence.ofPeriod}</a>
+      </p>
     </Page>
   );
 };
