@@ -107,6 +107,7 @@ const PUBLICATIONS: readonly State[] = [
   sent('publication-draft', 'karin', TO_RELEASE, 'Spara som utkast', 200, async () => undefined),
   sent('publication-new-wrong', 'karin', TO_RELEASE, 'Spara som utkast', 422),
   released('publication', 'stina', (page, address) => page.goto(`${address}?rakna=om`)),
+  released('publication-figure', 'stina', (page, address) => page.goto(`${address}/varfor?tabell=1`)),
   released('publication-withdraw', 'karin', (page, address) => page.goto(`${address}/dra-tillbaka`)),
   at('publications', 'karin', '/publicerat'),
   at(

@@ -20,7 +20,9 @@ export { isAmiss, reconciliation } from './reconciliation.js';
 export {
   type AnsweredQuestion,
   type AnswerToExplain,
+  cellAddress,
   figureAddress,
+  readCell,
   readFigure,
   toExplain,
 } from './read-cell.js';

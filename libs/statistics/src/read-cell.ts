@@ -13,7 +13,8 @@ type Parameters = Iterable<readonly [string, string]>;
 
 const CELL = 'cell';
 
-const readCell = (
+/** Which cell of an answer is meant: `dimension:code` for each dimension of `by`, or nothing for the total. */
+export const readCell = (
   values: readonly string[],
   by: readonly Dimension[],
 ): Readonly<{ cell: FigureCell } | { refusal: QueryRefusal }> => {
@@ -46,6 +47,23 @@ export const readFigure = (
   return 'refusal' in cell ? cell : { ...read, ...cell };
 };
 
+type Named = readonly (readonly [string, string])[];
+
+const inAddress = (named: Named): string =>
+  new URLSearchParams(named.map(([name, value]) => [name, value]))
+    .toString()
+    .replaceAll('%2C', ',')
+    .replaceAll('%3A', ':');
+
+const namedCell = (by: readonly Dimension[], cell: FigureCell): Named =>
+  by.flatMap((dimension) =>
+    cell[dimension] === undefined ? [] : [[CELL, `${dimension}:${cell[dimension]}`] as const],
+  );
+
+/** A cell as `readCell` reads it in an address; empty for the total. */
+export const cellAddress = (by: readonly Dimension[], cell: FigureCell): string =>
+  inAddress(namedCell(by, cell));
+
 /** What an answer was asked by. */
 export type AnsweredQuestion = Pick<
   Answer,
@@ -59,7 +77,7 @@ export type AnsweredQuestion = Pick<
  */
 export const figureAddress = (question: AnsweredQuestion, cell: FigureCell): string => {
   const { measure, period, by, where, unit, shareOf, asKnownAt, protect } = question;
-  const named: readonly (readonly [string, string])[] = [
+  const named: Named = [
     ['measure', measure],
     ['from', period.from],
     ['to', period.to],
@@ -71,14 +89,9 @@ export const figureAddress = (question: AnsweredQuestion, cell: FigureCell): str
     ...(shareOf === 'last' ? [] : [['shareOf', shareOf] as const]),
     ['asKnownAt', asKnownAt],
     ...(protect === 'none' ? [] : [['protect', protect] as const]),
-    ...by.flatMap((dimension) =>
-      cell[dimension] === undefined ? [] : [[CELL, `${dimension}:${cell[dimension]}`] as const],
-    ),
+    ...namedCell(by, cell),
   ];
-  return new URLSearchParams(named.map(([name, value]) => [name, value]))
-    .toString()
-    .replaceAll('%2C', ',')
-    .replaceAll('%3A', ':');
+  return inAddress(named);
 };
 
 /** An answer as it is given out as JSON: its total and each cell with where it says why it is what it is. */

@@ -107,6 +107,7 @@ import {
 } from './persons/protect-identity.js';
 import { ReadCard, readCard } from './persons/read-card.js';
 import type { JourneyPorts, Ports } from './ports.js';
+import { ExplainReleased, explainReleased } from './publications/explain-released.js';
 import { ForeseeRedefinition, foreseeRedefinition } from './publications/foresee.js';
 import type { RerunPorts } from './publications/publication-ports.js';
 import {
@@ -278,6 +279,7 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   ...useCasesOfReleases(ports),
   useCase(ReadPublications, READING_RELEASES, readPublications(ports)),
   useCase(ReadPublication, READING_RELEASES, readPublication(ports)),
+  useCase(ExplainReleased, READING_RELEASES, explainReleased(ports)),
   useCase(BeginPublication, ['office'], beginPublication(ports)),
   useCase(ChangePublication, ['office'], changePublication(ports)),
   useCase(ProposePublication, ['office'], proposePublication(ports)),

@@ -204,6 +204,7 @@ export {
   type ReplayedJourney,
   ReplayJourney,
 } from './replay/replay-journey.js';
+export { ExplainReleased } from './publications/explain-released.js';
 export type { SaidFinding } from './publications/findings.js';
 export {
   type Foreseen,

@@ -1,4 +1,4 @@
-import { mayPublishOf, mayReadPublication } from '@samspar/access';
+import { mayHaveEvidence, mayPublishOf, mayReadPublication } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import { fingerprint } from '@samspar/evidence';
 import type { PublicationInHand } from '@samspar/publications';
@@ -49,6 +49,8 @@ export type PublicationRead = Readonly<{
   mayPublish: boolean;
   /** Whether the asker could release it: it is proposed, and not by her where another person is asked for. */
   mayApprove: boolean;
+  /** Whether the asker is given what proves it. */
+  mayHaveEvidence: boolean;
   /** What is not as it should be in what is proposed, and is explained: for whoever approves. */
   explained: readonly SaidFinding[];
   /** What a draft's tables come to now, in their order; null of one that can no longer be asked for. */
@@ -113,6 +115,7 @@ export const readPublication =
         status === 'proposed' &&
         figures !== null &&
         !(needsAnother && proposedBy === caller.asker.actor),
+      mayHaveEvidence: listed.wasReleased && mayHaveEvidence(caller.asker, association.id, 'publication'),
       explained:
         mayPublish && status === 'proposed'
           ? await findingsOf(ports, caller, association, id, publication)

@@ -10,6 +10,7 @@ import {
   measureLabel,
   type CodeNames,
   type AnswerNote,
+  cellAddress,
   figureAddress,
   noteSentence,
   type StatisticsQuery,
@@ -26,11 +27,15 @@ export type ToldAnswer = Readonly<{
   names: CodeNames;
   language: Language;
   protect: StatisticsQuery['protect'];
+  /** Where its figures are explained, with a query to which the cell is added; absent: where those of any question are. */
+  why?: string;
 }>;
 
 /** Where it says why a cell, or the total, is what it is. */
-export const addressOfWhy = ({ answer, protect }: ToldAnswer, cell: Cell = {}): string =>
-  `${WHY}?${figureAddress({ ...answer, protect }, cell)}`;
+export const addressOfWhy = ({ answer, protect, why }: ToldAnswer, cell: Cell = {}): string =>
+  why === undefined
+    ? `${WHY}?${figureAddress({ ...answer, protect }, cell)}`
+    : `${why}&${cellAddress(answer.by, cell)}`;
 
 /** An ISO instant as day and time in Stockholm. */
 export const instantInWords = (language: Language, instant: string): string =>

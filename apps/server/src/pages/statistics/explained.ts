@@ -24,6 +24,8 @@ export type WhyProps = Readonly<{
   /** The journeys asked for, or why they are not shown. */
   shown?: ListedPart | undefined;
   wrong?: string | undefined;
+  /** The table that has the figure; absent: as the statistics would answer it. */
+  table?: string;
 }>;
 
 /** Where on the page the journeys are. */

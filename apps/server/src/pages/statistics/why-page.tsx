@@ -210,7 +210,7 @@ export const WhyPage = (props: WhyProps) => {
       isWide
       above={
         <p>
-          <a href={`/statistik?${figureAddress(explanation, {})}`}>{texts.figure.back}</a>
+          <a href={props.table ?? `/statistik?${figureAddress(explanation, {})}`}>{texts.figure.back}</a>
         </p>
       }
     >

@@ -7,7 +7,7 @@ import type { ComponentChildren } from 'preact';
 import { AnswerTable } from '../answer-table.js';
 import { heading, noteSentences, subheading } from '../answer-words.js';
 import { addressOfQuestion } from '../question.js';
-import { differenceAddress, questionOf, toldTable, wholeHash } from './publication-words.js';
+import { differenceAddress, questionOf, toldTable, whyAddress, wholeHash } from './publication-words.js';
 
 type OneTableProps = Readonly<{
   read: PublicationRead;
@@ -60,9 +60,10 @@ export const OneTable = (props: OneTableProps) => {
   const { read, table, place, frozen, answer, children } = props;
   const { language } = useVisitor();
   const texts = useTexts().publications;
-  const told =
-    answer &&
-    toldTable({ query: table.query, answer, codes: frozen?.codes ?? {} }, read.association, language);
+  const told = answer && {
+    ...toldTable({ query: table.query, answer, codes: frozen?.codes ?? {} }, read.association, language),
+    ...(read.listed.wasReleased && { why: whyAddress(read, place) }),
+  };
   const id = `tabell-${place + 1}`;
   return (
     <section aria-labelledby={`${id}-rubrik`}>

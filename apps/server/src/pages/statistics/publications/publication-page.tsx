@@ -201,13 +201,16 @@ const OnItsWay = ({ read, releases = [], commandKey, filled }: PartProps) => {
 };
 
 const Ways = ({ read }: PartProps) => {
-  const texts = useTexts().publications;
+  const { publications: texts, evidence } = useTexts();
   const { listed, publication, mayPublish } = read;
   const address = publicationAddress(read);
   return listed.wasReleased ? (
     <Buttons>
       <ButtonLink href={`${address}/publicering.pdf`}>{texts.pdf}</ButtonLink>
       <ButtonLink href={`${address}?rakna=om`}>{texts.rerun.button}</ButtonLink>
+      {read.mayHaveEvidence && (
+        <ButtonLink href={`/api/v1/publications/${read.id}/evidence`}>{evidence.button}</ButtonLink>
+      )}
       {mayPublish && publication.status === 'released' && (
         <a href={`${address}/dra-tillbaka`}>{texts.withdraw.link}</a>
       )}

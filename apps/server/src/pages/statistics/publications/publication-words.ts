@@ -26,6 +26,10 @@ export const shortHash = (hash: string): string => (hash.slice(0, 16).match(/.{4
 /** The fours of a whole hash. */
 export const wholeHash = (hash: string): string => (hash.match(/.{4}/g) ?? []).join(' ');
 
+/** Where the figures of a table of a release are explained; `place` from 0. */
+export const whyAddress = (publication: Readonly<{ id: string }>, place: number): string =>
+  `${publicationAddress(publication)}/varfor?tabell=${place + 1}`;
+
 /** A frozen table as it is put into words: by what its codes were called. */
 export const toldTable = (
   { query, answer, codes }: Pick<FrozenTable, 'query' | 'codes'> & Readonly<{ answer: Answer }>,
