@@ -9,11 +9,11 @@ import { type NamedVersions, scanNamed } from './scan.js';
 import { type Counter, type CellKeys, Tally } from './tally.js';
 
 /** The codes of a cell, in the order of `by`. */
-export type CellCodes = readonly (readonly [Dimension, string])[];
+export type CodesOfCell = readonly (readonly [Dimension, string])[];
 
 /** Cells by number: one for each combination of codes, whatever order their lists have in the definition by which it was met. */
 export class CellNumbers {
-  readonly codes: CellCodes[] = [];
+  readonly codes: CodesOfCell[] = [];
   readonly #numbers = new Map<string, number>();
 
   /** The number of the cell with some codes, in the order of `by`; undefined where nothing was ever in it. */
@@ -21,7 +21,7 @@ export class CellNumbers {
     return this.#numbers.get(JSON.stringify(codes));
   }
 
-  number(codes: CellCodes): number {
+  number(codes: CodesOfCell): number {
     const name = JSON.stringify(codes.map(([, code]) => code));
     const known = this.#numbers.get(name);
     if (known !== undefined) return known;

@@ -22,7 +22,7 @@ export type AskedDifference = DifferenceQuery & Readonly<{ cell: FigureCell; isE
 export type FigureAt = ShownFigure & Pick<Answer, 'asKnownAt'>;
 
 /** A cell of the table then and now. `difference` is absent where one of the two is hidden; of a median it is that of how many it is of. */
-export type CellDifference = Readonly<{
+export type CellBetween = Readonly<{
   cell: FigureCell;
   from: ShownFigure;
   to: ShownFigure;
@@ -50,7 +50,7 @@ export type FigureDifference = Pick<
     /** In the order of causes. Absent where `untold` says why. */
     parts?: readonly DifferencePart[];
     /** In the order of the table; none of a cell, or where there is no table. */
-    cells: readonly CellDifference[];
+    cells: readonly CellBetween[];
     definitions: readonly ToldDefinition[];
     /** Journeys that were erased meanwhile and are counted as before. */
     erased?: number;

@@ -24,7 +24,7 @@ export {
 } from './explain-difference-query.js';
 export {
   type AskedDifference,
-  type CellDifference,
+  type CellBetween,
   type FigureAt,
   type ToldDefinition,
   type DifferenceMove,
