@@ -29,6 +29,7 @@ import { ReplayPageController } from './replay/replay.controller.js';
 import { PublicationsPageController } from './statistics/publications/publications-page.controller.js';
 import { PublishingController } from './statistics/publications/publishing.controller.js';
 import { StatisticsPageController } from './statistics/statistics-page.controller.js';
+import { DifferencePageController } from './statistics/difference-page.controller.js';
 import { WhyPageController } from './statistics/why-page.controller.js';
 import { StyleController } from './style.controller.js';
 import { UsersController } from './users/users.controller.js';
@@ -59,6 +60,7 @@ import { UsersController } from './users/users.controller.js';
     // The first has addresses that could be taken for a publication.
     PublishingController,
     PublicationsPageController,
+    DifferencePageController,
     InterventionsController,
     AuthoritiesController,
     UsersController,
