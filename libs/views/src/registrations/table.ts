@@ -33,7 +33,7 @@ const INDEXES = `
   CREATE INDEX registered_reopened ON registered (association, position) WHERE reopened = 1;
   CREATE INDEX registered_erased ON registered (association, position) WHERE erased = 1;
   CREATE INDEX registered_by_number ON registered (number) WHERE number IS NOT NULL;
-  CREATE INDEX registered_erased ON registered (association, intervention) WHERE erased = 1;
+  CREATE INDEX registered_erased_in_insats ON registered (association, intervention) WHERE erased = 1;
   CREATE INDEX registration_erased ON registration (knownAt) WHERE type = 'JourneyErased';
 `;
 
