@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DIFFERENCE_FIGURES } from './difference-figures.js';
 import { EVENTSTOREDB_FIGURES } from './eventstoredb-figures.js';
 import { type Figure, figureLine } from './figure.js';
 import { IMPORT_FIGURE } from './import-figure.js';
@@ -18,6 +19,7 @@ const FIGURES: readonly Figure[] = [
   ...TREE_FIGURES,
   REBUILD_FIGURE,
   ...STATISTICS_FIGURES,
+  ...DIFFERENCE_FIGURES,
   HTTP_FIGURE,
   ...PAGE_FIGURES,
   IMPORT_FIGURE,

@@ -1,4 +1,4 @@
-import { Cube, type JourneyRow, NEVER, type StatisticsQuery } from '@samspar/statistics';
+import { Cube, type JourneyRow, NEVER, type StatisticsQuery, TOLD } from '@samspar/statistics';
 import { type Figure, inTurn, median, percentile } from './figure.js';
 
 const JOURNEYS = 1_000_000;
@@ -39,8 +39,14 @@ const row = (journey: number, exited: boolean, cube: Cube): JourneyRow => {
   };
 };
 
+/** What opened the versions. */
+const TOLD_BY = {
+  start: { what: TOLD.registration, on: FIRST_DAY },
+  exit: { what: TOLD.exit, on: FIRST_DAY + 2_000 },
+};
+
 /** A million journeys; every second one has two versions, before and after its exit became known. */
-const filledCube = (): Cube => {
+export const filledCube = (journeys = JOURNEYS): Cube => {
   const cube = new Cube();
   cube.addAssociation({
     knownFrom: 0,
@@ -72,12 +78,12 @@ const filledCube = (): Cube => {
       })),
     },
   });
-  for (let journey = 0; journey < JOURNEYS; journey++) {
+  for (let journey = 0; journey < journeys; journey++) {
     if (journey % 2) {
       cube.addVersion(row(journey, false, cube), 1_000);
     } else {
-      cube.addVersion(row(journey, false, cube), 1_000, 2_000);
-      cube.addVersion(row(journey, true, cube), 2_000);
+      cube.addVersion(row(journey, false, cube), 1_000, 2_000, TOLD_BY.start);
+      cube.addVersion(row(journey, true, cube), 2_000, undefined, TOLD_BY.exit);
     }
   }
   return cube;

@@ -47,6 +47,9 @@ const CASES: readonly State[] = [
 ];
 
 const QUESTION = 'measure=started&from=2023-01-01&to=2024-12-31';
+/** What came to be known in June. */
+const GROWN =
+  'measure=participants&from=2025-01-01&to=2025-06-15&by=intervention&asKnownAt=2025-05-31&asKnownAt=2025-06-15';
 const STATISTICS: readonly State[] = [
   at('statistics', 'karin', '/statistik'),
   at('statistics-by-three', 'karin', `/statistik?${QUESTION}&by=sex,exitGroup,year`),
@@ -73,6 +76,8 @@ const STATISTICS: readonly State[] = [
     'gustav',
     `/statistik/varfor?${QUESTION}&by=intervention,exitGroup&cell=intervention:novum&cell=exitGroup:not-ended&del=otherCode:intervention`,
   ),
+  at('difference', 'karin', `/statistik/skillnad?${GROWN}`),
+  at('difference-and-its-cases', 'gustav', `/statistik/skillnad?${GROWN}&sida=1`),
   at('statistics-of-nothing', 'karin', '/statistik?measure=started&from=2031-01-01&to=2031-12-31'),
   at('statistics-before-the-log', 'karin', `/statistik?${QUESTION}&asKnownAt=2015-01-01`),
   at('statistics-wrong', 'karin', '/statistik?measure=started&from=2025-12-31&to=2025-01-01', 422),

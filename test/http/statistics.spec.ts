@@ -48,6 +48,43 @@ describe('statistics over HTTP', () => {
     });
   });
 
+  it('accounts for the difference of a figure between two moments', async () => {
+    const { body } = await ask(server, `measure=started&${YEAR}`);
+    const [now, total] = [String(body['asKnownAt']), body['total']];
+    const explain = (...moments: readonly string[]) =>
+      server.get(
+        `/api/v1/statistics/explain?measure=started&${YEAR}&by=sex${moments.map((moment) => `&asKnownAt=${moment}`).join('')}`,
+      );
+    expect(await explain(now, '2099-12-31')).toMatchObject({
+      status: 200,
+      body: {
+        from: { value: total, asKnownAt: now },
+        to: { value: total },
+        difference: 0,
+        parts: [],
+        cell: {},
+        definitions: [],
+        closes: true,
+      },
+    });
+    expect((await explain('2020-01-01', now)).body).toMatchObject({
+      to: { value: total },
+      untold: 'notRegistered',
+      notRegistered: { dimension: 'association' },
+      closes: null,
+    });
+    for (const [moments, code] of [
+      [['2025-01-02', '2025-01-01'], 'MomentsRunBackwards'],
+      [[now, ''], 'TwoMoments'],
+      [[now, now, now], 'ParameterRepeated'],
+      [[now, 'i-fjol'], 'NotAMoment'],
+    ] as const)
+      expect(await explain(...moments)).toMatchObject({
+        status: 400,
+        body: { code, sentence: { sv: expect.any(String), en: expect.any(String) } },
+      });
+  });
+
   it('explains a figure: the rule, what was counted, and what was left out and why', async () => {
     await journey(server, [ACCEPTED]);
     const after = String((await server.get('/api/v1/health')).body['log']);

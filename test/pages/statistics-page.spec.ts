@@ -19,6 +19,7 @@ import type { NextFunction, Request, Response as Answering } from 'express';
 import { Clock } from '../../apps/server/src/clock.js';
 import { DispatchModule } from '../../apps/server/src/dispatch.js';
 import { AboutController } from '../../apps/server/src/pages/about/about.controller.js';
+import { DifferencePageController } from '../../apps/server/src/pages/statistics/difference-page.controller.js';
 import { StatisticsPageController } from '../../apps/server/src/pages/statistics/statistics-page.controller.js';
 import { portsOfServer } from '../../apps/server/src/ports.js';
 import { attach } from '../../apps/server/src/who.js';
@@ -68,7 +69,7 @@ beforeAll(async () => {
           ),
         ),
       ],
-      controllers: [StatisticsPageController, AboutController],
+      controllers: [StatisticsPageController, DifferencePageController, AboutController],
       providers: [
         { provide: Clock, useValue: new Clock(installation.clock) },
         { provide: Views, useValue: installation.views },
@@ -188,6 +189,46 @@ describe('the page of statistics', () => {
       'attachment; filename=samspar-started-2025-01-01--2025-06-15.csv',
     );
     expect(answer.html).toContain('Totalt;0');
+  });
+});
+
+const SKILLNAD = '/statistik/skillnad';
+const between = (first: string, second: string) => `${OWN}&asKnownAt=${first}&asKnownAt=${second}`;
+
+describe('the page of a difference', () => {
+  it('asks of what was known a month after the period, or is now, where no moment is said', async () => {
+    const { status, location } = await get(`${SKILLNAD}?${OWN.replace('2025-06-15', '2025-03-31')}`);
+    expect(status).toBe(303);
+    expect(location).toMatch(/&asKnownAt=2025-04-30&asKnownAt=2025-06-15$/);
+    expect((await get(`${SKILLNAD}?${OWN}`)).location).toMatch(/&asKnownAt=2025-06-15&asKnownAt=2025-06-15$/);
+    const { location: since } = await get(`${SKILLNAD}?${OWN}&asKnownAt=2025-05-01`);
+    expect(since).toMatch(/&asKnownAt=2025-05-01&asKnownAt=2025-06-15$/);
+  });
+
+  it('leads its form to the address of its question', async () =>
+    expect((await get(`${SKILLNAD}?forst=1/5 2025&sedan=idag&${OWN}&cell=intervention:novum`)).location).toBe(
+      `${SKILLNAD}?${OWN}&cell=intervention:novum&asKnownAt=2025-05-01&asKnownAt=2025-06-15`,
+    ));
+
+  it.each([
+    ['snart', '2025-06-15', 'är ingen dag i kalendern', 'f-forst'],
+    ['2025-06-15', 'sen', 'är ingen dag i kalendern', 'f-sedan'],
+    ['2025-06-15', '2025-06-14', 'Låt den andra tidpunkten', 'f-sedan'],
+  ])('from %s to %s says at the field what is wrong', async (first, second, said, field) => {
+    const answer = await get(`${SKILLNAD}?${between(first, second)}`);
+    expect(answer.status).toBe(422);
+    expect(errorAt(answer.page, field)).toContain(said);
+  });
+
+  it('says where there was no figure yet, and gives the table as a file', async () => {
+    const { status, words } = await get(`${SKILLNAD}?${between('2025-01-01', '2025-06-15')}`);
+    expect(status).toBe(200);
+    expect(words).toContain('Uppgift saknas');
+    const file = await get(`${SKILLNAD}.csv?${between('2025-06-15', '2025-06-15')}`);
+    expect(file.headers.get('content-disposition')).toBe(
+      'attachment; filename=samspar-skillnad-started-2025-01-01--2025-06-15.csv',
+    );
+    expect(file.html).toContain('Skillnad;0;0;0;0;0');
   });
 });
 

@@ -21,6 +21,8 @@ export class Scenario {
   stamp: number | undefined;
   /** User id of whoever causes the next events. */
   actor = 'u1';
+  /** As an association is set up. */
+  readonly settings = SETTINGS;
   readonly #revisions = new Map<string, number>();
   #events = 0;
 

@@ -38,7 +38,11 @@ export const withQuestion = (command: Command): Command =>
         'vad procenten räknas på: sista uppdelningen blir 100 % (last), den första (first) eller hela tabellen (all)',
       ).choices([...SHARES_OF]),
     )
-    .option('--as-known-at <tid>', 'uppgifterna så som de var registrerade då: dag eller tidpunkt med zon')
+    .option(
+      '--as-known-at <tid>',
+      'uppgifterna så som de var registrerade då: dag eller tidpunkt med zon',
+      collect,
+    )
     .addOption(new Option('--protect <läge>', 'public döljer små tal').choices(['none', 'public']))
     .addOption(formatOption());
 

@@ -22,3 +22,7 @@ export const mayCountPersons = (
     (!roles.includes('caseworker') && (roles.includes('office') || roles.includes('auditor')));
   return seesNobody || (interventions?.every((intervention) => own.includes(intervention)) ?? false);
 };
+
+/** Small counts of what changed a figure are for auditors of its association, who see each journey of it, and whoever operates the installation. */
+export const mayCountChanges = ({ role, roles }: Asker): boolean =>
+  role === OPERATOR.role || roles.includes('auditor');

@@ -51,6 +51,7 @@ export * from './parts/tabs.js';
 export * from './parts/timeline.js';
 export * from './parts/withheld.js';
 export * from './parts/work-item.js';
+export * from './parts/waterfall-chart.js';
 export * from './parts/wrapped-text.js';
 export * from './render.js';
 export { ICON, ICON_ADDRESS, STYLE, STYLE_ADDRESS } from './style/style.js';

@@ -1,6 +1,7 @@
 import { type Day, dayInStockholm } from '@samspar/kernel';
 import {
   type AnswerSource,
+  type AskedQuery,
   askedOf,
   dimensionsOf,
   finestTime,
@@ -83,7 +84,7 @@ const journeyUnits = ({ versions: { journeys } }: AnswerSource): Units => ({
 });
 
 /** How the units of some dimensions are counted: by rows wherever no unit can come twice. */
-const countingOf = (
+export const countingOf = (
   query: StatisticsQuery,
   parts: readonly SubPeriod[],
   dimensions: readonly Dimension[],
@@ -171,6 +172,29 @@ const closes = (query: StatisticsQuery, counted: Counted): boolean | null => {
   return stands && adds;
 };
 
+/** Counts a question that is ready, as it was known at the moment asked for. */
+export const countedAt = (
+  source: AnswerSource,
+  query: StatisticsQuery,
+  { axis, rows }: AskedQuery,
+  closing?: Closing,
+): Counted => {
+  const units =
+    query.unit === 'person' ? personUnits(source, query.asKnownAt ?? Infinity) : journeyUnits(source);
+  const isRepeated = query.unit === 'person' || finestTime([...query.by, ...dimensionsOf(query.where)]);
+  return count(
+    query,
+    {
+      ...rows,
+      moment: query.asKnownAt ?? Infinity,
+      ...(isRepeated && { units: units.fill }),
+      ...(closing && { closing }),
+    },
+    query.by.map(axis),
+    units,
+  );
+};
+
 /**
  * The first definition of measures and dimensions: the answer to a question about an association as it was known at the moment asked for.
  * Another meaning is another function in `DEFINITIONS`, and never a change of this one.
@@ -178,22 +202,15 @@ const closes = (query: StatisticsQuery, counted: Counted): boolean | null => {
 export const answer = (source: AnswerSource, query: StatisticsQuery, reached: Reached): Defined => {
   const asked = askedOf(source, query);
   if ('refusal' in asked) return asked;
-  const { registered, axis, rows } = asked;
+  const { registered } = asked;
   if (registered.nothing) return nothingAnswered(query, reached, registered.nothing, registered.notes);
 
   const { association } = source;
-  const units = query.unit === 'person' ? personUnits(source, rows.moment) : journeyUnits(source);
-  const counted = count(
+  const counted = countedAt(
+    source,
     query,
-    {
-      ...rows,
-      ...((query.unit === 'person' || finestTime([...query.by, ...dimensionsOf(query.where)])) && {
-        units: units.fill,
-      }),
-      ...(isFlow(query) && canClose(query) && { closing: new Closing() }),
-    },
-    query.by.map(axis),
-    units,
+    asked,
+    isFlow(query) && canClose(query) ? new Closing() : undefined,
   );
 
   const threshold = query.protect === 'public' ? association.settings.suppressionThreshold : 0;

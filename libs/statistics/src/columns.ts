@@ -14,6 +14,7 @@ import {
   ROW_COLUMNS,
   SOME_DAY,
 } from './row.js';
+import { NOTHING_TOLD, type ToldOf } from './told.js';
 
 const FIRST_ROOM = 1024;
 const COUNTED = countedFacts();
@@ -44,6 +45,10 @@ const factColumn = ({ list, isSet }: CountedFact, room: number): Uint8s | Uint16
 const versionColumns = (room: number, counted: readonly CountedFact[] = COUNTED) => ({
   knownFrom: new Float64s(room),
   knownTo: new Float64s(room),
+  /** What opened the version, what closed it where none follows, and the day of the first (`ToldOf`). */
+  told: new Uint16s(room),
+  toldOn: new Int32s(room),
+  closedBy: new Uint16s(room),
   journey: new Int32s(room),
   participant: new Int32s(room),
   association: new Uint16s(room),
@@ -59,7 +64,7 @@ const versionColumns = (room: number, counted: readonly CountedFact[] = COUNTED)
 });
 export type VersionColumns = ReturnType<typeof versionColumns>;
 
-const VERSION_COLUMNS = [...ROW_COLUMNS, 'knownFrom', 'knownTo'] as const;
+const VERSION_COLUMNS = [...ROW_COLUMNS, 'knownFrom', 'knownTo', 'told', 'toldOn', 'closedBy'] as const;
 
 /** Versions of journeys, column by column. */
 export class VersionTable {
@@ -103,7 +108,7 @@ export class Versions {
   participants = 0;
 
   /** Throws `RangeError` on a second open version of a journey. */
-  add(row: JourneyRow, knownFrom: number, knownTo: number): void {
+  add(row: JourneyRow, knownFrom: number, knownTo: number, told: ToldOf = NOTHING_TOLD, closedBy = 0): void {
     const { journey, participant } = row;
     const isOpen = knownTo === Infinity;
     if (isOpen && this.isOpen(journey))
@@ -114,18 +119,22 @@ export class Versions {
     for (const name of ROW_COLUMNS) columns[name][at] = row[name];
     columns.knownFrom[at] = knownFrom;
     columns.knownTo[at] = knownTo;
+    columns.told[at] = told.what;
+    columns.toldOn[at] = told.on;
+    columns.closedBy[at] = closedBy;
     table.note(at);
     this.journeys = Math.max(this.journeys, journey + 1);
     this.participants = Math.max(this.participants, participant + 1);
   }
 
   /** Throws `RangeError` on a journey without an open version. */
-  close(journey: number, knownTo: number): void {
+  close(journey: number, knownTo: number, by = 0): void {
     if (!this.isOpen(journey)) throw new RangeError(`Journey number ${journey} has no open version.`);
     const at = this.closed.length;
     const columns = this.closed.reach(at);
     for (const name of VERSION_COLUMNS) columns[name][at] = this.open.columns[name].at(journey);
     columns.knownTo[at] = knownTo;
+    columns.closedBy[at] = by;
     this.closed.note(at);
     this.open.columns.association[journey] = NONE;
   }
@@ -205,6 +214,39 @@ export class KnownPersons {
       this.#identifiedFrom = float64(this.#identifiedFrom, NaN);
     const earliest = this.#identifiedFrom.at(participant);
     if (!(earliest <= knownFrom)) this.#identifiedFrom[participant] = knownFrom;
+  }
+
+  /** Who was said to be whom, and from when to when that was known. */
+  get merges(): readonly MergeRow[] {
+    return this.#merges;
+  }
+
+  /** Calls with each participant whose identity became known from one moment, left out, up to another. */
+  eachIdentified(from: number, to: number, take: (participant: number, at: number) => void): void {
+    this.#identifiedFrom.forEach((at, participant) => {
+      if (at > from && at <= to) take(participant, at);
+    });
+  }
+
+  /** The person that each of some participants counts as at a moment, as `asKnownAt` says; `among` are all that they are merged with, and their merges. */
+  amongAt(
+    moment: number,
+    among: Iterable<number>,
+    merges: readonly MergeRow[],
+  ): (participant: number) => number {
+    const isIdentified = (participant: number): boolean =>
+      participant < this.#identifiedFrom.length && this.#identifiedFrom.at(participant) <= moment;
+    if (merges.length === 0)
+      return (participant) => (isIdentified(participant) ? participant : UNKNOWN_PERSON);
+    const into = new Map<number, number>();
+    for (const merge of merges)
+      if (isKnownAt(merge.knownFrom, merge.knownTo, moment)) into.set(merge.participant, merge.into);
+    const known = new Set<number>();
+    for (const participant of among) if (isIdentified(participant)) known.add(lastOf(into, participant));
+    return (participant) => {
+      const last = lastOf(into, participant);
+      return known.has(last) ? last : UNKNOWN_PERSON;
+    };
   }
 
   protect(participant: number, isProtected: boolean): void {

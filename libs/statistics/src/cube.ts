@@ -1,15 +1,18 @@
 import type { Association } from '@samspar/association';
 import { notKnownYet, type Reached } from './answer.js';
-import type { AnswerSource } from './asked.js';
+import { type AnswerSource, type AskedQuery, askedOf } from './asked.js';
 import { Contacts, KnownPersons, Versions } from './columns.js';
 import { type Definition, DEFINITIONS, latestOf } from './definitions.js';
 import { Dictionary } from './dictionary.js';
 import type { OpenDimension } from './dimensions.js';
-import { type ExplainedFigure, explainFigure, unexplained } from './explain-figure.js';
+import { type AccountedDifference, accounted, type DifferenceQuery } from './explain-difference.js';
+import { type AskedDifference, type FigureDifference, toldDifference } from './explain-difference-told.js';
+import { cellRefusal, type ExplainedFigure, explainFigure, unexplained } from './explain-figure.js';
 import type { ProtectionThen } from './hidden.js';
 import type { Answer, QueryRefusal, StatisticsQuery } from './query.js';
 import { valueUnknown } from './read-query.js';
 import type { FigureCell } from './sorted-figure.js';
+import type { ToldOf } from './told.js';
 import type { ClosedContact, ContactKind, ContactRow, JourneyRow, MergeRow } from './row.js';
 
 /** What the association looked like from a moment on. `label`s of its interventions and districts come from here. */
@@ -26,6 +29,11 @@ export type Supposition = Readonly<{
   /** Whose identity was protected, as it stood at a moment; absent: as it stands now, whatever moment is asked for. */
   protection?: ProtectionThen;
 }>;
+
+/** A difference told, and all that made it, where there is a figure at both moments; or why it cannot be asked. */
+export type ExplainedDifference = Readonly<
+  { difference: FigureDifference; accounted?: AccountedDifference } | { refusal: QueryRefusal }
+>;
 
 /**
  * Every version of every journey in typed arrays, and the one query over them (docs/statistics.md). Grows as the projection
@@ -53,19 +61,19 @@ export class Cube {
   constructor(readonly definitions: ReadonlyMap<number, Definition> = DEFINITIONS) {}
 
   /**
-   * Adds a version that is open, or closed where `knownTo` is given. Throws `RangeError` where it is open and the journey
+   * Adds a version that is open, or closed where `knownTo` is given, and what it was `told` and `closedBy` (bits of `TOLD`). Throws `RangeError` where it is open and the journey
    * has an open one already.
    */
-  addVersion(row: JourneyRow, knownFrom: number, knownTo = Infinity): void {
-    this.#versions.add(row, knownFrom, knownTo);
+  addVersion(row: JourneyRow, knownFrom: number, knownTo = Infinity, told?: ToldOf, closedBy?: number): void {
+    this.#versions.add(row, knownFrom, knownTo, told, closedBy);
     const met = this.#interventions.get(row.association) ?? new Map<number, number>();
     this.#interventions.set(row.association, met);
     met.set(row.intervention, Math.min(knownFrom, met.get(row.intervention) ?? Infinity));
   }
 
-  /** Closes the open version of a journey. Throws `RangeError` on a journey that has none. */
-  closeVersion(journey: number, knownTo: number): void {
-    this.#versions.close(journey, knownTo);
+  /** Closes the open version of a journey; `by` what, in bits of `TOLD`, where none follows. Throws `RangeError` on a journey that has none. */
+  closeVersion(journey: number, knownTo: number, by?: number): void {
+    this.#versions.close(journey, knownTo, by);
   }
 
   addContact(contact: ContactRow): void {
@@ -135,6 +143,45 @@ export class Cube {
     return asked.source
       ? explainFigure(asked.source, query, cell, reached)
       : unexplained(notKnownYet(query, reached, asked.established), query, cell);
+  }
+
+  /** Why a figure differs between two moments, or why that cannot be asked; `erased` are journeys that were erased meanwhile. */
+  explainDifference(
+    asked: AskedDifference,
+    erased: ReadonlySet<number>,
+    reached: Reached,
+  ): ExplainedDifference {
+    const { question, cell, from, to } = asked;
+    const before = this.answer({ ...question, asKnownAt: from }, reached);
+    const after = this.answer({ ...question, asKnownAt: to }, reached);
+    if ('refusal' in before) return before;
+    if ('refusal' in after) return after;
+    const [then, now] = [from, to].map((asKnownAt) => this.#ready({ ...question, asKnownAt }));
+    const refusal = cellRefusal(question, cell, (dimension) => [
+      ...new Set([then, now].flatMap((ready) => ready?.asked.axis(dimension).codes ?? [])),
+    ]);
+    if (refusal) return { refusal };
+    const isRegistered = !before.answer.notRegistered && !after.answer.notRegistered;
+    const all = isRegistered ? this.accounted(asked, erased) : undefined;
+    const threshold = now?.source.association.settings.suppressionThreshold ?? 0;
+    const difference = toldDifference(asked, [before.answer, after.answer], all, threshold);
+    return { difference, ...(all && { accounted: all }) };
+  }
+
+  /** All that made the difference of a figure between two moments; undefined where the question cannot be asked. */
+  accounted(asked: DifferenceQuery, erased: ReadonlySet<number>): AccountedDifference | undefined {
+    // As of the later moment, when all the insatser have been met that any row between is of.
+    const source = this.#ready({ ...asked.question, asKnownAt: asked.to })?.source;
+    if (!source) return undefined;
+    return accounted(source, this.#associations.get(source.association.id) ?? [], asked, erased);
+  }
+
+  /** A question made ready; undefined where it cannot be asked. */
+  #ready(query: StatisticsQuery): Readonly<{ source: AnswerSource; asked: AskedQuery }> | undefined {
+    const found = this.#askedOf(query);
+    if ('refusal' in found || !found.source) return undefined;
+    const asked = askedOf(found.source, query);
+    return 'refusal' in asked ? undefined : { source: found.source, asked };
   }
 
   /** What a question is asked of; no source where its association was not there yet, which was established later or never. */

@@ -49,7 +49,7 @@ export type FigureExplanation = Pick<
   }>;
 
 /** Why there is no such cell; undefined where there is, be it that nothing is in it. */
-const cellRefusal = (
+export const cellRefusal = (
   query: StatisticsQuery,
   cell: FigureCell,
   codesOf: (dimension: Dimension) => readonly string[],
@@ -66,7 +66,7 @@ const cellRefusal = (
 };
 
 /** Finds the cell in the answer; one that nothing is in does not stand there. */
-const figureIn = (found: Answer, cell: FigureCell): ShownFigure => {
+export const figureIn = (found: Answer, cell: FigureCell): ShownFigure => {
   const { by, cells, total, suppressed, n, without, quartiles } = found;
   const isTotal = Object.keys(cell).length === 0;
   if (isTotal)

@@ -1,5 +1,5 @@
 export { Cube } from './cube.js';
-export type { AnsweredQuery, AssociationVersion, Supposition } from './cube.js';
+export type { AnsweredQuery, AssociationVersion, ExplainedDifference, Supposition } from './cube.js';
 export { type Definition, DEFINITIONS } from './definitions.js';
 export { isHiddenDimension, type ProtectionThen } from './hidden.js';
 export { Dictionary } from './dictionary.js';
@@ -12,6 +12,25 @@ export {
   isMedian,
   type OpenDimension,
 } from './dimensions.js';
+export { type AccountedDifference, type DifferenceQuery, isAccountedFor } from './explain-difference.js';
+export { DIFFERENCE_CAUSES, type DifferenceCause } from './explain-difference-cause.js';
+export type { DifferencePart } from './explain-difference-parts.js';
+export { causeMeaning, causeSentence, causesSentence } from './explain-difference-words.js';
+export {
+  differenceAddress,
+  momentsNamed,
+  type ReadDifference,
+  readDifference,
+} from './explain-difference-query.js';
+export {
+  type AskedDifference,
+  type CellBetween,
+  type FigureAt,
+  type ToldDefinition,
+  type DifferenceMove,
+  type FigureDifference,
+  movesOf,
+} from './explain-difference-told.js';
 export * from './labels.js';
 export { noteSentence } from './note-sentence.js';
 export * from './query.js';
@@ -44,7 +63,8 @@ export {
 } from './parts.js';
 export type { FigureCell, FigureItem, SortedFigure } from './sorted-figure.js';
 export { figureRule, itemsName, ofCountedSentence, partSentence } from './explanation-words.js';
-export { sensitiveIn } from './listable.js';
+export { sensitiveAmong, sensitiveIn } from './listable.js';
 export { EXIT_DIMENSIONS, isMultiValued, isStretch } from './dimensions.js';
 export { isTime, subPeriods, TIME_DIMENSIONS, timeCode } from './periods.js';
 export { sharedDimensions } from './shares.js';
+export { TOLD, type ToldOf } from './told.js';

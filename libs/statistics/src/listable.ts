@@ -39,3 +39,7 @@ export const sensitiveIn = (
   const last = asked.findLastIndex((dimension) => dimension === of);
   return asked.slice(0, last < 0 ? asked.length : last + 1).filter((one) => SENSITIVE.includes(one));
 };
+
+/** The sensitive dimensions that a table, or what chooses its journeys, is of. */
+export const sensitiveAmong = ({ by, where }: Pick<StatisticsQuery, 'by' | 'where'>): readonly Dimension[] =>
+  [...dimensionsOf(where), ...by].filter((one) => SENSITIVE.includes(one));

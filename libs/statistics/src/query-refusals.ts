@@ -75,6 +75,16 @@ export const queryRefusalSentence = (refusal: QueryRefusal): Sentence => {
           : 'The query has no by: remove cell, and it is about the total.',
       };
     }
+    case 'TwoMoments':
+      return {
+        sv: 'En skillnad är mellan två tidpunkter: ange asKnownAt två gånger, den tidigare först.',
+        en: 'A difference is between two moments: give asKnownAt twice, the earlier first.',
+      };
+    case 'MomentsRunBackwards':
+      return {
+        sv: `Skillnaden räknas från ${refusal.from} till ${refusal.to}: ange den tidigare tidpunkten först.`,
+        en: `The difference is from ${refusal.from} to ${refusal.to}: give the earlier moment first.`,
+      };
     case 'TooManyParts':
       return {
         sv: `Perioden har ${refusal.named} delar av slaget ${refusal.dimension}: välj en kortare period eller längre delar, högst ${refusal.most}.`,

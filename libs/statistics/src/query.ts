@@ -134,5 +134,8 @@ export type QueryRefusal =
   | Readonly<{ code: 'WhereWithoutCode'; dimension: Dimension }>
   /** A cell has one code for each dimension of `by`. */
   | Readonly<{ code: 'NotACell'; by: readonly Dimension[] }>
+  /** A difference is between two moments. */
+  | Readonly<{ code: 'TwoMoments' }>
+  | Readonly<{ code: 'MomentsRunBackwards'; from: string; to: string }>
   | Readonly<{ code: 'TooManyParts'; dimension: Dimension; named: number; most: number }>
   | Readonly<{ code: 'AssociationMustBeNamed'; associations: readonly string[] }>;

@@ -232,3 +232,56 @@ export const scan = (what: Scan, parts: readonly SubPeriod[], visit: Visit): voi
       else scanContacts(pass, what.counted);
     }
 };
+
+/** Rows named by the places of their versions in a table; of contacts each with the day of its contact. */
+export type NamedVersions = Readonly<{ versions: Int32s; days?: Int32s }>;
+
+/** Takes those named that the measure counts in the part, whatever the moment. */
+const takeNamed = (
+  what: Omit<Scan, 'moment'>,
+  block: Block,
+  named: NamedVersions,
+  start: number,
+  end: number,
+): void => {
+  const { association, counted, began } = what;
+  const { association: of, startedOn, exitedOn, intervention } = block.columns;
+  const { versions, days, from, to } = block;
+  const until = counted === 'participants' ? from : counted === 'ongoing' ? to + 1 : undefined;
+  const own = typeof counted === 'string' ? block.columns[DAY_OF[counted]] : undefined;
+  let taken = 0;
+  for (let i = start; i < end; i++) {
+    const version = named.versions.at(i);
+    if (of.at(version) !== association) continue;
+    const on = until === undefined ? (named.days?.at(i) ?? own?.at(version) ?? SOME_DAY) : from;
+    if (on < from || on > to) continue;
+    const since = began.at(intervention.at(version));
+    if (since > to || (until === undefined ? on : exitedOn.at(version)) < since) continue;
+    if (until !== undefined) {
+      const started = startedOn.at(version);
+      if (started > to || started === SOME_DAY || exitedOn.at(version) < until) continue;
+    }
+    versions[taken] = version;
+    days[taken++] = on;
+  }
+  block.n = taken;
+};
+
+/** Visits those of some rows of a table that the measure counts, for each part of the period by itself. */
+export const scanNamed = (
+  what: Omit<Scan, 'moment'>,
+  { columns }: VersionTable,
+  named: NamedVersions,
+  parts: readonly SubPeriod[],
+  visit: Visit,
+): void => {
+  const out = new Int32s(BLOCK);
+  for (const part of parts) {
+    const block = emptyBlock(columns, part);
+    for (let start = 0; start < named.versions.length; start += BLOCK) {
+      takeNamed(what, block, named, start, Math.min(start + BLOCK, named.versions.length));
+      keepFiltered(block, what.filters, out);
+      finish({ ...what, moment: Infinity }, block, visit);
+    }
+  }
+};

@@ -4,11 +4,11 @@ import { Float64s, Int32s, Uint32s } from './numbers.js';
 import type { Dimension } from './query.js';
 import type { KeptPlaces } from './shares.js';
 
-type Keys = Int32s | Float64s;
+export type CellKeys = Int32s | Float64s;
 
 /** Counts rows by key. `rows` tells which row of the block each key belongs to. */
-interface Counter {
-  add(keys: Keys, rows: Int32s, n: number, block: Block): void;
+export interface Counter {
+  add(keys: CellKeys, rows: Int32s, n: number, block: Block): void;
   counts(): ReadonlyMap<number, number>;
 }
 
@@ -30,7 +30,7 @@ class DenseCounter implements Counter {
     this.#counts = new Uint32s(space);
   }
 
-  add(keys: Keys, _rows: Int32s, n: number): void {
+  add(keys: CellKeys, _rows: Int32s, n: number): void {
     const counts = this.#counts;
     if (counts.length === 1) counts.add(0, n);
     else for (let i = 0; i < n; i++) counts.add(keys.at(i), 1);
@@ -44,7 +44,7 @@ class DenseCounter implements Counter {
 class SparseCounter implements Counter {
   readonly #counts = new Map<number, number>();
 
-  add(keys: Keys, _rows: Int32s, n: number): void {
+  add(keys: CellKeys, _rows: Int32s, n: number): void {
     for (let i = 0; i < n; i++) {
       const key = keys.at(i);
       this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
@@ -71,7 +71,7 @@ class MarkedCounter implements Counter {
     this.#units = units;
   }
 
-  add(keys: Keys, rows: Int32s, n: number, block: Block): void {
+  add(keys: CellKeys, rows: Int32s, n: number, block: Block): void {
     const counts = this.#counts;
     const marks = this.#marks;
     const size = this.#units;
@@ -102,7 +102,7 @@ class DistinctCounter implements Counter {
   #units = new Int32s(FIRST_PAIRS);
   #pairs = 0;
 
-  add(keys: Keys, rows: Int32s, n: number, { units }: Block): void {
+  add(keys: CellKeys, rows: Int32s, n: number, { units }: Block): void {
     for (let i = 0; i < n; i++) {
       const key = keys.at(i);
       if (this.#enter(key, units.at(rows.at(i)))) this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
@@ -158,7 +158,7 @@ class SpreadCounter implements Counter {
   readonly #values = new Map<number, number[]>();
   readonly #without = new Map<number, number>();
 
-  add(keys: Keys, rows: Int32s, n: number, { values }: Block): void {
+  add(keys: CellKeys, rows: Int32s, n: number, { values }: Block): void {
     for (let i = 0; i < n; i++) {
       const key = keys.at(i);
       const value = values.at(rows.at(i));
@@ -223,10 +223,10 @@ export class Tally {
   readonly #plain: readonly Plain[];
   readonly #counter: Counter;
   readonly #said = new Int32s(BLOCK);
-  readonly #keys: Keys;
+  readonly #keys: CellKeys;
 
-  /** `units`: one more than the greatest number of a unit. */
-  constructor(axes: readonly Axis[], counting: Counting, units: number) {
+  /** `units`: one more than the greatest number of a unit; a counter that is given counts as it likes. */
+  constructor(axes: readonly Axis[], counting: Counting | Counter, units: number) {
     this.axes = axes;
     const space = combinations(axes);
     this.#placed = axes.map((axis, place) => ({ axis, stride: combinations(axes.slice(place + 1)) }));
@@ -235,11 +235,11 @@ export class Tally {
     this.#plain = this.#placed
       .flatMap(({ axis: { column }, stride }) => (column && isNarrow ? [{ column, stride }] : []))
       .slice(0, 3);
-    this.#counter = counterOf(counting, space, units);
+    this.#counter = typeof counting === 'string' ? counterOf(counting, space, units) : counting;
   }
 
   add(block: Block): void {
-    let [keys, rows, n]: [Keys, Int32s, number] = [this.#keys, ROWS, block.n];
+    let [keys, rows, n]: [CellKeys, Int32s, number] = [this.#keys, ROWS, block.n];
     if (keys instanceof Int32s && this.#plain.length > 0) writeThree(block, keys, this.#plain);
     else keys.fill(0, 0, n);
     for (const { axis, stride } of this.#placed) {
@@ -310,12 +310,12 @@ const addWide = (keys: Float64s, codes: Int32s, stride: number, n: number): void
 
 /** Makes one key of each code in the row's set. */
 const expand = (
-  keys: Keys,
+  keys: CellKeys,
   rows: Int32s,
   n: number,
   sets: Int32s,
   stride: number,
-): [Keys, Int32s, number] => {
+): [CellKeys, Int32s, number] => {
   let size = 0;
   for (let i = 0; i < n; i++) size += bits(sets.at(rows.at(i)));
   const expandedKeys = keys instanceof Int32s ? new Int32s(size) : new Float64s(size);

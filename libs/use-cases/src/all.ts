@@ -164,6 +164,8 @@ import { SetUp, setUp } from './set-up/set-up.js';
 import { AskStatistics, askStatistics } from './statistics/ask-statistics.js';
 import { ExplainFigure, explainFigure } from './statistics/explain-figure.js';
 import { FindCounted, findCounted } from './statistics/find-counted.js';
+import { ExplainDifference, explainDifference } from './statistics/explain-difference.js';
+import { ListDifference, listDifference } from './statistics/list-difference.js';
 import { NameUnits, nameUnits } from './statistics/name-units.js';
 import { type UseCase, useCase } from './use-cases.js';
 import { AddDemonstrationUsers, addDemonstrationUsers } from './users/add-demonstration-users.js';
@@ -181,6 +183,7 @@ export const useCasesOfFigures = (
 ): readonly UseCase[] => [
   useCase(AskStatistics, COUNTING, askStatistics(ports)),
   useCase(ExplainFigure, COUNTING, explainFigure(ports)),
+  useCase(ExplainDifference, COUNTING, explainDifference(ports)),
   useCase(NameUnits, COUNTING, nameUnits(ports)),
   useCase(ReadAssociations, [...ROLES, 'operator'], readAssociations(ports)),
 ];
@@ -238,6 +241,7 @@ const ofPersons = (ports: Ports): readonly UseCase[] => [
   useCase(FindToReplay, ['auditor'], findToReplay(ports)),
   useCase(FindCounted, ['auditor'], findCounted(ports)),
   useCase(MakeBundle, ['auditor', 'office', 'operator'], makeBundle(ports)),
+  useCase(ListDifference, ['auditor'], listDifference(ports)),
   useCase(ReadDue, ['team-lead', 'operator'], readDue(ports)),
   useCase(EraseJourneys, ['team-lead', 'operator'], eraseJourneys(ports)),
   useCase(FindCases, ['caseworker'], findCases(ports)),

@@ -248,6 +248,9 @@ export {
   type FoundCounted,
   isOfStatistics,
 } from './statistics/find-counted.js';
+export { type DifferenceAsked, ExplainDifference } from './statistics/explain-difference.js';
+export type { MovingEvent } from './statistics/moving-event.js';
+export { ListDifference, type ListedMove } from './statistics/list-difference.js';
 export { NameUnits } from './statistics/name-units.js';
 export { AddDemonstrationUsers } from './users/add-demonstration-users.js';
 export { AddUser, type NewUser } from './users/add-user.js';

@@ -20,6 +20,7 @@ export {
 export {
   type HandlingMark,
   HANDLING_MARKS,
+  type RegisteredAt,
   type RegisteredLine,
   type RegistrationQuery,
   type RegisteredPage,

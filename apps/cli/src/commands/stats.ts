@@ -1,9 +1,18 @@
 import type { Command } from 'commander';
 import { unreachable } from '@samspar/kernel';
-import { codesNamed, queryRefusalSentence, readFigure, readQuery, toExplain } from '@samspar/statistics';
+import {
+  codesNamed,
+  momentsNamed,
+  queryRefusalSentence,
+  readDifference,
+  readFigure,
+  readQuery,
+  toExplain,
+} from '@samspar/statistics';
 import {
   AskStatistics,
   byOperator,
+  ExplainDifference,
   ExplainFigure,
   isOfQuestion,
   NameUnits,
@@ -12,6 +21,7 @@ import {
   type StatisticsRefusal,
 } from '@samspar/use-cases';
 import { answerTable } from '../answer-table.js';
+import { differenceText } from '../difference-text.js';
 import { explanationText } from '../explanation-text.js';
 import { askingFigures, collect, type FigureFlags, parametersOf, withQuestion } from '../figure-options.js';
 import { answerIn } from '../outcome.js';
@@ -50,12 +60,26 @@ export const addStats = (program: Command): void => {
   });
 };
 
+const explainDifference = async (flags: FigureFlags): Promise<void> => {
+  const read = readDifference(parametersOf(flags));
+  if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
+  await askingFigures('samspar explain', async (send) => {
+    const difference = answerIn(await send(new ExplainDifference(byOperator(), read)), refusedFigure);
+    const { where, cells, cell } = difference;
+    const { associations, unitName } = await namesFor(
+      send,
+      codesNamed({ where, cells: [...cells.map((one) => one.cell), cell] }, 'referringUnit'),
+    );
+    printAnswer(flags.format, difference, differenceText(difference, associations, unitName));
+  });
+};
+
 export const addExplain = (program: Command): void => {
   withQuestion(
     program
       .command('explain')
       .description(
-        'visa hur ett tal i statistiken är räknat: vad som räknas, och vad som utelämnas och varför; frågan ställs som till samspar stats',
+        'visa hur ett tal i statistiken är räknat: vad som räknas, och vad som utelämnas och varför; frågan ställs som till samspar stats; med --as-known-at två gånger: vad som gjorde skillnaden mellan tidpunkterna',
       )
       .option(
         '--cell <ruta>',
@@ -63,6 +87,7 @@ export const addExplain = (program: Command): void => {
         collect,
       ),
   ).action(async (flags: FigureFlags) => {
+    if (momentsNamed(parametersOf(flags)) > 1) return explainDifference(flags);
     const read = readFigure(parametersOf(flags));
     if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
     const { query, cell } = read;

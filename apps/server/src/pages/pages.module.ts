@@ -30,6 +30,7 @@ import { PublicationsPageController } from './statistics/publications/publicatio
 import { PublishingController } from './statistics/publications/publishing.controller.js';
 import { WhyReleasedController } from './statistics/publications/why-released.controller.js';
 import { StatisticsPageController } from './statistics/statistics-page.controller.js';
+import { DifferencePageController } from './statistics/difference-page.controller.js';
 import { WhyPageController } from './statistics/why-page.controller.js';
 import { StyleController } from './style.controller.js';
 import { UsersController } from './users/users.controller.js';
@@ -61,6 +62,7 @@ import { UsersController } from './users/users.controller.js';
     PublishingController,
     PublicationsPageController,
     WhyReleasedController,
+    DifferencePageController,
     InterventionsController,
     AuthoritiesController,
     UsersController,

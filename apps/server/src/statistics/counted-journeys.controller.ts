@@ -1,8 +1,16 @@
 import { Controller, Get, Req } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiExtraModels,
+  ApiOperation,
+  ApiProperty,
+  ApiQuery,
+  ApiResponse,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import { pageNumber } from '@samspar/pages';
-import { readFigure } from '@samspar/statistics';
-import { type CountedJourney, FindCounted } from '@samspar/use-cases';
+import { momentsNamed, readDifference, readFigure } from '@samspar/statistics';
+import { type CountedJourney, FindCounted, ListDifference } from '@samspar/use-cases';
 import type { Request } from 'express';
 import { callerOf } from '../caller.js';
 import { Dispatch } from '../dispatch.js';
@@ -10,6 +18,7 @@ import { ApiProblems } from '../problem-response.js';
 import { Count, JOURNEY_ID, POSITION_EXAMPLE } from '../response.js';
 import { Allow } from '../sign-in/allow.js';
 import { notAllowed } from '../sign-in/refusals.js';
+import { moveSeen, MovesResponse } from './difference-response.js';
 import { explanationSeen, ExplanationResponse } from './explanation-response.js';
 import { FigureParameters } from './question-parameters.js';
 import { refusedCounted } from './refused-counted.js';
@@ -73,12 +82,21 @@ export class CountedJourneysController {
     schema: { type: 'string' },
   })
   @ApiQuery({ name: 'page', required: false, schema: { type: 'integer', minimum: 1 } })
-  @ApiResponse({ status: 200, type: CountedJourneysResponse })
+  @ApiExtraModels(CountedJourneysResponse, MovesResponse)
+  @ApiResponse({
+    status: 200,
+    description: 'The journeys; with asKnownAt twice, those that made the difference.',
+    schema: {
+      oneOf: [{ $ref: getSchemaPath(CountedJourneysResponse) }, { $ref: getSchemaPath(MovesResponse) }],
+    },
+  })
   @ApiProblems(400, 403, 404, 409, 503)
-  async journeys(@Req() request: Request): Promise<CountedJourneysResponse> {
+  async journeys(@Req() request: Request): Promise<CountedJourneysResponse | MovesResponse> {
     const { searchParams } = new URL(request.originalUrl, 'http://localhost');
     const own = ['part', 'page'];
-    const read = readFigure([...searchParams].filter(([name]) => !own.includes(name)));
+    const parameters = [...searchParams].filter(([name]) => !own.includes(name));
+    if (momentsNamed(parameters) > 1) return this.#moves(request, parameters);
+    const read = readFigure(parameters);
     if ('refusal' in read) throw refusedQuestion(read.refusal);
     const asked = new FindCounted(
       callerOf(request),
@@ -90,5 +108,17 @@ export class CountedJourneysController {
     const { explanation, part, listed } = await this.dispatch.answer(asked, refusedCounted, notAllowed);
     const { total, page, pages, lines } = listed;
     return { explanation: explanationSeen(explanation), part, total, page, pages, journeys: lines.map(seen) };
+  }
+
+  async #moves(request: Request, parameters: readonly (readonly [string, string])[]): Promise<MovesResponse> {
+    const read = readDifference(parameters);
+    if ('refusal' in read) throw refusedQuestion(read.refusal);
+    const page = pageNumber(new URL(request.originalUrl, 'http://localhost').searchParams.get('page'));
+    const listed = await this.dispatch.answer(
+      new ListDifference(callerOf(request), read, page),
+      refusedCounted,
+      notAllowed,
+    );
+    return { total: listed.total, page: listed.page, pages: listed.pages, moves: listed.lines.map(moveSeen) };
   }
 }

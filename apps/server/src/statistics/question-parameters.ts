@@ -66,8 +66,9 @@ export const FigureParameters = (): MethodDecorator =>
     ApiQuery({
       name: 'asKnownAt',
       required: false,
-      description: 'An instant with its zone, or a day, which means its end in Stockholm.',
-      schema: { type: 'string' },
+      description:
+        'An instant with its zone, or a day, which means its end in Stockholm; twice, the earlier first: what made the difference between them.',
+      schema: { type: 'array', items: { type: 'string' }, maxItems: 2 },
     }),
     ApiQuery({
       name: 'cell',

@@ -77,8 +77,12 @@ export const FORCED_COLOURS_STYLE = css`
     .hatch {
       fill: CanvasText;
     }
-    .hatch-ground {
+    .hatch-ground,
+    .bar-in {
       fill: Canvas;
+    }
+    .bar-in {
+      stroke: CanvasText;
     }
     .chart .grid {
       stroke: GrayText;

@@ -89,6 +89,15 @@ export const STATISTICS_STYLE = css`
     line-height: 1.2;
     font-variant-numeric: tabular-nums;
   }
+  .became {
+    font-weight: 600;
+    font-size: 1.375rem;
+    line-height: 1.3;
+    font-variant-numeric: tabular-nums;
+  }
+  :is(section, .scroll) + .notes {
+    margin-top: 1.5rem;
+  }
   .subheading {
     color: var(--soft);
     margin-top: -0.5rem;
@@ -131,6 +140,11 @@ export const STATISTICS_STYLE = css`
   .bar-mark,
   .hatch {
     fill: var(--accent);
+  }
+  .bar-in {
+    fill: var(--accent-pale);
+    stroke: var(--accent);
+    stroke-width: 1.5;
   }
   .hatch-ground {
     fill: var(--accent-pale);

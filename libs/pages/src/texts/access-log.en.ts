@@ -45,6 +45,7 @@ export const accessLogEn: typeof accessLogSv = {
     'replay-identity': 'Whom the case is about, for auditors',
     'replay-file': 'Audit, as a workbook',
     evidence: 'Evidence bundle',
+    difference: 'Difference between two moments, case by case',
   },
   form: (action) => `Form: ${action}`,
   reason: {

@@ -8,6 +8,7 @@ import { importEn } from './import.en.js';
 import { usersEn } from './users.en.js';
 import { interventionsEn } from './interventions.en.js';
 import { casesEn } from './cases.en.js';
+import { differenceEn } from './difference.en.js';
 import { disclosuresEn } from './disclosures.en.js';
 import { erasureEn } from './erasure.en.js';
 import { extractEn } from './extract.en.js';
@@ -93,5 +94,6 @@ export const en: Texts = {
   figure: figureEn,
   publications: publicationsEn,
   evidence: evidenceEn,
+  difference: differenceEn,
   signIn: signInEn,
 };

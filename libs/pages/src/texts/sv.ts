@@ -9,6 +9,7 @@ import { importSv } from './import.sv.js';
 import { usersSv } from './users.sv.js';
 import { interventionsSv } from './interventions.sv.js';
 import { casesSv } from './cases.sv.js';
+import { differenceSv } from './difference.sv.js';
 import { disclosuresSv } from './disclosures.sv.js';
 import { erasureSv } from './erasure.sv.js';
 import { extractSv } from './extract.sv.js';
@@ -93,6 +94,7 @@ export const sv = {
   figure: figureSv,
   publications: publicationsSv,
   evidence: evidenceSv,
+  difference: differenceSv,
   signIn: signInSv,
 };
 

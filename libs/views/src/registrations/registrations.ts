@@ -222,6 +222,26 @@ export class Registrations {
     );
   }
 
+  /** What became known of a journey, by its number, at a moment: in the order of the log. */
+  at(journey: number, knownAt: number): readonly RegisteredAt[] {
+    const sql =
+      'SELECT type, day, position, revision FROM registration WHERE journey = ? AND knownAt = ? ORDER BY revision';
+    return Array.from(this.#file.rows(sql, journey, knownAt), registeredAt);
+  }
+
+  /** The number of its own that a journey has, by its number in the statistics; null where it has none, or is erased. */
+  ownNumber(journey: number): string | null {
+    const [row] = this.#file.rows('SELECT number FROM registered WHERE journey = ?', journey);
+    return typeof row?.['number'] === 'string' ? row['number'] : null;
+  }
+
+  /** Numbers of the journeys that were erased from one moment, left out, up to another. */
+  erasedBetween(from: number, to: number): ReadonlySet<number> {
+    const sql =
+      "SELECT journey FROM registration WHERE type = 'JourneyErased' AND knownAt > ? AND knownAt <= ?";
+    return new Set(Array.from(this.#file.rows(sql, from, to), ({ journey }) => Number(journey)));
+  }
+
   /** The ids of journeys of an association with this number, their own or a short one; two at most. */
   named(association: string, number: string): readonly string[] {
     const { where, values } = together([['+r.association = ?', association], numbered(number)]);
@@ -229,6 +249,24 @@ export class Registrations {
     return Array.from(this.#file.rows(sql, ...values), ({ id }) => String(id));
   }
 }
+
+/** Something that was registered of a journey at a moment. */
+export type RegisteredAt = Readonly<{
+  type: JourneyEvent['type'];
+  /** The day that was stated, in days since 1970-01-01; null where nobody knows it. */
+  day: number | null;
+  position: number;
+  /** Its place in the journey's stream. */
+  revision: number;
+}>;
+
+const registeredAt = ({ type, day, position, revision }: Row): RegisteredAt => ({
+  // A row's type is that of the event it was made of.
+  type: String(type) as JourneyEvent['type'],
+  day: typeof day === 'number' ? day : null,
+  position: Number(position),
+  revision: Number(revision),
+});
 
 const lineOf = (row: Row): RegisteredLine => ({
   journey: String(row['id']),

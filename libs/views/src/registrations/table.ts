@@ -8,7 +8,7 @@ import { AMENDING, DaysKnown, marksOf, type RegisteredEvent } from './projection
 const TABLES = `
   CREATE TABLE registration (
     journey INTEGER NOT NULL, revision INTEGER NOT NULL, type TEXT NOT NULL, day INTEGER, daysLate INTEGER, authority TEXT,
-    PRIMARY KEY (journey, revision)
+    knownAt INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (journey, revision)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE registered (
     journey INTEGER PRIMARY KEY, association TEXT NOT NULL, intervention TEXT NOT NULL, number TEXT, knownAt INTEGER NOT NULL, position INTEGER NOT NULL,
@@ -34,11 +34,12 @@ const INDEXES = `
   CREATE INDEX registered_erased ON registered (association, position) WHERE erased = 1;
   CREATE INDEX registered_by_number ON registered (number) WHERE number IS NOT NULL;
   CREATE INDEX registered_erased_in_insats ON registered (association, intervention) WHERE erased = 1;
+  CREATE INDEX registration_erased ON registration (knownAt) WHERE type = 'JourneyErased';
 `;
 
 export const REGISTRATIONS: View = {
   name: 'registrations',
-  version: 2,
+  version: 3,
   called: 'Granskningslistan',
   tables: {
     registration: ['journey', 'revision'],
@@ -64,7 +65,7 @@ export class RegistrationTable {
   #quarter = { day: NaN, number: 0 };
 
   constructor(database: DatabaseSync) {
-    this.#registration = database.prepare('INSERT INTO registration VALUES (?, ?, ?, ?, ?, ?)');
+    this.#registration = database.prepare('INSERT INTO registration VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
     this.#begin = database.prepare('INSERT INTO registered VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0)');
     this.#goOn = database.prepare(
       `UPDATE registered SET knownAt = ?, position = ?, intervention = coalesce(?, intervention), number = coalesce(?, number),
@@ -84,7 +85,7 @@ export class RegistrationTable {
       one;
     const knownOn = this.#days.of(knownAt);
     const daysLate = day === null ? null : knownOn - day;
-    this.#registration.run(journey, revision, type, day, daysLate, authority);
+    this.#registration.run(journey, revision, type, day, daysLate, authority, knownAt, position);
     if (association !== undefined && intervention !== undefined)
       this.#begin.run(journey, association, intervention, number, knownAt, position);
     else this.#change(one);

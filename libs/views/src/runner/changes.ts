@@ -1,6 +1,6 @@
 import type { Association } from '@samspar/association';
 import type { CaseRecord } from '../caseload/projection.js';
-import type { ClosedContact, ContactRow, JourneyRow, OpenDimension } from '@samspar/statistics';
+import type { ClosedContact, ContactRow, JourneyRow, OpenDimension, ToldOf } from '@samspar/statistics';
 import type { CountedRecord } from '../statistics/projection-consent.js';
 import type { PublicationChange } from '../publications/projection.js';
 import type { CheckChange } from '../checks/projection.js';
@@ -47,9 +47,12 @@ type VersionChange = {
   readonly replaces: boolean;
   row: JourneyRow;
   knownTo: number | null;
+  /** What opened it, and what closed it where none follows, in bits of `TOLD`. */
+  told: ToldOf;
+  closedBy: number;
 };
 
-type ClosedVersion = Readonly<{ version: number; journey: number; knownTo: number }>;
+type ClosedVersion = Readonly<{ version: number; journey: number; knownTo: number; closedBy: number }>;
 
 type Merge = Readonly<{ no: number; participant: number; into: number; knownFrom: number }>;
 type ClosedMerge = Readonly<{ no: number; knownTo: number }>;

@@ -23,8 +23,15 @@ import {
 } from '../statistics/projection-consent.js';
 import { annulledContact, contactOf } from '../statistics/projection-contacts.js';
 import { personChange } from '../statistics/projection-persons.js';
+import { IDENTIFIED, toldBy } from '../statistics/projection-told.js';
 import { journeyRow } from '../statistics/projection-rows.js';
-import { type Dictionary, type JourneyRow, type OpenDimension, ROW_COLUMNS } from '@samspar/statistics';
+import {
+  type Dictionary,
+  type JourneyRow,
+  type OpenDimension,
+  ROW_COLUMNS,
+  type ToldOf,
+} from '@samspar/statistics';
 import { Changes, type JourneyEntry, type ParticipantEntry } from './changes.js';
 import { ProjectionStopped, ViewsUnavailable } from './failure.js';
 import { Recent } from './recent.js';
@@ -216,7 +223,7 @@ export class Intake {
     const record = evolveCounted(entry.record, event, revision, this.#asSetUp(entry.record, event));
     if (record !== entry.record) {
       entry.record = record;
-      this.#show(entry);
+      this.#show(entry, toldBy(event));
     }
     const contact = isNew ? undefined : contactOf(event);
     const { no: journey } = entry;
@@ -288,7 +295,7 @@ export class Intake {
   }
 
   /** Opens a version where the row has changed; what became known in the same millisecond is one version. */
-  #show(entry: JourneyEntry): void {
+  #show(entry: JourneyEntry, told: ToldOf): void {
     const row = this.#rowOf(entry);
     if (sameRow(row, entry.row)) return;
     const { versions, closedVersions } = this.#changes;
@@ -296,11 +303,28 @@ export class Intake {
     const open = entry.version;
     const pending = open === null ? undefined : versions.get(open);
     if (open !== null && row && entry.knownFrom === knownAt) {
-      if (pending) pending.row = row;
-      else versions.set(open, { version: open, knownFrom: knownAt, replaces: true, row, knownTo: null });
+      const before = pending?.told.what ?? this.#file.toldOf(open);
+      const both = { what: before | told.what, on: told.on };
+      if (pending) {
+        pending.row = row;
+        pending.told = both;
+      } else
+        versions.set(open, {
+          version: open,
+          knownFrom: knownAt,
+          replaces: true,
+          row,
+          knownTo: null,
+          told: both,
+          closedBy: 0,
+        });
     } else {
-      if (pending) pending.knownTo = knownAt;
-      else if (open !== null) closedVersions.push({ version: open, journey: entry.no, knownTo: knownAt });
+      const closedBy = row ? 0 : told.what;
+      if (pending) {
+        pending.knownTo = knownAt;
+        pending.closedBy = closedBy;
+      } else if (open !== null)
+        closedVersions.push({ version: open, journey: entry.no, knownTo: knownAt, closedBy });
       entry.version = row ? this.#next.version++ : null;
       entry.knownFrom = row ? knownAt : null;
       if (row && entry.version !== null)
@@ -310,6 +334,8 @@ export class Intake {
           replaces: false,
           row,
           knownTo: null,
+          told,
+          closedBy: 0,
         });
     }
     entry.row = row;
@@ -343,7 +369,7 @@ export class Intake {
     entry.participant = this.#participantEntry(into).no;
     this.#changes.journeys.add(entry);
     this.#changes.moved.add(entry);
-    if (this.#file.kept.has('statistics')) this.#show(entry);
+    if (this.#file.kept.has('statistics')) this.#show(entry, IDENTIFIED);
   }
 
   #identify(entry: ParticipantEntry): void {

@@ -3,6 +3,11 @@ import type { Row, ViewFile } from './view-file.js';
 /** A journey and whom it is about. */
 export type JourneyAndPerson = Readonly<{ journey: string; participantId: string }>;
 
+const journeyAndPerson = ({ journey, participantId }: Row): JourneyAndPerson => ({
+  journey: String(journey),
+  participantId: String(participantId),
+});
+
 /** The records of a person: those that are merged with the one that is given, as far as these merges tell. */
 const same = (merges: string): string => `WITH RECURSIVE same (no) AS (
   SELECT no FROM participant WHERE id = ?
@@ -41,16 +46,27 @@ export class PersonsKept {
     );
   }
 
+  /** The journey of a number, as figures name it, and whose it is. Throws `ViewsUnavailable`. */
+  journeyNumbered(no: number): JourneyAndPerson | undefined {
+    const sql =
+      'SELECT j.id AS journey, p.id AS participantId FROM journey j JOIN participant p ON p.no = j.participant WHERE j.no = ?';
+    return this.#read(sql, journeyAndPerson, no).at(0);
+  }
+
   /** Every journey that is erased. Throws `ViewsUnavailable`. */
   erased(): readonly JourneyAndPerson[] {
     return this.#read(
       `SELECT j.id AS journey, p.id AS participantId FROM erased e
        JOIN journey j ON j.no = e.journey JOIN participant p ON p.no = j.participant ORDER BY j.no`,
-      ({ journey, participantId }) => ({ journey: String(journey), participantId: String(participantId) }),
+      journeyAndPerson,
     );
   }
 
-  #read<Made>(sql: string, make: (row: Row) => Made, ...values: readonly string[]): readonly Made[] {
+  #read<Made>(
+    sql: string,
+    make: (row: Row) => Made,
+    ...values: readonly (string | number)[]
+  ): readonly Made[] {
     return this.#file.making(() => Array.from(this.#file.rows(sql, ...values), make));
   }
 }

@@ -190,6 +190,12 @@ export class ViewFile {
     return row && Number(row['no']);
   }
 
+  /** What opened a version, in bits of `TOLD`. */
+  toldOf(version: number): number {
+    const [row] = this.rows('SELECT told FROM journey_version WHERE version = ?', version);
+    return Number(row?.['told'] ?? 0);
+  }
+
   findParticipant(id: string): ParticipantEntry | undefined {
     const row = this.#guard(() => this.#statements.participantById.get(id));
     return row && { no: Number(row['no']), identifiedFrom: numberOrNull(row['identified_from']) };

@@ -4,7 +4,9 @@ import type { EventStore, StoredEvent, Subscription } from '@samspar/event-store
 import type { JournalLimit } from '@samspar/sqlite-file';
 import type {
   AnsweredQuery,
+  AskedDifference,
   Definition,
+  ExplainedDifference,
   ExplainedFigure,
   FigureCell,
   StatisticsQuery,
@@ -277,6 +279,13 @@ export class Views {
   explain(query: StatisticsQuery, cell: FigureCell): ExplainedFigure {
     this.#mustBeWhole('statistics');
     return this.#live.cube.explain(query, cell, this.#intake.checkpoint);
+  }
+
+  /** Why a figure differs between two moments, or why that cannot be asked. Throws `ViewsUnavailable` until statistics and registrations are built. */
+  explainDifference(asked: AskedDifference): ExplainedDifference {
+    this.#mustBeWhole('statistics');
+    const erased = this.registrations.erasedBetween(asked.from, asked.to);
+    return this.#live.cube.explainDifference(asked, erased, this.#intake.checkpoint);
   }
 
   /** What whoever operates the view file should know, a sentence each. */

@@ -67,7 +67,7 @@ export class LiveCube {
     };
     await eachRow(
       file,
-      `${ROW_COLUMNS.join(', ')}, known_from, known_to`,
+      `${ROW_COLUMNS.join(', ')}, known_from, known_to, told, told_on, closed_by`,
       'journey_version',
       'version',
       (row) => {
@@ -79,6 +79,8 @@ export class LiveCube {
           row,
           Number(row['known_from']),
           row['known_to'] === null ? undefined : Number(row['known_to']),
+          { what: Number(row['told']), on: Number(row['told_on']) },
+          Number(row['closed_by']),
         );
       },
     );
@@ -112,10 +114,11 @@ export class LiveCube {
   /** Takes in what a batch changed, after it was written. */
   feed(changes: Changes): void {
     const { cube } = this;
-    for (const { journey, knownTo } of changes.closedVersions) cube.closeVersion(journey, knownTo);
-    for (const { row, knownFrom, knownTo, replaces } of changes.versions.values()) {
+    for (const { journey, knownTo, closedBy } of changes.closedVersions)
+      cube.closeVersion(journey, knownTo, closedBy);
+    for (const { row, knownFrom, knownTo, replaces, told, closedBy } of changes.versions.values()) {
       if (replaces) cube.closeVersion(row.journey, knownFrom);
-      cube.addVersion(row, knownFrom, knownTo ?? undefined);
+      cube.addVersion(row, knownFrom, knownTo ?? undefined, told, closedBy);
     }
     for (const contact of changes.contacts) cube.addContact(contact);
     for (const contact of changes.closedContacts) cube.closeContact(contact);

@@ -13,7 +13,8 @@ import {
   wholeOf,
 } from './answer-words.js';
 
-const SPREADSHEET = {
+/** How a Swedish spreadsheet reads a file. */
+export const SPREADSHEET = {
   bom: true,
   delimiter: ';',
   escape_formulas: true,

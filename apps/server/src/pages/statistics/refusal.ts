@@ -33,6 +33,8 @@ export const fieldErrorOf = (refusal: QueryRefusal, language: Language): FieldEr
     case 'ValueUnknown':
     case 'WhereWithoutCode':
     case 'NotACell':
+    case 'TwoMoments':
+    case 'MomentsRunBackwards':
     case 'AssociationMustBeNamed':
       return { field: 'measure', message: queryRefusalSentence(refusal)[language] };
     default:

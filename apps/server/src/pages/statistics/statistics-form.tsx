@@ -23,6 +23,7 @@ import {
   SHARES_OF,
   UNITS,
 } from '@samspar/statistics';
+import { DIFFERENCE } from './difference-words.js';
 import { codeName, isDimension } from './names.js';
 import {
   changedQuestion,
@@ -103,8 +104,9 @@ const Conditions = (props: FormProps) => {
 };
 
 /** What few questions need; open where this one does. */
-const MoreFields = ({ fields, names, errors }: FormProps) => {
-  const { form: texts } = useTexts().statistics;
+const MoreFields = ({ question, fields, names, errors }: FormProps) => {
+  const { statistics, difference } = useTexts();
+  const { form: texts } = statistics;
   const interventions = (names.association?.interventions ?? [])
     .filter(({ kind }) => kind === 'individual')
     .map(named);
@@ -122,6 +124,11 @@ const MoreFields = ({ fields, names, errors }: FormProps) => {
         ]}
         filled={{ values: fields, errors }}
       />
+      {errors.length === 0 && (
+        <p>
+          <a href={`${DIFFERENCE}?${addressOfQuestion(question)}`}>{difference.link}</a>
+        </p>
+      )}
     </details>
   );
 };

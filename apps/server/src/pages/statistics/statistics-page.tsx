@@ -31,6 +31,7 @@ import {
   type ToldAnswer,
   wholeOf,
 } from './answer-words.js';
+import { DIFFERENCE } from './difference-words.js';
 import { NotRegistered } from './not-registered.js';
 import { fieldsOf, type AddressQuestion, addressOfQuestion, protectionOf } from './question.js';
 import { type PersonsAsked, StatisticsForm } from './statistics-form.js';
@@ -130,7 +131,8 @@ const Figures = ({ told }: { told: ToldAnswer }) => {
 
 const TheAnswer = ({ told, question }: { told: ToldAnswer; question: AddressQuestion }) => {
   const { roles } = useVisitor();
-  const { answer: texts } = textsOf(told.language).statistics;
+  const { statistics, difference } = textsOf(told.language);
+  const { answer: texts } = statistics;
   return (
     <section id="svar" aria-labelledby="svar-rubrik">
       <h2 id="svar-rubrik">{heading(told)}</h2>
@@ -142,6 +144,9 @@ const TheAnswer = ({ told, question }: { told: ToldAnswer; question: AddressQues
       {!told.answer.notRegistered && (
         <Buttons>
           <ButtonLink href={`/statistik.csv?${addressOfQuestion(question)}`}>{texts.csv}</ButtonLink>
+          <ButtonLink href={`${DIFFERENCE}?${addressOfQuestion(question)}`}>
+            {question.some(([name]) => name === 'asKnownAt') ? difference.linkSince : difference.link}
+          </ButtonLink>
           {roles.includes('office') && (
             <ButtonLink href={`/publicerat/ny?${addressOfQuestion(question)}`}>{texts.publish}</ButtonLink>
           )}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { endOfDayInStockholm } from '@samspar/kernel';
+import { differenceAddress, momentsNamed, readDifference } from './explain-difference-query.js';
+
+const ASKED = 'measure=started&from=2024-01-01&to=2024-12-31&by=sex';
+const read = (rest: string) => readDifference(new URLSearchParams(`${ASKED}${rest}`));
+const TWO = '&asKnownAt=2025-01-31&asKnownAt=2025-05-31';
+
+describe('a question about a difference', () => {
+  it('names two moments, the earlier first, and a cell of the table or none', () => {
+    expect(read(`${TWO}&cell=sex:woman&after=12`)).toMatchObject({
+      question: { measure: 'started', by: ['sex'], unit: 'journey', protect: 'none' },
+      from: endOfDayInStockholm('2025-01-31'),
+      to: endOfDayInStockholm('2025-05-31'),
+      cell: { sex: 'woman' },
+      after: '12',
+    });
+    expect(read(TWO)).toMatchObject({ cell: {} });
+    expect(read('&asKnownAt=2025-01-31&asKnownAt=2025-01-31')).not.toHaveProperty('refusal');
+  });
+
+  it.each([
+    ['', { code: 'TwoMoments' }],
+    ['&asKnownAt=2025-01-31', { code: 'TwoMoments' }],
+    ['&asKnownAt=2025-01-31&asKnownAt=', { code: 'TwoMoments' }],
+    [`${TWO}&asKnownAt=2025-06-01`, { code: 'ParameterRepeated', parameter: 'asKnownAt' }],
+    [
+      '&asKnownAt=2025-05-31&asKnownAt=2025-01-31',
+      { code: 'MomentsRunBackwards', from: '2025-05-31', to: '2025-01-31' },
+    ],
+    ['&asKnownAt=nu&asKnownAt=2025-01-31', { code: 'NotAMoment', value: 'nu' }],
+    ['&asKnownAt=2025-01-31&asKnownAt=snart', { code: 'NotAMoment', value: 'snart' }],
+    [`${TWO}&cell=sex`, { code: 'NotACell' }],
+    [`${TWO}&colour=red`, { code: 'ParameterUnknown' }],
+  ])('%s is refused', (rest, refusal) => expect(read(rest)).toMatchObject({ refusal }));
+
+  it('is one where two moments are named', () =>
+    expect(
+      ['', '&asKnownAt=2025-01-31', TWO].map((rest) => momentsNamed(new URLSearchParams(ASKED + rest))),
+    ).toEqual([0, 1, 2]));
+
+  it('has an address that is read as it was asked', () => {
+    const figure = {
+      measure: 'started',
+      unit: 'person',
+      period: { from: '2024-01-01', to: '2024-12-31' },
+      by: ['sex'],
+      where: { intervention: ['novum'] },
+      shareOf: 'last',
+      asKnownAt: '2025-01-31',
+      protect: 'public',
+    } as const;
+    const address = differenceAddress(figure, '2025-05-31T10:00:00Z', { sex: 'man' });
+    expect(readDifference(new URLSearchParams(address))).toMatchObject({
+      question: {
+        measure: 'started',
+        unit: 'person',
+        by: ['sex'],
+        where: { intervention: ['novum'] },
+        protect: 'public',
+      },
+      from: endOfDayInStockholm('2025-01-31'),
+      to: Date.parse('2025-05-31T10:00:00Z'),
+      cell: { sex: 'man' },
+    });
+  });
+});

@@ -1,0 +1,179 @@
+import type { Association } from '@samspar/association';
+import { dayInStockholm, dayNumber } from '@samspar/kernel';
+import { countedAt } from './answer.js';
+import { type AnswerSource, type AskedQuery, askedOf, dimensionsOf } from './asked.js';
+import { CellNumbers } from './explain-difference-cells.js';
+import type { DifferenceCause } from './explain-difference-cause.js';
+import { type DifferenceStep, walk } from './explain-difference-walk.js';
+import type { Dimension, StatisticsQuery } from './query.js';
+
+/** The difference of a figure, or of one of its cells, between two moments, both in milliseconds since the epoch and included. */
+export type DifferenceQuery = Readonly<{
+  question: Omit<StatisticsQuery, 'asKnownAt'>;
+  from: number;
+  to: number;
+}>;
+
+/** What the association changed itself, of all that it counts at once. */
+export type DefinitionStep = Readonly<{
+  at: number;
+  cause: DifferenceCause;
+  total: number;
+  cells: readonly (readonly [cell: number, more: number])[];
+}>;
+
+/** How much a step changed a cell; undefined where it has nothing to do with it. */
+export const moreIn = ({ cells }: Pick<DifferenceStep, 'cells'>, cell: number): number | undefined =>
+  cells.find(([one]) => one === cell)?.[1];
+
+const SETTINGS: Readonly<Record<string, readonly Dimension[]>> = {
+  units: ['referringUnit', 'referringAuthority'],
+  authorities: ['referringAuthority', 'runBy'],
+  districts: ['district'],
+};
+
+/** What an association says that a question is counted by, by what is said to have changed where it has. */
+const saidOf = (association: Association, query: StatisticsQuery): ReadonlyMap<DifferenceCause, string> => {
+  const asked = [...query.by, ...dimensionsOf(query.where)];
+  const asks = (setting: string) =>
+    SETTINGS[setting]?.some((dimension) => asked.includes(dimension)) ?? false;
+  const { settings, units, authorities, interventions } = association;
+  const registeredSince = settings.registeredSince ?? {};
+  const parts: [DifferenceCause, unknown][] = [];
+  if (asks('units')) parts.push(['units', units]);
+  if (asks('authorities'))
+    parts.push([
+      'authorities',
+      [authorities, settings.members, interventions.map(({ id, owner }) => [id, owner])],
+    ]);
+  if (asks('districts')) parts.push(['districts', settings.districts]);
+  if (Object.keys(registeredSince).length > 0)
+    parts.push(['registeredSince', [registeredSince, interventions.map(({ id, to }) => [id, to])]]);
+  return new Map(parts.map(([cause, said]) => [cause, JSON.stringify(said)]));
+};
+
+/** What differs, first of all; undefined where nothing does. */
+const changed = (
+  one: ReadonlyMap<DifferenceCause, string>,
+  other: ReadonlyMap<DifferenceCause, string>,
+): DifferenceCause | undefined =>
+  [...new Set([...one.keys(), ...other.keys()])].find((cause) => one.get(cause) !== other.get(cause));
+
+export type AssociationKnown = Readonly<{ knownFrom: number; association: Association }>;
+
+type Figures = Readonly<{ total: number; cells: ReadonlyMap<number, number> }>;
+
+/** A figure as one definition counts it, by the numbers of its cells; of what cannot be counted there is nothing. */
+const figures = (
+  source: AnswerSource,
+  query: StatisticsQuery,
+  ready: AskedQuery | undefined,
+  cells: CellNumbers,
+): Figures => {
+  if (!ready) return { total: 0, cells: new Map() };
+  const { cells: tally, total } = countedAt(source, query, ready);
+  const numberOf = cells.of(tally);
+  const found = query.by.length === 0 ? [] : tally.counts();
+  return { total: total.count, cells: new Map(found.map(([key, count]) => [numberOf(key), count])) };
+};
+
+const more = (before: Figures, after: Figures): Figures => {
+  const cells = new Map(after.cells);
+  for (const [cell, count] of before.cells) cells.set(cell, (cells.get(cell) ?? 0) - count);
+  return {
+    total: after.total - before.total,
+    cells: new Map([...cells].filter(([, count]) => count !== 0)),
+  };
+};
+
+/** All that changed a figure from one moment to another, and the figure then and now. */
+export type AccountedDifference = Readonly<{
+  before: Figures;
+  after: Figures;
+  /** Which cells the numbers are of. */
+  cells: CellNumbers;
+  steps: readonly DifferenceStep[];
+  definitions: readonly DefinitionStep[];
+  /** Journeys erased meanwhile that are still counted: in all, and by cell. */
+  erased: Figures;
+}>;
+
+/**
+ * Accounts for the difference of a figure between two moments. What became known is walked through in its order, and each change of the
+ * figure is told once, so that the steps make the difference, always. Where the association was set up otherwise meanwhile, what was known
+ * until then is counted by both definitions.
+ */
+export const accounted = (
+  source: Omit<AnswerSource, 'association'>,
+  associations: readonly AssociationKnown[],
+  { question, from, to }: DifferenceQuery,
+  erasedBetween: ReadonlySet<number>,
+): AccountedDifference => {
+  const cells = new CellNumbers();
+  const steps: DifferenceStep[] = [];
+  const definitions: DefinitionStep[] = [];
+  const erased = { total: 0, cells: new Map<number, number>() };
+  const until = dayNumber(dayInStockholm(from));
+  const by = (association: Association) => {
+    const ready = askedOf({ ...source, association }, question);
+    return {
+      source: { ...source, association },
+      said: saidOf(association, question),
+      ready: 'refusal' in ready || ready.registered.nothing ? undefined : ready,
+    };
+  };
+  const first = associations.findLast(({ knownFrom }) => knownFrom <= from);
+  if (!first) throw new RangeError('The association was not known at the first moment.');
+  let definition = by(first.association);
+  let at = from;
+  const walkTo = (moment: number, isLast: boolean) => {
+    const { source: counted, ready } = definition;
+    if (ready)
+      walk(
+        {
+          source: counted,
+          query: question,
+          ready,
+          cells,
+          between: { from: at, to: moment },
+          until,
+          erased: isLast ? erasedBetween : new Set(),
+        },
+        {
+          step: (step) => steps.push(step),
+          erased: (where, isCounted) => {
+            if (isCounted) erased.total++;
+            for (const cell of where) erased.cells.set(cell, (erased.cells.get(cell) ?? 0) + 1);
+          },
+        },
+      );
+    at = moment;
+  };
+  const figuresAt = (asKnownAt: number) =>
+    figures(definition.source, { ...question, asKnownAt }, definition.ready, cells);
+
+  const before = figuresAt(from);
+  for (const [index, { knownFrom, association }] of associations.entries()) {
+    if (knownFrom <= from || knownFrom > to || associations[index + 1]?.knownFrom === knownFrom) continue;
+    const cause = changed(definition.said, saidOf(association, question));
+    if (!cause) continue;
+    walkTo(knownFrom - 1, false);
+    const was = figuresAt(at);
+    definition = by(association);
+    const step = more(was, figuresAt(at));
+    if (step.total !== 0 || step.cells.size > 0)
+      definitions.push({ at: knownFrom, cause, total: step.total, cells: [...step.cells] });
+  }
+  walkTo(to, true);
+  return { before, after: figuresAt(to), cells, steps, definitions, erased };
+};
+
+/** Whether the steps make the difference, in the total and in each cell. */
+export const isAccountedFor = ({ before, after, steps, definitions }: AccountedDifference): boolean => {
+  const left = { total: after.total - before.total, cells: new Map(more(before, after).cells) };
+  for (const { total, cells } of [...steps, ...definitions]) {
+    left.total -= total;
+    for (const [cell, count] of cells) left.cells.set(cell, (left.cells.get(cell) ?? 0) - count);
+  }
+  return left.total === 0 && [...left.cells.values()].every((count) => count === 0);
+};
