@@ -193,6 +193,9 @@ describe('in pages', () => {
     expect(pdf.status).toBe(303);
     const printed = await stina.get(`${place}/publicering.pdf`);
     expect([printed.status, printed.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const [, figure = ''] = /\/URI \(([^)]*)\)/.exec(printed.html) ?? [];
+    const why = await stina.get(figure.slice(serving.url.length));
+    expect([figure.startsWith(`${serving.url}${place}/varfor?`), why.status]).toEqual([true, 200]);
     expect(printed.html.startsWith('%PDF-')).toBe(true);
 
     const withdrawing = await karin.get(`${place}/dra-tillbaka`);

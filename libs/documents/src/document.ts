@@ -1,6 +1,9 @@
 /** Something that stands under a name, as `Kön: kvinna`; each line of the value is one. */
 export type PrintedValue = Readonly<{ name: string; value: string }>;
 
+/** A text that leads to an address; `leadsTo` says in words where. */
+export type PrintedLink = Readonly<{ text: string; address: string; leadsTo: string }>;
+
 /** A part of a document. */
 export type DocumentPart =
   | Readonly<{ heading: string; level: 2 | 3 }>
@@ -13,7 +16,7 @@ export type DocumentPart =
         caption: string;
         columns: readonly string[];
         widths: readonly number[];
-        rows: readonly (readonly string[])[];
+        rows: readonly (readonly (string | PrintedLink)[])[];
       }>;
     }>;
 

@@ -1,2 +1,2 @@
-export type { DocumentPart, PrintedValue, PaperDocument } from './document.js';
+export type { DocumentPart, PrintedLink, PrintedValue, PaperDocument } from './document.js';
 export { pdfOf } from './pdf.js';

@@ -1,6 +1,6 @@
 import type { Marked, PDFDocument, StructureElement } from 'pdfkit';
 import { fileURLToPath } from 'node:url';
-import type { PaperDocument } from './document.js';
+import type { PaperDocument, PrintedLink } from './document.js';
 import { linesWithRoom, runsOf } from './lines.js';
 
 /** How a text looks; sizes in points. */
@@ -14,6 +14,8 @@ export type PrintedCell = Readonly<{
   style: Style;
   tag: string;
   element: StructureElement;
+  /** Where it leads. */
+  link?: PrintedLink;
 }>;
 
 const INK = '#1b1b1b';
@@ -139,11 +141,15 @@ export class Paper {
         ...cell,
         lines: cell.lines.slice(0, Math.max(0, Math.floor(room / cell.style.leading))),
       }));
-      this.#y += this.#drawn(here, ({ tag, element }, draw) => {
+      this.#y += this.#drawn(here, (cell, draw) => {
+        const { link } = cell;
+        const tag = link ? 'Link' : cell.tag;
+        const element = link ? this.element(tag, cell.element) : cell.element;
         const marked: Marked = this.#pdf.markStructureContent(tag);
         draw();
         this.#pdf.endMarkedContent();
         element.add(marked);
+        if (link) this.#lead(link, cell, element);
       });
       left = left.map((cell, index) => ({ ...cell, lines: cell.lines.slice(here[index]?.lines.length) }));
       if (left.every(({ lines }) => lines.length === 0)) return;
@@ -166,6 +172,18 @@ export class Paper {
     const parts: Uint8Array[] = [];
     for await (const part of this.#pdf) parts.push(part as Uint8Array);
     return Buffer.concat(parts);
+  }
+
+  /** What has been drawn of a cell is pressed to come where it leads. */
+  #lead(
+    { address, leadsTo }: PrintedLink,
+    { lines, x, style }: Pick<PrintedCell, 'x' | 'style'> & Readonly<{ lines: readonly string[] }>,
+    structParent: StructureElement,
+  ): void {
+    this.#use(style);
+    const width = Math.max(...lines.map((line) => this.#pdf.widthOfString(line)));
+    const Contents = new String(leadsTo);
+    this.#pdf.link(x, this.#y, width, lines.length * style.leading, address, { structParent, Contents });
   }
 
   #nextPage(onBreak: () => void): void {

@@ -96,6 +96,21 @@ describe('a document as a PDF (EN 301 549 10.1.3.1, PDF/UA-1)', () => {
     expect(pdf.numPages).toBe(2);
     expect((await said(pdf, 'TD')).length).toBe(60);
   });
+  it('has links that say where they lead, each in the cell that it stands in', async () => {
+    const link = {
+      text: '21',
+      address: 'https://samspar.example.se/publicerat/1/varfor?tabell=1',
+      leadsTo: 'Så är talet räknat',
+    };
+    const table = { caption: 'Tabell', columns: ['Kön', 'Antal'], widths: [1, 1], rows: [['Kvinna', link]] };
+    const linked = await read(await pdfOf(holding({ table }), AT));
+    const page = await linked.getPage(1);
+    expect(shape((await page.getStructTree()) as Node)).toContain('TR(TH TD(Link))');
+    expect(await said(linked, 'Link')).toEqual(['21']);
+    expect(await page.getAnnotations()).toMatchObject([
+      { subtype: 'Link', url: link.address, contentsObj: { str: link.leadsTo } },
+    ]);
+  });
   it('is broken between pages where a text is longer than one, and loses nothing of it', async () => {
     const long = await read(await pdfOf(holding({ facts: [{ name: 'Anteckning', value: LONG }] }), AT));
     expect(long.numPages).toBeGreaterThan(2);

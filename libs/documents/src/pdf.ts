@@ -1,4 +1,4 @@
-import type { DocumentPart, PaperDocument } from './document.js';
+import type { DocumentPart, PaperDocument, PrintedLink } from './document.js';
 import { type PrintedCell, Paper, type Style, STYLES } from './paper.js';
 
 type Table = Extract<DocumentPart, { table: unknown }>['table'];
@@ -59,9 +59,12 @@ const writeTable = (paper: Paper, { caption, columns, widths, rows }: Table): vo
   paper.gap(3);
   const whole = widths.reduce((sum, width) => sum + width, 0);
   const before = widths.map((_width, index) => widths.slice(0, index).reduce((sum, width) => sum + width, 0));
-  const placed = (texts: readonly string[], style: Style): readonly Omit<PrintedCell, 'tag' | 'element'>[] =>
-    texts.map((text, index) => ({
-      text,
+  const placed = (
+    texts: readonly (string | PrintedLink)[],
+    style: Style,
+  ): readonly Omit<PrintedCell, 'tag' | 'element'>[] =>
+    texts.map((said, index) => ({
+      ...(typeof said === 'string' ? { text: said } : { text: said.text, link: said }),
       x: paper.left + ((before[index] ?? 0) / whole) * paper.width,
       width: ((widths[index] ?? 0) / whole) * paper.width - BETWEEN,
       style,

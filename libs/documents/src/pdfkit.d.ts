@@ -40,6 +40,14 @@ declare module 'pdfkit' {
     font(name: string): this;
     fontSize(points: number): this;
     fillColor(colour: string): this;
+    link(
+      x: number,
+      y: number,
+      width: number,
+      height: number,
+      address: string,
+      options: Readonly<{ structParent: StructureElement; Contents: String }>,
+    ): this;
     text(line: string, x: number, y: number, options: Readonly<{ lineBreak: false }>): this;
     widthOfString(text: string): number;
     moveTo(x: number, y: number): this;

@@ -1,9 +1,10 @@
-import type { DocumentPart, PaperDocument } from '@samspar/documents';
+import type { DocumentPart, PaperDocument, PrintedLink } from '@samspar/documents';
 import type { FrozenTable } from '@samspar/publications';
 import { type Language, textsOf } from '@samspar/pages';
-import { dimensionLabel, isMedian, shareLabel } from '@samspar/statistics';
+import { type Cell, dimensionLabel, isMedian, shareLabel } from '@samspar/statistics';
 import type { PublicationRead } from '@samspar/use-cases';
 import {
+  addressOfWhy,
   cellName,
   type CellFigures,
   figure,
@@ -14,23 +15,31 @@ import {
   type ToldAnswer,
   wholeOf,
 } from '../answer-words.js';
-import { stepInWords, toldTable, wholeHash } from './publication-words.js';
+import { stepInWords, toldTable, whyAddress, wholeHash } from './publication-words.js';
 
 /** A title of a document holds neither of these. */
 const plainTitle = (title: string): string => title.replaceAll('&', 'och').replaceAll('<', '');
 
-const figuresOf = ({ answer, language }: ToldAnswer, cell: CellFigures): readonly string[] => {
+/** Each figure leads to the page that says why it is what it is. */
+const figuresOf = (
+  told: ToldAnswer,
+  cell: CellFigures,
+  of: Cell,
+  server: string,
+): readonly (string | PrintedLink)[] => {
+  const { answer, language } = told;
   const { share, quartiles, n } = cell;
+  const value = {
+    text: figure(language, cell),
+    address: server + addressOfWhy(told, of),
+    leadsTo: textsOf(language).figure.title,
+  };
   return isMedian(answer)
-    ? [
-        figure(language, cell),
-        quartiles ? `${quartiles[0]}–${quartiles[2]}` : '',
-        n === undefined ? '' : String(n),
-      ]
-    : [figure(language, cell), share ? `${share.percent} % (${share.numerator}/${share.denominator})` : ''];
+    ? [value, quartiles ? `${quartiles[0]}–${quartiles[2]}` : '', n === undefined ? '' : String(n)]
+    : [value, share ? `${share.percent} % (${share.numerator}/${share.denominator})` : ''];
 };
 
-const tableOf = (told: ToldAnswer, title: string): DocumentPart => {
+const tableOf = (told: ToldAnswer, title: string, server: string): DocumentPart => {
   const { answer, language } = told;
   const { answer: texts } = textsOf(language).statistics;
   const figures = isMedian(answer)
@@ -46,9 +55,9 @@ const tableOf = (told: ToldAnswer, title: string): DocumentPart => {
       rows: [
         ...answer.cells.map((cell) => [
           ...answer.by.map((dimension) => cellName(told, dimension, cell)),
-          ...figuresOf(told, cell),
+          ...figuresOf(told, cell, cell, server),
         ]),
-        [texts.total, ...names.slice(1).map(() => ''), ...figuresOf(told, wholeOf(answer))],
+        [texts.total, ...names.slice(1).map(() => ''), ...figuresOf(told, wholeOf(answer), {}, server)],
       ],
     },
   };
@@ -56,17 +65,19 @@ const tableOf = (told: ToldAnswer, title: string): DocumentPart => {
 
 const partsOf = (
   table: FrozenTable,
-  { association }: PublicationRead,
+  place: number,
+  read: PublicationRead,
   language: Language,
+  server: string,
 ): readonly DocumentPart[] => {
-  const told = toldTable(table, association, language);
+  const told = { ...toldTable(table, read.association, language), why: whyAddress(read, place) };
   const texts = textsOf(language).publications;
   const notes = noteSentences(told);
   const { notRegistered } = table.answer;
   return [
     { heading: table.title, level: 2 },
     { paragraph: `${heading(told)} · ${subheading(told)}` },
-    notRegistered ? { paragraph: notRegistered.reason } : tableOf(told, table.title),
+    notRegistered ? { paragraph: notRegistered.reason } : tableOf(told, table.title, server),
     ...(notes.length > 0 ? [{ list: notes }] : []),
     {
       facts: [
@@ -83,8 +94,15 @@ const partsOf = (
   ];
 };
 
-/** A release on paper: its tables as they were frozen, what they hold of, and the fingerprints to hold them to. */
-export const publicationDocument = (read: PublicationRead, language: Language): PaperDocument => {
+/**
+ * A release on paper: its tables as they were frozen, what they hold of, and the fingerprints to hold them to. `server`: the address that its
+ * figures lead to.
+ */
+export const publicationDocument = (
+  read: PublicationRead,
+  language: Language,
+  server: string,
+): PaperDocument => {
   const texts = textsOf(language).publications;
   const { publication, listed, names, fingerprint, earlier, later, association } = read;
   const { title, text, figures, follows, withdrawnBecause } = publication;
@@ -120,7 +138,7 @@ export const publicationDocument = (read: PublicationRead, language: Language): 
           ...(follows ? [{ name: texts.explanation, value: follows.explanation }] : []),
         ],
       },
-      ...(figures?.tables ?? []).flatMap((table) => partsOf(table, read, language)),
+      ...(figures?.tables ?? []).flatMap((table, place) => partsOf(table, place, read, language, server)),
     ],
   };
 };

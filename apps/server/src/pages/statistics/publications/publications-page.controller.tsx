@@ -23,6 +23,7 @@ import { Clock } from '../../../clock.js';
 import { Dispatch } from '../../../dispatch.js';
 import { publicationNotFound, publicationRefused } from '../../../publications/publication-problems.js';
 import { Allow } from '../../../sign-in/allow.js';
+import { SignIn } from '../../../sign-in/sign-in.js';
 import { show } from '../../render.js';
 import { visitorOf } from '../../visitor.js';
 import { publicationDocument } from './publication-document.js';
@@ -44,6 +45,7 @@ export class PublicationsPageController {
   constructor(
     private readonly dispatch: Dispatch,
     private readonly clock: Clock,
+    private readonly signIn: SignIn,
   ) {}
 
   @Get()
@@ -74,7 +76,10 @@ export class PublicationsPageController {
   async pdf(@Req() request: Request, @Res() response: Response): Promise<void> {
     const read = await this.#read(request);
     if (!read.listed.wasReleased) throw publicationNotFound();
-    const file = await pdfOf(publicationDocument(read, visitorOf(request).language), this.clock.now());
+    const file = await pdfOf(
+      publicationDocument(read, visitorOf(request).language, this.signIn.appUrl()),
+      this.clock.now(),
+    );
     response
       .set('Cache-Control', 'no-store')
       .attachment(`samspar-publicering-${read.id.slice(0, 8)}.pdf`)
