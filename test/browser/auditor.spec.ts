@@ -95,7 +95,7 @@ const enter = async (page: Page, role: 'link' | 'button', name: string | RegExp)
 
 /** Types a day where there is room for one, and sends the form with Enter. */
 const type = async (page: Page, label: string, day: string): Promise<void> => {
-  await page.getByLabel(label).focus();
+  await page.getByLabel(label, { exact: true }).focus();
   const arrived = page.waitForNavigation();
   await page.keyboard.type(day);
   await page.keyboard.press('Enter');

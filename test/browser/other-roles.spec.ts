@@ -68,6 +68,7 @@ describe('at a telephone without JavaScript', () => {
     expect(await menu(page)).toEqual([
       'Att granska',
       'Statistik',
+      'Publicerat',
       'Granskning',
       'Åtkomstlogg',
       'Utlämnanden',

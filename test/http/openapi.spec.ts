@@ -37,6 +37,7 @@ const ROUTES = [
   'GET /api/v1/publications/{id}/rerun',
   'POST /api/v1/publications/{id}/return',
   'POST /api/v1/publications/{id}/tables',
+  'GET /api/v1/publications/{id}/tables/{table}/explain',
   'POST /api/v1/publications/{id}/tables/{table}/removal',
   'POST /api/v1/publications/{id}/withdrawal',
   'GET /api/v1/statistics',

@@ -102,6 +102,19 @@ describe('over the API', () => {
         },
       ],
     });
+    const [{ answer }] = read.body.frozen;
+    const why = await stina.ask('GET', answer.explain.slice('/api/v1'.length));
+    expect(why).toMatchObject({ status: 200, body: { counted: 7, leftOut: [] } });
+    const hidden = await stina.ask('GET', answer.cells[0].explain.slice('/api/v1'.length));
+    expect(hidden.body).toMatchObject({ cell: { sex: 'woman' }, figure: { suppressed: true } });
+    expect(hidden.body.counted).toBeUndefined();
+    for (const [path, status] of [
+      ['tables/0/explain?cell=sex:other', 400],
+      ['tables/0/explain?cell=district:jarva', 400],
+      ['tables/7/explain', 404],
+      ['tables/x/explain', 404],
+    ] as const)
+      expect((await stina.ask('GET', `/publications/${id}/${path}`)).status).toBe(status);
     expect(await stina.ask('GET', `/publications/${id}/rerun`)).toMatchObject({
       body: { isSame: true, tables: [{ isSame: true, why: [] }] },
     });

@@ -40,6 +40,7 @@ export {
   type AnsweredQuestion,
   type AnswerToExplain,
   cellAddress,
+  explainedAt,
   figureAddress,
   readCell,
   readFigure,

@@ -98,12 +98,15 @@ export const figureAddress = (question: AnsweredQuestion, cell: FigureCell): str
 export type AnswerToExplain = Answer &
   Readonly<{ explain: string; cells: readonly (Cell & { explain: string })[] }>;
 
-export const toExplain = (answer: Answer, protect: StatisticsQuery['protect']): AnswerToExplain => {
-  const explain = (cell: FigureCell): string =>
+/** `address`: where a cell is explained; the total where none is given. */
+export const toExplain = (answer: Answer, address: (cell: FigureCell) => string): AnswerToExplain => ({
+  ...answer,
+  explain: address({}),
+  cells: answer.cells.map((cell) => ({ ...cell, explain: address(cell) })),
+});
+
+/** Where the figures of an answer to a question are explained. */
+export const explainedAt =
+  (answer: Answer, protect: StatisticsQuery['protect']) =>
+  (cell: FigureCell): string =>
     `/api/v1/statistics/explain?${figureAddress({ ...answer, protect }, cell)}`;
-  return {
-    ...answer,
-    explain: explain({}),
-    cells: answer.cells.map((cell) => ({ ...cell, explain: explain(cell) })),
-  };
-};

@@ -7,6 +7,7 @@ import {
   readDifference,
   readFigure,
   readQuery,
+  explainedAt,
   toExplain,
 } from '@samspar/statistics';
 import {
@@ -55,7 +56,11 @@ export const addStats = (program: Command): void => {
       const answer = answerIn(await send(new AskStatistics(byOperator(), read.query)), refusedFigure);
       const { associations, unitName } = await namesFor(send, codesNamed(answer, 'referringUnit'));
       const table = answerTable(answer, associations, unitName);
-      printAnswer(flags.format, toExplain(answer, read.query.protect), `${table}\n${HOW_TO_ASK}`);
+      printAnswer(
+        flags.format,
+        toExplain(answer, explainedAt(answer, read.query.protect)),
+        `${table}\n${HOW_TO_ASK}`,
+      );
     });
   });
 };

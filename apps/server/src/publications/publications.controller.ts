@@ -1,10 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { unreachable } from '@samspar/kernel';
+import { readCell } from '@samspar/statistics';
 import {
   ApprovePublication,
   BeginPublication,
   ChangePublication,
+  ExplainReleased,
   ProposePublication,
   type PublicationWish,
   ReadPublication,
@@ -17,6 +19,9 @@ import { Dispatch } from '../dispatch.js';
 import { sentBy } from '../journeys/sent.js';
 import { ApiProblems } from '../problem-response.js';
 import { Allow } from '../sign-in/allow.js';
+import { explanationSeen, ExplanationResponse } from '../statistics/explanation-response.js';
+import { CellParameter } from '../statistics/question-parameters.js';
+import { refusedQuestion } from '../statistics/statistics.controller.js';
 import { PublicationBody, WhyBody, TableBody, tableIn, WordsBody, wordsIn } from './publication-body.js';
 import { publicationNotFound, publicationRefused } from './publication-problems.js';
 import {
@@ -30,6 +35,11 @@ import {
 } from './response.js';
 
 const ID = { name: 'id', schema: { type: 'string', format: 'uuid' } } as const;
+const TABLE = {
+  name: 'table',
+  description: 'Its place, from 0.',
+  schema: { type: 'integer', minimum: 0 },
+} as const;
 const KEY = { name: 'Idempotency-Key', required: true, description: 'A new UUID for each command.' } as const;
 const TAKEN = { description: 'Where the publication stands now.', type: PublicationAnswerResponse } as const;
 
@@ -104,12 +114,39 @@ export class PublicationsController {
     return this.#change(request, id, { type: 'AddTable', data: { table: tableIn(body) } });
   }
 
+  @Get(':id/tables/:table/explain')
+  @ApiParam(ID)
+  @ApiParam(TABLE)
+  @CellParameter()
+  @ApiOperation({ summary: 'What a figure of a release was counted from, and what it leaves out and why' })
+  @ApiResponse({ status: 200, description: 'Counted again.', type: ExplanationResponse })
+  @ApiProblems(400, 403, 404, 503)
+  async explainReleased(
+    @Req() request: Request,
+    @Param('id') id: string,
+    @Param('table') table: string,
+  ): Promise<ExplanationResponse> {
+    const caller = callerOf(request);
+    const read = await this.dispatch.answer(
+      new ReadPublication(caller, id),
+      unreachable,
+      publicationNotFound,
+    );
+    const asked = read.publication.asked[Number(table)];
+    if (!asked) throw publicationNotFound();
+    const { searchParams } = new URL(request.originalUrl, 'http://localhost');
+    const figure = readCell(searchParams.getAll('cell'), asked.query.by);
+    if ('refusal' in figure) throw refusedQuestion(figure.refusal);
+    const message = new ExplainReleased(caller, id, Number(table), figure.cell);
+    return explanationSeen(await this.dispatch.answer(message, refusedQuestion, publicationNotFound));
+  }
+
   @Post(':id/tables/:table/removal')
   @HttpCode(200)
   @Allow('office')
   @ApiHeader(KEY)
   @ApiParam(ID)
-  @ApiParam({ name: 'table', description: 'Its place, from 0.', schema: { type: 'integer', minimum: 0 } })
+  @ApiParam(TABLE)
   @ApiOperation({ summary: 'A table of a draft is taken away' })
   @ApiResponse({ status: 200, ...TAKEN })
   @ApiProblems(400, 403, 404, 409, 422, 503)

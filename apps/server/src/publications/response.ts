@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PUBLICATION_STATUSES, type PublicationStatus } from '@samspar/publications';
-import { toExplain } from '@samspar/statistics';
+import { cellAddress, toExplain } from '@samspar/statistics';
 import type { PublicationAnswer, PublicationRead, Rerun } from '@samspar/use-cases';
 import { Count, OpenObject, POSITION_EXAMPLE } from '../response.js';
 import { StatisticsResponse } from '../statistics/response.js';
@@ -145,6 +145,10 @@ const listedFields = (listed: Listed) => {
 
 export const listedResponse = (listed: Listed): ListedResponse => listedFields(listed);
 
+/** Where a figure of a table is explained; `place` from 0. */
+const explained = (id: string, place: number, cell: string): string =>
+  [`/api/v1/publications/${id}/tables/${place}/explain`, ...(cell === '' ? [] : [cell])].join('?');
+
 export const publicationResponse = ({
   publication,
   listed,
@@ -157,9 +161,9 @@ export const publicationResponse = ({
   withdrawnBecause: publication.withdrawnBecause,
   head: publication.figures?.head ?? null,
   frozen:
-    publication.figures?.tables.map(({ answer, ...table }) => ({
+    publication.figures?.tables.map(({ answer, ...table }, place) => ({
       ...table,
-      answer: toExplain(answer, table.query.protect),
+      answer: toExplain(answer, (cell) => explained(listed.id, place, cellAddress(answer.by, cell))),
     })) ?? publication.asked.map((table) => ({ ...table, codes: {} })),
 });
 

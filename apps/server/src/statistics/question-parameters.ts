@@ -59,6 +59,15 @@ export const QuestionParameters = (): MethodDecorator =>
     }),
   );
 
+/** Which cell is meant. */
+export const CellParameter = () =>
+  ApiQuery({
+    name: 'cell',
+    required: false,
+    description: 'dimension:code, once for each dimension of by; none means the total.',
+    schema: { type: 'array', items: { type: 'string' } },
+  });
+
 /** The parameters of one figure: its question, its moment and its cell. */
 export const FigureParameters = (): MethodDecorator =>
   applyDecorators(
@@ -70,10 +79,5 @@ export const FigureParameters = (): MethodDecorator =>
         'An instant with its zone, or a day, which means its end in Stockholm; twice, the earlier first: what made the difference between them.',
       schema: { type: 'array', items: { type: 'string' }, maxItems: 2 },
     }),
-    ApiQuery({
-      name: 'cell',
-      required: false,
-      description: 'dimension:code, once for each dimension of by; none means the total.',
-      schema: { type: 'array', items: { type: 'string' } },
-    }),
+    CellParameter(),
   );

@@ -1,6 +1,12 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { queryRefusalSentence, type QueryRefusal, readQuery, toExplain } from '@samspar/statistics';
+import {
+  explainedAt,
+  queryRefusalSentence,
+  type QueryRefusal,
+  readQuery,
+  toExplain,
+} from '@samspar/statistics';
 import { looksLikeIdentityNumber, mask } from '@samspar/identity-number';
 import { AskStatistics, isOfQuestion, type StatisticsRefusal } from '@samspar/use-cases';
 import type { Request } from 'express';
@@ -96,6 +102,6 @@ export class StatisticsController {
       new AskStatistics(callerOf(request), read.query, positionIn(read.after)),
       refusedStatistics,
     );
-    return toExplain(answer, read.query.protect);
+    return toExplain(answer, explainedAt(answer, read.query.protect));
   }
 }
