@@ -90,20 +90,26 @@ describe('who is given evidence', () => {
       }));
       await world.store.append(`publication-${id}`, 'noStream', stored);
     };
-    const association = 'stockholm';
+    const begun = { association: 'stockholm', title: 'Deltagare', text: '', tables: [] };
+    const frozen = { asKnownAt: '2025-06-10T10:00:00.000Z', position: '1', tables: [] };
+    const released = { by: 'karin', approved: false };
     await lived();
     const counted = await evidence.bundle(OF_DAY);
-    await publish('first', ['PublicationBegun', { association, follows: null }], ['PublicationReleased', {}]);
+    await publish(
+      'first',
+      ['PublicationBegun', { ...begun, follows: null }],
+      ['PublicationReleased', released],
+    );
     await evidence.sign();
     await evidence.sign();
     const follows = { publication: 'first', explanation: 'Sent' };
     await publish(
       'second',
-      ['PublicationBegun', { association, follows }],
-      ['FiguresFrozen', { head: { hash: counted.head } }],
-      ['PublicationReleased', {}],
+      ['PublicationBegun', { ...begun, follows }],
+      ['FiguresFrozen', { ...frozen, head: { size: 1, root: '', hash: counted.head } }],
+      ['PublicationReleased', released],
     );
-    await publish('draft', ['PublicationBegun', { association, follows: null }]);
+    await publish('draft', ['PublicationBegun', { ...begun, follows: null }]);
     await evidence.sign();
     const of = { kind: 'publication', publication: 'second' } as const;
     for (const asker of [OFFICE, AGDA, OPERATOR]) {

@@ -99,7 +99,7 @@ describe('the menu', () => {
     [['caseworker'], ['/', '/arenden', '/inkorg', '/statistik', '/inlasning', '/insatser']],
     [['team-lead'], ['/fordelning', '/gallring', '/statistik', '/publicerat', '/utlamnanden', '/insatser']],
     [['office'], ['/statistik', '/publicerat', '/inlasning', '/insatser', '/myndigheter']],
-    [['auditor'], ['/statistik', '/publicerat', '/granskning', '/atkomst', '/utlamnanden']],
+    [['auditor'], ['/att-granska', '/statistik', '/publicerat', '/granskning', '/atkomst', '/utlamnanden']],
     [['board'], ['/publicerat']],
     [['admin'], ['/insatser', '/myndigheter', '/anvandare']],
     [

@@ -41,7 +41,7 @@ describe('the start page', () => {
   it.each([
     ['team-lead', '/fordelning'],
     ['office', '/statistik'],
-    ['auditor', '/statistik'],
+    ['auditor', '/att-granska'],
     ['board', '/publicerat'],
     ['admin', '/anvandare'],
   ] as const)('leads a %s to what there is to see', async (role, address) => {

@@ -95,8 +95,11 @@ describe('the access log', () => {
       'Agda Prov',
       'Anna Prov',
       'Bo Prov',
+      'Kalle Prov',
+      'Karin Prov',
       'Lena Prov',
       'Nina Prov',
+      'Stina Prov',
       'Ulla Prov',
     ]);
     expect(journey).toEqual({ id, number: null, intervention: FINSAM });
@@ -112,7 +115,7 @@ describe('the access log', () => {
     } = answerOf(await world.sendAtOnce(new ReadAccessLog(by(AGDA), undefined)));
     expect(readings).toEqual({ lines: [], hasMore: false });
     expect(names).toEqual(new Map());
-    expect(all).toHaveLength(6);
+    expect(all).toHaveLength(9);
   });
 });
 
