@@ -46,7 +46,8 @@ declare module 'pdfkit' {
       width: number,
       height: number,
       address: string,
-      options: Readonly<{ structParent: StructureElement; Contents: String }>,
+      /** `Contents` is a string as an object: a plain one would be written as a name. */
+      options: Readonly<{ structParent: StructureElement; Contents: object }>,
     ): this;
     text(line: string, x: number, y: number, options: Readonly<{ lineBreak: false }>): this;
     widthOfString(text: string): number;

@@ -34,7 +34,12 @@ const textIn = (blocks: readonly DocumentPart[]): string =>
       if ('facts' in block) return block.facts.map(({ name, value }) => `${name}: ${value}`).join('\n');
       if ('list' in block) return block.list.join('\n');
       if ('table' in block)
-        return [block.table.caption, ...block.table.rows.map((row) => row.join(' | '))].join('\n');
+        return [
+          block.table.caption,
+          ...block.table.rows.map((row) =>
+            row.map((cell) => (typeof cell === 'string' ? cell : cell.text)).join(' | '),
+          ),
+        ].join('\n');
       return 'heading' in block ? block.heading : block.paragraph;
     })
     .join('\n');
