@@ -370,6 +370,8 @@ const REPLAY: readonly State[] = [
     'gustav',
     ({ journeys }) => `${replayOf(journeys.started)}?jamfor-var=2025-05-20`,
   ),
+  at('evidence', 'gustav', '/granskning/bevispaket?fran=2025-06-10&till=2025-06-01', 422),
+  at('evidence-of-nothing', 'gustav', '/granskning/00000000-0000-4000-8000-000000000000/bevispaket', 404),
 ];
 
 /** Gustav audits for the municipality from then on. */
@@ -389,12 +391,6 @@ const IDENTITY: readonly State[] = [
     },
   },
   at('user-auditor', 'admir', userPage('gustav')),
-];
-
-/** Before anything is released: with a release a head is signed. */
-const EVIDENCE: readonly State[] = [
-  at('evidence', 'gustav', '/granskning/bevispaket?fran=2025-06-10&till=2025-06-01', 422),
-  at('evidence-before-a-head', 'gustav', ({ journeys }) => `${replayOf(journeys.started)}/bevispaket`, 409),
 ];
 
 const AUDIT: readonly State[] = [
@@ -432,7 +428,6 @@ export const STATES: readonly State[] = [
   ...CONSENT_SHEET,
   ...JOURNEY_FORMS,
   ...STATISTICS,
-  ...EVIDENCE,
   ...PUBLICATIONS,
   ...IMPORT,
   ...REFERRAL,
