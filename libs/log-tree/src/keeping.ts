@@ -22,8 +22,8 @@ import { TreeFile, TreeUnusable } from './tree-file.js';
 const EVERY_MS = 600_000;
 /** For so long whoever wants a head at once waits for the tree, in milliseconds. */
 const AT_ONCE_MS = 10_000;
-/** While a server answers the tree takes a fiftieth of its time. */
-const REST = 49;
+/** While a server answers the tree takes a hundredth of its time. */
+const REST = 99;
 
 export type HeadPlaces = Readonly<{
   /** Where the tree lies, and the key unless it is a file of the operator's. */

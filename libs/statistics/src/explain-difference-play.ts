@@ -235,9 +235,12 @@ const personsTogether = ({ versions, persons }: AnswerSource, marks: Uint8s, bet
       for (let group = 0; group < size; group++) {
         const [from, to] = [first.at(group), first.at(group + 1)];
         if (from === to) continue;
-        const journeys = new Set<number>();
-        for (let i = from; i < to; i++) journeys.add(journeyOf[members.at(i)] ?? 0);
-        take(group, [...journeys]);
+        const journeys: number[] = [];
+        for (let i = from; i < to; i++) {
+          const journey = journeyOf[members.at(i)] ?? 0;
+          if (!journeys.includes(journey)) journeys.push(journey);
+        }
+        take(group, journeys);
       }
     },
     persons: { records, merges: mergesOf, identified },
