@@ -1,17 +1,5 @@
 import type { Day } from '@samspar/kernel';
 
-/** What an auditor checks again and again, in the order in which it is listed. */
-export const AUDIT_MATTERS = [
-  'readings',
-  'publications',
-  'corrections',
-  'lateRegistrations',
-  'erasures',
-  'roles',
-  'heads',
-] as const;
-export type AuditMatter = (typeof AUDIT_MATTERS)[number];
-
 /** Those that are checked as a whole; of a month's readings each part has a result of its own. */
 export const WHOLE_MATTERS = [
   'publications',
@@ -22,6 +10,10 @@ export const WHOLE_MATTERS = [
   'heads',
 ] as const;
 export type WholeMatter = (typeof WHOLE_MATTERS)[number];
+
+/** What an auditor checks again and again, in the order in which it is listed. */
+export const AUDIT_MATTERS = ['readings', ...WHOLE_MATTERS] as const;
+export type AuditMatter = (typeof AUDIT_MATTERS)[number];
 
 /** What came of a check, from the least to the most: nothing, something that is said and left, or handed on to whoever has to do something. */
 export const AUDIT_RESULTS = [

@@ -1,5 +1,6 @@
 import { ChartLinks } from './chart-links.js';
 import { LINE_HEIGHT, linesOfAtMost, WrappedText } from './wrapped-text.js';
+import { Hatch } from './hatch.js';
 
 /** A bar: how long it is, and what is written at its end. No value: the reason is written where the bar would be. */
 type Bar = Readonly<{
@@ -68,18 +69,7 @@ export const BarChart = ({ id, title, description, groups }: BarChartProps) => {
       <svg class="chart" role="img" aria-labelledby={`${id}-t ${id}-d`} width="100%" height={height}>
         <title id={`${id}-t`}>{title}</title>
         <desc id={`${id}-d`}>{description}</desc>
-        <defs>
-          <pattern
-            id={`${id}-p`}
-            width="6"
-            height="6"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <rect class="hatch-ground" width="6" height="6" />
-            <rect class="hatch" width="2.5" height="6" />
-          </pattern>
-        </defs>
+        <Hatch id={`${id}-p`} />
         {rows.map(({ y, lines, bar }) => {
           if (!bar) return <WrappedText key={y} look="group" lines={lines} x={0} y={y + 15} />;
           const top = y + lines.length * LINE_HEIGHT + 4;

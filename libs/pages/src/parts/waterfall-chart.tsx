@@ -1,4 +1,5 @@
 import { LINE_HEIGHT, linesOfAtMost, WrappedText } from './wrapped-text.js';
+import { Hatch } from './hatch.js';
 
 /** A step from one figure to another: a figure itself, or what came to it or went. */
 export type WaterfallBar = Readonly<{
@@ -49,18 +50,7 @@ export const WaterfallChart = ({ id, title, description, bars, start }: Waterfal
     <svg class="chart" role="img" aria-labelledby={`${id}-t ${id}-d`} width="100%" height={y}>
       <title id={`${id}-t`}>{title}</title>
       <desc id={`${id}-d`}>{description}</desc>
-      <defs>
-        <pattern
-          id={`${id}-p`}
-          width="6"
-          height="6"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <rect class="hatch-ground" width="6" height="6" />
-          <rect class="hatch" width="2.5" height="6" />
-        </pattern>
-      </defs>
+      <Hatch id={`${id}-p`} />
       {rows.map(({ bar, lines, y: line, top }, index) => {
         const left = at(Math.min(bar.from, bar.to));
         const width = Math.max(at(Math.max(bar.from, bar.to)) - left, LEAST);
