@@ -1,17 +1,17 @@
-import { textsOf } from '@samspar/pages';
-import { dimensionLabel, isMedian, reconciliation, shareLabel } from '@samspar/statistics';
-import { stringify } from 'csv-stringify/sync';
 import {
   addressOfWhy,
-  cellName,
   type CellFigures,
+  cellName,
   figure,
   heading,
   noteSentences,
   subheading,
+  textsOf,
   type ToldAnswer,
   wholeOf,
-} from './answer-words.js';
+} from '@samspar/pages';
+import { dimensionLabel, isMedian, reconciliation, shareLabel } from '@samspar/statistics';
+import { stringify } from 'csv-stringify/sync';
 
 /** How a Swedish spreadsheet reads a file. */
 export const SPREADSHEET = {

@@ -1,5 +1,5 @@
 import { numeral } from '@samspar/kernel';
-import { textsOf, type WaterfallBar, WaterfallChart } from '@samspar/pages';
+import { instantInWords, textsOf, type WaterfallBar, WaterfallChart } from '@samspar/pages';
 import {
   causesInWords,
   countOf,
@@ -7,7 +7,6 @@ import {
   signed,
   type ToldDifference,
 } from './difference-words.js';
-import { instantInWords } from './answer-words.js';
 
 /** A scale begins at zero, or so far below the lowest figure that a quarter of it is air: steps among hundreds would not be seen else. */
 const startOf = (bars: readonly WaterfallBar[]): number => {

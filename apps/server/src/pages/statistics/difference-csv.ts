@@ -1,8 +1,7 @@
-import { textsOf } from '@samspar/pages';
+import { codeName, figure, instantInWords, textsOf } from '@samspar/pages';
 import { causeSentence, dimensionLabel, type ShownFigure } from '@samspar/statistics';
 import { stringify } from 'csv-stringify/sync';
 import { SPREADSHEET } from './answer-csv.js';
-import { figure, instantInWords } from './answer-words.js';
 import {
   causesInWords,
   countOf,
@@ -11,7 +10,6 @@ import {
   sumsOf,
   type ToldDifference,
 } from './difference-words.js';
-import { codeName } from './names.js';
 
 type Row = readonly (string | number)[];
 

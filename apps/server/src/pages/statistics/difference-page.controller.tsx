@@ -1,7 +1,15 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { Association } from '@samspar/association';
 import { type Day, unreachable } from '@samspar/kernel';
-import { type FieldError, pageNumber, readTypedDay, textsOf } from '@samspar/pages';
+import {
+  addressOfQuestion,
+  type AddressQuestion,
+  type FieldError,
+  pageNumber,
+  readTypedDay,
+  textsOf,
+  tidy,
+} from '@samspar/pages';
 import { codesNamed, type FigureDifference, type QueryRefusal, readDifference } from '@samspar/statistics';
 import {
   type DifferenceAsked,
@@ -25,7 +33,6 @@ import { differenceCsv } from './difference-csv.js';
 import type { MovesShown } from './difference-list.js';
 import { DifferencePage, MOMENTS } from './difference-page.js';
 import { DIFFERENCE, type ToldDifference } from './difference-words.js';
-import { type AddressQuestion, addressOfQuestion, tidy } from './question.js';
 import { namesFor } from './question-names.js';
 
 /** Which page of the journeys an auditor asks for. */

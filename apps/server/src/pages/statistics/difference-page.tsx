@@ -1,12 +1,18 @@
 import { numeral } from '@samspar/kernel';
 import {
+  addressOfQuestion,
+  type AddressQuestion,
   Button,
   ButtonLink,
   Buttons,
+  codeName,
   DataTable,
   day,
   type FieldError,
+  figure,
+  instantInWords,
   Notice,
+  NotRegistered,
   Page,
   plain,
   Questions,
@@ -21,7 +27,6 @@ import {
   sensitiveAmong,
   type ShownFigure,
 } from '@samspar/statistics';
-import { figure, instantInWords } from './answer-words.js';
 import { DifferenceChart } from './difference-chart.js';
 import { DifferenceList, type MovesShown } from './difference-list.js';
 import {
@@ -37,9 +42,6 @@ import {
   sumsOf,
   type ToldDifference,
 } from './difference-words.js';
-import { codeName } from './names.js';
-import { NotRegistered } from './not-registered.js';
-import { type AddressQuestion, addressOfQuestion } from './question.js';
 
 /** The fields of the form, which the address has as `asKnownAt`, in this order. */
 export const MOMENTS = ['forst', 'sedan'] as const;

@@ -1,5 +1,5 @@
 import { numeral } from '@samspar/kernel';
-import { type Language, textsOf } from '@samspar/pages';
+import { codeName, figure, heading, instantInWords, type Language, textsOf } from '@samspar/pages';
 import {
   causesSentence,
   type CodeNames,
@@ -12,8 +12,6 @@ import {
   isMedian,
   type ShownFigure,
 } from '@samspar/statistics';
-import { figure, heading, instantInWords } from './answer-words.js';
-import { codeName } from './names.js';
 
 /** The page that says why a figure differs between two moments. */
 export const DIFFERENCE = '/statistik/skillnad';

@@ -1,17 +1,26 @@
 import {
+  addressOfQuestion,
+  type AddressQuestion,
   Button,
+  changedQuestion,
   code,
+  codeName,
   codes,
   day,
   eachOf,
   type FieldError,
+  type Fields,
+  INTERVENTIONS,
+  isDimension,
   named,
   Notice,
   oneOf,
+  PERIODS,
   plain,
   Questions,
   useTexts,
   useVisitor,
+  usualPeriods,
   Ways,
 } from '@samspar/pages';
 import {
@@ -24,16 +33,6 @@ import {
   UNITS,
 } from '@samspar/statistics';
 import { DIFFERENCE } from './difference-words.js';
-import { codeName, isDimension } from './names.js';
-import {
-  changedQuestion,
-  type Fields,
-  INTERVENTIONS,
-  PERIODS,
-  type AddressQuestion,
-  usualPeriods,
-  addressOfQuestion,
-} from './question.js';
 
 /** Whether the question may count persons, whether it was asked to, and in which insatser the visitor may. */
 export type PersonsAsked = Readonly<{ mayCount: boolean; wereAsked: boolean; own: readonly string[] }>;

@@ -2,6 +2,16 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { mayCountPersons, maySeeUnreleased } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import { unreachable } from '@samspar/kernel';
+import {
+  addressOfQuestion,
+  type AddressQuestion,
+  changedQuestion,
+  codesAsked,
+  firstQuestion,
+  protectionOf,
+  tidy,
+  yearsAsked,
+} from '@samspar/pages';
 import { type Answer, codesNamed, type CodeNames, type QueryRefusal, readQuery } from '@samspar/statistics';
 import { AskStatistics, isOfQuestion, ReadAssociations } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
@@ -15,16 +25,6 @@ import { type Asker, who } from '../../who.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { answerCsv } from './answer-csv.js';
-import {
-  changedQuestion,
-  codesAsked,
-  firstQuestion,
-  type AddressQuestion,
-  tidy,
-  addressOfQuestion,
-  protectionOf,
-  yearsAsked,
-} from './question.js';
 import { namesFor } from './question-names.js';
 import { fieldErrorOf } from './refusal.js';
 import type { PersonsAsked } from './statistics-form.js';

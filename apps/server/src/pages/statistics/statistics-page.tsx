@@ -1,14 +1,31 @@
 import { numeral } from '@samspar/kernel';
 import {
+  addressOfQuestion,
+  addressOfWhy,
+  type AddressQuestion,
+  AnswerChart,
+  AnswerTable,
   ButtonLink,
   Buttons,
   Facts,
   type FieldError,
+  fieldsOf,
+  figure,
+  hasFigures,
+  heading,
+  instantInWords,
+  isDrawable,
+  noteSentences,
   Notice,
+  NotRegistered,
   Page,
+  protectionOf,
+  subheading,
   textsOf,
+  type ToldAnswer,
   useTexts,
   useVisitor,
+  wholeOf,
   withDays,
 } from '@samspar/pages';
 import {
@@ -19,21 +36,7 @@ import {
   reconciliation,
   shareLabel,
 } from '@samspar/statistics';
-import { AnswerChart, hasFigures, isDrawable } from './answer-chart.js';
-import { AnswerTable } from './answer-table.js';
-import {
-  addressOfWhy,
-  figure,
-  heading,
-  instantInWords,
-  noteSentences,
-  subheading,
-  type ToldAnswer,
-  wholeOf,
-} from './answer-words.js';
 import { DIFFERENCE } from './difference-words.js';
-import { NotRegistered } from './not-registered.js';
-import { fieldsOf, type AddressQuestion, addressOfQuestion, protectionOf } from './question.js';
 import { type PersonsAsked, StatisticsForm } from './statistics-form.js';
 
 const Notes = ({ told }: { told: ToldAnswer }) => {

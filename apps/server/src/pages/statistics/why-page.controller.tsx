@@ -1,7 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { Association } from '@samspar/association';
 import { unreachable } from '@samspar/kernel';
-import { pageNumber } from '@samspar/pages';
+import { addressOfQuestion, type ListedPart, pageNumber, WHY, WhyPage } from '@samspar/pages';
 import {
   type FigureCell,
   type FigureExplanation,
@@ -26,11 +26,7 @@ import { refusedStatistics } from '../../statistics/statistics.controller.js';
 import { who } from '../../who.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
-import { addressOfQuestion } from './question.js';
 import { namesFor } from './question-names.js';
-import { WHY } from './answer-words.js';
-import type { ListedPart } from './explained.js';
-import { WhyPage } from './why-page.js';
 
 /** What the address says beside the figure: which part an auditor wants listed, and which page of it. */
 const OWN = ['del', 'sida'];

@@ -1,6 +1,10 @@
-import { DataTable, Moment, Notice, Pagination, useTexts } from '@samspar/pages';
 import { COUNTED_PART, partName } from '@samspar/statistics';
 import type { CountedJourney } from '@samspar/use-cases';
+import { useTexts } from '../looking.js';
+import { DataTable } from '../parts/data-table.js';
+import { Moment } from '../parts/log-cells.js';
+import { Notice } from '../parts/notice.js';
+import { Pagination } from '../parts/tabs.js';
 import { addressOfPart, LIST, useSaid, type WhyProps } from './explained.js';
 
 const caseCells = ({ journey, reference, decided }: CountedJourney, texts: ReturnType<typeof useTexts>) => [

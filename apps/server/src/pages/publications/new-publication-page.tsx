@@ -1,19 +1,21 @@
 import {
+  addressOfQuestion,
+  type AddressQuestion,
+  AnswerTable,
   Button,
   ButtonLink,
   Buttons,
   type Filled,
   Form,
+  heading,
   Page,
   Questions,
+  subheading,
   useTexts,
   useVisitor,
 } from '@samspar/pages';
 import type { Answer, CodeNames } from '@samspar/statistics';
 import type { PublicationRead } from '@samspar/use-cases';
-import { AnswerTable } from '../answer-table.js';
-import { heading, subheading } from '../answer-words.js';
-import { addressOfQuestion, type AddressQuestion } from '../question.js';
 import { tableQuestions, wordQuestions } from './publication-questions.js';
 import { PUBLISHED } from './publication-words.js';
 

@@ -1,5 +1,6 @@
-import { type Language, textsOf } from '@samspar/pages';
 import { codeLabel, type Dimension, DIMENSIONS, type CodeNames } from '@samspar/statistics';
+import type { Language } from '../language.js';
+import { textsOf } from '../texts/texts.js';
 
 export const isDimension = (name: string): name is Dimension => DIMENSIONS.some((known) => known === name);
 

@@ -3,6 +3,7 @@ import {
   ButtonLink,
   Buttons,
   DataTable,
+  instantInWords,
   Page,
   Tag,
   type Tone,
@@ -11,7 +12,6 @@ import {
   withDays,
 } from '@samspar/pages';
 import type { PublicationsRead } from '@samspar/use-cases';
-import { instantInWords } from '../answer-words.js';
 import { publicationAddress, PUBLISHED, shortHash, stepInWords } from './publication-words.js';
 
 type Listed = PublicationsRead['publications'][number];

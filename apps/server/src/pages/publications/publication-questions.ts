@@ -1,10 +1,10 @@
+import { type FieldError, oneOf, type Question, textsOf, type Typed, valueIn, words } from '@samspar/pages';
 import {
   type AskedTable,
   type PublicationRefusal,
   publicationRefusalSentence,
   type PublicationWords,
 } from '@samspar/publications';
-import { type FieldError, oneOf, type Question, textsOf, type Typed, valueIn, words } from '@samspar/pages';
 import type { PublicationRead } from '@samspar/use-cases';
 
 const LONGEST_TITLE = 200;

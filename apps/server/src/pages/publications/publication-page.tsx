@@ -5,6 +5,7 @@ import {
   Facts,
   type Filled,
   Form,
+  instantInWords,
   type NamedValue,
   Notice,
   Page,
@@ -14,7 +15,6 @@ import {
   withDays,
 } from '@samspar/pages';
 import type { PublicationRead, SaidFinding, Rerun } from '@samspar/use-cases';
-import { instantInWords } from '../answer-words.js';
 import { OneTable } from './one-table.js';
 import { reasonQuestion, wordQuestions, wordsTyped } from './publication-questions.js';
 import { publicationAddress, stepInWords } from './publication-words.js';

@@ -1,12 +1,21 @@
 import { maySeeUnreleased } from '@samspar/access';
+import {
+  addressOfQuestion,
+  AnswerTable,
+  Facts,
+  heading,
+  type NamedValue,
+  noteSentences,
+  Notice,
+  subheading,
+  useTexts,
+  useVisitor,
+  withDays,
+} from '@samspar/pages';
 import type { AskedTable, FrozenTable } from '@samspar/publications';
-import { Facts, type NamedValue, Notice, useTexts, useVisitor, withDays } from '@samspar/pages';
 import type { Answer } from '@samspar/statistics';
 import type { PublicationRead } from '@samspar/use-cases';
 import type { ComponentChildren } from 'preact';
-import { AnswerTable } from '../answer-table.js';
-import { heading, noteSentences, subheading } from '../answer-words.js';
-import { addressOfQuestion } from '../question.js';
 import { differenceAddress, questionOf, toldTable, whyAddress, wholeHash } from './publication-words.js';
 
 type OneTableProps = Readonly<{

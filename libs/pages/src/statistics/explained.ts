@@ -1,4 +1,3 @@
-import { useVisitor } from '@samspar/pages';
 import {
   type CodeNames,
   type Dimension,
@@ -9,6 +8,7 @@ import {
   partSentence,
 } from '@samspar/statistics';
 import type { FoundCounted } from '@samspar/use-cases';
+import { useVisitor } from '../looking.js';
 import { WHY } from './answer-words.js';
 import { codeName } from './names.js';
 

@@ -1,8 +1,10 @@
-import { numeral } from '@samspar/kernel';
 import { UNKNOWN } from '@samspar/codes';
+import { numeral } from '@samspar/kernel';
 import type { Day } from '@samspar/kernel';
-import { BarChart, type BarGroup, LineChart, MOST_SERIES, textsOf } from '@samspar/pages';
 import { type Answer, type Cell, type Dimension, isMedian } from '@samspar/statistics';
+import { BarChart, type BarGroup } from '../parts/bar-chart.js';
+import { LineChart, MOST_SERIES } from '../parts/line-chart.js';
+import { textsOf } from '../texts/texts.js';
 import { addressOfWhy, cellName, figure, heading, type ToldAnswer } from './answer-words.js';
 import { shortTime, TIMES } from './names.js';
 

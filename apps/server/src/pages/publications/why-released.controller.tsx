@@ -1,15 +1,15 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { unreachable } from '@samspar/kernel';
+import { WhyPage } from '@samspar/pages';
 import { readCell } from '@samspar/statistics';
 import { ExplainReleased, ReadPublication } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
-import { callerOf } from '../../../caller.js';
-import { Dispatch } from '../../../dispatch.js';
-import { publicationNotFound } from '../../../publications/publication-problems.js';
-import { Allow } from '../../../sign-in/allow.js';
-import { show } from '../../render.js';
-import { visitorOf } from '../../visitor.js';
-import { WhyPage } from '../why-page.js';
+import { callerOf } from '../../caller.js';
+import { Dispatch } from '../../dispatch.js';
+import { publicationNotFound } from '../../publications/publication-problems.js';
+import { Allow } from '../../sign-in/allow.js';
+import { show } from '../render.js';
+import { visitorOf } from '../visitor.js';
 import { publicationAddress, PUBLISHED, toldTable } from './publication-words.js';
 
 /** Why a figure of a release is what it is, for all who may read the release. */

@@ -2,10 +2,10 @@ import { nameBasedId } from '@samspar/event-store';
 import { type FieldError, keyOf, type Language, typedIn } from '@samspar/pages';
 import type { Outcome, PublicationAnswer, PublishRefusal, Sent } from '@samspar/use-cases';
 import type { Request } from 'express';
-import { callerOf } from '../../../caller.js';
-import { publicationNotFound, publicationRefused } from '../../../publications/publication-problems.js';
-import { answerOrProblem } from '../../../refusals.js';
-import { who } from '../../../who.js';
+import { callerOf } from '../../caller.js';
+import { publicationNotFound, publicationRefused } from '../../publications/publication-problems.js';
+import { answerOrProblem } from '../../refusals.js';
+import { who } from '../../who.js';
 import { fieldOfRefusal } from './publication-questions.js';
 
 /** A form of a publication as a command, the same however often it is sent; `step`: what its button does. */

@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { unreachable } from '@samspar/kernel';
 import {
+  type AddressQuestion,
+  changedQuestion,
   type FieldError,
   type Filled,
+  heading,
   readTypedDay,
   textsOf,
+  tidy,
   type Typed,
   typedIn,
   valueIn,
@@ -23,18 +27,16 @@ import {
   type Redefinition,
 } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
-import { organisationRefused } from '../../../associations/organisation.controller.js';
-import { callerOf } from '../../../caller.js';
-import { Clock } from '../../../clock.js';
-import { Dispatch } from '../../../dispatch.js';
-import { publicationNotFound } from '../../../publications/publication-problems.js';
-import { answerOrProblem } from '../../../refusals.js';
-import { Allow } from '../../../sign-in/allow.js';
-import { refusedQuestion, refusedStatistics } from '../../../statistics/statistics.controller.js';
-import { show } from '../../render.js';
-import { visitorOf } from '../../visitor.js';
-import { heading } from '../answer-words.js';
-import { type AddressQuestion, changedQuestion, tidy } from '../question.js';
+import { organisationRefused } from '../../associations/organisation.controller.js';
+import { callerOf } from '../../caller.js';
+import { Clock } from '../../clock.js';
+import { Dispatch } from '../../dispatch.js';
+import { publicationNotFound } from '../../publications/publication-problems.js';
+import { answerOrProblem } from '../../refusals.js';
+import { Allow } from '../../sign-in/allow.js';
+import { refusedQuestion, refusedStatistics } from '../../statistics/statistics.controller.js';
+import { show } from '../render.js';
+import { visitorOf } from '../visitor.js';
 import { CHANGES, type ChangeName, ForeseePage, isRegistrable } from './foresee-page.js';
 import { NewPublicationPage } from './new-publication-page.js';
 import { tableIn, titlesMissing, wordsIn } from './publication-questions.js';

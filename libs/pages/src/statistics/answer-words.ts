@@ -1,5 +1,4 @@
 import { numeral } from '@samspar/kernel';
-import { type Language, listInWords, momentInWords, textsOf } from '@samspar/pages';
 import {
   type Answer,
   type Cell,
@@ -15,6 +14,10 @@ import {
   noteSentence,
   type StatisticsQuery,
 } from '@samspar/statistics';
+import type { Language } from '../language.js';
+import { textsOf } from '../texts/texts.js';
+import { listInWords } from '../words/case-words.js';
+import { momentInWords } from '../words/moment.js';
 import { codeName } from './names.js';
 import { noteInEnglish } from './note-words.en.js';
 

@@ -1,6 +1,6 @@
 import type { Day } from '@samspar/kernel';
-import { readTypedDay } from '@samspar/pages';
 import type { Answer, Dimension, StatisticsQuery } from '@samspar/statistics';
+import { readTypedDay } from '../form/typed-day.js';
 
 /** A question as names and values in an address, the same as in `GET /api/v1/statistics` (docs/statistics.md). */
 export type AddressQuestion = readonly (readonly [string, string])[];

@@ -1,10 +1,12 @@
 import type { Association } from '@samspar/association';
 import { authoritiesOf, REGISTRABLE_DIMENSIONS } from '@samspar/association';
+import { unreachable } from '@samspar/kernel';
 import {
   ChoiceForm,
   DataTable,
   day,
   type FieldError,
+  heading,
   named,
   oneOf,
   type Option,
@@ -12,17 +14,16 @@ import {
   type Parameters,
   plain,
   type Question,
+  subheading,
   textsOf,
   useTexts,
   useVisitor,
   withDays,
   words,
 } from '@samspar/pages';
-import { unreachable } from '@samspar/kernel';
 import { contentAt } from '@samspar/publications';
 import { CONTACT_KINDS, dimensionLabel, measureLabel } from '@samspar/statistics';
 import type { Foreseen, ForeseenTable } from '@samspar/use-cases';
-import { heading, subheading } from '../answer-words.js';
 import {
   cellInWords,
   contentInWords,

@@ -1,20 +1,21 @@
 import type { DocumentPart, PaperDocument, PrintedLink } from '@samspar/documents';
-import type { FrozenTable } from '@samspar/publications';
-import { type Language, textsOf } from '@samspar/pages';
-import { type Cell, dimensionLabel, isMedian, shareLabel } from '@samspar/statistics';
-import type { PublicationRead } from '@samspar/use-cases';
 import {
   addressOfWhy,
-  cellName,
   type CellFigures,
+  cellName,
   figure,
   heading,
   instantInWords,
+  type Language,
   noteSentences,
   subheading,
+  textsOf,
   type ToldAnswer,
   wholeOf,
-} from '../answer-words.js';
+} from '@samspar/pages';
+import type { FrozenTable } from '@samspar/publications';
+import { type Cell, dimensionLabel, isMedian, shareLabel } from '@samspar/statistics';
+import type { PublicationRead } from '@samspar/use-cases';
 import { stepInWords, toldTable, whyAddress, wholeHash } from './publication-words.js';
 
 /** A title of a document holds neither of these. */

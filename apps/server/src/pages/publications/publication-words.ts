@@ -1,11 +1,18 @@
 import type { Association } from '@samspar/association';
-import { type Language, momentInWords, textsOf, userInWords } from '@samspar/pages';
+import {
+  addressOfQuestion,
+  type AddressQuestion,
+  codeName,
+  figure,
+  type Language,
+  momentInWords,
+  textsOf,
+  type ToldAnswer,
+  userInWords,
+} from '@samspar/pages';
 import type { CellContent, CellDifference, FrozenTable } from '@samspar/publications';
 import type { Answer, Dimension, StatisticsQuery } from '@samspar/statistics';
 import type { PublicationRead } from '@samspar/use-cases';
-import { figure, type ToldAnswer } from '../answer-words.js';
-import { codeName } from '../names.js';
-import { addressOfQuestion, type AddressQuestion } from '../question.js';
 
 export const PUBLISHED = '/publicerat';
 

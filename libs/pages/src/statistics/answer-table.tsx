@@ -1,7 +1,9 @@
 import { numeral } from '@samspar/kernel';
-import { type TableColumn, DataTable, Tag, textsOf } from '@samspar/pages';
 import { type Cell, dimensionLabel, isMedian, shareLabel } from '@samspar/statistics';
 import type { ComponentChildren } from 'preact';
+import { type TableColumn, DataTable } from '../parts/data-table.js';
+import { Tag } from '../parts/notice.js';
+import { textsOf } from '../texts/texts.js';
 import {
   addressOfWhy,
   cellName,

@@ -1,5 +1,7 @@
-import { type Language, Notice, textsOf } from '@samspar/pages';
 import { type Answer, dimensionLabel } from '@samspar/statistics';
+import type { Language } from '../language.js';
+import { Notice } from '../parts/notice.js';
+import { textsOf } from '../texts/texts.js';
 import { isDimension } from './names.js';
 
 type NotRegisteredProps = Readonly<{ missing: Answer['notRegistered']; language: Language }>;

@@ -1,15 +1,5 @@
 import { numeral } from '@samspar/kernel';
 import {
-  DataTable,
-  Facts,
-  type NamedValue,
-  Notice,
-  Page,
-  textsOf,
-  useTexts,
-  useVisitor,
-} from '@samspar/pages';
-import {
   COUNTED_PART,
   dimensionLabel,
   DIMENSIONS,
@@ -24,6 +14,12 @@ import {
   partName,
   sensitiveIn,
 } from '@samspar/statistics';
+import { Page } from '../layout.js';
+import { useTexts, useVisitor } from '../looking.js';
+import { DataTable } from '../parts/data-table.js';
+import { Facts, type NamedValue } from '../parts/facts.js';
+import { Notice } from '../parts/notice.js';
+import { textsOf } from '../texts/texts.js';
 import { figure, heading, instantInWords, noteSentences } from './answer-words.js';
 import { Cases } from './counted-cases.js';
 import { addressOfPart, LIST, useSaid, type WhyProps } from './explained.js';

@@ -18,14 +18,14 @@ import {
   RerunPublication,
 } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
-import { callerOf } from '../../../caller.js';
-import { Clock } from '../../../clock.js';
-import { Dispatch } from '../../../dispatch.js';
-import { publicationNotFound, publicationRefused } from '../../../publications/publication-problems.js';
-import { Allow } from '../../../sign-in/allow.js';
-import { SignIn } from '../../../sign-in/sign-in.js';
-import { show } from '../../render.js';
-import { visitorOf } from '../../visitor.js';
+import { callerOf } from '../../caller.js';
+import { Clock } from '../../clock.js';
+import { Dispatch } from '../../dispatch.js';
+import { publicationNotFound, publicationRefused } from '../../publications/publication-problems.js';
+import { Allow } from '../../sign-in/allow.js';
+import { SignIn } from '../../sign-in/sign-in.js';
+import { show } from '../render.js';
+import { visitorOf } from '../visitor.js';
 import { publicationDocument } from './publication-document.js';
 import { PublicationPage, PUBLICATION_STEPS } from './publication-page.js';
 import { wordsIn } from './publication-questions.js';
