@@ -183,7 +183,8 @@ describe('what is shown of persons is written down first', () => {
   it('without a name or a number in the event', async () => {
     await anna.post('/arenden/sok', { sok: NUMBER });
     const written = JSON.stringify((await readingsBy(anna)).map(({ data, metadata }) => [data, metadata]));
-    for (const secret of ['Karin', 'Karlsson', '19800101', '0101-0019']) expect(written).not.toContain(secret);
+    for (const secret of ['Karin', 'Karlsson', '19800101', '0101-0019'])
+      expect(written).not.toContain(secret);
   });
 });
 

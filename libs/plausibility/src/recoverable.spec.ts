@@ -159,7 +159,11 @@ describe('what is hidden does not come back', () => {
   });
 });
 
-const failing: LinearSolver = (_, use) => use(() => 'failed');
+const failing: LinearSolver = (_, use) =>
+  use(
+    () => 'failed',
+    () => new Float64Array(),
+  );
 
 const many = (name: string): readonly string[] => Array.from({ length: 40 }, (_, code) => `${name}${code}`);
 

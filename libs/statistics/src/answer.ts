@@ -13,6 +13,8 @@ import type { Axis } from './axis.js';
 import type { Block } from './block.js';
 import { cellsOf, type Counted, figuresOf } from './cells.js';
 import { Closing } from './closing.js';
+import { hideFigures } from './hide-figures.js';
+import { hiddenByItself } from './protection.js';
 import { unknownCode } from './codes-asked.js';
 import { EXIT_DIMENSIONS, FIXED_LISTS, isFixed, isMedian, isMultiValued } from './dimensions.js';
 import { isTime, type SubPeriod } from './periods.js';
@@ -213,8 +215,7 @@ export const answer = (source: AnswerSource, query: StatisticsQuery, reached: Re
     isFlow(query) && canClose(query) ? new Closing() : undefined,
   );
 
-  const threshold = query.protect === 'public' ? association.settings.suppressionThreshold : 0;
-  const shown = cellsOf(query, counted, registered.beginnings, threshold);
+  const shown = cellsOf(query, counted, registered.beginnings);
   const multiValued = multiValuedOf(query);
   const rounded = roundedSums(query, shown.cells);
   const notes: AnswerNote[] = [
@@ -224,27 +225,22 @@ export const answer = (source: AnswerSource, query: StatisticsQuery, reached: Re
       .filter(({ sum }) => sum !== 100)
       .map(({ sum, codes: group }): AnswerNote => ({ code: 'roundedSum', sum, ...group })),
     ...(isMedian(query) && query.unit === 'person' ? [{ code: 'medianOfJourneys' } as const] : []),
-    ...personNote(counted.personNotKnown, threshold),
-    ...(shown.isHidden ? [{ code: 'suppressed', threshold } as const] : []),
+    ...(counted.personNotKnown > 0
+      ? [{ code: 'personNotKnown', journeys: counted.personNotKnown } as const]
+      : []),
   ];
-  return {
-    answer: {
-      ...heading(query, reached),
-      cells: shown.cells,
-      ...shown.total,
-      checks: {
-        closes: closes(query, counted),
-        parts: partsMakeTotal(query, shown.cells, shown.total.total),
-        multiValued,
-        roundedSums: rounded.map(({ sum }) => sum),
-      },
-      notes,
+  const open = {
+    ...heading(query, reached),
+    cells: shown.cells,
+    ...shown.total,
+    checks: {
+      closes: closes(query, counted),
+      parts: partsMakeTotal(query, shown.cells, shown.total.total),
+      multiValued,
+      roundedSums: rounded.map(({ sum }) => sum),
     },
+    notes,
   };
-};
-
-/** How many journeys count as a person each; the number itself stays unsaid where it is small. */
-const personNote = (journeys: number, threshold: number): readonly AnswerNote[] => {
-  if (journeys === 0) return [];
-  return [{ code: 'personNotKnown', ...(journeys >= threshold && { journeys }) }];
+  const threshold = query.protect === 'public' ? association.settings.suppressionThreshold : 0;
+  return { answer: threshold === 0 ? open : hideFigures(open, hiddenByItself(open, threshold), threshold) };
 };

@@ -2,7 +2,6 @@ import type { Day } from '@samspar/kernel';
 import type { Closing } from './closing.js';
 import { isMedian } from './dimensions.js';
 import { isTime, timeCode } from './periods.js';
-import { hide } from './protection.js';
 import type { Answer, Cell, Dimension, StatisticsQuery } from './query.js';
 import { type KeptPlaces, shareOf } from './shares.js';
 import type { Spread, Tally } from './tally.js';
@@ -45,53 +44,33 @@ const isBroken = (cell: Cell, by: readonly Dimension[], beginnings: Beginnings):
   );
 };
 
-type ShownCells = Readonly<{
+type OpenCells = Readonly<{
   cells: readonly Cell[];
-  total: Pick<Answer, 'total' | 'n' | 'without' | 'quartiles' | 'suppressed'>;
-  isHidden: boolean;
+  total: Pick<Answer, 'total' | 'n' | 'without' | 'quartiles'>;
 }>;
 
-/** The cells and the total as they are shown: with shares, break marks, and without what protection hides below the threshold. */
+const spreadOf = ({ spread }: Figures) =>
+  spread && { n: spread.n, without: spread.without, quartiles: spread.quartiles };
+
+/** The cells and the total with all that is counted of them, shares and break marks among it. */
 export const cellsOf = (
   query: StatisticsQuery,
   { cells: tally, kept, groups, total }: Counted,
   beginnings: Beginnings,
-  threshold: number,
-): ShownCells => {
+): OpenCells => {
   const { by } = query;
   const groupOf = tally.grouping(kept);
-  const counted = (by.length === 0 ? [] : tally.counts()).map(([key, count]) => ({
-    ...figuresOf(tally, key, count, isMedian(query)),
-    key,
-    group: groupOf(key),
-  }));
-  const hidden = hide({ cells: counted, showsGroups: !isMedian(query), total: total.count }, threshold);
-  const isSmall = (count: number | undefined) => count !== undefined && count > 0 && count < threshold;
-  const withoutHidden = [total, ...counted].some(({ spread }) => isSmall(spread?.without));
-  const spreadOf = ({ spread }: Figures) =>
-    spread && {
-      n: spread.n,
-      ...(!withoutHidden && { without: spread.without }),
-      quartiles: spread.quartiles,
-    };
-
-  const cells = counted.map((figures): Cell => {
-    const { key, group, count } = figures;
+  const cells = (by.length === 0 ? [] : tally.counts()).map(([key, count]): Cell => {
+    const figures = figuresOf(tally, key, count, isMedian(query));
     const cell: Cell = Object.fromEntries(tally.codes(key));
-    const mark = isBroken(cell, by, beginnings) && ({ break: true } as const);
-    if (hidden.cells.has(figures)) return { ...cell, suppressed: true, ...mark };
-    const denominator = groups.get(group);
+    const denominator = groups.get(groupOf(key));
     return {
       ...cell,
       value: valueOf(figures),
-      ...(denominator !== undefined && !hidden.groups.has(group) && { share: shareOf(count, denominator) }),
+      ...(denominator !== undefined && { share: shareOf(count, denominator) }),
       ...spreadOf(figures),
-      ...mark,
+      ...(isBroken(cell, by, beginnings) && { break: true }),
     };
   });
-  return {
-    cells,
-    total: hidden.total ? { total: null, suppressed: true } : { total: valueOf(total), ...spreadOf(total) },
-    isHidden: hidden.total || hidden.cells.size > 0,
-  };
+  return { cells, total: { total: valueOf(total), ...spreadOf(total) } };
 };

@@ -1,3 +1,8 @@
+import { countOf, type HiddenFigures } from './hide-figures.js';
+import { isMedian } from './dimensions.js';
+import type { Answer, Cell } from './query.js';
+import { sharedDimensions } from './shares.js';
+
 /** What disclosure control sees of a cell: its count, and the number of the group that shares a denominator with it. */
 type Counted = Readonly<{ count: number; group: number }>;
 
@@ -58,4 +63,38 @@ export const hide = <C extends Counted>(
     else hiddenGroups.add(more.group);
   }
   return { cells: hidden, groups: hiddenGroups, total: totalHidden };
+};
+
+/** What is hidden of an answer that is shown by itself. */
+export const hiddenByItself = (
+  answer: Pick<Answer, 'measure' | 'by' | 'shareOf' | 'cells' | 'total' | 'n'>,
+  threshold: number,
+): HiddenFigures => {
+  const kept = sharedDimensions(answer);
+  const numbers = new Map<string, number>();
+  const groupOf = (cell: Cell): number => {
+    const codes = JSON.stringify(kept.map((dimension) => cell[dimension]));
+    const known = numbers.get(codes) ?? numbers.size;
+    numbers.set(codes, known);
+    return known;
+  };
+  const counted = new Map(
+    answer.cells.map((cell) => [cell, { count: countOf(answer, cell), group: groupOf(cell) }]),
+  );
+  const hidden = hide(
+    {
+      cells: [...counted.values()],
+      showsGroups: !isMedian(answer),
+      total: countOf(answer, { value: answer.total, ...(answer.n !== undefined && { n: answer.n }) }),
+    },
+    threshold,
+  );
+  return {
+    isHidden: (cell) => {
+      const figures = counted.get(cell);
+      return figures !== undefined && hidden.cells.has(figures);
+    },
+    isDenominatorHidden: (cell) => hidden.groups.has(groupOf(cell)),
+    total: hidden.total,
+  };
 };

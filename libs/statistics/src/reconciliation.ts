@@ -8,8 +8,10 @@ const FLOWS: readonly Measure[] = ['started', 'ended', 'participants', 'ongoing'
 
 export const isFlow = ({ measure }: Pick<StatisticsQuery, 'measure'>): boolean => FLOWS.includes(measure);
 
+type Divided = Pick<StatisticsQuery, 'measure' | 'unit' | 'by' | 'where'>;
+
 /** Where each thing counted stands in one cell alone, in whatever part of the period it is seen. */
-const isDividedOnce = ({ measure, unit, by, where }: StatisticsQuery): boolean =>
+const isDividedOnce = ({ measure, unit, by, where }: Divided): boolean =>
   unit === 'journey' &&
   !isMedian({ measure }) &&
   !by.some((dimension) => isMultiValued(dimension, measure, unit)) &&
@@ -17,7 +19,7 @@ const isDividedOnce = ({ measure, unit, by, where }: StatisticsQuery): boolean =
 
 /** Whether the counts that are shown make the total that is shown; null where they need not, or one of them is hidden. */
 export const partsMakeTotal = (
-  query: StatisticsQuery,
+  query: Divided,
   cells: Answer['cells'],
   total: Answer['total'],
 ): boolean | null => {

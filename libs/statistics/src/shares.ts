@@ -35,7 +35,10 @@ type RoundedSum = Readonly<{ sum: number; codes: Readonly<Partial<Record<Dimensi
  * Sums of the rounded per cents of each group that shares a denominator and whose cells all show one, in order, with the
  * codes of the group; none where the parts need not make the whole.
  */
-export const roundedSums = (query: StatisticsQuery, cells: Answer['cells']): readonly RoundedSum[] => {
+export const roundedSums = (
+  query: SharesAsked & Pick<StatisticsQuery, 'measure' | 'unit'>,
+  cells: Answer['cells'],
+): readonly RoundedSum[] => {
   const kept = sharedDimensions(query);
   const summed = query.by.filter((dimension) => !kept.includes(dimension));
   if (summed.length === 0) return [];

@@ -1,11 +1,5 @@
 import type { FoundFact } from '../finding.js';
-import type {
-  Coefficient,
-  LinearProgram,
-  LinearRow,
-  LinearSolution,
-  LinearSolver,
-} from './linear-program.js';
+import type { Coefficient, LinearProgram, LinearRow, LinearSolver, Minimise } from './linear-program.js';
 import type { HiddenCell, Model } from './model.js';
 import { apart, reduced } from './reduced.js';
 
@@ -110,8 +104,6 @@ const programOf = ({
     own,
   };
 };
-
-type Minimise = (objective: readonly Coefficient[]) => LinearSolution;
 
 /** How low and high each hidden cell can be; no further than it takes to see that it has the width of the threshold. */
 const boundsOf = (

@@ -3,7 +3,14 @@ import type { CountedSet, Interval } from '../set.js';
 import type { Clique } from './cliques.js';
 import { type Axes, type Box, columnsOf } from './joint-table.js';
 import { boxOf, JointTables, timesOf } from './joint-tables.js';
-import { type HiddenCell, type Model, momentOf, MOST_COLUMNS, type PlacedTable } from './model.js';
+import {
+  type HiddenCell,
+  type Model,
+  momentOf,
+  MOST_COLUMNS,
+  type OpenCount,
+  type PlacedTable,
+} from './model.js';
 import { ProgramRows } from './program-rows.js';
 import { momentsAreAlike, periodsMakeLonger, stockFollows } from './relations.js';
 import { emptySets, tableSets, type TableSets } from './table-sets.js';
@@ -86,6 +93,7 @@ export const journeysModel = (tables: readonly PlacedTable[], mayMove: boolean):
   const views = [...new Set(told.map(({ view }) => view))].toSorted();
   const joint = new JointTables(rows, asked, { times, axes, views });
   const hidden: HiddenCell[] = [];
+  const open: OpenCount[] = [];
   const toldOf = new Set<number>();
   for (const { table, sets, empty, view } of told) {
     const entriesOf = (set: CountedSet, factor = 1) => {
@@ -93,9 +101,11 @@ export const journeysModel = (tables: readonly PlacedTable[], mayMove: boolean):
       if (table.isNew) for (const [column] of entries) toldOf.add(column);
       return entries;
     };
-    for (const { set, count, cell } of sets.shown) {
+    for (const one of sets.shown) {
+      const { set, count, cell } = one;
       const entries = entriesOf(set);
-      if (count !== undefined) rows.bound(entries, count, count);
+      if (count !== undefined && table.isOpen) open.push({ entries, count, table, shown: one });
+      else if (count !== undefined) rows.bound(entries, count, count);
       else
         hidden.push({
           entries,
@@ -114,5 +124,5 @@ export const journeysModel = (tables: readonly PlacedTable[], mayMove: boolean):
   periodsMakeLonger(rows, joint, everySet);
   stockFollows(rows, joint, everySet);
   if (mayMove) momentsAreAlike(rows, joint, everySet);
-  return { rows, hidden, told: toldOf };
+  return { rows, hidden, open, told: toldOf };
 };

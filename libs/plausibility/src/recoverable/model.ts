@@ -1,10 +1,25 @@
 import type { FindingPlace } from '../finding.js';
+import type { ShownSet } from '../set.js';
 import type { Coefficient } from './linear-program.js';
 import type { ProgramRows } from './program-rows.js';
 import type { Answer } from '@samspar/statistics';
 
-/** A table with the release it is of. */
-export type PlacedTable = Readonly<{ release: string; title: string; isNew: boolean; answer: Answer }>;
+/** A table with the release it is of. Where it is open, its counts are all there, and each is yet to be shown or hidden. */
+export type PlacedTable = Readonly<{
+  release: string;
+  title: string;
+  isNew: boolean;
+  answer: Answer;
+  isOpen?: boolean;
+}>;
+
+/** A count of an open table. */
+export type OpenCount = Readonly<{
+  entries: readonly Coefficient[];
+  count: number;
+  table: PlacedTable;
+  shown: ShownSet;
+}>;
 
 export type HiddenCell = Readonly<{
   entries: readonly Coefficient[];
@@ -16,6 +31,7 @@ export type HiddenCell = Readonly<{
 export type Model = Readonly<{
   rows: ProgramRows;
   hidden: readonly HiddenCell[];
+  open: readonly OpenCount[];
   /** Columns that the release at hand tells something of. */
   told: ReadonlySet<number>;
 }>;

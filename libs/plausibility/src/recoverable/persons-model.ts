@@ -1,7 +1,14 @@
 import { DIMENSIONS } from '@samspar/statistics';
 import { type CountedSet, keyOfSet } from '../set.js';
 import type { Coefficient } from './linear-program.js';
-import { type HiddenCell, type Model, momentOf, MOST_COLUMNS, type PlacedTable } from './model.js';
+import {
+  type HiddenCell,
+  type Model,
+  momentOf,
+  MOST_COLUMNS,
+  type OpenCount,
+  type PlacedTable,
+} from './model.js';
 import { ProgramRows } from './program-rows.js';
 import { tableSets } from './table-sets.js';
 
@@ -40,14 +47,17 @@ export const personsModel = (
     return [known.column, factor];
   };
   const hidden: HiddenCell[] = [];
+  const open: OpenCount[] = [];
   const told = new Set<number>();
   for (const table of tables) {
     const view = viewOf(table);
     const { shown, divisions } = tableSets(table.answer);
-    for (const { set, count, cell } of shown) {
+    for (const figure of shown) {
+      const { set, count, cell } = figure;
       const one = entry(set, view);
       if (table.isNew) told.add(one[0]);
-      if (count !== undefined) rows.bound([one], count, count);
+      if (count !== undefined && table.isOpen) open.push({ entries: [one], count, table, shown: figure });
+      else if (count !== undefined) rows.bound([one], count, count);
       else
         hidden.push({
           entries: [one],
@@ -89,5 +99,5 @@ export const personsModel = (
           ]);
       });
     }
-  return { rows, hidden, told };
+  return { rows, hidden, open, told };
 };
