@@ -8,4 +8,5 @@ export type {
   LinearSolution,
   LinearSolver,
 } from './recoverable/linear-program.js';
+export * from './suppression/hide-together.js';
 export { findingSentence } from './finding-sentence.js';

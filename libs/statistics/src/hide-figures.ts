@@ -10,7 +10,7 @@ export type HiddenFigures = Readonly<{
   total: boolean;
 }>;
 
-type DefinedAnswer = Omit<Answer, 'definitionVersion'>;
+type Defined = Omit<Answer, 'definitionVersion'>;
 
 /** How many an answer counts in a cell, or in all: of a median how many have their days. */
 export const countOf = (answer: Pick<Answer, 'measure'>, figure: Pick<Cell, 'value' | 'n'>): number =>
@@ -21,10 +21,10 @@ export const countOf = (answer: Pick<Answer, 'measure'>, figure: Pick<Cell, 'val
  * whether parts make the total, and how many lack a day wherever one such count is small (docs/statistics.md#protected-tables).
  */
 export const hideFigures = (
-  answer: DefinedAnswer,
+  answer: Defined,
   { isHidden, isDenominatorHidden, total: isTotalHidden }: HiddenFigures,
   threshold: number,
-): DefinedAnswer => {
+): Defined => {
   const { cells, total, n, without, quartiles, notes, checks, ...asked } = answer;
   const isSmall = (count: number | undefined) => count !== undefined && count > 0 && count < threshold;
   const tellsWithout = ![answer, ...cells].some((figure) => isSmall(figure.without));

@@ -7,7 +7,7 @@ import { apart, reduced } from './reduced.js';
 const MOST_HIDDEN = 3_000;
 
 /** What a solver rounds by: less than any count. */
-const CLOSE = 1e-5;
+export const CLOSE = 1e-5;
 
 /** What bounds are found with, and the width below which they are told to the last unit. */
 export type How = Readonly<{ solver: LinearSolver; threshold: number }>;
@@ -74,14 +74,17 @@ const partsOf = (
   return [...hiddenByRoot].map(([root, some]) => ({ rows: byRoot.get(root) ?? [], hidden: some }));
 };
 
-const valueOf = (entries: readonly Coefficient[], values: Float64Array): number =>
+export const valueOf = (entries: readonly Coefficient[], values: Float64Array): number =>
   entries.reduce((sum, [column, factor]) => sum + factor * (values[column] ?? 0), 0);
 
-/** The part as a program of its own, and what its columns are called in it. */
-const programOf = ({
+/** What rows and hidden counts say as a program of its own, and what their columns are called in it. */
+export const programOf = ({
   rows,
   hidden,
-}: Part): Readonly<{
+}: Readonly<{
+  rows: readonly LinearRow[];
+  hidden: readonly Readonly<{ entries: readonly Coefficient[] }>[];
+}>): Readonly<{
   program: LinearProgram;
   columns: readonly number[];
   own: (entries: readonly Coefficient[]) => readonly Coefficient[];

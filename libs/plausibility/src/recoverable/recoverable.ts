@@ -16,14 +16,14 @@ const TOGETHER: readonly Measure[] = [
   'daysInIntervention',
 ];
 
-const placedTables = (release: Release, isNew: boolean): readonly PlacedTable[] =>
+export const placedTables = (release: Release, isNew: boolean): readonly PlacedTable[] =>
   release.tables.map(({ title, answer }) => ({ release: release.id, title, isNew, answer }));
 
 /** A median is of journeys, whatever else counts persons. */
-const isByPerson = ({ answer }: PlacedTable): boolean => answer.unit === 'person' && !isMedian(answer);
+export const isByPerson = ({ answer }: PlacedTable): boolean => answer.unit === 'person' && !isMedian(answer);
 
 /** Tables that tell of each other. */
-const familyOf = ({ answer: { measure } }: PlacedTable): string =>
+export const familyOf = ({ answer: { measure } }: PlacedTable): string =>
   TOGETHER.includes(measure) ? 'stock' : measure;
 
 /** Bounds of what a family hides: as counted at one moment, or where that cannot be at several. */

@@ -1,0 +1,125 @@
+import {
+  type Answer,
+  type Cell,
+  type Dimension,
+  hiddenByItself,
+  type HiddenFigures,
+  hideFigures,
+  isMedian,
+  sharedDimensions,
+} from '@samspar/statistics';
+import type { How } from '../recoverable/bounds.js';
+import { journeysModel } from '../recoverable/journeys-model.js';
+import type { PlacedTable } from '../recoverable/model.js';
+import { personsModel } from '../recoverable/persons-model.js';
+import { familyOf, isByPerson, placedTables } from '../recoverable/recoverable.js';
+import type { Release } from '../release.js';
+import { figureName } from './choices.js';
+import { type LeastHidden, leastHidden } from './least-hidden.js';
+
+/** A table that is to be shown with others: all its counts, and whether small ones are shown for a stated reason. */
+export type CountedTable = Readonly<{ answer: Answer; isShownWhole: boolean }>;
+
+/** Tables as they may be shown, and whether no other choice of what to hide loses less. */
+export type HiddenTogether = Readonly<{ answers: readonly Answer[]; isLeast: boolean }>;
+
+/** Counts beside a median of who lacks a day go from all of a table where one is small, so that nobody is told by them. */
+const withoutLacking = ({ without, ...answer }: Answer, threshold: number): Answer => {
+  const isSmall = (count = 0) => count > 0 && count < threshold;
+  if (!isSmall(without) && !answer.cells.some((cell) => isSmall(cell.without)))
+    return { ...answer, ...(without !== undefined && { without }) };
+  return { ...answer, cells: answer.cells.map(({ without: _, ...cell }) => cell) };
+};
+
+const codesOf = (cell: Cell, dimensions: readonly Dimension[]) =>
+  Object.fromEntries(dimensions.map((dimension) => [dimension, cell[dimension]]));
+
+const protectedBy = (whole: Answer, hidden: HiddenFigures, threshold: number): Answer => ({
+  ...hideFigures(whole, hidden, threshold),
+  definitionVersion: whole.definitionVersion,
+});
+
+/** A table without what was chosen to be hidden of its family. */
+const hiddenBy = (
+  table: PlacedTable,
+  whole: Answer,
+  { open, isHidden }: LeastHidden,
+  threshold: number,
+): Answer => {
+  const names = new Set(
+    open
+      .filter((count) => count.table === table && isHidden(count))
+      .map(({ shown }) => figureName(table, shown)),
+  );
+  const kept = sharedDimensions(whole);
+  return protectedBy(
+    whole,
+    {
+      isHidden: (cell) => names.has(figureName(table, { role: 'cell', cell: codesOf(cell, whole.by) })),
+      isDenominatorHidden: (cell) =>
+        !isMedian(whole) && names.has(figureName(table, { role: 'group', cell: codesOf(cell, kept) })),
+      total: names.has(figureName(table, { role: 'total' })),
+    },
+    threshold,
+  );
+};
+
+/**
+ * Tables that are shown side by side, and after all that were released before: no small count in them is shown, none comes back of all
+ * of them together, and as little is hidden as that takes (docs/statistics.md#protected-tables). Where that cannot be found out, each
+ * table is protected by itself.
+ */
+export const hideTogether = (
+  tables: readonly CountedTable[],
+  earlier: readonly Release[],
+  how: How,
+): HiddenTogether => {
+  const { threshold } = how;
+  const answers = tables.map(({ answer }) => answer);
+  const before = earlier.flatMap((release) => placedTables(release, false));
+  const placed = tables.map(({ answer, isShownWhole }, place): PlacedTable => ({
+    release: '',
+    title: String(place),
+    isNew: true,
+    isOpen: !isShownWhole,
+    answer: withoutLacking(answer, threshold),
+  }));
+  let isLeast = true;
+  const families = Map.groupBy(placed.keys(), (place) => {
+    const table = placed[place];
+    return table ? `${isByPerson(table)}${familyOf(table)}` : '';
+  });
+  // No more persons than journeys: what is shown of journeys is chosen first.
+  const inOrder = [...families].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  for (const [name, places] of inOrder) {
+    const open = places.filter((place) => placed[place]?.isOpen);
+    if (open.length === 0) continue;
+    const family = [
+      ...before.filter((table) => `${isByPerson(table)}${familyOf(table)}` === name),
+      ...places.flatMap((place) => placed[place] ?? []),
+    ];
+    const byJourney = [
+      ...before,
+      ...placed.flatMap((table, place) => {
+        const answer = answers[place];
+        return answer ? [{ ...table, answer, isOpen: false }] : [];
+      }),
+    ].filter((table) => !isByPerson(table));
+    const chosen = [false, true].reduce<LeastHidden | undefined>((found, mayMove) => {
+      if (found) return found;
+      const model = family.some(isByPerson)
+        ? personsModel(family, byJourney, mayMove)
+        : journeysModel(family, mayMove);
+      return model && leastHidden(model, how);
+    }, undefined);
+    isLeast &&= chosen?.isLeast ?? false;
+    for (const place of open) {
+      const [table, whole] = [placed[place], tables[place]?.answer];
+      if (table === undefined || whole === undefined) continue;
+      answers[place] = chosen
+        ? hiddenBy(table, whole, chosen, threshold)
+        : protectedBy(whole, hiddenByItself(whole, threshold), threshold);
+    }
+  }
+  return { answers, isLeast };
+};
