@@ -31,6 +31,7 @@ const withWholes = (shown: readonly ShownSet[]): readonly ShownSet[] =>
               set: { ...set, measure: DAYS_OF[measure] },
               count: one.count + one.without,
               role: 'group' as const,
+              ...(one.cell && { cell: one.cell }),
             },
           ]
         : []),

@@ -40,7 +40,11 @@ describe('tables that are shown together', () => {
     told.tell({ startedOn: '2024-02-01', sex: 0, education: 1 }, { times: 20 });
     told.tell({ startedOn: '2024-02-01', sex: 1, education: 0 }, { times: 30 });
     told.tell({ startedOn: '2024-02-01', sex: 1, education: 1 }, { times: 40 });
-    const { answers, isLeast } = together(told, [{ by: ['sex', 'education'] }, { by: ['education'] }, { by: ['sex'] }]);
+    const { answers, isLeast } = together(told, [
+      { by: ['sex', 'education'] },
+      { by: ['education'] },
+      { by: ['sex'] },
+    ]);
     console.log(answers.map(shown), isLeast);
     expect(checkRelease(releaseOf('a', answers), [], { threshold, solver })).toEqual([]);
   });

@@ -7,122 +7,109 @@ import { type Choice, choicesOf } from './choices.js';
 /** So often the choice is made anew before what is left is hidden without asking what would be least. */
 const MOST_ROUNDS = 60;
 
-/** A row that what is hidden must satisfy: one more is hidden wherever `of` is and these are not. */
-type Demand = Readonly<{ of: number; by: ReadonlyMap<number, number> }>;
+/** One more is hidden of some choices, as much as each counts; only where `of` is hidden, unless it is so anyhow. */
+type Demand = Readonly<{ of: number | undefined; by: ReadonlyMap<number, number> }>;
+
+/** Something that must not come back: a count of a choice, or one that an earlier release hides. */
+type Guarded = Readonly<{ entries: readonly Coefficient[]; choice?: number }>;
 
 /** Open counts with what else is known of them, without what follows of that at once. */
 type Known = Readonly<{
-  rows: readonly LinearRow[];
-  counts: readonly Readonly<{ entries: readonly Coefficient[]; count: number }>[];
-  columns: LinearProgram;
+  program: LinearProgram;
+  counts: readonly Readonly<{ entries: readonly Coefficient[]; count: number; choice: number }>[];
+  guarded: readonly Guarded[];
   moved: readonly Coefficient[];
   choices: readonly Choice[];
-  /** By count the choice that it is of. */
-  choiceOf: readonly number[];
 }>;
 
 const knownOf = (model: Model, threshold: number): Known | undefined => {
   const moves = new Set(model.rows.moves);
   const left = reduced(model.rows.rows, moves);
   if (left === undefined) return undefined;
-  const counts = model.open.map(({ entries, count }) => {
-    const { known, left: rest } = apart(entries, left.fixed);
-    return { entries: rest, count: count - known };
-  });
-  const { program, columns, own } = programOf({ rows: left.rows, hidden: counts });
   const choices = choicesOf(model.open, threshold);
-  const choiceOf: number[] = [];
-  choices.forEach(({ counts: of }, choice) => of.forEach((count) => (choiceOf[count] = choice)));
+  const choiceOf = new Map(choices.flatMap(({ counts }, choice) => counts.map((count) => [count, choice])));
+  const counts = model.open.map(({ entries, count }, place) => {
+    const { known, left: rest } = apart(entries, left.fixed);
+    return { entries: rest, count: count - known, choice: choiceOf.get(place) ?? -1 };
+  });
+  const hidden = model.hidden.map(({ entries }) => ({ entries: apart(entries, left.fixed).left }));
+  const { program, columns, own } = programOf({ rows: left.rows, hidden: [...counts, ...hidden] });
+  const owned = counts.map((one) => ({ ...one, entries: own(one.entries) }));
   return {
-    rows: program.rows,
-    counts: counts.map(({ entries, count }) => ({ entries: own(entries), count })),
-    columns: {
+    program: {
       ...program,
       most: program.most + 10 * counts.reduce((most, { count }) => Math.max(most, count), 0),
     },
+    counts: owned,
+    guarded: [...owned, ...hidden.map(({ entries }) => ({ entries: own(entries) }))],
     moved: own(columns.filter((column) => moves.has(column)).map((column): Coefficient => [column, 1])),
     choices,
-    choiceOf,
   };
 };
 
-/** What everyone knows where some counts are shown: each in a row of its own, after those that are known anyhow. */
-const shownIn = ({ rows, counts, columns }: Known, shown: readonly number[]): LinearProgram => ({
-  ...columns,
-  rows: [
-    ...rows,
-    ...shown.map((place): LinearRow => {
-      const { entries = [], count = 0 } = counts[place] ?? {};
-      return { lower: count, upper: count, entries };
-    }),
-  ],
-});
+/** How wide what somebody knows leaves a guarded count, and what it would take to widen it: for each choice, at most. */
+type Width = Readonly<{ wide: number; exactly: number; wider: ReadonlyMap<number, number> }>;
 
-/** Hidden counts that come back, each with what must be hidden besides; undefined where nobody can tell. */
-const demandsOf = (
-  known: Known,
-  isHidden: readonly boolean[],
-  { solver, threshold }: How,
-): readonly Demand[] | undefined => {
-  const { counts, choiceOf, moved, rows } = known;
-  const places = [...counts.keys()];
-  const hidden = places.filter((place) => isHidden[choiceOf[place] ?? -1]);
-  const shown = places.filter((place) => !isHidden[choiceOf[place] ?? -1]);
-  const program = shownIn(known, shown);
+/**
+ * How wide those that are guarded are where some choices are hidden, no further than `enough` of each. Undefined where figures cannot all be
+ * true, or the solver gives up.
+ */
+const widthsOf = (
+  { program, counts, moved }: Known,
+  isHidden: (choice: number) => boolean,
+  guarded: readonly Guarded[],
+  { solver, enough }: Readonly<{ solver: How['solver']; enough: (place: number) => number }>,
+): readonly Width[] | undefined => {
+  const shown = counts.filter(({ choice }) => !isHidden(choice));
+  const told: LinearProgram = {
+    ...program,
+    rows: [
+      ...program.rows,
+      ...shown.map(({ entries, count }): LinearRow => ({ lower: count, upper: count, entries })),
+    ],
+  };
   const least =
     moved.length === 0
       ? 0
-      : solver(program, (minimise) => {
+      : solver(told, (minimise) => {
           const values = minimise(moved);
           return typeof values === 'string' ? undefined : valueOf(moved, values);
         });
   if (least === undefined) return undefined;
   const held: LinearProgram =
     moved.length === 0
-      ? program
-      : { ...program, rows: [...program.rows, { lower: 0, upper: least + CLOSE, entries: moved }] };
+      ? told
+      : { ...told, rows: [...told.rows, { lower: 0, upper: least + CLOSE, entries: moved }] };
 
   return solver(held, (minimise, prices) => {
-    const found = new Map(
-      hidden.map((place): [number, Bounds] => [place, { low: Infinity, high: -Infinity }]),
-    );
-    const demands: Demand[] = [];
-    for (const place of hidden) {
-      const entries = counts[place]?.entries ?? [];
-      const width = () => {
-        const { low, high } = found.get(place) ?? { low: 0, high: 0 };
-        return Math.floor(high + CLOSE) - Math.ceil(low - CLOSE);
-      };
-      /** How much each choice that is shown widens what the count can be, at most. */
+    const found = guarded.map((): Bounds => ({ low: Infinity, high: -Infinity }));
+    const widths: Width[] = [];
+    for (const [place, { entries }] of guarded.entries()) {
+      const bounds = found[place] ?? { low: 0, high: 0 };
+      const wide = () => Math.floor(bounds.high + CLOSE) - Math.ceil(bounds.low - CLOSE);
       const wider = new Map<number, number>();
       for (const sign of [1, -1]) {
-        if (width() >= threshold) break;
+        if (wide() >= enough(place)) break;
         const values = minimise(entries.map(([column, factor]): Coefficient => [column, sign * factor]));
         if (typeof values === 'string') return undefined;
-        for (const [other, bounds] of found) {
-          const value = valueOf(counts[other]?.entries ?? [], values);
-          bounds.low = Math.min(bounds.low, value);
-          bounds.high = Math.max(bounds.high, value);
-        }
+        guarded.forEach((other, at) => {
+          const value = valueOf(other.entries, values);
+          const seen = found[at];
+          if (seen === undefined) return;
+          seen.low = Math.min(seen.low, value);
+          seen.high = Math.max(seen.high, value);
+        });
         const price = prices();
-        shown.forEach((other, row) => {
-          const each = price[rows.length + row] ?? 0;
-          if (Math.abs(each) < CLOSE) return;
+        shown.forEach(({ count, choice }, row) => {
+          const each = price[program.rows.length + row] ?? 0;
           // A count that is hidden falls to nought at most, and rises as far as anything does.
-          const most = each > 0 ? each * (counts[other]?.count ?? 0) : -each * held.most;
-          const choice = choiceOf[other] ?? -1;
-          wider.set(choice, (wider.get(choice) ?? 0) + most);
+          const most = each > 0 ? each * count : -each * held.most;
+          if (most > CLOSE) wider.set(choice, (wider.get(choice) ?? 0) + most);
         });
       }
-      if (width() >= threshold) continue;
-      const { low, high } = found.get(place) ?? { low: 0, high: 0 };
-      const lacking = Math.max(threshold - (high - low), 1e-3);
-      const by = [...wider]
-        .map(([choice, most]): [number, number] => [choice, Math.min(1, most / lacking)])
-        .filter(([, most]) => most > 1e-3);
-      if (by.length > 0) demands.push({ of: choiceOf[place] ?? -1, by: new Map(by) });
+      widths.push({ wide: wide(), exactly: bounds.high - bounds.low, wider });
     }
-    return demands;
+    return widths;
   });
 };
 
@@ -136,7 +123,11 @@ const leastOf = (
     ...choices.flatMap(({ isSmall }, choice): LinearRow[] =>
       isSmall ? [{ lower: 1, upper: 1, entries: [[choice, 1]] }] : [],
     ),
-    ...demands.map(({ of, by }): LinearRow => ({ lower: 0, upper: Infinity, entries: [...by, [of, -1]] })),
+    ...demands.map(({ of, by }): LinearRow =>
+      of === undefined
+        ? { lower: 1, upper: Infinity, entries: [...by] }
+        : { lower: 0, upper: Infinity, entries: [...by, [of, -1]] },
+    ),
   ];
   const program = { columns: choices.length, most: 1, rows, isWhole: true };
   return solver(program, (minimise) => {
@@ -152,42 +143,56 @@ export type LeastHidden = Readonly<{
   isLeast: boolean;
 }>;
 
+const cheapest = (choices: readonly Choice[], by: ReadonlyMap<number, number>): number | undefined =>
+  [...by.keys()].toSorted((one, other) => (choices[one]?.cost ?? 0) - (choices[other]?.cost ?? 0))[0];
+
 /**
- * The choice of counts to hide so that all small ones are hidden and none that is hidden is confined to fewer than the width of the threshold,
- * at the least cost. Cuts are added to a program of whole numbers until it holds: the prices of what confines a count tell what would widen
- * it (Fischetti and Salazar-González, 2001). Undefined where figures cannot all be true, or the solver gives up.
+ * The choice of counts to hide so that all small ones are hidden and none that is hidden, here or in a release before, is confined to fewer
+ * than the width of the threshold, at the least cost. Demands are added to a program of whole numbers until it holds: the prices of what
+ * confines a count tell what would widen it (Fischetti and Salazar-González, Journal of the American Statistical Association 95, 2000).
+ * Undefined where figures cannot all be true, or the solver gives up.
  */
 export const leastHidden = (model: Model, how: How): LeastHidden | undefined => {
-  const known = knownOf(model, how.threshold);
+  const { solver, threshold } = how;
+  const known = knownOf(model, threshold);
   if (known === undefined) return undefined;
-  const { choices, choiceOf } = known;
-  const result = (hidden: readonly boolean[], isLeast: boolean): LeastHidden => ({
-    open: model.open,
-    isHidden: (count) => hidden[choiceOf[model.open.indexOf(count)] ?? -1] ?? true,
-    isLeast,
-  });
+  const { choices, counts, guarded, moved } = known;
+  /** What earlier releases leave of each by themselves: no more can be asked. */
+  const before = widthsOf(known, () => true, guarded, { solver, enough: () => threshold });
+  if (before === undefined) return undefined;
+
+  const demandsWhere = (hidden: readonly boolean[]): readonly Demand[] | undefined => {
+    const places = guarded.flatMap(({ choice }, place) =>
+      choice === undefined || hidden[choice] ? [place] : [],
+    );
+    const enough = (place: number) => Math.min(threshold, before[places[place] ?? -1]?.wide ?? 0);
+    const some = places.flatMap((place) => guarded[place] ?? []);
+    const widths = widthsOf(known, (choice) => hidden[choice] ?? true, some, { solver, enough });
+    return widths?.flatMap(({ wide, exactly, wider }, place): Demand[] => {
+      if (wide >= enough(place)) return [];
+      const lacking = Math.max(enough(place) - exactly, 1e-3);
+      const by = new Map([...wider].map(([choice, most]) => [choice, Math.min(1, most / lacking)]));
+      return by.size > 0 ? [{ of: some[place]?.choice, by }] : [];
+    });
+  };
+
+  const choiceOf = new Map(model.open.map((count, place) => [count, counts[place]?.choice ?? -1]));
   const demands: Demand[] = [];
-  let hidden = choices.map(({ isSmall }) => isSmall);
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const more = demandsOf(known, hidden, how);
+  let hidden: readonly boolean[] = choices.map(({ isSmall }) => isSmall);
+  for (let round = 0; ; round++) {
+    const more = demandsWhere(hidden);
     if (more === undefined) return undefined;
-    if (more.length === 0) return result(hidden, known.moved.length === 0);
+    if (more.length === 0) {
+      const found = hidden;
+      return {
+        open: model.open,
+        isHidden: (count) => found[choiceOf.get(count) ?? -1] ?? true,
+        isLeast: moved.length === 0 && round <= MOST_ROUNDS,
+      };
+    }
     demands.push(...more);
-    const next = leastOf(choices, demands, how);
-    if (next === undefined) break;
-    hidden = [...next];
-  }
-  for (;;) {
-    const more = demandsOf(known, hidden, how);
-    if (more === undefined) return undefined;
-    if (more.length === 0) return result(hidden, false);
-    hidden = hidden.map((is, choice) => is || more.some(({ by }) => cheapest(choices, by) === choice));
+    const least = round < MOST_ROUNDS ? leastOf(choices, demands, how) : undefined;
+    hidden =
+      least ?? hidden.map((is, choice) => is || more.some(({ by }) => cheapest(choices, by) === choice));
   }
 };
-
-const cheapest = (choices: readonly Choice[], by: ReadonlyMap<number, number>): number | undefined =>
-  [...by.keys()].reduce<number | undefined>(
-    (best, choice) =>
-      best !== undefined && (choices[best]?.cost ?? 0) <= (choices[choice]?.cost ?? 0) ? best : choice,
-    undefined,
-  );
