@@ -21,8 +21,8 @@ const countName = ({ shown: { set }, table: { answer } }: OpenCount): string =>
   `${keyOfSet(set)}${isFollowed(set) ? answer.period.to : ''}`;
 
 /**
- * The choices there are among open counts. To hide a cell costs one and a little by its size, so that the fewest are hidden and the
- * smallest of them; denominators and totals cost more than all cells together.
+ * The choices there are among open counts. To hide a cell costs one, so that the fewest are hidden; a denominator or a total costs more than
+ * all cells together.
  */
 export const choicesOf = (open: readonly OpenCount[], threshold: number): readonly Choice[] => {
   const above = open.map((_, place) => place);
@@ -38,9 +38,7 @@ export const choicesOf = (open: readonly OpenCount[], threshold: number): readon
       else above[rootOf(place)] = rootOf(known);
     }
   });
-  const all = open.reduce((sum, { count }) => sum + count, 1);
-  const costOf = ({ count, shown: { role } }: OpenCount): number =>
-    role === 'cell' ? 1 + count / all : 2 * (open.length + 1);
+  const costOf = ({ shown: { role } }: OpenCount): number => (role === 'cell' ? 1 : open.length + 1);
   return [...Map.groupBy(open.keys(), rootOf).values()].map((counts) => {
     const told = counts.flatMap((place) => open[place] ?? []);
     return {

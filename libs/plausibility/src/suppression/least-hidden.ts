@@ -3,12 +3,10 @@ import type { Coefficient, LinearProgram, LinearRow } from '../recoverable/linea
 import type { Model, OpenCount } from '../recoverable/model.js';
 import { apart, reduced } from '../recoverable/reduced.js';
 import { type Choice, choicesOf } from './choices.js';
+import { sumDemands, type Demand } from './sums.js';
 
 /** So often the choice is made anew before what is left is hidden without asking what would be least. */
 const MOST_ROUNDS = 60;
-
-/** One more is hidden of some choices, as much as each counts; only where `of` is hidden, unless it is so anyhow. */
-type Demand = Readonly<{ of: number | undefined; by: ReadonlyMap<number, number> }>;
 
 /** Something that must not come back: a count of a choice, or one that an earlier release hides. */
 type Guarded = Readonly<{ entries: readonly Coefficient[]; choice?: number }>;
@@ -177,8 +175,10 @@ export const leastHidden = (model: Model, how: How): LeastHidden | undefined => 
   };
 
   const choiceOf = new Map(model.open.map((count, place) => [count, counts[place]?.choice ?? -1]));
-  const demands: Demand[] = [];
-  let hidden: readonly boolean[] = choices.map(({ isSmall }) => isSmall);
+  const demands: Demand[] = [...sumDemands(model.open, (count) => choiceOf.get(count) ?? -1, threshold)];
+  const first = leastOf(choices, demands, how);
+  let isLeast = first !== undefined && moved.length === 0;
+  let hidden: readonly boolean[] = first ?? choices.map(({ isSmall }) => isSmall);
   for (let round = 0; ; round++) {
     const more = demandsWhere(hidden);
     if (more === undefined) return undefined;
@@ -187,11 +187,12 @@ export const leastHidden = (model: Model, how: How): LeastHidden | undefined => 
       return {
         open: model.open,
         isHidden: (count) => found[choiceOf.get(count) ?? -1] ?? true,
-        isLeast: moved.length === 0 && round <= MOST_ROUNDS,
+        isLeast,
       };
     }
     demands.push(...more);
     const least = round < MOST_ROUNDS ? leastOf(choices, demands, how) : undefined;
+    isLeast &&= least !== undefined;
     hidden =
       least ?? hidden.map((is, choice) => is || more.some(({ by }) => cheapest(choices, by) === choice));
   }
