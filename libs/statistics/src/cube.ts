@@ -137,11 +137,11 @@ export class Cube {
   }
 
   /** Why a figure of an answer is what it is, or why that cannot be asked. */
-  explain(query: StatisticsQuery, cell: FigureCell, reached: Reached): ExplainedFigure {
+  explain(query: StatisticsQuery, cell: FigureCell, reached: Reached, shown?: Answer): ExplainedFigure {
     const asked = this.#askedOf(query);
     if ('refusal' in asked) return asked;
     return asked.source
-      ? explainFigure(asked.source, query, cell, reached)
+      ? explainFigure(asked.source, query, cell, reached, shown)
       : unexplained(notKnownYet(query, reached, asked.established), query, cell);
   }
 

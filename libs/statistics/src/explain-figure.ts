@@ -186,12 +186,16 @@ export const unexplained = (answered: Defined, query: StatisticsQuery, cell: Fig
   return { explanation: { ...aboutFigure(asExplained(answered.answer), query, cell), ...NOTHING_SAID } };
 };
 
-/** Why a figure of an answer is what it is, or why that cannot be asked. */
+/**
+ * Why a figure of an answer is what it is, or why that cannot be asked: of the answer that was `shown`, where more is hidden of it than it hides
+ * by itself.
+ */
 export const explainFigure = (
   source: AnswerSource,
   query: StatisticsQuery,
   cell: FigureCell,
   reached: Reached,
+  shown?: Answer,
 ): ExplainedFigure => {
   const asked = askedOf(source, query);
   if ('refusal' in asked) return asked;
@@ -199,7 +203,7 @@ export const explainFigure = (
   if (refusal) return { refusal };
   const result = answer(source, query, reached);
   if ('refusal' in result) return result;
-  const found = asExplained(result.answer);
+  const found = shown ?? asExplained(result.answer);
   const { protect } = query;
   const isTotal = Object.keys(cell).length === 0;
   const figure = figureIn(found, cell);

@@ -1,7 +1,7 @@
 import { isMedian } from './dimensions.js';
 import type { Answer, AnswerNote, Cell } from './query.js';
 import { partsMakeTotal } from './reconciliation.js';
-import { roundedSums } from './shares.js';
+import { roundedSums, sharedDimensions } from './shares.js';
 
 /** Which figures of an answer are hidden: cells, the denominators of cells, and the total. */
 export type HiddenFigures = Readonly<{
@@ -73,5 +73,26 @@ export const hideFigures = (
         ),
       ...(isAnyHidden ? [{ code: 'suppressed', threshold } as const] : []),
     ],
+  };
+};
+
+/** What is hidden of an answer, told of another that asks the same; small counts of that one among it. */
+export const hiddenLike = (shown: Answer, answer: Answer, threshold: number): HiddenFigures => {
+  const nameOf = (cell: Cell) => JSON.stringify(answer.by.map((dimension) => cell[dimension]));
+  const groupOf = (cell: Cell) =>
+    JSON.stringify(sharedDimensions(answer).map((dimension) => cell[dimension]));
+  const hidden = new Set(shown.cells.filter(({ suppressed }) => suppressed).map(nameOf));
+  const groups = new Set(shown.cells.filter(({ suppressed, share }) => !suppressed && share).map(groupOf));
+  const told = new Set(shown.cells.filter(({ suppressed }) => !suppressed).map(groupOf));
+  const isSmall = (figure: Pick<Cell, 'value' | 'n'>) => {
+    const count = countOf(answer, figure);
+    return count > 0 && count < threshold;
+  };
+  return {
+    isHidden: (cell) => hidden.has(nameOf(cell)) || isSmall(cell),
+    isDenominatorHidden: (cell) => told.has(groupOf(cell)) && !groups.has(groupOf(cell)),
+    total:
+      shown.suppressed === true ||
+      isSmall({ value: answer.total, ...(answer.n !== undefined && { n: answer.n }) }),
   };
 };

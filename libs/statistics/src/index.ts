@@ -3,7 +3,7 @@ export type { AnsweredQuery, AssociationVersion, ExplainedDifference, Suppositio
 export { type Definition, DEFINITIONS } from './definitions.js';
 export { isHiddenDimension, type ProtectionThen } from './hidden.js';
 export { Dictionary } from './dictionary.js';
-export { hideFigures, type HiddenFigures } from './hide-figures.js';
+export { hiddenLike, hideFigures, type HiddenFigures } from './hide-figures.js';
 export { hiddenByItself } from './protection.js';
 export {
   type CountedFact,

@@ -32,6 +32,6 @@ export const explainReleased =
     if (!frozen) return NOT_FOUND;
     const where = { ...frozen.query.where, association: [association] };
     const asKnownAt = Date.parse(figures.asKnownAt);
-    const result = ports.views().explain({ ...frozen.query, where, asKnownAt }, cell);
+    const result = ports.views().explain({ ...frozen.query, where, asKnownAt }, cell, frozen.answer);
     return 'refusal' in result ? refused(result.refusal) : accepted(result.explanation);
   };

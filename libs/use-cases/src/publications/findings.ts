@@ -9,7 +9,7 @@ import {
 } from '@samspar/plausibility';
 import type { PublicationInHand } from '@samspar/publications';
 import type { Caller } from '../message.js';
-import { everReleased } from './find-publication.js';
+import { everReleased, type LoadedPublication } from './find-publication.js';
 import type { PublicationPorts } from './publication-ports.js';
 
 /** Something in a release that is not as it should be, and what to do about it. */
@@ -26,7 +26,20 @@ const lookedThrough = (id: string, { text, follows, figures }: PublicationInHand
       }
     : undefined;
 
-/** What is not as it should be in a publication, after all that was released before it, what was withdrawn among it: it is known all the same. */
+/** All that was released before a publication, what was withdrawn among it: it is known all the same. */
+export const releasedBefore = async (
+  ports: Pick<PublicationPorts, 'streams' | 'views'>,
+  caller: Pick<Caller, 'asker'>,
+  association: string,
+  id: string,
+): Promise<readonly LoadedPublication[]> =>
+  (await everReleased(ports, caller, association)).filter((one) => one.id !== id);
+
+/** Publications as they are looked through. */
+export const asReleases = (publications: readonly LoadedPublication[]): readonly Release[] =>
+  publications.flatMap(({ id, publication }) => lookedThrough(id, publication) ?? []);
+
+/** What is not as it should be in a publication, after all that was released before it. */
 export const findingsOf = async (
   ports: PublicationPorts,
   caller: Caller,
@@ -36,13 +49,12 @@ export const findingsOf = async (
 ): Promise<readonly SaidFinding[]> => {
   const release = lookedThrough(id, publication);
   if (!release) return [];
-  const earlier = (await everReleased(ports, caller, association.id)).filter((one) => one.id !== id);
+  const earlier = await releasedBefore(ports, caller, association.id, id);
   const titles = new Map([...earlier, { id, publication }].map((one) => [one.id, one.publication.title]));
-  const findings = checkRelease(
-    release,
-    earlier.flatMap((one) => lookedThrough(one.id, one.publication) ?? []),
-    { threshold: association.settings.suppressionThreshold, solver: await ports.solver() },
-  );
+  const findings = checkRelease(release, asReleases(earlier), {
+    threshold: association.settings.suppressionThreshold,
+    solver: await ports.solver(),
+  });
   const names = {
     association,
     unitName: (code: string) => ports.views().unitName(code),

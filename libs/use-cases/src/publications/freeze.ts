@@ -8,7 +8,16 @@ import {
   type FrozenTable,
   labelsOf,
 } from '@samspar/publications';
-import { type Answer, codesNamed, type Dimension, DIMENSIONS, type QueryRefusal } from '@samspar/statistics';
+import { type CountedTable, hideTogether, type LinearSolver, type Release } from '@samspar/plausibility';
+import {
+  type Answer,
+  codesNamed,
+  type Dimension,
+  DIMENSIONS,
+  hiddenLike,
+  hideFigures,
+  type QueryRefusal,
+} from '@samspar/statistics';
 import type { AskedSupposition, Views } from '@samspar/views';
 
 /** Names what it is made of; hexadecimal. */
@@ -59,17 +68,64 @@ const codesIn = (
     }),
   );
 
-/** A table as it is to stand from now on, or why it cannot be asked for. */
-export const frozen = (
+/** What is shown with all its counts where its small ones are to be hidden. */
+const wholeOf = ({ query }: AskedTable): Pick<AskedTable, 'query'> => ({
+  query: { ...query, protect: 'none' },
+});
+
+/** A table as it is to stand from now on, where `answer` is what it comes to. */
+const frozen = (views: Views, association: Association, table: AskedTable, answer: Answer): FrozenTable => ({
+  ...table,
+  answer,
+  hash: digestOf(answer),
+  codes: codesIn(views, association, table, answer),
+});
+
+/**
+ * Tables as they are to stand from now on, or why one cannot be asked for. What is hidden is chosen of all of them together, so that nothing
+ * comes back of them and of those that were released before.
+ */
+export const frozenTogether = (
   views: Views,
   association: Association,
-  table: AskedTable,
+  tables: readonly AskedTable[],
   moment: Moment,
-): Readonly<{ table: FrozenTable } | { refusal: QueryRefusal }> => {
-  const result = counted(views, association.id, table, moment);
-  if ('refusal' in result) return result;
-  const { answer } = result;
+  earlier: readonly Release[],
+  solver: LinearSolver,
+): Readonly<{ tables: readonly FrozenTable[] } | { refusal: QueryRefusal }> => {
+  const counts: CountedTable[] = [];
+  for (const table of tables) {
+    const result = counted(views, association.id, wholeOf(table), moment);
+    if ('refusal' in result) return result;
+    counts.push({ answer: result.answer, isShownWhole: table.query.protect === 'none' });
+  }
+  const { suppressionThreshold: threshold } = association.settings;
+  const { answers } = hideTogether(counts, earlier, { solver, threshold });
   return {
-    table: { ...table, answer, hash: digestOf(answer), codes: codesIn(views, association, table, answer) },
+    tables: tables.flatMap((table, place) => {
+      const answer = answers[place];
+      return answer ? [frozen(views, association, table, answer)] : [];
+    }),
+  };
+};
+
+/** What a released table comes to when it is counted again: hidden is what was, and what is small now. */
+export const countedAgain = (
+  views: Views,
+  association: Association,
+  table: FrozenTable,
+  moment: Moment,
+  supposed: AskedSupposition,
+): ReturnType<typeof counted> => {
+  const result = counted(views, association.id, wholeOf(table), moment, supposed);
+  if ('refusal' in result || table.query.protect === 'none') return result;
+  const { answer } = result;
+  const { suppressionThreshold: threshold } = association.settings;
+  const hidden = hiddenLike(table.answer, answer, threshold);
+  return {
+    answer: {
+      ...hideFigures(answer, hidden, threshold),
+      definitionVersion: answer.definitionVersion,
+    },
   };
 };

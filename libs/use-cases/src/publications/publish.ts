@@ -6,7 +6,6 @@ import { headHash } from '@samspar/evidence';
 import {
   type AskedTable,
   type FrozenFigures,
-  type FrozenTable,
   type HeadAtRelease,
   type PublicationCommand,
   type PublicationEvent,
@@ -19,9 +18,9 @@ import type { QueryRefusal } from '@samspar/statistics';
 import { unreachable } from '@samspar/kernel';
 import { accepted, givenBy, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import { caughtUp } from '../places.js';
-import { findingsOf, heldBy } from './findings.js';
+import { asReleases, findingsOf, heldBy, releasedBefore } from './findings.js';
 import { loadPublication } from './find-publication.js';
-import { counted, frozen } from './freeze.js';
+import { counted, frozenTogether } from './freeze.js';
 import type { PublicationPorts } from './publication-ports.js';
 import {
   ApprovePublication,
@@ -171,24 +170,23 @@ const implausible = async (
 
 type Frozen = Readonly<{ figures: Omit<FrozenFigures, 'head'> } | { refusal: QueryRefusal }>;
 
-/** All tables as of one moment. */
-const allFrozen = (
+/** All tables of a publication as of one moment. */
+const allFrozen = async (
   ports: PublicationPorts,
-  { id }: Association,
-  asked: readonly AskedTable[],
+  sent: Sent,
+  { id: association }: Association,
+  publication: Readonly<{ id: string; asked: readonly AskedTable[] }>,
   moment: Readonly<{ asKnownAt: number; position: string }>,
-): Frozen => {
+): Promise<Frozen> => {
   const views = ports.views();
-  const association = views.associationAt(id, moment.asKnownAt) ?? views.associationAt(id, Infinity);
-  if (!association) throw new Error('An association that publishes is set up.');
-  const tables: FrozenTable[] = [];
-  for (const one of asked) {
-    const result = frozen(views, association, one, moment);
-    if ('refusal' in result) return result;
-    tables.push(result.table);
-  }
+  const then =
+    views.associationAt(association, moment.asKnownAt) ?? views.associationAt(association, Infinity);
+  if (!then) throw new Error('An association that publishes is set up.');
+  const earlier = asReleases(await releasedBefore(ports, sent, association, publication.id));
+  const result = frozenTogether(views, then, publication.asked, moment, earlier, await ports.solver());
+  if ('refusal' in result) return result;
   const asKnownAt = new Date(moment.asKnownAt).toISOString();
-  return { figures: { asKnownAt, position: moment.position, tables } };
+  return { figures: { asKnownAt, position: moment.position, tables: result.tables } };
 };
 
 const headOver = async ({ heads }: PublicationPorts): Promise<HeadAtRelease | null> => {
@@ -211,7 +209,7 @@ const freeze = async (
   if (state.status === 'none' || !proposal) return NOT_FOUND;
   if (!(await caughtUp(ports, proposal.position))) return refused({ code: 'FiguresNotReady' });
   const moment = { asKnownAt: proposal.recordedAt - 1, position: proposal.position.toString() };
-  const result = allFrozen(ports, association, state.asked, moment);
+  const result = await allFrozen(ports, sent, association, { id, asked: state.asked }, moment);
   if ('refusal' in result) return refused(result.refusal);
   const data = { ...result.figures, head: await headOver(ports) };
   return carryOut(ports, sent, id, `freeze ${proposal.revision}`, {
@@ -248,7 +246,8 @@ export const proposePublication =
       if (follows) return refused(follows, 'follows');
       // What cannot be released is refused before anything is written.
       const now = { asKnownAt: ports.now(), position: ports.views().position.toString() };
-      const tried = allFrozen(ports, association, found.publication.asked, now);
+      const { asked } = found.publication;
+      const tried = await allFrozen(ports, sent, association, { id: publication, asked }, now);
       if ('refusal' in tried) return refused(tried.refusal);
       const figures = { ...tried.figures, head: null };
       const wrong = await implausible(ports, sent, association, publication, {

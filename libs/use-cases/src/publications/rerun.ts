@@ -12,7 +12,7 @@ import { type Dimension, isHiddenDimension } from '@samspar/statistics';
 import type { AskedSupposition } from '@samspar/views';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query } from '../message.js';
 import { loadPublication, type LoadedPublication } from './find-publication.js';
-import { counted, digestOf, dimensionsOf, listDigest } from './freeze.js';
+import { countedAgain, digestOf, dimensionsOf, listDigest } from './freeze.js';
 import type { RerunPorts } from './publication-ports.js';
 import { publicationsFor } from './read-publications.js';
 
@@ -123,7 +123,9 @@ const rerunTable = async (ports: RerunPorts, table: FrozenTable, again: Again): 
   if (!views.definitions.has(definition)) return differs({ code: 'definition', version: definition });
   const moment = { asKnownAt: Date.parse(figures.asKnownAt), position: answer.position };
   const isHiding = protection !== undefined && hides(table);
-  const ask = (supposed: AskedSupposition) => counted(views, association, table, moment, supposed);
+  const then = views.associationAt(association, moment.asKnownAt);
+  if (!then) return differs({ code: 'question' });
+  const ask = (supposed: AskedSupposition) => countedAgain(views, then, table, moment, supposed);
   const result = ask({ definition, ...(isHiding && { protection }) });
   if ('refusal' in result) return differs({ code: 'question' });
   if (digestOf(result.answer) === hash && frozenResult.length === 0)

@@ -3,6 +3,7 @@ import type { Association } from '@samspar/association';
 import type { EventStore, StoredEvent, Subscription } from '@samspar/event-store';
 import type { JournalLimit } from '@samspar/sqlite-file';
 import type {
+  Answer,
   AnsweredQuery,
   AskedDifference,
   Definition,
@@ -276,9 +277,9 @@ export class Views {
   }
 
   /** Why a figure of an answer is what it is, or why that cannot be asked. Throws `ViewsUnavailable` until they are built. */
-  explain(query: StatisticsQuery, cell: FigureCell): ExplainedFigure {
+  explain(query: StatisticsQuery, cell: FigureCell, shown?: Answer): ExplainedFigure {
     this.#mustBeWhole('statistics');
-    return this.#live.cube.explain(query, cell, this.#intake.checkpoint);
+    return this.#live.cube.explain(query, cell, this.#intake.checkpoint, shown);
   }
 
   /** Why a figure differs between two moments, or why that cannot be asked. Throws `ViewsUnavailable` until statistics and registrations are built. */
