@@ -11,6 +11,7 @@ import { HTTP_FIGURE } from './http-figure.js';
 import { PAGE_FIGURES } from './page-figures.js';
 import { STALL_FIGURE } from './stall-figure.js';
 import { STATISTICS_FIGURES } from './statistics-figures.js';
+import { SUPPRESSION_FIGURE } from './suppression-figure.js';
 import { TREE_FIGURES } from './tree-figures.js';
 
 /** In the order in which they are printed. */
@@ -20,6 +21,7 @@ const FIGURES: readonly Figure[] = [
   REBUILD_FIGURE,
   ...STATISTICS_FIGURES,
   ...DIFFERENCE_FIGURES,
+  SUPPRESSION_FIGURE,
   HTTP_FIGURE,
   ...PAGE_FIGURES,
   IMPORT_FIGURE,

@@ -48,7 +48,8 @@ export const publicationsEn: typeof publicationsSv = {
   askAgain: 'Ask the same of the statistics',
   unprotected: 'Small counts are shown, for',
   difference: 'What has changed since the release before',
-  preview: 'The table as it would be if it were released now.',
+  preview:
+    'The table as it would be if it were released now by itself. With the others more counts may be hidden.',
   previewGone: 'The question can no longer be asked: remove the table.',
   pdf: 'Download as PDF',
   rerun: {

@@ -50,7 +50,7 @@ export const publicationsSv = {
   askAgain: 'Ställ samma fråga i statistiken',
   unprotected: 'Små tal visas, för',
   difference: 'Vad som har ändrats sedan förra publiceringen',
-  preview: 'Så skulle tabellen se ut om den publicerades nu.',
+  preview: 'Så skulle tabellen se ut om den publicerades nu för sig. Med de andra kan fler tal döljas.',
   previewGone: 'Frågan går inte att ställa längre: ta bort tabellen.',
   pdf: 'Hämta som PDF',
   rerun: {

@@ -20,9 +20,12 @@ export const figureName = (
 const countName = ({ shown: { set }, table: { answer } }: OpenCount): string =>
   `${keyOfSet(set)}${isFollowed(set) ? answer.period.to : ''}`;
 
+/** As many dimensions as a table can have: a cell of such a one counts least. */
+const FINEST = 4;
+
 /**
- * The choices there are among open counts. To hide a cell costs one, so that the fewest are hidden; a denominator or a total costs more than
- * all cells together.
+ * The choices there are among open counts. To hide a cell costs little, more where its table says less of it, so that few are hidden and the
+ * finest of them; a denominator or a total costs more than all cells together.
  */
 export const choicesOf = (open: readonly OpenCount[], threshold: number): readonly Choice[] => {
   const above = open.map((_, place) => place);
@@ -38,7 +41,8 @@ export const choicesOf = (open: readonly OpenCount[], threshold: number): readon
       else above[rootOf(place)] = rootOf(known);
     }
   });
-  const costOf = ({ shown: { role } }: OpenCount): number => (role === 'cell' ? 1 : open.length + 1);
+  const costOf = ({ shown: { role }, table: { answer } }: OpenCount): number =>
+    role === 'cell' ? 2 * FINEST - answer.by.length : 2 * FINEST * (open.length + 1);
   return [...Map.groupBy(open.keys(), rootOf).values()].map((counts) => {
     const told = counts.flatMap((place) => open[place] ?? []);
     return {

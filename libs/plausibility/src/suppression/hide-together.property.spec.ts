@@ -89,6 +89,8 @@ const allHidden = (answer: Answer): Answer => ({
   definitionVersion: answer.definitionVersion,
 });
 
+const hiddenOf = ({ cells }: Answer): number => cells.filter(({ suppressed }) => suppressed).length;
+
 describe('tables that are shown together', () => {
   it('show no small count, and nothing that confines a hidden one but what was released before them', () => {
     let shown = 0;
@@ -134,7 +136,6 @@ describe('tables that are shown together', () => {
         );
         const [shown, sexes] = answers;
         if (!shown || !sexes) throw new Error('Two tables come to two.');
-        const hiddenOf = ({ cells }: Answer) => cells.filter(({ suppressed }) => suppressed).length;
         fc.pre(shown.total !== null && shown.cells.every(({ suppressed, share }) => suppressed || share));
         fc.pre(hiddenOf(sexes) === 0);
         const large = whole.cells.filter((cell) => !isCountSmall(cell));

@@ -28,7 +28,7 @@ const withoutLacking = ({ without, ...answer }: Answer, threshold: number): Answ
   const isSmall = (count = 0) => count > 0 && count < threshold;
   if (!isSmall(without) && !answer.cells.some((cell) => isSmall(cell.without)))
     return { ...answer, ...(without !== undefined && { without }) };
-  return { ...answer, cells: answer.cells.map(({ without: _, ...cell }) => cell) };
+  return { ...answer, cells: answer.cells.map(({ without: _lacking, ...cell }) => cell) };
 };
 
 const codesOf = (cell: Cell, dimensions: readonly Dimension[]) =>

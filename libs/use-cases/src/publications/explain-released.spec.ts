@@ -34,6 +34,15 @@ describe('why a figure of a release is what it is', () => {
     expect(explanation.asKnownAt).toBe((await office.read(publication)).publication.figures?.asKnownAt);
   });
 
+  it('is no count that the release hides for the sake of another table', async () => {
+    for (let journey = 0; journey < 2; journey++) await world.referred({ profile: { sex: 'man' } });
+    const tables = [tableOf({ by: ['sex'] }), tableOf({ where: { sex: ['woman'] } })];
+    const publication = await office.released({ tables });
+    expect(answerOf(await explain(publication, STINA, 1))).toMatchObject({ figure: { suppressed: true } });
+    expect(answerOf(await explain(publication, STINA, 1))).not.toHaveProperty('counted');
+    expect(answerOf(await explain(publication, STINA, 0))).toMatchObject({ counted: 8 });
+  });
+
   it('is not told of a draft, of a table that is none, or of no release', async () => {
     const draft = await office.drafted();
     const released = await office.released();

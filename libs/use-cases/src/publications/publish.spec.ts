@@ -46,6 +46,16 @@ describe('a release', () => {
     expect(await totalOf(await office.released())).toEqual([null]);
   });
 
+  it('hides in one table what would give back what another hides, and in all that follow', async () => {
+    for (let journey = 0; journey < 6; journey++) await world.referred();
+    for (let journey = 0; journey < 2; journey++) await world.referred({ profile: { sex: 'man' } });
+    const women = tableOf({ where: { sex: ['woman'] } });
+    const released = await office.released({ tables: [tableOf({ by: ['sex'] }), women] });
+    expect(await totalOf(released)).toEqual([8, null]);
+    expect(await totalOf(await office.released({ tables: [women] }))).toEqual([null]);
+    expect((await office.rerun(released)).isSame).toBe(true);
+  });
+
   it('keeps what its codes are called', async () => {
     await world.referred();
     const publication = await office.released({ tables: [tableOf({ by: ['intervention'] })] });
