@@ -50,6 +50,7 @@ export const filledCube = (journeys = JOURNEYS): Cube => {
   const cube = new Cube();
   cube.addAssociation({
     knownFrom: 0,
+    position: 1,
     association: {
       id: 'bench',
       settings: {

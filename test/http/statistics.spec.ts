@@ -58,7 +58,7 @@ describe('statistics over HTTP', () => {
     expect(await explain(now, '2099-12-31')).toMatchObject({
       status: 200,
       body: {
-        from: { value: total, asKnownAt: now },
+        from: { value: total, asKnownAt: now, definitionVersion: body['definitionVersion'] },
         to: { value: total },
         difference: 0,
         parts: [],
@@ -72,6 +72,10 @@ describe('statistics over HTTP', () => {
       untold: 'notRegistered',
       notRegistered: { dimension: 'association' },
       closes: null,
+    });
+    expect((await explain(now, `${now}&definition=99`)).body).toMatchObject({
+      code: 'ValueUnknown',
+      refusal: { parameter: 'definition', value: '99' },
     });
     for (const [moments, code] of [
       [['2025-01-02', '2025-01-01'], 'MomentsRunBackwards'],

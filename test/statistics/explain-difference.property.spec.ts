@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { histories, INTERVENTIONS } from '../reference/history.js';
 import type { Recorded } from '../reference/recorded.js';
 import { Scenario, query } from '../reference/scenario.js';
+import { countingInstead } from './counting-instead.js';
 
 const DAY = '2024-01-01';
 
@@ -18,6 +19,16 @@ const changes = fc.array(
   { maxLength: 4 },
 );
 type Change = Readonly<{ what: string; since: string }>;
+
+/** The second version counts most measures otherwise than the first. */
+const TWO_DEFINITIONS = countingInstead({
+  referred: 'ended',
+  started: 'participants',
+  ended: 'started',
+  ongoing: 'referred',
+  meetings: 'handovers',
+  daysToStart: 'daysInIntervention',
+});
 
 const UNIT = {
   id: 'jobb',
@@ -89,7 +100,11 @@ const viewsOf = async (
         },
       },
     });
-  const views = await Views.open({ store: scenario.store, file: ':memory:' });
+  const views = await Views.open({
+    store: scenario.store,
+    file: ':memory:',
+    definitions: TWO_DEFINITIONS,
+  });
   const isThere = new Set<string>();
   for (const [index, recorded] of log.entries()) {
     scenario.now = recorded.knownAt;
@@ -123,10 +138,11 @@ const question = fc.record({
     { from: '2023-06-30', to: '2023-07-01' },
   ),
   moments: fc.tuple(fc.nat(), fc.nat()),
+  versions: fc.constantFrom<readonly [number, number]>([1, 1], [1, 1], [1, 2], [2, 1], [2, 2]),
 });
 
 describe('the parts of a difference', () => {
-  it('make the difference, in the total and in every cell, over whatever was registered between whatever moments', async () => {
+  it('make the difference, in the total and in every cell, over whatever was registered between whatever moments, by whatever definitions', async () => {
     await fc.assert(
       fc.asyncProperty(
         histories,
@@ -136,20 +152,21 @@ describe('the parts of a difference', () => {
         async (log, wished, live, questions) => {
           const { views, close } = await viewsOf(log, wished, live);
           try {
-            for (const { filter, period, moments, ...rest } of questions) {
+            for (const { filter, period, moments, versions, ...rest } of questions) {
               const where: StatisticsQuery['where'] = filter ? { [filter[0]]: filter[1] } : {};
               const asked = query({ ...period, ...rest, where });
               const [from = 0, to = 0] = moments
                 .map((place) => log[place % log.length]?.knownAt ?? 0)
                 .toSorted((one, other) => one - other);
-              const [before, after] = [from, to].map((asKnownAt) =>
-                views.statistics({ ...asked, asKnownAt }),
+              const [before, after] = [from, to].map((asKnownAt, place) =>
+                views.statistics({ ...asked, asKnownAt }, { definition: versions[place] ?? 1 }),
               );
               if (!before || !after || 'refusal' in before || 'refusal' in after) continue;
               const explained = views.explainDifference({
                 question: asked,
                 from,
                 to,
+                versions,
                 cell: {},
                 isExact: true,
               });
@@ -160,6 +177,10 @@ describe('the parts of a difference', () => {
               expect({ asked, from, to, isAccountedFor: isAccountedFor(accounted) }).toMatchObject({
                 isAccountedFor: true,
               });
+              if (versions.every((version) => version === 1))
+                expect(accounted).not.toHaveProperty('redefined');
+              const positions = accounted.definitions.map(({ position }) => position);
+              expect(positions.toSorted((one, other) => one - other)).toEqual(positions);
               for (const left of accounted.steps.filter(({ total }) => total !== 0).slice(0, 1))
                 expect(
                   isAccountedFor({ ...accounted, steps: accounted.steps.filter((step) => step !== left) }),

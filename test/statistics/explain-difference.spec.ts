@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { JourneyEvent } from '@samspar/casework';
 import type { AskedDifference, DifferencePart, FigureDifference, StatisticsQuery } from '@samspar/statistics';
+import { countingInstead } from './counting-instead.js';
 import {
   accepted,
   annulled,
@@ -28,21 +29,24 @@ afterEach(() => scenario.end());
 const later = () => (scenario.log.now = B - 1_000);
 
 type Asked = Partial<StatisticsQuery> &
-  Partial<Pick<AskedDifference, 'cell' | 'isExact'>> & { since?: number };
+  Partial<Pick<AskedDifference, 'cell' | 'isExact' | 'versions'>> & { since?: number };
 
 const difference = async (
   measure: StatisticsQuery['measure'],
-  { cell = {}, isExact = true, since = A, ...more }: Asked = {},
+  { cell = {}, isExact = true, since = A, versions, ...more }: Asked = {},
 ): Promise<FigureDifference> => {
-  const views = await scenario.open();
+  const views = await scenario.open(versions && { definitions: REFERRED_FOR_STARTED });
   await views.catchUp();
   const question = query({ measure, ...more });
-  const result = views.explainDifference({ question, from: since, to: B, cell, isExact });
+  const asked = { question, from: since, to: B, cell, isExact, ...(versions && { versions }) };
+  const result = views.explainDifference(asked);
   await scenario.close(views);
   if ('refusal' in result) throw new Error(result.refusal.code);
   expect(result.difference.closes).not.toBe(false);
   return result.difference;
 };
+/** Its second version counts those who were referred where those who started are asked for. */
+const REFERRED_FOR_STARTED = countingInstead({ started: 'referred' });
 const partsOf = async (
   ...asked: Parameters<typeof difference>
 ): Promise<readonly DifferencePart[] | undefined> => (await difference(...asked)).parts;
@@ -211,7 +215,7 @@ describe('a figure differs by', () => {
       from: null,
       to: null,
     };
-    await scenario.log.write('association-stockholm', {
+    const position = await scenario.log.write('association-stockholm', {
       type: 'UnitRegistered',
       occurredOn: '2024-08-01',
       data: { association, unit },
@@ -219,7 +223,9 @@ describe('a figure differs by', () => {
     expect(await difference('started', { by: ['referringUnit'] })).toMatchObject({
       difference: 0,
       parts: [{ causes: ['units'], in: 0, out: 0, across: 2 }],
-      definitions: [{ cause: 'units', knownAt: '2024-09-01T11:59:59.000Z', more: 0 }],
+      definitions: [
+        { cause: 'units', knownAt: '2024-09-01T11:59:59.000Z', position: String(position), more: 0 },
+      ],
       cells: [
         { cell: { referringUnit: 'arbetscentrum' }, difference: 2 },
         { cell: { referringUnit: 'jobbtorg' }, difference: -2 },
@@ -234,6 +240,79 @@ describe('a figure differs by', () => {
       data: { association, settings },
     });
     expect(await partsOf('started')).toEqual([{ causes: ['registeredSince'], in: 0, out: 2 }]);
+  });
+
+  it('what the association changes in one moment, each by itself with its own place in the log', async () => {
+    await begun('a');
+    await begun('b');
+    later();
+    const association = 'stockholm';
+    const settings = { ...scenario.log.settings, registeredSince: { journeys: { novum: '2020-01-01' } } };
+    const unit = { id: 'u', name: 'Centrum', aliases: ['Jobbtorg'], authority: 'x', district: null };
+    const last = await scenario.log.write(
+      'association-stockholm',
+      { type: 'AssociationChanged', occurredOn: '2024-08-01', data: { association, settings } },
+      {
+        type: 'UnitRegistered',
+        occurredOn: '2024-08-01',
+        data: { association, unit: { ...unit, from: null, to: null } },
+      },
+      {
+        type: 'AssociationChanged',
+        occurredOn: '2024-08-01',
+        data: {
+          association,
+          settings: { ...settings, registeredSince: { journeys: { '*': '2024-06-01' } } },
+        },
+      },
+    );
+    const knownAt = new Date(B - 1_000).toISOString();
+    expect(await difference('started', { by: ['referringUnit'] })).toMatchObject({
+      definitions: [
+        { cause: 'units', knownAt, position: String(last - 1n), more: 0 },
+        { cause: 'registeredSince', knownAt, position: String(last), more: -2 },
+      ],
+      parts: [
+        { causes: ['units'], in: 0, out: 0, across: 2 },
+        { causes: ['registeredSince'], in: 0, out: 2 },
+      ],
+    });
+  });
+
+  it('another version of the definitions, told as one besides what became known', async () => {
+    await begun('a');
+    await scenario.log.journey('b', referred('q'));
+    later();
+    await begun('c', 'r');
+    const asked = { by: ['referralOutcome'] } as const;
+    expect(await difference('started', { ...asked, versions: [1, 2] })).toMatchObject({
+      from: { value: 1, definitionVersion: 1 },
+      to: { value: 3, definitionVersion: 2 },
+      difference: 2,
+      parts: [
+        { causes: ['late'], in: 1, out: 0 },
+        { causes: ['definition'], in: 1, out: 0 },
+      ],
+      definitions: [],
+    });
+    expect(await partsOf('started', { ...asked, versions: [2, 1] })).toEqual([
+      { causes: ['late'], in: 1, out: 0 },
+      { causes: ['definition'], in: 0, out: 1 },
+    ]);
+    expect(await partsOf('started', { versions: [1, 1] })).toEqual([{ causes: ['late'], in: 1, out: 0 }]);
+    expect(
+      await partsOf('started', { ...asked, versions: [1, 2], cell: { referralOutcome: 'open' } }),
+    ).toEqual([{ causes: ['definition'], in: 1, out: 0 }]);
+  });
+
+  it('no version of the definitions that there is not', async () => {
+    const views = await scenario.open();
+    await views.catchUp();
+    const asked = { question: query({ measure: 'started' }), from: A, to: B, cell: {}, isExact: true };
+    expect(views.explainDifference({ ...asked, versions: [1, 99] })).toMatchObject({
+      refusal: { code: 'ValueUnknown', parameter: 'definition', value: '99' },
+    });
+    await scenario.close(views);
   });
 
   it('nothing by an erasure, which is said', async () => {

@@ -76,7 +76,7 @@ export class Told2024 {
   #journeys = 0;
 
   constructor(association: Association | null = associationWith()) {
-    if (association) this.cube.addAssociation({ knownFrom: 0, association });
+    if (association) this.cube.addAssociation({ knownFrom: 0, position: 1, association });
   }
 
   row({ in: intervention = 'novum', lives, ...told }: Told = {}): JourneyRow {

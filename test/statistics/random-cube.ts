@@ -209,7 +209,7 @@ export const cubeOf = ({ versions, contacts, merges, identified }: Fed): Cube =>
   for (const id of interventions) cube.dictionaries.intervention.ordinal(id);
   for (const id of units) cube.dictionaries.referringUnit.ordinal(id);
   for (const id of districts) cube.dictionaries.district.ordinal(id);
-  cube.addAssociation({ knownFrom: 0, association });
+  cube.addAssociation({ knownFrom: 0, position: 1, association });
   for (const { row: values, knownFrom, knownTo } of versions) {
     cube.addVersion(values, knownFrom);
     if (knownTo !== Infinity) cube.closeVersion(values.journey, knownTo);

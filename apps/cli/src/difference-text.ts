@@ -107,8 +107,14 @@ export const differenceText = (
         ]
       : []),
     ...definitions.map(
-      ({ cause, knownAt }) => `Anm. ${causeSentence(cause).sv}, ${moment(Date.parse(knownAt))}.`,
+      ({ cause, knownAt, position }) =>
+        `Anm. ${causeSentence(cause).sv}, känt ${moment(Date.parse(knownAt))}, position ${position} i loggen.`,
     ),
+    ...(from.definitionVersion === to.definitionVersion
+      ? []
+      : [
+          `Anm. Det första talet är räknat efter version ${from.definitionVersion} av definitionerna, det andra efter version ${to.definitionVersion}.`,
+        ]),
     ...(difference.erased
       ? [`Anm. ${numeral(difference.erased)} ärenden gallrades under tiden; det ändrar inga tal.`]
       : []),

@@ -29,6 +29,12 @@ import { type RegisteredPart, registeredFor } from './registered-since.js';
 import { CONTACT_KINDS, type ContactKind } from './row.js';
 import type { Scan } from './scan.js';
 
+/**
+ * What the association looked like from a moment on, and where in the log that was told. `label`s of its interventions and districts come
+ * from here.
+ */
+export type AssociationVersion = Readonly<{ knownFrom: number; position: number; association: Association }>;
+
 /** What is asked of: the journeys of an association as the cube holds them, and the association as it was then. */
 export type AnswerSource = Readonly<{
   versions: Versions;

@@ -55,7 +55,7 @@ const told = () => {
       referringUnit: referringUnit.ordinal(code, name),
       referringParty: partyNumber('municipality'),
     });
-  log.cube.addAssociation({ knownFrom: 500, association: registered });
+  log.cube.addAssociation({ knownFrom: 500, position: 500, association: registered });
   return log;
 };
 
@@ -121,6 +121,7 @@ describe('the register of authorities in the statistics', () => {
     ];
     log.cube.addAssociation({
       knownFrom: 600,
+      position: 600,
       association: {
         ...registered,
         units: registered.units.map((one) => (one.name === 'Jobbtorg' ? { ...one, earlier } : one)),
@@ -146,6 +147,7 @@ describe('the register of authorities in the statistics', () => {
     log.tell({ ...started, in: 'nedlagd' });
     log.cube.addAssociation({
       knownFrom: 500,
+      position: 500,
       association: {
         ...registered,
         interventions: [novum, team].flatMap((one) =>
@@ -159,7 +161,11 @@ describe('the register of authorities in the statistics', () => {
   it('is not known of referrals where an insats does not register who referred', () => {
     const log = told();
     const lacking = { ...registered.settings, registeredSince: { referringParty: {} } };
-    log.cube.addAssociation({ knownFrom: 600, association: { ...registered, settings: lacking } });
+    log.cube.addAssociation({
+      knownFrom: 600,
+      position: 600,
+      association: { ...registered, settings: lacking },
+    });
     const { notRegistered } = log.ask({ by: ['referringAuthority'] });
     expect(notRegistered?.dimension).toBe('referringAuthority');
   });

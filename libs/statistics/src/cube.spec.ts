@@ -243,6 +243,7 @@ describe('the figure of a year as known at a moment', () => {
     const told = new Told2024(null);
     told.cube.addAssociation({
       knownFrom: Date.parse('2024-05-02T23:30:00Z'),
+      position: 9,
       association: associationWith(),
     });
     const { total, cells, notRegistered } = told.ask({ asKnownAt: Date.parse('2024-05-02T23:29:59Z') });

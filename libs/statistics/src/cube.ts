@@ -1,6 +1,6 @@
 import type { Association } from '@samspar/association';
 import { notKnownYet, type Reached } from './answer.js';
-import { type AnswerSource, type AskedQuery, askedOf } from './asked.js';
+import { type AnswerSource, type AskedQuery, askedOf, type AssociationVersion } from './asked.js';
 import { Contacts, KnownPersons, Versions } from './columns.js';
 import { type Definition, DEFINITIONS, latestOf } from './definitions.js';
 import { Dictionary } from './dictionary.js';
@@ -14,9 +14,6 @@ import { valueUnknown } from './read-query.js';
 import type { FigureCell } from './sorted-figure.js';
 import type { ToldOf } from './told.js';
 import type { ClosedContact, ContactKind, ContactRow, JourneyRow, MergeRow } from './row.js';
-
-/** What the association looked like from a moment on. `label`s of its interventions and districts come from here. */
-export type AssociationVersion = Readonly<{ knownFrom: number; association: Association }>;
 
 export type AnsweredQuery = Readonly<{ answer: Answer } | { refusal: QueryRefusal }>;
 
@@ -104,7 +101,7 @@ export class Cube {
     this.#persons.protect(participant, isProtected);
   }
 
-  /** Versions of one association come in the order they became known. */
+  /** Versions of one association come in the order of the log. */
   addAssociation(version: AssociationVersion): void {
     const { id } = version.association;
     const earlier = this.#associations.get(id);
@@ -152,28 +149,55 @@ export class Cube {
     reached: Reached,
   ): ExplainedDifference {
     const { question, cell, from, to } = asked;
-    const before = this.answer({ ...question, asKnownAt: from }, reached);
-    const after = this.answer({ ...question, asKnownAt: to }, reached);
-    if ('refusal' in before) return before;
-    if ('refusal' in after) return after;
+    const shown = this.#answersOf(asked, reached);
+    if ('refusal' in shown) return shown;
     const [then, now] = [from, to].map((asKnownAt) => this.#ready({ ...question, asKnownAt }));
     const refusal = cellRefusal(question, cell, (dimension) => [
       ...new Set([then, now].flatMap((ready) => ready?.asked.axis(dimension).codes ?? [])),
     ]);
     if (refusal) return { refusal };
-    const isRegistered = !before.answer.notRegistered && !after.answer.notRegistered;
-    const all = isRegistered ? this.accounted(asked, erased) : undefined;
+    const isRegistered = shown.answers.every(({ notRegistered }) => !notRegistered);
+    const all = isRegistered ? this.#accounted(asked, shown.answers, erased, reached) : undefined;
     const threshold = now?.source.association.settings.suppressionThreshold ?? 0;
-    const difference = toldDifference(asked, [before.answer, after.answer], all, threshold);
+    const difference = toldDifference(asked, shown.answers, all, threshold);
     return { difference, ...(all && { accounted: all }) };
   }
 
+  /** The two answers that a difference is between. */
+  #answersOf(
+    { question, from, to, versions }: DifferenceQuery,
+    reached: Reached,
+  ): Readonly<{ answers: readonly [Answer, Answer] } | { refusal: QueryRefusal }> {
+    const stranger = versions?.find((version) => !this.definitions.has(version));
+    if (stranger !== undefined) {
+      const known = [...this.definitions.keys()].map(String);
+      return { refusal: valueUnknown('definition', String(stranger), known) };
+    }
+    const answered = (asKnownAt: number, definition: number | undefined) =>
+      this.answer({ ...question, asKnownAt }, reached, { ...(definition !== undefined && { definition }) });
+    const before = answered(from, versions?.[0]);
+    const after = answered(to, versions?.[1]);
+    if ('refusal' in before) return before;
+    return 'refusal' in after ? after : { answers: [before.answer, after.answer] };
+  }
+
   /** All that made the difference of a figure between two moments; undefined where the question cannot be asked. */
-  accounted(asked: DifferenceQuery, erased: ReadonlySet<number>): AccountedDifference | undefined {
+  #accounted(
+    asked: DifferenceQuery,
+    shown: readonly [Answer, Answer],
+    erased: ReadonlySet<number>,
+    reached: Reached,
+  ): AccountedDifference | undefined {
+    const { question, to } = asked;
     // As of the later moment, when all the insatser have been met that any row between is of.
-    const source = this.#ready({ ...asked.question, asKnownAt: asked.to })?.source;
-    if (!source) return undefined;
-    return accounted(source, this.#associations.get(source.association.id) ?? [], asked, erased);
+    const source = this.#ready({ ...question, asKnownAt: to })?.source;
+    const whole =
+      question.protect === 'none'
+        ? { answers: shown }
+        : this.#answersOf({ ...asked, question: { ...question, protect: 'none' } }, reached);
+    if (!source || 'refusal' in whole) return undefined;
+    const known = this.#associations.get(source.association.id) ?? [];
+    return accounted(source, known, asked, erased, whole.answers);
   }
 
   /** A question made ready; undefined where it cannot be asked. */

@@ -26,7 +26,7 @@ const cubeOf = (definitions?: ReadonlyMap<number, Definition>): Cube => {
   const told = new Told2024();
   const cube = new Cube(definitions);
   cube.dictionaries.association.ordinal('stockholm');
-  cube.addAssociation({ knownFrom: 0, association: associationWith() });
+  cube.addAssociation({ knownFrom: 0, position: 1, association: associationWith() });
   for (const days of [{ referredOn: '2024-02-01' }, { referredOn: '2024-02-01', startedOn: '2024-03-01' }]) {
     const row = told.row(days);
     cube.dictionaries.intervention.ordinal('novum');
@@ -70,7 +70,11 @@ describe('an insats that became known later', () => {
 describe('an association', () => {
   it('is told as it was set up at a moment', () => {
     const cube = cubeOf();
-    cube.addAssociation({ knownFrom: 100, association: associationWith({ suppressionThreshold: 9 }) });
+    cube.addAssociation({
+      knownFrom: 100,
+      position: 100,
+      association: associationWith({ suppressionThreshold: 9 }),
+    });
     const threshold = (moment: number) =>
       cube.associationAt('stockholm', moment)?.settings.suppressionThreshold;
     expect([threshold(99), threshold(100), threshold(-1)]).toEqual([5, 9, undefined]);

@@ -28,6 +28,8 @@ export const DIFFERENCE_CAUSES = [
   'districts',
   /** It was set up otherwise since when something is registered, or when an insats ended. */
   'registeredSince',
+  /** The two figures are counted by different versions of what measures and dimensions mean. */
+  'definition',
 ] as const;
 export type DifferenceCause = (typeof DIFFERENCE_CAUSES)[number];
 

@@ -1,5 +1,5 @@
 import { DIFFERENCE_CAUSES, type DifferenceCause } from './explain-difference-cause.js';
-import type { AccountedDifference } from './explain-difference.js';
+import { type AccountedDifference, changesOfMany } from './explain-difference.js';
 
 /**
  * What came of one cause, or of several whose counts are small, put together: how much it added and took away. `across`: how many it moved
@@ -30,8 +30,8 @@ const TOTAL = -1;
 export class DifferenceParts {
   readonly #sums = new Map<number, Map<DifferenceCause, Sums>>();
 
-  constructor({ steps, definitions }: AccountedDifference) {
-    for (const { cause, total, cells, isOtherDays } of steps) {
+  constructor(accounted: AccountedDifference) {
+    for (const { cause, total, cells, isOtherDays } of accounted.steps) {
       this.#add(TOTAL, cause, total);
       for (const [cell, more] of cells) {
         this.#add(cell, cause, more);
@@ -39,7 +39,7 @@ export class DifferenceParts {
       }
       if (total === 0) this.#sumsOf(TOTAL, cause)[isOtherDays ? 'otherDays' : 'across']++;
     }
-    for (const { cause, total, cells } of definitions) {
+    for (const { cause, total, cells } of changesOfMany(accounted)) {
       this.#add(TOTAL, cause, total);
       for (const [cell, more] of cells) this.#add(cell, cause, more);
       if (total === 0)

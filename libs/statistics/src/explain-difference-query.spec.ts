@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { endOfDayInStockholm } from '@samspar/kernel';
-import { differenceAddress, momentsNamed, readDifference } from './explain-difference-query.js';
+import { asksDifference, differenceAddress, readDifference } from './explain-difference-query.js';
 
 const ASKED = 'measure=started&from=2024-01-01&to=2024-12-31&by=sex';
 const read = (rest: string) => readDifference(new URLSearchParams(`${ASKED}${rest}`));
@@ -32,12 +32,24 @@ describe('a question about a difference', () => {
     ['&asKnownAt=2025-01-31&asKnownAt=snart', { code: 'NotAMoment', value: 'snart' }],
     [`${TWO}&cell=sex`, { code: 'NotACell' }],
     [`${TWO}&colour=red`, { code: 'ParameterUnknown' }],
+    ['&definition=1', { code: 'TwoMoments' }],
+    [`${TWO}&definition=ett`, { code: 'ValueUnknown', parameter: 'definition', value: 'ett' }],
+    [`${TWO}&definition=`, { code: 'ValueUnknown', parameter: 'definition' }],
+    [`${TWO}&definition=1&definition=1&definition=1`, { code: 'ParameterRepeated', parameter: 'definition' }],
   ])('%s is refused', (rest, refusal) => expect(read(rest)).toMatchObject({ refusal }));
 
-  it('is one where two moments are named', () =>
+  it('is one where two moments are named, or a version of the definitions', () =>
     expect(
-      ['', '&asKnownAt=2025-01-31', TWO].map((rest) => momentsNamed(new URLSearchParams(ASKED + rest))),
-    ).toEqual([0, 1, 2]));
+      ['', '&asKnownAt=2025-01-31', TWO, '&definition=1'].map((rest) =>
+        asksDifference(new URLSearchParams(ASKED + rest)),
+      ),
+    ).toEqual([false, false, true, true]));
+
+  it('names no version of the definitions, one for both figures, or one for each', () => {
+    expect(read(TWO)).not.toHaveProperty('versions');
+    expect(read(`${TWO}&definition=1`)).toMatchObject({ versions: [1, 1] });
+    expect(read(`${TWO}&definition=1&definition=2`)).toMatchObject({ versions: [1, 2] });
+  });
 
   it('has an address that is read as it was asked', () => {
     const figure = {
@@ -50,7 +62,7 @@ describe('a question about a difference', () => {
       asKnownAt: '2025-01-31',
       protect: 'public',
     } as const;
-    const address = differenceAddress(figure, '2025-05-31T10:00:00Z', { sex: 'man' });
+    const address = differenceAddress(figure, '2025-05-31T10:00:00Z', { sex: 'man' }, [1, 2]);
     expect(readDifference(new URLSearchParams(address))).toMatchObject({
       question: {
         measure: 'started',
@@ -61,6 +73,7 @@ describe('a question about a difference', () => {
       },
       from: endOfDayInStockholm('2025-01-31'),
       to: Date.parse('2025-05-31T10:00:00Z'),
+      versions: [1, 2],
       cell: { sex: 'man' },
     });
   });

@@ -19,7 +19,7 @@ import type { FigureCell } from './sorted-figure.js';
 export type AskedDifference = DifferenceQuery & Readonly<{ cell: FigureCell; isExact: boolean }>;
 
 /** A figure at one of the two moments. */
-export type FigureAt = ShownFigure & Pick<Answer, 'asKnownAt'>;
+export type FigureAt = ShownFigure & Pick<Answer, 'asKnownAt' | 'definitionVersion'>;
 
 /** A cell of the table then and now. `difference` is absent where one of the two is hidden; of a median it is that of how many it is of. */
 export type CellBetween = Readonly<{
@@ -31,14 +31,16 @@ export type CellBetween = Readonly<{
   parts?: readonly DifferencePart[];
 }>;
 
-/** What the association set up otherwise meanwhile, and how much the figure went up by it, where that may be told. */
-export type ToldDefinition = Readonly<{ cause: DifferenceCause; knownAt: string; more?: number }>;
+/** What the association set up otherwise meanwhile, its place in the log, and how much the figure went up by it, where that may be told. */
+export type ToldDefinition = Readonly<{
+  cause: DifferenceCause;
+  knownAt: string;
+  position: string;
+  more?: number;
+}>;
 
 /** Why a figure differs between two moments (docs/statistics.md#why-a-figure-changed). The parts make the difference, always. */
-export type FigureDifference = Pick<
-  Answer,
-  'measure' | 'unit' | 'period' | 'position' | 'definitionVersion' | 'by' | 'where'
-> &
+export type FigureDifference = Pick<Answer, 'measure' | 'unit' | 'period' | 'position' | 'by' | 'where'> &
   Readonly<{
     protect: StatisticsQuery['protect'];
     /** The codes of the cell; none of the total. */
@@ -115,15 +117,18 @@ export const toldDifference = (
   accounted: AccountedDifference | undefined,
   threshold: number,
 ): FigureDifference => {
-  const { measure, unit, period, position, definitionVersion, by, where } = after;
-  const from = { ...figureIn(before, cell), asKnownAt: before.asKnownAt };
-  const to = { ...figureIn(after, cell), asKnownAt: after.asKnownAt };
+  const { measure, unit, period, position, by, where } = after;
+  const figureOf = (answer: Answer): FigureAt => ({
+    ...figureIn(answer, cell),
+    asKnownAt: answer.asKnownAt,
+    definitionVersion: answer.definitionVersion,
+  });
+  const [from, to] = [figureOf(before), figureOf(after)];
   const head = {
     measure,
     unit,
     period,
     position,
-    definitionVersion,
     by,
     where,
     protect: question.protect,
@@ -171,6 +176,7 @@ export const toldDifference = (
     definitions: accounted.definitions.map((one) => ({
       cause: one.cause,
       knownAt: new Date(one.at).toISOString(),
+      position: String(one.position),
       ...(isTold && { more: moreOf(one) }),
     })),
     ...((isTold || isTellable(erased, threshold)) && { erased }),

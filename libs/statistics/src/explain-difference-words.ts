@@ -22,6 +22,7 @@ const CAUSES: Readonly<Record<DifferenceCause, Sentence>> = {
     sv: 'Ändrat från när uppgifter registreras',
     en: 'Changed since when facts are registered',
   },
+  definition: { sv: 'Annan version av definitionerna', en: 'Another version of the definitions' },
 };
 
 /** What is meant by it, where the name does not say so. */
@@ -33,6 +34,10 @@ const MEANINGS: Readonly<Partial<Record<DifferenceCause, Sentence>>> = {
   happened: {
     sv: 'hände efter den första tidpunkten.',
     en: 'happened after the first moment.',
+  },
+  definition: {
+    sv: 'talen är räknade efter var sin version av vad mått och uppdelningar betyder. Den följer med programmet och har därför ingen position i loggen.',
+    en: 'each figure is counted by a version of its own of what measures and dimensions mean. It comes with the program, and so has no position in the log.',
   },
 };
 

@@ -1,26 +1,37 @@
 import type { Association } from '@samspar/association';
 import { dayInStockholm, dayNumber } from '@samspar/kernel';
 import { countedAt } from './answer.js';
-import { type AnswerSource, type AskedQuery, askedOf, dimensionsOf } from './asked.js';
+import {
+  type AnswerSource,
+  type AskedQuery,
+  askedOf,
+  type AssociationVersion,
+  dimensionsOf,
+} from './asked.js';
 import { CellNumbers } from './explain-difference-cells.js';
+import { isMedian } from './dimensions.js';
 import type { DifferenceCause } from './explain-difference-cause.js';
 import { type DifferenceStep, walk } from './explain-difference-walk.js';
-import type { Dimension, StatisticsQuery } from './query.js';
+import type { Answer, Dimension, StatisticsQuery } from './query.js';
 
 /** The difference of a figure, or of one of its cells, between two moments, both in milliseconds since the epoch and included. */
 export type DifferenceQuery = Readonly<{
   question: Omit<StatisticsQuery, 'asKnownAt'>;
   from: number;
   to: number;
+  /** The versions of the definitions that the two figures are counted by; absent: the latest. */
+  versions?: readonly [number, number];
 }>;
 
-/** What the association changed itself, of all that it counts at once. */
-export type DefinitionStep = Readonly<{
-  at: number;
+/** What moves many at once. */
+export type ChangeOfMany = Readonly<{
   cause: DifferenceCause;
   total: number;
   cells: readonly (readonly [cell: number, more: number])[];
 }>;
+
+/** What the association changed itself, when, and where in the log it stands. */
+export type DefinitionStep = ChangeOfMany & Readonly<{ at: number; position: number }>;
 
 /** How much a step changed a cell; undefined where it has nothing to do with it. */
 export const moreIn = ({ cells }: Pick<DifferenceStep, 'cells'>, cell: number): number | undefined =>
@@ -59,8 +70,6 @@ const changed = (
 ): DifferenceCause | undefined =>
   [...new Set([...one.keys(), ...other.keys()])].find((cause) => one.get(cause) !== other.get(cause));
 
-export type AssociationKnown = Readonly<{ knownFrom: number; association: Association }>;
-
 type Figures = Readonly<{ total: number; cells: ReadonlyMap<number, number> }>;
 
 /** A figure as one definition counts it, by the numbers of its cells; of what cannot be counted there is nothing. */
@@ -75,6 +84,22 @@ const figures = (
   const numberOf = cells.of(tally);
   const found = query.by.length === 0 ? [] : tally.counts();
   return { total: total.count, cells: new Map(found.map(([key, count]) => [numberOf(key), count])) };
+};
+
+/** A figure as an answer that is not protected tells it. */
+const figuresIn = (answer: Answer, cells: CellNumbers): Figures => {
+  const { by, total, n } = answer;
+  const count = (value: number | null | undefined, of: number | undefined) =>
+    (isMedian(answer) ? of : value) ?? 0;
+  return {
+    total: count(total, n),
+    cells: new Map(
+      answer.cells.map((cell) => [
+        cells.number(by.map((dimension) => [dimension, cell[dimension] ?? ''] as const)),
+        count(cell.value, cell.n),
+      ]),
+    ),
+  };
 };
 
 const more = (before: Figures, after: Figures): Figures => {
@@ -94,20 +119,36 @@ export type AccountedDifference = Readonly<{
   cells: CellNumbers;
   steps: readonly DifferenceStep[];
   definitions: readonly DefinitionStep[];
+  /** What the definitions of the two figures make of the same journeys; absent where they count alike. */
+  redefined?: ChangeOfMany;
   /** Journeys erased meanwhile that are still counted: in all, and by cell. */
   erased: Figures;
 }>;
 
+/** What two versions of the definitions make: how far each of them parts from what was walked through, at its own moment. */
+const redefined = (told: readonly [Figures, Figures], walked: readonly [Figures, Figures]) => {
+  const first = more(told[0], walked[0]);
+  const second = more(walked[1], told[1]);
+  const cells = new Map(first.cells);
+  for (const [cell, count] of second.cells) cells.set(cell, (cells.get(cell) ?? 0) + count);
+  const total = first.total + second.total;
+  const changed = [...cells].filter(([, count]) => count !== 0);
+  return total !== 0 || changed.length > 0
+    ? { redefined: { cause: 'definition' as const, total, cells: changed } }
+    : {};
+};
+
 /**
- * Accounts for the difference of a figure between two moments. What became known is walked through in its order, and each change of the
- * figure is told once, so that the steps make the difference, always. Where the association was set up otherwise meanwhile, what was known
- * until then is counted by both definitions.
+ * Accounts for the difference of a figure between two moments, of which `answers` are the answers, without protection. What became known is
+ * walked through in its order, and each change of the figure is told once, so that the steps make the difference, always. Where the association
+ * was set up otherwise meanwhile, what was known until then is counted by both definitions.
  */
 export const accounted = (
   source: Omit<AnswerSource, 'association'>,
-  associations: readonly AssociationKnown[],
+  associations: readonly AssociationVersion[],
   { question, from, to }: DifferenceQuery,
   erasedBetween: ReadonlySet<number>,
+  answers: readonly [Answer, Answer],
 ): AccountedDifference => {
   const cells = new CellNumbers();
   const steps: DifferenceStep[] = [];
@@ -152,9 +193,9 @@ export const accounted = (
   const figuresAt = (asKnownAt: number) =>
     figures(definition.source, { ...question, asKnownAt }, definition.ready, cells);
 
-  const before = figuresAt(from);
-  for (const [index, { knownFrom, association }] of associations.entries()) {
-    if (knownFrom <= from || knownFrom > to || associations[index + 1]?.knownFrom === knownFrom) continue;
+  const walkedFrom = figuresAt(from);
+  for (const { knownFrom, position, association } of associations) {
+    if (knownFrom <= from || knownFrom > to) continue;
     const cause = changed(definition.said, saidOf(association, question));
     if (!cause) continue;
     walkTo(knownFrom - 1, false);
@@ -162,16 +203,33 @@ export const accounted = (
     definition = by(association);
     const step = more(was, figuresAt(at));
     if (step.total !== 0 || step.cells.size > 0)
-      definitions.push({ at: knownFrom, cause, total: step.total, cells: [...step.cells] });
+      definitions.push({ at: knownFrom, position, cause, total: step.total, cells: [...step.cells] });
   }
   walkTo(to, true);
-  return { before, after: figuresAt(to), cells, steps, definitions, erased };
+  const before = figuresIn(answers[0], cells);
+  const after = figuresIn(answers[1], cells);
+  return {
+    before,
+    after,
+    cells,
+    steps,
+    definitions,
+    ...redefined([before, after], [walkedFrom, figuresAt(to)]),
+    erased,
+  };
 };
 
+/** All that moved many at once. */
+export const changesOfMany = ({
+  definitions,
+  redefined: also,
+}: AccountedDifference): readonly ChangeOfMany[] => (also ? [...definitions, also] : definitions);
+
 /** Whether the steps make the difference, in the total and in each cell. */
-export const isAccountedFor = ({ before, after, steps, definitions }: AccountedDifference): boolean => {
+export const isAccountedFor = (accounted: AccountedDifference): boolean => {
+  const { before, after, steps } = accounted;
   const left = { total: after.total - before.total, cells: new Map(more(before, after).cells) };
-  for (const { total, cells } of [...steps, ...definitions]) {
+  for (const { total, cells } of [...steps, ...changesOfMany(accounted)]) {
     left.total -= total;
     for (const [cell, count] of cells) left.cells.set(cell, (left.cells.get(cell) ?? 0) - count);
   }

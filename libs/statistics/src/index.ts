@@ -1,5 +1,6 @@
 export { Cube } from './cube.js';
-export type { AnsweredQuery, AssociationVersion, ExplainedDifference, Supposition } from './cube.js';
+export type { AnsweredQuery, ExplainedDifference, Supposition } from './cube.js';
+export type { AssociationVersion } from './asked.js';
 export { type Definition, DEFINITIONS } from './definitions.js';
 export { isHiddenDimension, type ProtectionThen } from './hidden.js';
 export { Dictionary } from './dictionary.js';
@@ -19,8 +20,8 @@ export { DIFFERENCE_CAUSES, type DifferenceCause } from './explain-difference-ca
 export type { DifferencePart } from './explain-difference-parts.js';
 export { causeMeaning, causeSentence, causesSentence } from './explain-difference-words.js';
 export {
+  asksDifference,
   differenceAddress,
-  momentsNamed,
   type ReadDifference,
   readDifference,
 } from './explain-difference-query.js';

@@ -87,8 +87,8 @@ describe('a figure at its limit', () => {
 describe('what is not known yet', () => {
   it('ends with the very millisecond at which the association was set up', () => {
     const journeys = new Told2024(null);
-    journeys.cube.addAssociation({ knownFrom: 10, association: associationWith() });
-    journeys.cube.addAssociation({ knownFrom: 20, association: associationWith({}, ['team']) });
+    journeys.cube.addAssociation({ knownFrom: 10, position: 10, association: associationWith() });
+    journeys.cube.addAssociation({ knownFrom: 20, position: 20, association: associationWith({}, ['team']) });
     journeys.tell({ startedOn: '2024-05-01', in: 'team' });
     expect(journeys.ask({ asKnownAt: 9 }).total).toBe(null);
     expect(journeys.ask({ asKnownAt: 10 }).total).toBe(1);

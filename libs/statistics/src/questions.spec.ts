@@ -141,7 +141,7 @@ describe('times', () => {
 describe('a question about one association', () => {
   it('must name it where there are several', () => {
     const told = new Told2024();
-    told.cube.addAssociation({ knownFrom: 0, association: associationWith({}, [], 'goteborg') });
+    told.cube.addAssociation({ knownFrom: 0, position: 1, association: associationWith({}, [], 'goteborg') });
     told.tell({ startedOn: '2024-05-01' });
     const associations = ['goteborg', 'stockholm'];
     expect(told.refusal({})).toEqual({ code: 'AssociationMustBeNamed', associations });

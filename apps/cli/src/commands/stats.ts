@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { unreachable } from '@samspar/kernel';
 import {
   codesNamed,
-  momentsNamed,
+  asksDifference,
   queryRefusalSentence,
   readDifference,
   readFigure,
@@ -90,9 +90,14 @@ export const addExplain = (program: Command): void => {
         '--cell <ruta>',
         'dimension:kod, en för varje uppdelning: --cell sex:woman; utelämnad: totalen',
         collect,
+      )
+      .option(
+        '--definition <version>',
+        'med två tidpunkter: den version av definitionerna som talen är räknade efter; två gånger: en för vart tal; utelämnad: den senaste',
+        collect,
       ),
   ).action(async (flags: FigureFlags) => {
-    if (momentsNamed(parametersOf(flags)) > 1) return explainDifference(flags);
+    if (asksDifference(parametersOf(flags))) return explainDifference(flags);
     const read = readFigure(parametersOf(flags));
     if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
     const { query, cell } = read;

@@ -9,7 +9,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { pageNumber } from '@samspar/pages';
-import { momentsNamed, readDifference, readFigure } from '@samspar/statistics';
+import { asksDifference, readDifference, readFigure } from '@samspar/statistics';
 import { type CountedJourney, FindCounted, ListDifference } from '@samspar/use-cases';
 import type { Request } from 'express';
 import { callerOf } from '../caller.js';
@@ -95,7 +95,7 @@ export class CountedJourneysController {
     const { searchParams } = new URL(request.originalUrl, 'http://localhost');
     const own = ['part', 'page'];
     const parameters = [...searchParams].filter(([name]) => !own.includes(name));
-    if (momentsNamed(parameters) > 1) return this.#moves(request, parameters);
+    if (asksDifference(parameters)) return this.#moves(request, parameters);
     const read = readFigure(parameters);
     if ('refusal' in read) throw refusedQuestion(read.refusal);
     const asked = new FindCounted(

@@ -30,6 +30,12 @@ const CELL = {
 /** A figure at one of the two moments. */
 class FigureAtResponse extends FigureResponse {
   @ApiProperty({ format: 'date-time', example: '2025-02-01T00:00:00.000Z' }) asKnownAt!: string;
+  @ApiProperty({
+    type: 'integer',
+    description: 'Of what measures and dimensions mean: which it is counted by.',
+    example: 1,
+  })
+  definitionVersion!: number;
 }
 
 class DifferencePartResponse implements DifferencePart {
@@ -61,6 +67,7 @@ class CellDifferenceResponse {
 class DefinitionResponse {
   @ApiProperty({ enum: DIFFERENCE_CAUSES, example: 'units' }) cause!: DifferenceCause;
   @ApiProperty({ format: 'date-time', example: '2025-02-01T00:00:00.000Z' }) knownAt!: string;
+  @ApiProperty({ description: 'In the log.', example: POSITION_EXAMPLE }) position!: string;
   @ApiProperty({ ...MORE, description: 'How much the figure went up by it.', example: 0 }) more?: number;
   @ApiProperty({ type: SentenceResponse }) sentence!: SentenceResponse;
 }
@@ -72,12 +79,6 @@ export class DifferenceResponse {
   @ApiProperty() period!: PeriodResponse;
   @ApiProperty({ description: 'Log position it was counted at.', example: POSITION_EXAMPLE })
   position!: string;
-  @ApiProperty({
-    type: 'integer',
-    description: 'Of what measures and dimensions mean: both figures are counted by it.',
-    example: 1,
-  })
-  definitionVersion!: number;
   @ApiProperty({ enum: DIMENSIONS, isArray: true, example: [] }) by!: readonly Dimension[];
   @ApiProperty({
     type: 'object',
@@ -87,8 +88,10 @@ export class DifferenceResponse {
   where!: FigureDifference['where'];
   @ApiProperty({ enum: ['none', 'public'], example: 'none' }) protect!: FigureDifference['protect'];
   @ApiProperty({ ...CELL, example: {} }) cell!: FigureDifference['cell'];
-  @ApiProperty({ example: { value: 348, asKnownAt: '2025-02-01T00:00:00.000Z' } }) from!: FigureAtResponse;
-  @ApiProperty({ example: { value: 352, asKnownAt: '2025-06-01T00:00:00.000Z' } }) to!: FigureAtResponse;
+  @ApiProperty({ example: { value: 348, asKnownAt: '2025-02-01T00:00:00.000Z', definitionVersion: 1 } })
+  from!: FigureAtResponse;
+  @ApiProperty({ example: { value: 352, asKnownAt: '2025-06-01T00:00:00.000Z', definitionVersion: 1 } })
+  to!: FigureAtResponse;
   @ApiProperty({
     ...MORE,
     description:

@@ -1,6 +1,6 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { ApiExtraModels, ApiOperation, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import { momentsNamed, readDifference, readFigure } from '@samspar/statistics';
+import { asksDifference, readDifference, readFigure } from '@samspar/statistics';
 import { ExplainDifference, ExplainFigure } from '@samspar/use-cases';
 import type { Request } from 'express';
 import { callerOf } from '../caller.js';
@@ -36,7 +36,7 @@ export class ExplainFigureController {
   @ApiProblems(400, 403, 503)
   async explain(@Req() request: Request): Promise<ExplanationResponse | DifferenceResponse> {
     const { searchParams } = new URL(request.originalUrl, 'http://localhost');
-    if (momentsNamed(searchParams) > 1) {
+    if (asksDifference(searchParams)) {
       const difference = readDifference(searchParams);
       if ('refusal' in difference) throw refusedQuestion(difference.refusal);
       const { after: seen, ...between } = difference;

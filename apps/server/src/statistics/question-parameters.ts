@@ -79,5 +79,12 @@ export const FigureParameters = (): MethodDecorator =>
         'An instant with its zone, or a day, which means its end in Stockholm; twice, the earlier first: what made the difference between them.',
       schema: { type: 'array', items: { type: 'string' }, maxItems: 2 },
     }),
+    ApiQuery({
+      name: 'definition',
+      required: false,
+      description:
+        'With asKnownAt twice: the version of the definitions that both figures are counted by, or twice, that of each; left out: the latest.',
+      schema: { type: 'array', items: { type: 'integer', minimum: 1 }, maxItems: 2 },
+    }),
     CellParameter(),
   );

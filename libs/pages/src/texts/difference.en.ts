@@ -6,6 +6,8 @@ export const differenceEn: typeof differenceSv = {
   choose: 'Moments',
   first: 'First moment',
   second: 'Second moment',
+  firstVersion: 'Definitions of the first figure',
+  secondVersion: 'Definitions of the second figure',
   hint: 'A day, YYYY-MM-DD: as it was registered then.',
   show: 'Show the difference',
   total: 'Total',
@@ -49,11 +51,13 @@ export const differenceEn: typeof differenceSv = {
   openOf: (cell) => `Show what made the difference: ${cell}`,
   firstCells: (shown, all) => `Row by row: the first ${shown} of ${all}. All are in the CSV file.`,
   setUp: 'Changed in the facts of the association meanwhile',
-  setUpAt: (cause, when) => `${cause}, ${when}`,
+  setUpAt: (cause, when, position) => `${cause}, known ${when}, position ${position} in the log`,
   erased: (count) =>
     `Erasure changes no figures. Meanwhile ${count} cases were erased that are counted as before.`,
   definition: (version) =>
     `Both figures are counted by version ${version} of the definitions, so nothing of the difference is due to them.`,
+  definitions: (first, second) =>
+    `The first figure is counted by version ${first} of the definitions, and the second by version ${second}.`,
   csv: 'Download the table (CSV)',
   from: 'First',
   to: 'Then',

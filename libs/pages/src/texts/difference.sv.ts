@@ -4,6 +4,8 @@ export const differenceSv = {
   choose: 'Tidpunkter',
   first: 'Första tidpunkten',
   second: 'Andra tidpunkten',
+  firstVersion: 'Första talets definitioner',
+  secondVersion: 'Andra talets definitioner',
   hint: 'En dag, ÅÅÅÅ-MM-DD: så som det var registrerat då.',
   show: 'Visa skillnaden',
   total: 'Totalt',
@@ -48,11 +50,14 @@ export const differenceSv = {
   firstCells: (shown: number, all: number) =>
     `Rad för rad: de första ${shown} av ${all}. Alla finns i CSV-filen.`,
   setUp: 'Ändrat i förbundets uppgifter under tiden',
-  setUpAt: (cause: string, when: string) => `${cause}, ${when}`,
+  setUpAt: (cause: string, when: string, position: string) =>
+    `${cause}, känt ${when}, position ${position} i loggen`,
   erased: (count: string) =>
     `Gallring ändrar inga tal. Under tiden gallrades ${count} ärenden som räknas som förut.`,
   definition: (version: string) =>
     `Båda talen är räknade efter version ${version} av definitionerna, så inget av skillnaden kommer av dem.`,
+  definitions: (first: string, second: string) =>
+    `Det första talet är räknat efter version ${first} av definitionerna och det andra efter version ${second}.`,
   csv: 'Hämta tabellen (CSV)',
   from: 'Först',
   to: 'Sedan',

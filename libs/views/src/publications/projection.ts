@@ -31,6 +31,8 @@ export type ListedPublication = Readonly<{
     asKnownAt: string;
     position: string;
     hashes: readonly string[];
+    /** Of what measures and dimensions mean: which version the tables are counted by. */
+    definitionVersion: number;
     /** The days that the tables are about, both included. */
     period: Readonly<{ from: Day; to: Day }>;
   }> | null;
@@ -77,10 +79,9 @@ export const evolveListed = (
       const { asKnownAt, position, tables } = event.data;
       const days = tables.flatMap(({ query: { from, to } }) => [from, to]).toSorted();
       const period = { from: days[0] ?? '', to: days.at(-1) ?? '' };
-      return {
-        ...listed,
-        figures: { asKnownAt, position, hashes: tables.map(({ hash }) => hash), period },
-      };
+      const hashes = tables.map(({ hash }) => hash);
+      const definitionVersion = Math.max(...tables.map(({ answer }) => answer.definitionVersion));
+      return { ...listed, figures: { asKnownAt, position, hashes, definitionVersion, period } };
     }
     case 'PublicationReleased':
       return {

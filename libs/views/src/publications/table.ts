@@ -5,7 +5,7 @@ import { evolveListed, type ListedPublication, type PublicationChange } from './
 /** What is released, and what is about to be, as it is listed. */
 export const PUBLICATIONS: View = {
   name: 'publications',
-  version: 1,
+  version: 2,
   called: 'Listan över publiceringar',
   tables: { publication: ['id'] },
   schema: `

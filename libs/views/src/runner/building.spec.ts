@@ -232,6 +232,29 @@ const moved = (journey: string, into: string) =>
     data: { journey, into, kind: 'personnummer' },
   }) as const;
 
+describe('where in the log an association was changed', () => {
+  const formerly = `ALTER TABLE association RENAME TO latter;
+    CREATE TABLE association (
+      id TEXT NOT NULL, known_from INTEGER NOT NULL, association TEXT NOT NULL, PRIMARY KEY (id, known_from)
+    ) STRICT, WITHOUT ROWID;
+    INSERT OR REPLACE INTO association SELECT id, known_from, association FROM latter ORDER BY position;
+    DROP TABLE latter; PRAGMA user_version = 15`;
+  const positions = () => scenario.rows('SELECT position FROM association ORDER BY position');
+
+  it('is read from the log with the statistics where the file is of before it was kept, and the association is there meanwhile', async () => {
+    const before = positions();
+    expect(before).toEqual([{ position: 1 }, { position: 2 }, { position: 3 }]);
+    ofOtherVersion('statistics');
+    scenario.change(formerly);
+    const views = await open();
+    expect([views.associations().map(({ id }) => id), notices]).toEqual([[association], []]);
+    await views.catchUp();
+    expect(positions()).toEqual(before);
+    expect(views.associationAt(association, Date.now())?.interventions).toHaveLength(2);
+    await isWhole();
+  });
+});
+
 describe('who is whose, and what is erased', () => {
   const TOLD = [['p', 'q'], ['a', 'd'], ['b'], [{ journey: 'c', participantId: 'p' }]];
   beforeEach(async () => {

@@ -1,6 +1,12 @@
-import type { Association } from '@samspar/association';
 import type { CaseRecord } from '../caseload/projection.js';
-import type { ClosedContact, ContactRow, JourneyRow, OpenDimension, ToldOf } from '@samspar/statistics';
+import type {
+  AssociationVersion,
+  ClosedContact,
+  ContactRow,
+  JourneyRow,
+  OpenDimension,
+  ToldOf,
+} from '@samspar/statistics';
 import type { CountedRecord } from '../statistics/projection-consent.js';
 import type { PublicationChange } from '../publications/projection.js';
 import type { CheckChange } from '../checks/projection.js';
@@ -59,8 +65,6 @@ type ClosedMerge = Readonly<{ no: number; knownTo: number }>;
 
 type NewCode = Readonly<{ list: OpenDimension; ordinal: number; code: string; label: string }>;
 
-export type AssociationChange = Readonly<{ knownFrom: number; association: Association }>;
-
 /** Everything that one batch of events changes, in the order it came. Times are milliseconds since the epoch. */
 export class Changes {
   readonly codes: NewCode[] = [];
@@ -78,7 +82,7 @@ export class Changes {
   readonly closedContacts: ClosedContact[] = [];
   readonly merges: Merge[] = [];
   readonly closedMerges: ClosedMerge[] = [];
-  readonly associations: AssociationChange[] = [];
+  readonly associations: AssociationVersion[] = [];
   readonly readings: ReadingEntry[] = [];
   readonly looks: LookRow[] = [];
   readonly registrations: RegisteredEvent[] = [];

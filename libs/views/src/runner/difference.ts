@@ -19,7 +19,7 @@ export type Difference = Readonly<{
 /** What all views stand on, and the tables of each, with the columns that number their rows. */
 const TABLES: readonly (readonly [table: string, key: readonly string[]])[] = [
   ['checkpoint', ['position']],
-  ['association', ['id', 'known_from']],
+  ['association', ['id', 'known_from', 'position']],
   ['code', ['list', 'ordinal']],
   ['participant', ['no']],
   ['journey', ['no']],

@@ -195,10 +195,14 @@ export class Intake {
       else if (event.stream.startsWith(participantStream.prefix)) this.#participant(event);
       else if (event.stream.startsWith(publicationStream.prefix)) this.#publication(event);
       else if (event.stream.startsWith(associationStream.prefix))
-        this.#setUp(event.stream.slice(associationStream.prefix.length), associationStream.upcast(event));
+        this.#setUp(
+          event.stream.slice(associationStream.prefix.length),
+          associationStream.upcast(event),
+          event,
+        );
       else {
         const change = interventionStream.upcast(event);
-        this.#setUp(change.data.association, change);
+        this.#setUp(change.data.association, change, event);
       }
     } catch (error) {
       throw error instanceof ViewsUnavailable ? error : new ProjectionStopped(event, error);
@@ -437,11 +441,15 @@ export class Intake {
     this.#changes.checks.push(checkChange(checkStream.upcast(stored), id, envelope));
   }
 
-  #setUp(id: string, event: AssociationEvent | InterventionEvent): void {
+  #setUp(id: string, event: AssociationEvent | InterventionEvent, { position }: StoredEvent): void {
     const association = evolveAssociation(this.#associations.get(id), event);
     if (!association) throw new Error('An association begins with AssociationEstablished.');
     this.#associations.set(id, association);
-    this.#changes.associations.push({ knownFrom: this.#knownAt, association });
+    this.#changes.associations.push({
+      knownFrom: this.#knownAt,
+      position: Number(position),
+      association,
+    });
   }
 
   #gatherCodes(): void {

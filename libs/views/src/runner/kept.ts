@@ -87,7 +87,10 @@ export const putInPlace = (database: DatabaseSync, views: readonly View[]): void
     )
     .get();
   if (stranger) throw new Error('The views were not built of the same events.');
-  database.exec('INSERT OR IGNORE INTO main.code SELECT * FROM built.code');
+  database.exec(
+    `INSERT OR IGNORE INTO main.code SELECT * FROM built.code;
+      DELETE FROM main.association; INSERT INTO main.association SELECT * FROM built.association;`,
+  );
   begin(database, views);
   for (const { tables, indexes, ofJourney } of views) {
     for (const table of Object.keys(tables))

@@ -8,7 +8,7 @@ import type { View, ViewName } from './view.js';
  * Raised whenever what all views stand on changes: the tables below, or the numbers of journeys, participants and codes. Older files
  * are built anew.
  */
-const FORMAT = 15;
+const FORMAT = 16;
 /** As 0.1.0 wrote it: without the versions of its views, which were the first. */
 const WITHOUT_VERSIONS = 7;
 /** As 0.1.0 and 0.2.0 wrote it: associations with one region, by its name, and without authorities. */
@@ -25,13 +25,16 @@ const WITHOUT_LOOKS = 12;
 const WITHOUT_ERASED = 13;
 /** Nothing had been published, so that no clock was set by a publication. */
 const WITHOUT_PUBLICATIONS = 14;
+/** Associations were known by their moments, not by where in the log they were changed. */
+const WITHOUT_POSITIONS = 15;
 
 /** An association of any of these formats, as it is read today. */
 const ASSOCIATION = `json_insert(iif(json_type(association, '$.authorities') IS NULL,
   json_set(association, '$.settings.members.region', json_array(json_extract(association, '$.settings.members.region')),
     '$.authorities', json('[]'), '$.units', json('[]')), association), '$.settings.officeImports', 'off', '$.settings.requireConsent', 'warn',
   '$.settings.afterWithdrawal', 'asBefore')`;
-export const ASSOCIATIONS = `SELECT known_from, ${ASSOCIATION} AS association FROM association ORDER BY known_from, id`;
+export const ASSOCIATIONS =
+  'SELECT known_from, position, association FROM association ORDER BY known_from, position, id';
 const FORMATS_READ: readonly number[] = [
   WITHOUT_VERSIONS,
   WITHOUT_AUTHORITIES,
@@ -41,6 +44,7 @@ const FORMATS_READ: readonly number[] = [
   WITHOUT_LOOKS,
   WITHOUT_ERASED,
   WITHOUT_PUBLICATIONS,
+  WITHOUT_POSITIONS,
   FORMAT,
 ];
 /** "Vyer" in ASCII: marks the file as ours to SQLite and to `file(1)`. */
@@ -48,6 +52,12 @@ const APPLICATION_ID = 0x56796572;
 
 /** Journeys that are erased, by number. */
 const ERASED = 'CREATE TABLE erased (journey INTEGER PRIMARY KEY) STRICT;';
+
+/** Each association as every event that changed it left it. */
+const ASSOCIATION_VERSIONS = `CREATE TABLE association (
+  id TEXT NOT NULL, known_from INTEGER NOT NULL, position INTEGER NOT NULL, association TEXT NOT NULL,
+  PRIMARY KEY (id, known_from, position)
+) STRICT, WITHOUT ROWID;`;
 
 /** What all views stand on: whom and what the log is about, by number, and how far it is taken in. */
 const SCHEMA = `
@@ -67,9 +77,7 @@ const SCHEMA = `
     no INTEGER PRIMARY KEY, participant INTEGER NOT NULL, counts_as INTEGER NOT NULL,
     known_from INTEGER NOT NULL, known_to INTEGER
   ) STRICT;
-  CREATE TABLE association (
-    id TEXT NOT NULL, known_from INTEGER NOT NULL, association TEXT NOT NULL, PRIMARY KEY (id, known_from)
-  ) STRICT, WITHOUT ROWID;
+  ${ASSOCIATION_VERSIONS}
   ${KEPT}
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${FORMAT};
@@ -102,6 +110,13 @@ const addErased = (database: DatabaseSync, file: string, format: number): void =
     database.exec('INSERT INTO erased SELECT journey FROM unlisted WHERE erased = 1');
   else if (format > WITHOUT_AUTHORITIES)
     throw new ViewFileUnusable(file, 'hör till en annan version av Samspår');
+};
+
+/** Where associations were changed is told by what is built of the statistics, which such a file lacks. */
+const addPositions = (database: DatabaseSync): void => {
+  if (columnsOf(database, 'association').includes('position')) return;
+  database.exec(`ALTER TABLE association RENAME TO former; ${ASSOCIATION_VERSIONS}
+    INSERT INTO association SELECT id, known_from, 0, ${ASSOCIATION} FROM former; DROP TABLE former;`);
 };
 
 /** Readings did not tell what a card was opened for, nor was it told who read them; there was nothing to tell. */
@@ -161,10 +176,9 @@ export const prepareFile = (
     transaction(database, () => {
       if (isOfFirst) tellVersionsOf010(database);
       if (format <= WITHOUT_ERASED) addErased(database, file, format);
+      addPositions(database);
       addToReadings(database);
-      database.exec(
-        `${INDEXES} UPDATE association SET association = ${ASSOCIATION}; PRAGMA user_version = ${FORMAT}`,
-      );
+      database.exec(`${INDEXES} PRAGMA user_version = ${FORMAT}`);
     });
   const kept = keptIn(database);
   if (kept.size < VIEWS.length && mode === 'live') transaction(database, () => dropOthers(database, kept));

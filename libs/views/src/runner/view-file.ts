@@ -4,7 +4,7 @@ import type { Association } from '@samspar/association';
 import { worksOf } from '@samspar/codes';
 import type { CaseRecord } from '../caseload/projection.js';
 import { type JournalLimit, refuseForeignJournal, SqliteFile } from '@samspar/sqlite-file';
-import type { OpenDimension } from '@samspar/statistics';
+import type { AssociationVersion, OpenDimension } from '@samspar/statistics';
 import { CaseloadTable } from '../caseload/table.js';
 import { PublicationTable } from '../publications/table.js';
 import { CheckTable } from '../checks/table.js';
@@ -12,7 +12,7 @@ import { RegistrationTable } from '../registrations/table.js';
 import { ReadingTable } from '../readings/table.js';
 import type { CountedRecord } from '../statistics/projection-consent.js';
 import { StatisticsTable } from '../statistics/table.js';
-import type { AssociationChange, Changes, Head, JourneyEntry, ParticipantEntry } from './changes.js';
+import type { Changes, Head, JourneyEntry, ParticipantEntry } from './changes.js';
 import { damaged, explained, ViewFileUnusable, ViewsUnavailable } from './failure.js';
 import { putInPlace, VIEWS, viewsNamed } from './kept.js';
 import { refuseFolder } from './on-disk.js';
@@ -39,7 +39,7 @@ const STATEMENTS = {
   erased: 'INSERT OR IGNORE INTO erased VALUES (?)',
   merge: 'INSERT INTO merge VALUES (?, ?, ?, ?, NULL)',
   closedMerge: 'UPDATE merge SET known_to = ? WHERE no = ?',
-  association: 'INSERT OR REPLACE INTO association VALUES (?, ?, ?)',
+  association: 'INSERT INTO association VALUES (?, ?, ?, ?)',
   journeyNumber: 'SELECT no FROM journey WHERE id = ?',
   journeyById: 'SELECT no, participant, record, case_record, version, known_from FROM journey WHERE id = ?',
   participantById: 'SELECT no, identified_from FROM participant WHERE id = ?',
@@ -211,12 +211,16 @@ export class ViewFile {
   }
 
   /** Every version of every association, in the order they became known. */
-  *associations(): Generator<AssociationChange, undefined> {
+  *associations(): Generator<AssociationVersion, undefined> {
     for (const row of this.rows(ASSOCIATIONS))
       yield this.making(() => {
         const association: unknown = JSON.parse(String(row['association']));
         if (!isAssociation(association)) throw new TypeError('An association lacks its parts.');
-        return { knownFrom: Number(row['known_from']), association: withWorks(association) };
+        return {
+          knownFrom: Number(row['known_from']),
+          position: Number(row['position']),
+          association: withWorks(association),
+        };
       });
   }
 
@@ -308,8 +312,8 @@ export class ViewFile {
     for (const { no, participant, into, knownFrom } of changes.merges)
       statements.merge.run(no, participant, into, knownFrom);
     for (const { no, knownTo } of changes.closedMerges) statements.closedMerge.run(knownTo, no);
-    for (const { association, knownFrom } of changes.associations)
-      statements.association.run(association.id, knownFrom, JSON.stringify(association));
+    for (const { association, knownFrom, position } of changes.associations)
+      statements.association.run(association.id, knownFrom, position, JSON.stringify(association));
     for (const reading of changes.readings) this.#readings?.write(reading);
     for (const look of changes.looks) this.#readings?.writeLook(look);
     for (const one of changes.registrations) this.#registrations?.write(one);

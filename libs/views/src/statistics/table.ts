@@ -6,7 +6,7 @@ import type { View } from '../runner/view.js';
 /** Every row that a journey has had in the statistics, from when to when it was known, and what is counted by its day alone. */
 export const STATISTICS: View = {
   name: 'statistics',
-  version: 7,
+  version: 8,
   called: 'Statistiken',
   tables: { journey_version: ['version'], contact: ['no'] },
   schema: `

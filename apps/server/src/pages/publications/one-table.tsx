@@ -35,9 +35,8 @@ const isIn = (name: string, value: ComponentChildren, where: boolean): readonly 
 const AboutTable = ({ read, table, frozen }: OneTableProps) => {
   const { roles } = useVisitor();
   const { publications: texts, statistics } = useTexts();
-  const { publication, earlier } = read;
-  const { figures } = publication;
-  const since = earlier?.figures?.asKnownAt;
+  const { earlier, listed } = read;
+  const since = earlier?.figures;
   return (
     <Facts
       facts={[
@@ -49,13 +48,11 @@ const AboutTable = ({ read, table, frozen }: OneTableProps) => {
           <a href={`/statistik?${addressOfQuestion(questionOf(table.query))}`}>{texts.askAgain}</a>,
           maySeeUnreleased({ roles }),
         ),
-        ...(since !== undefined && figures && maySeeUnreleased({ roles })
+        ...(since && listed.figures && maySeeUnreleased({ roles })
           ? [
               {
                 name: texts.explanation,
-                value: (
-                  <a href={differenceAddress(table.query, since, figures.asKnownAt)}>{texts.difference}</a>
-                ),
+                value: <a href={differenceAddress(table.query, since, listed.figures)}>{texts.difference}</a>,
               },
             ]
           : []),

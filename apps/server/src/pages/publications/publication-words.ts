@@ -63,9 +63,18 @@ export const questionOf = (query: Omit<StatisticsQuery, 'asKnownAt'>): AddressQu
   ...(query.protect === 'none' ? [] : [['protect', query.protect] as const]),
 ];
 
-/** Where it is told what has moved a table from one moment to another. */
-export const differenceAddress = (query: FrozenTable['query'], one: string, other: string): string =>
-  `/statistik/skillnad?${addressOfQuestion([...questionOf(query), ['asKnownAt', one], ['asKnownAt', other]])}`;
+/** Of the figures of a release: what they are known as of, and which version of the definitions they are counted by. */
+type Counted = Readonly<{ asKnownAt: string; definitionVersion: number }>;
+
+/** Where it is told what has moved a table from one release to another, each counted as it was. */
+export const differenceAddress = (query: FrozenTable['query'], one: Counted, other: Counted): string =>
+  `/statistik/skillnad?${addressOfQuestion([
+    ...questionOf(query),
+    ['asKnownAt', one.asKnownAt],
+    ['asKnownAt', other.asKnownAt],
+    ['definition', String(one.definitionVersion)],
+    ['definition', String(other.definitionVersion)],
+  ])}`;
 
 /** What stands in a cell of either side, in words. */
 export const contentInWords = (language: Language, content: CellContent | undefined): string => {

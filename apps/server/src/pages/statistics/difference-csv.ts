@@ -1,12 +1,14 @@
-import { codeName, figure, instantInWords, textsOf } from '@samspar/pages';
-import { causeSentence, dimensionLabel, type ShownFigure } from '@samspar/statistics';
+import { codeName, figure, textsOf } from '@samspar/pages';
+import { dimensionLabel, type ShownFigure } from '@samspar/statistics';
 import { stringify } from 'csv-stringify/sync';
 import { SPREADSHEET } from './answer-csv.js';
 import {
   causesInWords,
   countOf,
+  definitionsInWords,
   differenceHeading,
   differenceSubheading,
+  setUpInWords,
   sumsOf,
   type ToldDifference,
 } from './difference-words.js';
@@ -35,7 +37,7 @@ const causeRows = ({ difference: { parts, difference }, language }: ToldDifferen
 export const differenceCsv = (told: ToldDifference): string => {
   const { difference, language, names } = told;
   const { difference: texts, statistics } = textsOf(language);
-  const { by, from, to, parts, cells, definitions, erased, definitionVersion, untold } = difference;
+  const { by, from, to, parts, cells, definitions, erased, untold } = difference;
   const count = (shown: ShownFigure): string | number => {
     const counted = countOf(shown);
     return counted.suppressed ? figure(language, counted) : (counted.value ?? '');
@@ -60,12 +62,9 @@ export const differenceCsv = (told: ToldDifference): string => {
     [texts.to, count(to)],
     ...(untold === 'hidden' || untold === 'small' ? [[statistics.answer.note, texts[untold]]] : []),
     [statistics.answer.closes, difference.closes === false ? texts.fails : texts.closes],
-    ...definitions.map((one): Row => [
-      texts.setUp,
-      texts.setUpAt(causeSentence(one.cause)[language], instantInWords(language, one.knownAt)),
-    ]),
+    ...definitions.map((one): Row => [texts.setUp, setUpInWords(one, language)]),
     ...(erased === undefined ? [] : [[statistics.answer.note, texts.erased(String(erased))]]),
-    [statistics.answer.note, texts.definition(String(definitionVersion))],
+    [statistics.answer.note, definitionsInWords(told)],
   ];
   return stringify(
     rows.map((row) => [...row]),

@@ -10,7 +10,13 @@ import {
   textsOf,
   tidy,
 } from '@samspar/pages';
-import { codesNamed, type FigureDifference, type QueryRefusal, readDifference } from '@samspar/statistics';
+import {
+  codesNamed,
+  DEFINITIONS,
+  type FigureDifference,
+  type QueryRefusal,
+  readDifference,
+} from '@samspar/statistics';
 import {
   type DifferenceAsked,
   ExplainDifference,
@@ -31,18 +37,20 @@ import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { differenceCsv } from './difference-csv.js';
 import type { MovesShown } from './difference-list.js';
-import { DifferencePage, MOMENTS } from './difference-page.js';
+import { DifferencePage, MOMENTS, VERSIONS } from './difference-page.js';
 import { DIFFERENCE, type ToldDifference } from './difference-words.js';
 import { namesFor } from './question-names.js';
 
 /** Which page of the journeys an auditor asks for. */
 const PAGE = 'sida';
 const MOMENT = 'asKnownAt';
+const VERSION = 'definition';
 
 type Typed = Readonly<{
   /** The question with its cell, without its moments. */
   question: AddressQuestion;
   moments: readonly [string, string];
+  versions: readonly string[];
   page: number | undefined;
   /** As it stands, and as it should stand, in the address. */
   address: string;
@@ -59,7 +67,7 @@ const usualMoments = (to: string | undefined, today: Day): readonly [Day, Day] =
 const typedIn = (request: Request, today: Day): Typed => {
   const typed: AddressQuestion = [...new URL(request.originalUrl, 'http://localhost').searchParams];
   const valueOf = (name: string) => typed.find(([key]) => key === name)?.[1];
-  const own = [PAGE, MOMENT, 'cell', ...MOMENTS];
+  const own = [PAGE, MOMENT, VERSION, 'cell', ...MOMENTS, ...VERSIONS];
   const question = [
     ...tidy(
       typed.filter(([name]) => !own.includes(name)),
@@ -73,16 +81,21 @@ const typedIn = (request: Request, today: Day): Typed => {
     const said = (valueOf(name) ?? named[index] ?? '').trim();
     return said === '' ? usual[index] : said.includes('T') ? said : (readTypedDay(said, today) ?? said);
   });
+  const chosen = VERSIONS.flatMap((name) => valueOf(name)?.trim() || []);
+  const versions =
+    chosen.length > 0 ? chosen : typed.flatMap(([name, value]) => (name === VERSION ? [value] : []));
   const page = valueOf(PAGE);
   return {
     question,
     moments: [first, second],
+    versions,
     page: page === undefined ? undefined : pageNumber(page),
     address: addressOfQuestion(typed),
     tidied: addressOfQuestion([
       ...question,
       [MOMENT, first],
       [MOMENT, second],
+      ...versions.map((version) => [VERSION, version] as const),
       ...(page === undefined ? [] : [[PAGE, page] as const]),
     ]),
   };
@@ -116,17 +129,18 @@ export class DifferencePageController {
       response.redirect(303, `${DIFFERENCE}?${typed.tidied}`);
       return;
     }
-    const { question, moments, page } = typed;
+    const { question, moments, versions, page } = typed;
     const mayList = who(request).roles.includes('auditor');
+    const asked = { question, moments, versions, definitions: [...DEFINITIONS.keys()], mayList };
     const read = readDifference(this.#parameters(typed));
     if ('refusal' in read) {
       const errors = [momentError(read.refusal, moments, visitorOf(request).language)];
-      show(response, <DifferencePage {...{ question, moments, errors, mayList }} />, 422);
+      show(response, <DifferencePage {...{ ...asked, errors }} />, 422);
       return;
     }
-    const told = await this.#told(request, read, moments);
+    const told = await this.#told(request, read, typed);
     const shown = mayList && page !== undefined ? await this.#moves(request, read, page) : undefined;
-    show(response, <DifferencePage {...{ question, moments, errors: [], mayList, told, shown }} />);
+    show(response, <DifferencePage {...{ ...asked, errors: [], told, shown }} />);
   }
 
   @Get(`${DIFFERENCE}.csv`)
@@ -137,7 +151,7 @@ export class DifferencePageController {
       response.redirect(303, `${DIFFERENCE}?${typed.tidied}`);
       return;
     }
-    const told = await this.#told(request, read, typed.moments);
+    const told = await this.#told(request, read, typed);
     const { measure, period } = told.difference;
     response
       .set('Cache-Control', 'no-store')
@@ -146,17 +160,25 @@ export class DifferencePageController {
       .send(differenceCsv(told));
   }
 
-  #parameters({ question, moments }: Typed): AddressQuestion {
-    return [...question, ...moments.map((moment) => [MOMENT, moment] as const)];
+  #parameters({ question, moments, versions }: Typed): AddressQuestion {
+    return [
+      ...question,
+      ...moments.map((moment) => [MOMENT, moment] as const),
+      ...versions.map((version) => [VERSION, version] as const),
+    ];
   }
 
-  async #told(request: Request, asked: DifferenceAsked, moments: Typed['moments']): Promise<ToldDifference> {
+  async #told(
+    request: Request,
+    asked: DifferenceAsked,
+    { moments, versions }: Typed,
+  ): Promise<ToldDifference> {
     const { language } = visitorOf(request);
     const explained = new ExplainDifference(callerOf(request), asked);
     const difference = await this.dispatch.answer(explained, refusedStatistics);
     const association = await this.#association(request);
     const names = await namesFor(this.dispatch, request, association, unitsNamed(difference));
-    return { difference, names, language, moments };
+    return { difference, names, language, moments, versions };
   }
 
   /** The journeys of a page, or why they are not shown. */

@@ -10,9 +10,9 @@ import {
   day,
   type FieldError,
   figure,
-  instantInWords,
   Notice,
   NotRegistered,
+  oneOf,
   Page,
   plain,
   Questions,
@@ -34,10 +34,12 @@ import {
   causesInWords,
   cellInWords,
   countOf,
+  definitionsInWords,
   DIFFERENCE,
   differenceHeading,
   differenceSentence,
   differenceSubheading,
+  setUpInWords,
   signed,
   sumsOf,
   type ToldDifference,
@@ -45,11 +47,16 @@ import {
 
 /** The fields of the form, which the address has as `asKnownAt`, in this order. */
 export const MOMENTS = ['forst', 'sedan'] as const;
+/** The same of `definition`. */
+export const VERSIONS = ['forstVersion', 'sedanVersion'] as const;
 
 type DifferenceProps = Readonly<{
   /** The question without its moments. */
   question: AddressQuestion;
   moments: readonly [string, string];
+  versions: readonly string[];
+  /** The versions of the definitions that there are. */
+  definitions: readonly number[];
   errors: readonly FieldError[];
   /** Whether the journeys may be asked for. */
   mayList: boolean;
@@ -57,9 +64,22 @@ type DifferenceProps = Readonly<{
   shown?: MovesShown | undefined;
 }>;
 
-const MomentsForm = ({ question, moments, errors }: DifferenceProps) => {
+const MomentsForm = ({ question, moments, versions, definitions, errors }: DifferenceProps) => {
   const { difference: texts } = useTexts();
   const [first, second] = MOMENTS;
+  const known = definitions.map(String);
+  const latest = known.at(-1) ?? '';
+  const version = (place: 0 | 1, title: string) =>
+    known.length < 2
+      ? []
+      : [
+          oneOf(
+            VERSIONS[place],
+            title,
+            known.map((value) => ({ value, label: value })),
+            null,
+          ),
+        ];
   return (
     <section class="panel" aria-label={texts.choose}>
       <form method="get" action={DIFFERENCE} noValidate>
@@ -68,8 +88,18 @@ const MomentsForm = ({ question, moments, errors }: DifferenceProps) => {
             questions={[
               day(first, plain(texts.first, texts.hint)),
               day(second, plain(texts.second, texts.hint)),
+              ...version(0, texts.firstVersion),
+              ...version(1, texts.secondVersion),
             ]}
-            filled={{ values: { [first]: moments[0], [second]: moments[1] }, errors }}
+            filled={{
+              values: {
+                [first]: moments[0],
+                [second]: moments[1],
+                [VERSIONS[0]]: versions[0] ?? latest,
+                [VERSIONS[1]]: versions.at(-1) ?? latest,
+              },
+              errors,
+            }}
           />
         </div>
         {question.map(([name, value]) => (
@@ -173,7 +203,7 @@ const Rows = ({ told }: { told: ToldDifference }) => {
 const Notes = ({ told, mayList }: { told: ToldDifference; mayList: boolean }) => {
   const { difference, language } = told;
   const { difference: texts, statistics } = textsOf(language);
-  const { definitions, erased, definitionVersion, parts = [], closes, protect } = difference;
+  const { definitions, erased, parts = [], closes, protect } = difference;
   const sensitive = sensitiveAmong(difference);
   const sentences = [
     ...(closes ? [texts.closes] : []),
@@ -185,12 +215,9 @@ const Notes = ({ told, mayList }: { told: ToldDifference; mayList: boolean }) =>
         return meaning ? [texts.meaning(causeSentence(cause)[language], meaning)] : [];
       }),
     isMedian(difference) ? texts.medianNote : texts.sharesNote,
-    ...definitions.map(
-      ({ cause, knownAt }) =>
-        `${texts.setUp}: ${texts.setUpAt(causeSentence(cause)[language], instantInWords(language, knownAt))}.`,
-    ),
+    ...definitions.map((one) => `${texts.setUp}: ${setUpInWords(one, language)}.`),
     ...(erased === undefined ? [] : [texts.erased(numeral(erased, language))]),
-    texts.definition(String(definitionVersion)),
+    definitionsInWords(told),
     ...(mayList && protect === 'public' ? [texts.protectedNote] : []),
     ...(mayList && protect === 'none' && sensitive.length > 0
       ? [texts.sensitive(sensitive.map((one) => dimensionLabel(one, language).toLowerCase()).join(', '))]

@@ -1,6 +1,7 @@
 import { numeral } from '@samspar/kernel';
 import { codeName, figure, heading, instantInWords, type Language, textsOf } from '@samspar/pages';
 import {
+  causeSentence,
   causesSentence,
   type CodeNames,
   differenceAddress,
@@ -23,6 +24,8 @@ export type ToldDifference = Readonly<{
   language: Language;
   /** The moments as the address names them. */
   moments: readonly [string, string];
+  /** The versions of the definitions, where it names any. */
+  versions: readonly string[];
 }>;
 
 /** `+5`, `−1` with the sign for minus, `0`. */
@@ -30,9 +33,12 @@ export const signed = (count: number, language: Language): string =>
   count === 0 ? '0' : `${count > 0 ? '+' : '−'}${numeral(Math.abs(count), language)}`;
 
 /** The address of a difference, of a cell or of the total. */
-export const addressOfDifference = ({ difference, moments }: ToldDifference, cell: FigureCell): string => {
+export const addressOfDifference = (
+  { difference, moments, versions }: ToldDifference,
+  cell: FigureCell,
+): string => {
   const [from, to] = moments;
-  return differenceAddress({ ...difference, shareOf: 'last', asKnownAt: from }, to, cell);
+  return differenceAddress({ ...difference, shareOf: 'last', asKnownAt: from }, to, cell, versions);
 };
 
 /** `Kön: Kvinna, Resultat vid avslut: Arbete`; the total of no cell. */
@@ -98,6 +104,24 @@ export const sumsOf = (parts: readonly DifferencePart[]) =>
 
 export const causesInWords = ({ causes }: DifferencePart, language: Language): string =>
   causesSentence(causes)[language];
+
+/** What the association set up otherwise, when, and where in the log that stands. */
+export const setUpInWords = (
+  { cause, knownAt, position }: FigureDifference['definitions'][number],
+  language: Language,
+): string =>
+  textsOf(language).difference.setUpAt(
+    causeSentence(cause)[language],
+    instantInWords(language, knownAt),
+    position,
+  );
+
+/** By which definitions the two figures are counted. */
+export const definitionsInWords = ({ difference: { from, to }, language }: ToldDifference): string => {
+  const { difference: texts } = textsOf(language);
+  const [first, second] = [from, to].map(({ definitionVersion }) => String(definitionVersion));
+  return first === second ? texts.definition(`${first}`) : texts.definitions(`${first}`, `${second}`);
+};
 
 /** A median without what it is of. */
 const medianOf = ({ value = null }: ShownFigure): ShownFigure => ({ value });

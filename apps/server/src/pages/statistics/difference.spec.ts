@@ -13,13 +13,12 @@ const DIFFERENCE: FigureDifference = {
   unit: 'journey',
   period: { from: '2024-01-01', to: '2024-12-31' },
   position: '4711',
-  definitionVersion: 1,
   by: [],
   where: {},
   protect: 'none',
   cell: {},
-  from: { value: 348, asKnownAt: '2025-01-31T22:59:59.999Z' },
-  to: { value: 352, asKnownAt: '2025-05-31T21:59:59.999Z' },
+  from: { value: 348, asKnownAt: '2025-01-31T22:59:59.999Z', definitionVersion: 1 },
+  to: { value: 352, asKnownAt: '2025-05-31T21:59:59.999Z', definitionVersion: 1 },
   difference: 4,
   parts: [
     { causes: ['late'], in: 5, out: 0 },
@@ -36,13 +35,19 @@ const toldOf = (changes: Partial<FigureDifference>, language: Language): ToldDif
   names: {},
   language,
   moments: ['2025-01-31', '2025-05-31'],
+  versions: [],
 });
 
-type Shown = Readonly<{ language?: Language; mayList?: boolean; shown?: MovesShown }>;
+type Shown = Readonly<{
+  language?: Language;
+  mayList?: boolean;
+  shown?: MovesShown;
+  definitions?: readonly number[];
+}>;
 
 const htmlOf = (
   changes: Partial<FigureDifference> = {},
-  { language = 'sv', mayList = false, shown }: Shown = {},
+  { language = 'sv', mayList = false, shown, definitions = [1] }: Shown = {},
 ): string => {
   const visitor: Visitor = {
     language,
@@ -61,7 +66,7 @@ const htmlOf = (
   const told = toldOf(changes, language);
   return render(
     visitor,
-    h(DifferencePage, { question, moments: told.moments, errors: [], mayList, told, shown }),
+    h(DifferencePage, { question, ...told, definitions, errors: [], mayList, told, shown }),
   );
 };
 const page = (...asked: Parameters<typeof htmlOf>) => pageOf(htmlOf(...asked));
@@ -94,6 +99,24 @@ describe('the page of a difference', () => {
   it('says of erasure that it changes nothing, and of definitions that none of it is due to them', () => {
     expect(said()).toContain('Gallring ändrar inga tal. Under tiden gallrades 2 ärenden');
     expect(said()).toContain('version 1 av definitionerna, så inget av skillnaden kommer av dem');
+  });
+
+  it('says when the association changed its register, and where in the log that stands', () => {
+    const definitions = [{ cause: 'units', knownAt: '2025-03-01T11:00:00Z', position: '4321' }] as const;
+    expect(said({ definitions })).toContain('känt 2025-03-01 kl. 12.00, position 4321 i loggen.');
+    expect(said({ definitions }, { language: 'en' })).toContain('position 4321 in the log.');
+  });
+
+  it('asks for versions of the definitions where there are several, and tells what they make as a step', () => {
+    expect(page()('select')).toHaveLength(0);
+    const parts = [{ causes: ['definition'], in: 0, out: 4 }] as const;
+    const told = { parts, to: { ...DIFFERENCE.to, value: 344, definitionVersion: 2 }, difference: -4 };
+    const both = page(told, { definitions: [1, 2] });
+    expect(eachOf(both, 'select option[selected]')).toEqual(['2', '2']);
+    expect(eachOf(both, 'svg text.figure')).toEqual(['348', '−4', '344']);
+    expect(wordsOf(both('main'))).toContain(
+      'Det första talet är räknat efter version 1 av definitionerna och det andra efter version 2.',
+    );
   });
 
   it('shows each row then and now, and leads to what made its difference', () => {
@@ -180,7 +203,7 @@ describe('a difference as CSV', () => {
       {
         by: ['sex'],
         cells: [{ cell: { sex: 'woman' }, from: { value: 200 }, to: { value: 204 }, difference: 4 }],
-        definitions: [{ cause: 'units', knownAt: '2025-03-01T11:00:00Z' }],
+        definitions: [{ cause: 'units', knownAt: '2025-03-01T11:00:00Z', position: '4321' }],
       },
       'sv',
     );
@@ -197,7 +220,7 @@ describe('a difference as CSV', () => {
       'Först;348',
       'Sedan;352',
       'Avstämning;Delarna blir skillnaden, till sista enhet.',
-      'Ändrat i förbundets uppgifter under tiden;Enheter räknade under annat namn, 2025-03-01 kl. 12.00',
+      'Ändrat i förbundets uppgifter under tiden;Enheter räknade under annat namn, känt 2025-03-01 kl. 12.00, position 4321 i loggen',
       'Anm.;Gallring ändrar inga tal. Under tiden gallrades 2 ärenden som räknas som förut.',
       'Anm.;Båda talen är räknade efter version 1 av definitionerna, så inget av skillnaden kommer av dem.',
       '',
