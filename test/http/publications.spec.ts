@@ -229,9 +229,17 @@ describe('in pages', () => {
       200,
       true,
     ]);
-    expect((await karin.get('/publicerat/forandring?andring=unitName&skrivet=x')).words).toContain(
-      'Fyll i alla fält',
+    const lacking = await karin.get('/publicerat/forandring?andring=unitName&skrivet=x');
+    expect([lacking.status, lacking.page('#f-enhet').attr('aria-invalid')]).toEqual([422, 'true']);
+    const refused = await karin.get(
+      '/publicerat/forandring?andring=districtEnds&stadsdel=farsta&till=2025-06-01&blir=farsta',
     );
+    expect([refused.status, refused.page('#f-blir').attr('aria-invalid')]).toEqual([422, 'true']);
+    const threshold = await karin.get('/publicerat/forandring?andring=threshold&grans=0');
+    expect([threshold.status, threshold.words]).toEqual([
+      422,
+      expect.stringContaining('Skriv ett heltal från 1 till 1'),
+    ]);
     expect((await karin.get('/publicerat/forandring')).status).toBe(200);
   });
 });

@@ -139,6 +139,28 @@ export class Versions {
     this.open.columns.association[journey] = NONE;
   }
 
+  /** What comes of some work while open versions stand otherwise; those of journeys that have none are passed over. */
+  supposing<Result>(rows: readonly JourneyRow[], work: () => Result): Result {
+    const { columns } = this.open;
+    const write = (all: readonly JourneyRow[]) => {
+      for (const row of all) {
+        for (const name of ROW_COLUMNS) columns[name][row.journey] = row[name];
+        this.open.note(row.journey);
+      }
+    };
+    const supposed = rows.filter(({ journey }) => this.isOpen(journey));
+    const before = supposed.map(
+      ({ journey }) =>
+        Object.fromEntries(ROW_COLUMNS.map((name) => [name, columns[name].at(journey)])) as JourneyRow,
+    );
+    write(supposed);
+    try {
+      return work();
+    } finally {
+      write(before);
+    }
+  }
+
   /** Whether the journey has an open version. */
   isOpen(journey: number): boolean {
     return journey < this.open.length && this.open.columns.association.at(journey) !== NONE;

@@ -25,6 +25,8 @@ export type Supposition = Readonly<{
   association?: Association;
   /** Whose identity was protected, as it stood at a moment; absent: as it stands now, whatever moment is asked for. */
   protection?: ProtectionThen;
+  /** How some journeys stand, of those that are known now; of no moment of before. */
+  rows?: readonly JourneyRow[];
 }>;
 
 /** A difference told, and all that made it, where there is a figure at both moments; or why it cannot be asked. */
@@ -121,14 +123,15 @@ export class Cube {
   answer(
     query: StatisticsQuery,
     reached: Reached,
-    { definition = latestOf(this.definitions), ...supposed }: Supposition = {},
+    { definition = latestOf(this.definitions), rows = [], ...supposed }: Supposition = {},
   ): AnsweredQuery {
     const define = this.definitions.get(definition);
     if (!define) throw new RangeError(`There is no version ${definition} of the definitions here.`);
     const asked = this.#askedOf(query, supposed);
     if ('refusal' in asked) return asked;
-    const defined = asked.source
-      ? define(asked.source, query, reached)
+    const { source } = asked;
+    const defined = source
+      ? this.#versions.supposing(rows, () => define(source, query, reached))
       : notKnownYet(query, reached, asked.established);
     return 'refusal' in defined ? defined : { answer: { ...defined.answer, definitionVersion: definition } };
   }
@@ -211,7 +214,7 @@ export class Cube {
   /** What a question is asked of; no source where its association was not there yet, which was established later or never. */
   #askedOf(
     query: StatisticsQuery,
-    supposed: Omit<Supposition, 'definition'> = {},
+    supposed: Pick<Supposition, 'association' | 'protection'> = {},
   ): Readonly<{ refusal: QueryRefusal } | { source?: AnswerSource; established?: number | undefined }> {
     const associations = [...this.#associations.keys()].toSorted();
     const named = query.where.association ?? associations;

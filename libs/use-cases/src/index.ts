@@ -206,12 +206,9 @@ export {
 } from './replay/replay-journey.js';
 export { ExplainReleased } from './publications/explain-released.js';
 export type { SaidFinding } from './publications/findings.js';
-export {
-  type Foreseen,
-  type ForeseenTable,
-  ForeseeRedefinition,
-  type Redefinition,
-} from './publications/foresee.js';
+export { type Foreseen, type ForeseenTable, ForeseeRedefinition } from './publications/foresee.js';
+export type { Redefinition, RedefinitionRefusal } from './publications/redefinition.js';
+export { redefinitionSentence } from './publications/redefinition-sentences.js';
 export {
   ApprovePublication,
   BeginPublication,

@@ -3,13 +3,15 @@ import { type Definition, DEFINITIONS } from '@samspar/statistics';
 import {
   answerOf,
   by,
+  consenting,
   FINSAM,
   JourneyWorld,
   KARIN,
   STINA,
 } from '../../../../test/use-cases/journey-world.js';
 import { PublishingWorld, tableOf } from '../../../../test/use-cases/publishing.js';
-import { ForeseeRedefinition, type Redefinition } from './foresee.js';
+import { ForeseeRedefinition } from './foresee.js';
+import type { Redefinition } from './redefinition.js';
 
 const another: Definition = (source, query, reached) => {
   const first = DEFINITIONS.get(1);
@@ -28,6 +30,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
+const DAY = '2025-06-02';
 const BY_UNIT = tableOf({ by: ['referringUnit'] }, 'Tabellen visas för kansliet.');
 const foreseen = async (change: Redefinition | null) =>
   answerOf(await world.send(new ForeseeRedefinition(by(KARIN), change)));
@@ -68,6 +71,66 @@ describe('what a change would make of released tables', () => {
     expect(await differencesOf({ change: 'definition', version: 1 })).toEqual([[[null, 0, 6]]]);
     expect((await foreseen({ change: 'definition', version: 9 })).tables).toBeNull();
     expect((await foreseen(null)).definitions).toEqual([1, 2]);
+  });
+
+  it('is seen of what counts as a small number', async () => {
+    await office.released({ tables: [tableOf({ by: ['sex'], protect: 'public' })] });
+    expect(await differencesOf({ change: 'threshold', threshold: 9 })).toEqual([
+      [
+        ['woman', 6, undefined],
+        [null, 6, null],
+      ],
+    ]);
+  });
+
+  it('is seen of how a journey counts whose consent is withdrawn, as if that had been so all along', async () => {
+    const journey = await world.referred();
+    await world.told(journey, { type: 'AcceptReferral', occurredOn: DAY, data: {} });
+    const profile = { sex: 'woman', district: 'farsta' } as const;
+    await world.told(journey, { type: 'StartJourney', occurredOn: DAY, data: { profile } });
+    await world.told(
+      journey,
+      consenting(DAY, ['participation', 'profile'], {
+        receiving: { parties: ['region'], authorities: ['forsakringskassan'] },
+      }),
+    );
+    await world.told(journey, { type: 'WithdrawConsent', occurredOn: DAY, data: {} });
+    await office.released({
+      tables: [tableOf({ measure: 'started', by: ['district'] }, 'Tabellen visas för kansliet.')],
+    });
+    const anonymous = { change: 'afterWithdrawal', counts: 'anonymous' } as const;
+    const asAnonymous = [
+      [
+        ['farsta', 1, undefined],
+        ['unknown', undefined, 1],
+      ],
+    ];
+    expect(await differencesOf(anonymous)).toEqual(asAnonymous);
+    expect(await differencesOf({ ...anonymous, counts: 'asBefore' })).toEqual([[]]);
+    expect(await differencesOf(anonymous)).toEqual(asAnonymous);
+    await world.setUp({ afterWithdrawal: 'anonymous' });
+    expect(await differencesOf({ ...anonymous, counts: 'asBefore' })).toEqual([[]]);
+    await world.told(journey, consenting(DAY, ['profile']));
+    await world.told(journey, { type: 'WithdrawConsent', occurredOn: DAY, data: {} });
+    expect(await differencesOf(anonymous)).toEqual([[]]);
+    expect(await differencesOf({ ...anonymous, counts: 'asBefore' })).toEqual([
+      [
+        ['unknown', 1, undefined],
+        ['farsta', undefined, 1],
+      ],
+    ]);
+  });
+
+  it('names what is new', async () => {
+    await office.released({ tables: [BY_UNIT] });
+    const made = await foreseen({
+      change: 'districtEnds',
+      district: 'farsta',
+      to: '2025-06-01',
+      successor: { name: 'Nya Farsta' },
+    });
+    expect(made.after.settings.districts.map(({ name }) => name)).toContain('Nya Farsta');
+    expect(made.association.settings.districts.map(({ name }) => name)).not.toContain('Nya Farsta');
   });
 
   it('is not seen of one that cannot be made, which is said', async () => {

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Association } from '@samspar/association';
+import type { Association, AssociationSettings } from '@samspar/association';
 import type { EventStore, StoredEvent, Subscription } from '@samspar/event-store';
 import type { JournalLimit } from '@samspar/sqlite-file';
 import type {
@@ -45,8 +45,12 @@ export type ViewsOptions = JournalLimit &
   }>;
 
 /** What a question takes to be so; whose identity was protected at a moment is said by the ids of participants. */
-export type AskedSupposition = Omit<Supposition, 'protection'> &
-  Readonly<{ protection?: Readonly<{ moment: number; was: ReadonlyMap<string, boolean> }> }>;
+export type AskedSupposition = Omit<Supposition, 'protection' | 'rows'> &
+  Readonly<{
+    protection?: Readonly<{ moment: number; was: ReadonlyMap<string, boolean> }>;
+    /** How journeys count whose consent is withdrawn, whatever was said of that when it was; of what is known now alone. */
+    afterWithdrawal?: AssociationSettings['afterWithdrawal'];
+  }>;
 
 /** Events taken in at once while following live: some milliseconds. */
 const LIVE_BATCH = 250;
@@ -263,15 +267,22 @@ export class Views {
     return this.#live.cube.definitions;
   }
 
-  /** Throws `ViewsUnavailable` until they are built. */
-  statistics(query: StatisticsQuery, { protection, ...supposed }: AskedSupposition = {}): AnsweredQuery {
+  /** Throws `ViewsUnavailable` until they are built, and the registrations where `afterWithdrawal` is supposed. */
+  statistics(
+    query: StatisticsQuery,
+    { protection, afterWithdrawal, ...supposed }: AskedSupposition = {},
+  ): AnsweredQuery {
     this.#mustBeWhole('statistics');
+    if (afterWithdrawal) this.#mustBeWhole('registrations');
     const was = [...(protection?.was ?? [])].flatMap(([id, isProtected]) => {
       const found = this.#file.findParticipant(id);
       return found ? [[found.no, isProtected] as const] : [];
     });
     return this.#live.cube.answer(query, this.#intake.checkpoint, {
       ...supposed,
+      ...(afterWithdrawal && {
+        rows: this.figureJourneys.asIfWithdrawn(afterWithdrawal, this.#intake.associations),
+      }),
       ...(protection && { protection: { moment: protection.moment, was: new Map(was) } }),
     });
   }

@@ -1,7 +1,9 @@
+import type { Association, AssociationSettings } from '@samspar/association';
 import type { JourneyEvent } from '@samspar/casework';
 import type { Cube, JourneyRow } from '@samspar/statistics';
 import type { ViewFile } from '../runner/view-file.js';
-import { asSetUpIn } from './projection-consent.js';
+import { asCounted, asSetUpIn, type CountedRecord, supposingCounts } from './projection-consent.js';
+import { journeyRow } from './projection-rows.js';
 import { rowsAfter } from './rows-after.js';
 
 /** An event of a journey at its place in the stream, and when it was known. */
@@ -22,6 +24,26 @@ export class FigureJourneys {
     const wanted = [...new Set(numbers)];
     const sql = `SELECT no, id FROM journey WHERE no IN (${wanted.map(() => '?').join(', ')})`;
     return new Map(Array.from(this.#file.rows(sql, ...wanted), ({ no, id }) => [Number(no), String(id)]));
+  }
+
+  /** The rows that journeys would have of which consent was withdrawn, if each withdrawal counted as is said; by what was registered of them. */
+  asIfWithdrawn(
+    afterWithdrawal: AssociationSettings['afterWithdrawal'],
+    associations: ReadonlyMap<string, Association>,
+  ): readonly JourneyRow[] {
+    const sql = `SELECT no, participant, record FROM journey
+      WHERE no IN (SELECT journey FROM registration WHERE type = 'ConsentWithdrawn')`;
+    return Array.from(this.#file.rows(sql)).flatMap(({ no, participant, record: stored }) => {
+      const record = JSON.parse(String(stored)) as CountedRecord | null;
+      if (!record) return [];
+      const { authorities } = asSetUpIn(associations.get(record.association));
+      const row = journeyRow(asCounted(supposingCounts(record, { afterWithdrawal, authorities })), {
+        journey: Number(no),
+        participant: Number(participant),
+        code: (list, code) => this.#dictionaries[list].find(code) ?? 0,
+      });
+      return row ? [row] : [];
+    });
   }
 
   /**

@@ -92,6 +92,16 @@ export const evolveCounted = (
   return { ...counted, said, ...(isWithdrawn(counted, said, authorities) && { isWithdrawn: true }) };
 };
 
+/** A journey as it would be if all that was withdrawn counted in one way, whatever its association said then. */
+export const supposingCounts = (
+  record: CountedRecord,
+  { afterWithdrawal: counts, authorities }: AsSetUp,
+): CountedRecord => {
+  const { isWithdrawn: _is, ...rest } = record;
+  const said = rest.said?.map((one) => ({ ...one, counts })) ?? [];
+  return { ...rest, ...(isWithdrawn(rest, said, authorities) && { isWithdrawn: true }) };
+};
+
 /** A journey as it is counted. */
 export const asCounted = (record: CountedRecord): JourneyOutline =>
   record.isWithdrawn ? asAnonymous(record) : record;

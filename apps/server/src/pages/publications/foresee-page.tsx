@@ -1,29 +1,20 @@
 import type { Association } from '@samspar/association';
-import { authoritiesOf, REGISTRABLE_DIMENSIONS } from '@samspar/association';
-import { unreachable } from '@samspar/kernel';
 import {
   ChoiceForm,
   DataTable,
-  day,
   type FieldError,
   heading,
-  named,
   oneOf,
-  type Option,
   Page,
   type Parameters,
-  plain,
-  type Question,
   subheading,
-  textsOf,
   useTexts,
   useVisitor,
   withDays,
-  words,
 } from '@samspar/pages';
 import { contentAt } from '@samspar/publications';
-import { CONTACT_KINDS, dimensionLabel, measureLabel } from '@samspar/statistics';
 import type { Foreseen, ForeseenTable } from '@samspar/use-cases';
+import { type ChangeName, CHANGES, questionsOf } from './foresee-change.js';
 import {
   cellInWords,
   contentInWords,
@@ -33,62 +24,6 @@ import {
 } from './publication-words.js';
 
 const FORESEE = `${PUBLISHED}/forandring`;
-export const CHANGES = ['unitName', 'unitAuthority', 'registeredSince', 'definition'] as const;
-export type ChangeName = (typeof CHANGES)[number];
-
-/** What may be registered from a day on. */
-const registrable = (language: 'sv' | 'en'): readonly Option[] => [
-  { value: 'journeys', label: textsOf(language).publications.foresee.journeys },
-  ...REGISTRABLE_DIMENSIONS.map((value) => ({ value, label: dimensionLabel(value, language) })),
-  ...CONTACT_KINDS.map((value) => ({ value, label: measureLabel(value, language) })),
-];
-export const isRegistrable = (variable: string): boolean =>
-  registrable('sv').some(({ value }) => value === variable);
-
-/** What is asked of a change. */
-const questionsOf = (
-  language: 'sv' | 'en',
-  change: ChangeName,
-  { association, definitions }: Pick<Foreseen, 'association' | 'definitions'>,
-): readonly Question[] => {
-  const { foresee: texts } = textsOf(language).publications;
-  const { choose } = textsOf(language);
-  const unit = oneOf('enhet', texts.unit, association.units.map(named), choose);
-  const since = day('fran', plain(texts.since, texts.sinceHint));
-  switch (change) {
-    case 'unitName':
-      return [words('skrivet', plain(texts.written), { longest: 200 }), unit];
-    case 'unitAuthority':
-      return [
-        unit,
-        oneOf('myndighet', texts.authority, authoritiesOf(association).map(named), choose),
-        since,
-      ];
-    case 'registeredSince':
-      return [
-        oneOf('variabel', texts.variable, registrable(language), null),
-        oneOf(
-          'insats',
-          texts.intervention,
-          [{ value: '*', label: texts.all }, ...association.interventions.map(named)],
-          null,
-        ),
-        since,
-      ];
-    case 'definition':
-      return [
-        oneOf(
-          'version',
-          texts.version,
-          definitions.map((version) => ({ value: String(version), label: String(version) })),
-          null,
-        ),
-      ];
-    default:
-      return unreachable(change);
-  }
-};
-
 const OneForeseen = ({
   foreseen,
   place,
@@ -144,7 +79,8 @@ type ForeseePageProps = Readonly<{
 export const ForeseePage = ({ foreseen, change, parameters, errors, wrong }: ForeseePageProps) => {
   const { language } = useVisitor();
   const { foresee: texts } = useTexts().publications;
-  const { association, tables } = foreseen;
+  const { after, tables } = foreseen;
+  const note = texts.notes[change];
   return (
     <Page title={texts.title} errors={errors} wrong={wrong !== undefined && <p>{wrong}</p>} isWide>
       <p class="log-lead">{texts.lead}</p>
@@ -163,9 +99,10 @@ export const ForeseePage = ({ foreseen, change, parameters, errors, wrong }: For
         button={texts.choose}
       />
       <h2>{texts.changes[change]}</h2>
+      {note && <p>{note}</p>}
       <ChoiceForm
         action={FORESEE}
-        questions={questionsOf(language, change, foreseen)}
+        questions={questionsOf(change, { language, ...foreseen })}
         parameters={{ ...parameters, andring: change }}
         errors={errors}
         button={texts.show}
@@ -177,7 +114,7 @@ export const ForeseePage = ({ foreseen, change, parameters, errors, wrong }: For
             <p>{texts.none}</p>
           ) : (
             tables.map((one, place) => (
-              <OneForeseen key={place} foreseen={one} place={place} association={association} />
+              <OneForeseen key={place} foreseen={one} place={place} association={after} />
             ))
           )}
         </section>

@@ -7,10 +7,7 @@ import {
   type FieldError,
   type Filled,
   heading,
-  readTypedDay,
-  textsOf,
   tidy,
-  type Typed,
   typedIn,
   valueIn,
 } from '@samspar/pages';
@@ -24,25 +21,30 @@ import {
   NameUnits,
   ReadOwnAssociation,
   ReadPublications,
-  type Redefinition,
+  redefinitionSentence,
+  type RedefinitionRefusal,
 } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
-import { organisationRefused } from '../../associations/organisation.controller.js';
 import { callerOf } from '../../caller.js';
 import { Clock } from '../../clock.js';
 import { Dispatch } from '../../dispatch.js';
 import { publicationNotFound } from '../../publications/publication-problems.js';
+import { Problem } from '../../problem.js';
 import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { refusedQuestion, refusedStatistics } from '../../statistics/statistics.controller.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
-import { CHANGES, type ChangeName, ForeseePage, isRegistrable } from './foresee-page.js';
+import { changeIn, CHANGES, fieldRefused } from './foresee-change.js';
+import { ForeseePage } from './foresee-page.js';
 import { NewPublicationPage } from './new-publication-page.js';
 import { tableIn, titlesMissing, wordsIn } from './publication-questions.js';
 import { publicationAddress } from './publication-words.js';
 import { followedIn } from './publications-page.js';
 import { cameOf, type RefusedForm, sentForm } from './sent-publication.js';
+
+const foreseenRefused = (refusal: RedefinitionRefusal): Problem =>
+  new Problem(422, refusal.code, redefinitionSentence(refusal), { facts: { refusal } });
 
 type Posed = Readonly<{ question: AddressQuestion; query: Omit<StatisticsQuery, 'asKnownAt'> }>;
 
@@ -118,23 +120,31 @@ export class PublishingController {
 
   @Get('forandring')
   async foresee(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const caller = callerOf(request);
     const { language } = visitorOf(request);
     const typed = typedIn(request.query);
     const change = CHANGES.find((one) => one === valueIn(typed, 'andring')) ?? 'unitName';
-    const asked = Object.keys(typed).some((name) => name !== 'andring');
-    const said = asked ? this.#changeIn(change, typed) : null;
-    const outcome = await this.dispatch.send(new ForeseeRedefinition(callerOf(request), said ?? null));
-    const isRefused = outcome.outcome === 'refused';
-    const wrong = isRefused ? organisationRefused(outcome.refusal).sentence[language] : undefined;
-    const missing = said === undefined ? textsOf(language).publications.foresee.missing : undefined;
-    const foreseen: Foreseen = isRefused
-      ? await this.dispatch.answer(
-          new ForeseeRedefinition(callerOf(request), null),
-          organisationRefused,
-          publicationNotFound,
-        )
-      : answerOrProblem(outcome, organisationRefused, publicationNotFound);
-    const errors: readonly FieldError[] = [];
+    const unchanged = await this.dispatch.answer(
+      new ForeseeRedefinition(caller, null),
+      foreseenRefused,
+      publicationNotFound,
+    );
+    const asked = { language, ...unchanged };
+    const isAsked = Object.keys(typed).some((name) => name !== 'andring');
+    const said = isAsked ? changeIn(change, typed, asked, this.clock.today) : undefined;
+    const outcome =
+      said && 'redefinition' in said
+        ? await this.dispatch.send(new ForeseeRedefinition(caller, said.redefinition))
+        : undefined;
+    const refusal = outcome?.outcome === 'refused' ? outcome.refusal : undefined;
+    const sentence = refusal && redefinitionSentence(refusal)[language];
+    const field = refusal && fieldRefused(change, refusal, asked);
+    const errors: readonly FieldError[] = [
+      ...(said && 'errors' in said ? said.errors : []),
+      ...(field !== undefined && sentence !== undefined ? [{ field, message: sentence }] : []),
+    ];
+    const foreseen: Foreseen =
+      outcome && !refusal ? answerOrProblem(outcome, foreseenRefused, publicationNotFound) : unchanged;
     show(
       response,
       <ForeseePage
@@ -142,9 +152,9 @@ export class PublishingController {
         change={change}
         parameters={Object.fromEntries(Object.keys(typed).map((name) => [name, valueIn(typed, name)]))}
         errors={errors}
-        wrong={wrong ?? missing}
+        wrong={field === undefined ? sentence : undefined}
       />,
-      wrong !== undefined || missing !== undefined ? 422 : 200,
+      refusal || errors.length > 0 ? 422 : 200,
     );
   }
 
@@ -158,27 +168,5 @@ export class PublishingController {
     const read = readQuery(question);
     if ('refusal' in read) throw refusedQuestion(read.refusal);
     return { question, query: read.query };
-  }
-
-  /** What a form says of a change; undefined where it lacks something. */
-  #changeIn(change: ChangeName, typed: Typed): Redefinition | undefined {
-    const value = (name: string) => valueIn(typed, name);
-    const since = value('fran') === '' ? null : readTypedDay(value('fran'), this.clock.today);
-    if (since === undefined) return undefined;
-    const [unit, written, authority] = [value('enhet'), value('skrivet'), value('myndighet')];
-    switch (change) {
-      case 'unitName':
-        return unit === '' || written === '' ? undefined : { change, written, unit };
-      case 'unitAuthority':
-        return unit === '' || authority === '' ? undefined : { change, unit, authority, since };
-      case 'registeredSince':
-        return isRegistrable(value('variabel'))
-          ? { change, variable: value('variabel'), intervention: value('insats') || '*', since }
-          : undefined;
-      case 'definition':
-        return { change, version: Number(value('version')) };
-      default:
-        return unreachable(change);
-    }
   }
 }
