@@ -62,7 +62,7 @@ describe('the page of a figure', () => {
   it('shows an auditor the cases of each part, with what decided, and writes that down', async () => {
     const address = `${WHY}?${STARTED}&by=intervention&cell=intervention:novum`;
     const { page } = await auditor.get(address);
-    expect(eachOf(page, '.reckoned a')).toEqual(['Visa ärendena', 'Visa ärendena']);
+    expect(eachOf(page, '.reckoned a')).toEqual(['Visa', 'Visa']);
     const { words, html, page: listed } = await auditor.get(`${address}&del=otherCode:intervention`);
     expect(words).toContain('Insats: något annat än Novum: 1');
     expect(eachOf(listed, '#arenden tbody th')).toEqual(['17']);

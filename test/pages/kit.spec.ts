@@ -232,7 +232,7 @@ describe('the other parts', () => {
   });
 
   it.each([
-    ['Ditt utkast från 2024-03-05 kl. 12.00', ['2024-03-05']],
+    ['Ditt utkast från 2024-03-05 kl. 12.00', ['2024-03-05 kl. 12.00']],
     ['Utdrag i ärende 7C5F-3E00 om 19900202-2383', ['7C5F-3E00', '19900202-2383']],
     ['Ny anmälan: 19900202-••••', ['19900202-••••']],
     ['FINSAM-team, Enskede-Årsta-Vantör', []],

@@ -47,7 +47,7 @@ export const WaterfallChart = ({ id, title, description, bars, start }: Waterfal
     return row;
   });
   return (
-    <svg class="chart" role="img" aria-labelledby={`${id}-t ${id}-d`} width="100%" height={y}>
+    <svg class="chart waterfall" role="img" aria-labelledby={`${id}-t ${id}-d`} width="100%" height={y}>
       <title id={`${id}-t`}>{title}</title>
       <desc id={`${id}-d`}>{description}</desc>
       <Hatch id={`${id}-p`} />

@@ -26,6 +26,17 @@ export const STATISTICS_STYLE = css`
       grid-column: span 2;
     }
   }
+  .fields.pairs > .field:first-child {
+    grid-column: auto;
+  }
+  @media (min-width: 40rem) {
+    .fields.pairs {
+      grid-template-columns: repeat(2, minmax(0, 22rem));
+    }
+  }
+  .hint + :is(.scroll, .facts) {
+    margin-top: 1rem;
+  }
   .choices ul {
     gap: 0 1.25rem;
     margin-bottom: 0.5rem;
@@ -106,6 +117,7 @@ export const STATISTICS_STYLE = css`
     margin-top: 0.5rem;
   }
   .reckoned,
+  .supposed,
   .notes,
   .about-figures {
     max-width: 46rem;
@@ -128,6 +140,12 @@ export const STATISTICS_STYLE = css`
   }
   .chart text {
     fill: var(--ink);
+  }
+  .waterfall text {
+    paint-order: stroke;
+    stroke: var(--paper);
+    stroke-width: 4;
+    stroke-linejoin: round;
   }
   .chart .group,
   .chart .figure {

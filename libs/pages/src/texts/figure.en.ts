@@ -29,7 +29,7 @@ export const figureEn: typeof figureSv = {
   unsaidAll: 'not shown',
   wholeNote: 'Counted and left out together are all. Each is in one row.',
   ofCounted: 'Of those counted',
-  list: 'Show the cases',
+  list: 'Show',
   listOf: (part) => `Show the cases: ${part}`,
   onlyCounts: 'counts only',
   sensitiveNote:

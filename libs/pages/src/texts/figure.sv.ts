@@ -28,7 +28,7 @@ export const figureSv = {
   unsaidAll: 'visas inte',
   wholeNote: 'Räknade och utelämnade är tillsammans alla. Var och en finns på en rad.',
   ofCounted: 'Av de räknade',
-  list: 'Visa ärendena',
+  list: 'Visa',
   listOf: (part: string) => `Visa ärendena: ${part}`,
   onlyCounts: 'bara antal',
   sensitiveNote:

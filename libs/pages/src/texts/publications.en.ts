@@ -9,8 +9,7 @@ export const publicationsEn: typeof publicationsSv = {
   howTo: 'Go to Statistics, ask a question and choose Release, and the table is put in a draft.',
   needsAnother:
     'The association has decided that another person of the office approves before anything is released.',
-  needsNobody:
-    'The association does not ask for the approval of another person (releasesApproved in the setup file).',
+  needsNobody: 'The association does not ask for the approval of another person.',
   onTheWay: 'Drafts and proposals',
   columns: {
     title: 'Title',
@@ -134,7 +133,7 @@ export const publicationsEn: typeof publicationsSv = {
       authorityNew: 'A new authority',
       owner: 'Another runs an intervention',
       interventionEnds: 'An intervention ends',
-      districtEnds: 'A district ends or becomes part of another',
+      districtEnds: 'A district ends or is merged',
       registeredSince: 'Since when something is registered',
       threshold: 'The threshold of small counts',
       afterWithdrawal: 'After a consent is withdrawn',

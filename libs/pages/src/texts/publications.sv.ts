@@ -7,7 +7,7 @@ export const publicationsSv = {
   empty: 'Ännu är inget publicerat. När kansliet publicerar en tabell eller en rapport visas den här.',
   howTo: 'Gå till Statistik, ställ en fråga och välj Publicera, så läggs tabellen i ett utkast.',
   needsAnother: 'Förbundet har bestämt att en annan person på kansliet godkänner innan något publiceras.',
-  needsNobody: 'Förbundet kräver inte att en annan person godkänner (releasesApproved i uppläggningsfilen).',
+  needsNobody: 'Förbundet kräver inte att en annan person godkänner.',
   onTheWay: 'Utkast och lämnat för publicering',
   columns: {
     title: 'Rubrik',
@@ -136,7 +136,7 @@ export const publicationsSv = {
       authorityNew: 'En ny myndighet',
       owner: 'En annan driver en insats',
       interventionEnds: 'En insats upphör',
-      districtEnds: 'En stadsdel upphör eller går upp i en annan',
+      districtEnds: 'En stadsdel upphör eller slås ihop',
       registeredSince: 'Från när något registreras',
       threshold: 'Gränsen för små tal',
       afterWithdrawal: 'Efter ett återkallat samtycke',

