@@ -305,16 +305,6 @@ describe('a figure differs by', () => {
     ).toEqual([{ causes: ['definition'], in: 1, out: 0 }]);
   });
 
-  it('no version of the definitions that there is not', async () => {
-    const views = await scenario.open();
-    await views.catchUp();
-    const asked = { question: query({ measure: 'started' }), from: A, to: B, cell: {}, isExact: true };
-    expect(views.explainDifference({ ...asked, versions: [1, 99] })).toMatchObject({
-      refusal: { code: 'ValueUnknown', parameter: 'definition', value: '99' },
-    });
-    await scenario.close(views);
-  });
-
   it('nothing by an erasure, which is said', async () => {
     await begun('a');
     later();

@@ -54,6 +54,21 @@ describe('a question', () => {
   });
 });
 
+describe('a difference', () => {
+  it('is between figures of versions that are here', () => {
+    const between = { question: QUERY, from: 1, to: 2, cell: {}, isExact: true };
+    const cube = cubeOf(new Map([...DEFINITIONS, [2, second]]));
+    const explained = (versions: readonly [number, number]) =>
+      cube.explainDifference({ ...between, versions }, new Set(), REACHED);
+    expect(explained([1, 2])).toMatchObject({
+      difference: { difference: 1, parts: [{ causes: ['definition'], in: 1, out: 0 }] },
+    });
+    expect(explained([1, 3])).toMatchObject({
+      refusal: { code: 'ValueUnknown', parameter: 'definition', value: '3', allowed: ['1', '2'] },
+    });
+  });
+});
+
 describe('an insats that became known later', () => {
   it('is no part of what was known before', () => {
     const log = new Told2024(

@@ -132,9 +132,9 @@ const redefined = (told: readonly [Figures, Figures], walked: readonly [Figures,
   const cells = new Map(first.cells);
   for (const [cell, count] of second.cells) cells.set(cell, (cells.get(cell) ?? 0) + count);
   const total = first.total + second.total;
-  const changed = [...cells].filter(([, count]) => count !== 0);
-  return total !== 0 || changed.length > 0
-    ? { redefined: { cause: 'definition' as const, total, cells: changed } }
+  const moved = [...cells].filter(([, count]) => count !== 0);
+  return total !== 0 || moved.length > 0
+    ? { redefined: { cause: 'definition' as const, total, cells: moved } }
     : {};
 };
 
@@ -226,10 +226,10 @@ export const changesOfMany = ({
 }: AccountedDifference): readonly ChangeOfMany[] => (also ? [...definitions, also] : definitions);
 
 /** Whether the steps make the difference, in the total and in each cell. */
-export const isAccountedFor = (accounted: AccountedDifference): boolean => {
-  const { before, after, steps } = accounted;
+export const isAccountedFor = (all: AccountedDifference): boolean => {
+  const { before, after, steps } = all;
   const left = { total: after.total - before.total, cells: new Map(more(before, after).cells) };
-  for (const { total, cells } of [...steps, ...changesOfMany(accounted)]) {
+  for (const { total, cells } of [...steps, ...changesOfMany(all)]) {
     left.total -= total;
     for (const [cell, count] of cells) left.cells.set(cell, (left.cells.get(cell) ?? 0) - count);
   }

@@ -276,11 +276,11 @@ describe('a change that cannot be made', () => {
   );
 });
 
-describe('a district', () => {
-  const districtsAfter = (change: Partial<Extract<Redefinition, { change: 'districtEnds' }>>) =>
-    foreseen({ change: 'districtEnds', district: 'farsta', to: '2024-06-30', successor: null, ...change })
-      .association.settings.districts;
+const districtsAfter = (change: Partial<Extract<Redefinition, { change: 'districtEnds' }>>) =>
+  foreseen({ change: 'districtEnds', district: 'farsta', to: '2024-06-30', successor: null, ...change })
+    .association.settings.districts;
 
+describe('a district', () => {
   it('may become part of a new one, which begins the day after', () =>
     expect(districtsAfter({ successor: { name: 'Nya Farsta' } })).toMatchObject([
       { id: 'jarva' },

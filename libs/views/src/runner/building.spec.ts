@@ -232,6 +232,8 @@ const moved = (journey: string, into: string) =>
     data: { journey, into, kind: 'personnummer' },
   }) as const;
 
+const positions = () => scenario.rows('SELECT position FROM association ORDER BY position');
+
 describe('where in the log an association was changed', () => {
   const formerly = `ALTER TABLE association RENAME TO latter;
     CREATE TABLE association (
@@ -239,7 +241,6 @@ describe('where in the log an association was changed', () => {
     ) STRICT, WITHOUT ROWID;
     INSERT OR REPLACE INTO association SELECT id, known_from, association FROM latter ORDER BY position;
     DROP TABLE latter; PRAGMA user_version = 15`;
-  const positions = () => scenario.rows('SELECT position FROM association ORDER BY position');
 
   it('is read from the log with the statistics where the file is of before it was kept, and the association is there meanwhile', async () => {
     const before = positions();
