@@ -13,7 +13,7 @@ const DAY = '2024-01-01';
 const changes = fc.array(
   fc.record({
     place: fc.nat(),
-    what: fc.constantFrom('unit', 'moved', 'district', 'registered', 'contacts', 'again'),
+    what: fc.constantFrom('unit', 'moved', 'district', 'registered', 'both', 'contacts', 'again'),
     since: fc.constantFrom('2022-06-01', '2023-03-01', '2023-09-15', '2025-01-01'),
   }),
   { maxLength: 4 },
@@ -51,7 +51,7 @@ const write = async (scenario: Scenario, { what, since }: Change, isThere: Set<s
   if (what === 'registered') await registered({ journeys: { novum: since }, obstacle: { '*': since } });
   else if (what === 'contacts') await registered({ meetings: { 'finsam-team': since } });
   else if (what === 'again') await registered(null);
-  else if (what === 'district')
+  else if (what === 'district' || what === 'both')
     await scenario.write(stream, {
       type: 'AssociationChanged',
       occurredOn: DAY,
@@ -59,6 +59,7 @@ const write = async (scenario: Scenario, { what, since }: Change, isThere: Set<s
         association: 'stockholm',
         settings: {
           ...scenario.settings,
+          ...(what === 'both' && { registeredSince: { journeys: { '*': since } } }),
           districts: scenario.settings.districts.map((one) =>
             one.id === 'farsta' ? { ...one, to: since, successor: 'norrmalm' } : one,
           ),

@@ -242,43 +242,6 @@ describe('a figure differs by', () => {
     expect(await partsOf('started')).toEqual([{ causes: ['registeredSince'], in: 0, out: 2 }]);
   });
 
-  it('what the association changes in one moment, each by itself with its own place in the log', async () => {
-    await begun('a');
-    await begun('b');
-    later();
-    const association = 'stockholm';
-    const settings = { ...scenario.log.settings, registeredSince: { journeys: { novum: '2020-01-01' } } };
-    const unit = { id: 'u', name: 'Centrum', aliases: ['Jobbtorg'], authority: 'x', district: null };
-    const last = await scenario.log.write(
-      'association-stockholm',
-      { type: 'AssociationChanged', occurredOn: '2024-08-01', data: { association, settings } },
-      {
-        type: 'UnitRegistered',
-        occurredOn: '2024-08-01',
-        data: { association, unit: { ...unit, from: null, to: null } },
-      },
-      {
-        type: 'AssociationChanged',
-        occurredOn: '2024-08-01',
-        data: {
-          association,
-          settings: { ...settings, registeredSince: { journeys: { '*': '2024-06-01' } } },
-        },
-      },
-    );
-    const knownAt = new Date(B - 1_000).toISOString();
-    expect(await difference('started', { by: ['referringUnit'] })).toMatchObject({
-      definitions: [
-        { cause: 'units', knownAt, position: String(last - 1n), more: 0 },
-        { cause: 'registeredSince', knownAt, position: String(last), more: -2 },
-      ],
-      parts: [
-        { causes: ['units'], in: 0, out: 0, across: 2 },
-        { causes: ['registeredSince'], in: 0, out: 2 },
-      ],
-    });
-  });
-
   it('another version of the definitions, told as one besides what became known', async () => {
     await begun('a');
     await scenario.log.journey('b', referred('q'));

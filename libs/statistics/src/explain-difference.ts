@@ -63,12 +63,31 @@ const saidOf = (association: Association, query: StatisticsQuery): ReadonlyMap<D
   return new Map(parts.map(([cause, said]) => [cause, JSON.stringify(said)]));
 };
 
-/** What differs, first of all; undefined where nothing does. */
+/** What differs, in the order in which it is told. */
 const changed = (
   one: ReadonlyMap<DifferenceCause, string>,
   other: ReadonlyMap<DifferenceCause, string>,
-): DifferenceCause | undefined =>
-  [...new Set([...one.keys(), ...other.keys()])].find((cause) => one.get(cause) !== other.get(cause));
+): readonly DifferenceCause[] =>
+  [...new Set([...one.keys(), ...other.keys()])].filter((cause) => one.get(cause) !== other.get(cause));
+
+/** An association with what a cause is about as it is after. */
+const taking = (cause: DifferenceCause, before: Association, after: Association): Association => {
+  const { settings, units, authorities } = after;
+  if (cause === 'units') return { ...before, units };
+  if (cause === 'districts')
+    return { ...before, settings: { ...before.settings, districts: settings.districts } };
+  if (cause !== 'authorities') return after;
+  const interventions = after.interventions.map((one) => {
+    const former = before.interventions.find(({ id }) => id === one.id);
+    return former ? { ...one, to: former.to } : one;
+  });
+  return {
+    ...before,
+    authorities,
+    interventions,
+    settings: { ...before.settings, members: settings.members },
+  };
+};
 
 type Figures = Readonly<{ total: number; cells: ReadonlyMap<number, number> }>;
 
@@ -196,14 +215,17 @@ export const accounted = (
   const walkedFrom = figuresAt(from);
   for (const { knownFrom, position, association } of associations) {
     if (knownFrom <= from || knownFrom > to) continue;
-    const cause = changed(definition.said, saidOf(association, question));
-    if (!cause) continue;
+    const causes = changed(definition.said, saidOf(association, question));
+    if (causes.length === 0) continue;
     walkTo(knownFrom - 1, false);
-    const was = figuresAt(at);
-    definition = by(association);
-    const step = more(was, figuresAt(at));
-    if (step.total !== 0 || step.cells.size > 0)
-      definitions.push({ at: knownFrom, position, cause, total: step.total, cells: [...step.cells] });
+    for (const cause of causes) {
+      const was = figuresAt(at);
+      const { association: before } = definition.source;
+      definition = by(cause === causes.at(-1) ? association : taking(cause, before, association));
+      const step = more(was, figuresAt(at));
+      if (step.total !== 0 || step.cells.size > 0)
+        definitions.push({ at: knownFrom, position, cause, total: step.total, cells: [...step.cells] });
+    }
   }
   walkTo(to, true);
   const before = figuresIn(answers[0], cells);
