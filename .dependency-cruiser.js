@@ -93,6 +93,15 @@ export default {
       },
     },
     {
+      name: 'open-data-is-written-of-what-was-frozen',
+      comment: 'Formats and catalogue are made of a release alone: no store, no view, no file, no clock.',
+      severity: 'error',
+      from: { path: '^libs/open-data/', pathNot: SPEC },
+      to: {
+        pathNot: '^(libs/(open-data|kernel|codes|statistics|publications)/|node_modules/n3/|csv-stringify/)',
+      },
+    },
+    {
       name: 'whom-a-journey-is-about-is-asked-of-use-cases',
       severity: 'error',
       from: { path: '^apps/server/src/(pages|journeys|statistics|publications|drafts|imports)/' },
