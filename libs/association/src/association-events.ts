@@ -46,6 +46,12 @@ export const AFTER_WITHDRAWAL = ['anonymous', 'asBefore'] as const;
  */
 export const USER_NAME_YEARS = 5;
 
+/** The licences that releases may be opened under. */
+export const OPEN_LICENCES = ['CC0-1.0'] as const;
+
+/** On what terms whoever wants may read what has been released, without signing in; `email` is where questions about it are asked. */
+export type OpenData = Readonly<{ licence: (typeof OPEN_LICENCES)[number]; email: string }>;
+
 export type AssociationSettings = Readonly<{
   name: string;
   members: Members;
@@ -60,6 +66,8 @@ export type AssociationSettings = Readonly<{
   namesOfReaders?: true;
   /** A release is approved by another person than the one who proposed it. */
   releasesApproved?: true;
+  /** Absent: nothing that has been released is read without signing in. */
+  openData?: OpenData;
   /** How long it is known who a closed user was; absent: `USER_NAME_YEARS`. */
   userNameYears?: number;
   requireConsent: (typeof REQUIRE_CONSENT)[number];

@@ -162,8 +162,8 @@ describe('an association as it stands folds its own events and those of its insa
 
 describe('stored events of associations and insatser', () => {
   it.each([
-    [associationStream, established, 7],
-    [associationStream, { type: 'AssociationChanged', data: { settings } }, 7],
+    [associationStream, established, 8],
+    [associationStream, { type: 'AssociationChanged', data: { settings } }, 8],
     [interventionStream, opened, 1],
     [
       interventionStream,
@@ -201,6 +201,14 @@ describe('stored events of associations and insatser', () => {
     (type) =>
       expect(associationStream.upcast(read(type, 7)).data).toMatchObject({
         settings: { ...settings, releasesApproved: true },
+      }),
+  );
+
+  it.each(['AssociationEstablished', 'AssociationChanged'])(
+    'and %s may say since version 8 that releases are open to everyone',
+    (type) =>
+      expect(associationStream.upcast(read(type, 8)).data).toMatchObject({
+        settings: { openData: { licence: 'CC0-1.0', email: 'kansliet@prov.example' } },
       }),
   );
 

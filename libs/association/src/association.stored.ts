@@ -22,6 +22,8 @@ const withoutNamesOfReaders = (data: object): object => data;
 const withoutUserNameYears = (data: object): object => data;
 /** Version 7 may say that releases are approved by another person; of what was set up before nobody had decided that they are. */
 const withoutApproval = (data: object): object => data;
+/** Version 8 may open what is released to everyone; of what was set up before nobody had decided that it is. */
+const withoutOpenData = (data: object): object => data;
 /** Until version 4 consent closed nothing, and a journey was counted as before when it was withdrawn. */
 const withConsent = (data: object): object => {
   const { settings } = data as { settings: object };
@@ -58,6 +60,7 @@ export const associationStream = {
         withoutNamesOfReaders,
         withoutUserNameYears,
         withoutApproval,
+        withoutOpenData,
       ],
       AssociationChanged: [
         withRegions,
@@ -66,6 +69,7 @@ export const associationStream = {
         withoutNamesOfReaders,
         withoutUserNameYears,
         withoutApproval,
+        withoutOpenData,
       ],
       AuthorityRegistered: [withWork],
       AuthorityChanged: [withWork],

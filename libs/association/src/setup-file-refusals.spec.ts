@@ -22,6 +22,19 @@ describe('a setup file', () => {
       { ...file, association: 'unknown' },
       [['association', 'kan inte vara unknown, som betyder att uppgift saknas.']],
     ],
+    [
+      'open data without a licence, and an address that is none',
+      { ...file, openData: { email: 'kansliet' } },
+      [
+        ['openData.licence', 'saknas: skriv CC0-1.0, så får vem som helst använda det som är publicerat.'],
+        ['openData.email', 'ska vara en e-postadress, t.ex. kansliet@forbundet.se.'],
+      ],
+    ],
+    [
+      'open data under another licence',
+      { ...file, openData: { licence: 'CC-BY-4.0', email: 'kansliet@forbundet.se' } },
+      [['openData.licence', 'ska vara något av CC0-1.0.']],
+    ],
     ['no name', { ...file, name: ' ' }, [['name', 'ska vara en text som inte är tom.']]],
     [
       'no municipality',

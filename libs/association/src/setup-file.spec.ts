@@ -273,6 +273,12 @@ describe('a setup file', () => {
       );
   });
 
+  it('opens what is released only where it says so', () => {
+    const openData = { licence: 'CC0-1.0', email: 'kansliet@forbundet.se' };
+    expect(readSetup(file)).not.toHaveProperty('setup.settings.openData');
+    expect(readSetup({ ...file, openData })).toMatchObject({ setup: { settings: { openData } } });
+  });
+
   it('may list its own districts, with what became of them', () => {
     const districts = [district('norr', '2023-06-30', 'soder'), district('soder', null, null)];
     expect(readSetup({ ...file, districts })).toMatchObject({ setup: { settings: { districts } } });

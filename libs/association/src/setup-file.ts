@@ -12,6 +12,7 @@ import {
 } from './association-events.js';
 import { SetupReader, type SetupProblem } from './setup-reader.js';
 import { readOrganisation } from './setup-authorities.js';
+import { readOpenData } from './setup-open-data.js';
 import { newOfNoAuthority, NO_OWNER, ownersAmong } from './setup-owners.js';
 
 export type { SetupProblem } from './setup-reader.js';
@@ -38,6 +39,7 @@ const KEYS = [
   'officeImports',
   'namesOfReaders',
   'releasesApproved',
+  'openData',
   'userNameYears',
   'requireConsent',
   'afterWithdrawal',
@@ -247,6 +249,7 @@ export const readSetup = (
   const name = reading.text('name', file['name']);
   const retentionYears = reading.wholeNumber('retentionYears', file['retentionYears'], 1, 100, 5);
   const organisation = readOrganisation(reading, file['authorities'], retentionYears, before);
+  const openData = readOpenData(reading, file['openData']);
   const interventions = readInterventions(
     reading,
     file['interventions'],
@@ -272,6 +275,7 @@ export const readSetup = (
       ...(reading.yesOrNo('releasesApproved', file['releasesApproved'], false) && {
         releasesApproved: true,
       }),
+      ...(openData && { openData }),
       ...(file['userNameYears'] !== undefined && {
         userNameYears: reading.wholeNumber('userNameYears', file['userNameYears'], 1, 100, USER_NAME_YEARS),
       }),

@@ -34,6 +34,8 @@ export type SignInConfiguration = Readonly<{
   /** Most sign-ins begun from one address, and most changes of one user, in a minute. */
   signInsPerMinute: number;
   writesPerMinute: number;
+  /** Most readings of open data from one address in a minute. */
+  openReadsPerMinute: number;
   /** The proxies whose word on the client's address is taken, as Express names them: `loopback`, `10.0.0.0/8`. */
   trustedProxies: readonly string[];
 }>;
@@ -130,6 +132,7 @@ export const readSignIn = (environment: NodeJS.ProcessEnv): SignInConfiguration 
     absoluteMs: count('SESSION_HOURS', environment['SESSION_HOURS'], 10) * HOUR_MS,
     signInsPerMinute: count('SIGN_INS_PER_MINUTE', environment['SIGN_INS_PER_MINUTE'], 60),
     writesPerMinute: count('WRITES_PER_MINUTE', environment['WRITES_PER_MINUTE'], 600),
+    openReadsPerMinute: count('OPEN_READS_PER_MINUTE', environment['OPEN_READS_PER_MINUTE'], 300),
     trustedProxies: (environment['TRUSTED_PROXIES'] ?? '').split(/[\s,]/).filter(Boolean),
   };
 };
