@@ -34,6 +34,8 @@ import { portsOfServer } from './ports.js';
 import type { PaperOf } from './pages/visitor.js';
 import { Problem } from './problem.js';
 import { type Log, ProblemFilter } from './problem-filter.js';
+import { OpenDataController } from './open-data/open-data.controller.js';
+import { openly } from './open-data/openly.js';
 import { PublicationsController } from './publications/publications.controller.js';
 import { requestLog } from './request-log.js';
 import { PROVIDER_PATH } from './sign-in/demonstration/demonstration-provider.js';
@@ -95,6 +97,7 @@ class ServerModule {
         ExplainFigureController,
         CountedJourneysController,
         PublicationsController,
+        OpenDataController,
         AssociationsController,
         OrganisationController,
         AccessChecksController,
@@ -169,6 +172,7 @@ export const createApplication = async (
     application.use(fromThisMachine);
     application.use(PROVIDER_PATH, demonstration.answer);
   }
+  application.use(openly);
   application.use(authentication.identify);
   application.use(withoutIdentity);
   application.use(formBody);

@@ -8,6 +8,7 @@ import { ProjectionStopped, ViewsNotBuilt, ViewsUnavailable } from '@samspar/vie
 import type { Request, Response } from 'express';
 import { correlationOf } from './correlation.js';
 import type { KnownMethods } from './known-methods.js';
+import { isOpenData, readsPages } from './open-data/openly.js';
 import { show } from './pages/render.js';
 import { Problem } from './problem.js';
 import type { ProblemResponse } from './problem-response.js';
@@ -131,7 +132,7 @@ const internal = (): Problem =>
     en: 'Something went wrong in the server: report it to the system administrator with the number in instance.',
   });
 
-/** Answers every error as problem details (RFC 9457) under /api, elsewhere as a page; the cause of 500 and 503 goes to the log, never to the caller. */
+/** Answers every error as problem details (RFC 9457) under /api, and to programs that ask for open data, elsewhere as a page; the cause of 500 and 503 goes to the log, never to the caller. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(
@@ -156,7 +157,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500 && cause instanceof Error)
       this.log(`${correlation} ${known ? cause.message : (cause.stack ?? cause.message)}`);
     response.set(problem.headers);
-    if (/^\/api(\/|$)/i.test(request.path)) {
+    const isOfProgram = isOpenData(request.path) && !readsPages(request);
+    if (isOfProgram || /^\/api(\/|$)/i.test(request.path)) {
       const body: ProblemResponse = { ...problem.body(), instance: `urn:uuid:${correlation}` };
       response.status(problem.status).type('application/problem+json').send(JSON.stringify(body));
     } else {

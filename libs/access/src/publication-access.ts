@@ -1,3 +1,4 @@
+import type { AssociationSettings } from '@samspar/association';
 import type { Asker } from './asker.js';
 import { OPERATOR } from './asker.js';
 
@@ -13,3 +14,9 @@ export const mayReadPublication = (
   asker.role === OPERATOR.role ||
   mayPublishOf(asker, association) ||
   (wasReleased && asker.association === association && asker.roles.some((role) => role !== 'admin'));
+
+/** What has been released of an association is for everyone, also without signing in, where the association has opened it. */
+export const mayReadOpenly = (
+  { openData }: Pick<AssociationSettings, 'openData'>,
+  { wasReleased }: Readonly<{ wasReleased: boolean }>,
+): boolean => openData !== undefined && wasReleased;

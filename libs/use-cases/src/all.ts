@@ -74,6 +74,9 @@ import {
 } from './journeys/read-journey.js';
 import { PreviewReferral, previewReferral, Refer, refer } from './referrals/refer.js';
 import { ReadTeam, readTeam } from './journeys/team.js';
+import { ReadOpenData, readOpenData } from './open-data/read-open-data.js';
+import { ReadOpenFile, readOpenFile } from './open-data/read-open-file.js';
+import type { OpenDataPorts } from './open-data/open-release.js';
 import {
   KeepAuthority,
   keepAuthority,
@@ -175,6 +178,8 @@ import { ListUsers, listUsers, ReadUser, readUser } from './users/read-users.js'
 
 const IMPORTING = ['caseworker', 'office'];
 const READING_RELEASES = ['caseworker', 'team-lead', 'office', 'auditor', 'board', 'operator'];
+/** `nobody` has not signed in. */
+const EVERYONE = [...ROLES, 'operator', 'nobody'];
 const COUNTING = ['caseworker', 'team-lead', 'office', 'auditor', 'operator'];
 
 /** What is asked of figures. It needs the views alone: the command line asks it beside a server, without the vault. */
@@ -193,6 +198,12 @@ export const useCasesOfReleases = (ports: RerunPorts): readonly UseCase[] => [
   useCase(RerunPublication, READING_RELEASES, rerunPublication(ports)),
   useCase(RerunPublications, ['auditor', 'operator'], rerunPublications(ports)),
   useCase(ListPublications, ['operator'], listPublications(ports)),
+];
+
+/** What has been released and opened is for everyone, also without signing in; it is read beside a server, without the vault. */
+export const useCasesOfOpenData = (ports: OpenDataPorts): readonly UseCase[] => [
+  useCase(ReadOpenData, EVERYONE, readOpenData(ports)),
+  useCase(ReadOpenFile, EVERYONE, readOpenFile(ports)),
 ];
 
 /** The files that somebody waits for. */
@@ -281,6 +292,7 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(RecountReleases, ['auditor'], recountReleases(ports)),
   ...useCasesOfFigures(ports),
   ...useCasesOfReleases(ports),
+  ...useCasesOfOpenData(ports),
   useCase(ReadPublications, READING_RELEASES, readPublications(ports)),
   useCase(ReadPublication, READING_RELEASES, readPublication(ports)),
   useCase(ExplainReleased, READING_RELEASES, explainReleased(ports)),

@@ -119,6 +119,7 @@ export {
   useCasesOf,
   useCasesOfFigures,
   useCasesOfFiles,
+  useCasesOfOpenData,
   useCasesOfReleases,
   useCasesOfSetUp,
 } from './all.js';
@@ -204,6 +205,8 @@ export {
   type ReplayedJourney,
   ReplayJourney,
 } from './replay/replay-journey.js';
+export { ReadOpenData } from './open-data/read-open-data.js';
+export { type OpenFileRefusal, ReadOpenFile } from './open-data/read-open-file.js';
 export { ExplainReleased } from './publications/explain-released.js';
 export type { SaidFinding } from './publications/findings.js';
 export { type Foreseen, type ForeseenTable, ForeseeRedefinition } from './publications/foresee.js';

@@ -26,6 +26,7 @@ import { ProtectionPageController } from './person/protection.controller.js';
 import { ReferralPageController } from './referral/referral.controller.js';
 import { EvidencePageController } from './evidence/evidence.controller.js';
 import { ReplayPageController } from './replay/replay.controller.js';
+import { OpenReleasesController } from './publications/open-releases.controller.js';
 import { PublicationsPageController } from './publications/publications-page.controller.js';
 import { PublishingController } from './publications/publishing.controller.js';
 import { WhyReleasedController } from './publications/why-released.controller.js';
@@ -58,8 +59,9 @@ import { UsersController } from './users/users.controller.js';
     ReplayPageController,
     StatisticsPageController,
     WhyPageController,
-    // The first has addresses that could be taken for a publication.
+    // The first two have addresses that could be taken for a publication.
     PublishingController,
+    OpenReleasesController,
     PublicationsPageController,
     WhyReleasedController,
     DifferencePageController,

@@ -3,6 +3,7 @@ import { type Asker, askerOf } from '@samspar/access';
 import type { Installation } from '@samspar/installation';
 import { type ListedUser, sameSecret, type SignInSessions, type UserDirectory } from '@samspar/users';
 import type { NextFunction, Request, Response } from 'express';
+import { isOpenData } from '../open-data/openly.js';
 import type { Log } from '../problem-filter.js';
 import { mediaTypeOf } from '../sent-bytes.js';
 import { attach, signedInOf } from '../who.js';
@@ -53,8 +54,9 @@ export class Authentication {
     this.#parts = parts;
   }
 
-  /** Express middleware: who it is. The API turns strangers away here, whether there is anything at the address or not. */
+  /** Express middleware: who it is, but of open data. The API turns strangers away here, whether there is anything at the address or not. */
   readonly identify = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    if (isOpenData(request.path)) return next();
     response.set('Cache-Control', 'no-store');
     await (request.headers.authorization === undefined ? this.#bySession(request) : this.#byToken(request));
     const known = signedInOf(request) !== undefined;

@@ -1,5 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
+import { isOpenData } from '../open-data/openly.js';
 import { Problem } from '../problem.js';
 import { signedInOf } from '../who.js';
 import { SignIn } from './sign-in.js';
@@ -35,8 +36,8 @@ class MinuteCounts {
 }
 
 /**
- * Answers whoever asks too often with the problem 429, which says when to come back: sign-in is counted by address, changes
- * by user, on each node by itself. What only reads is not counted.
+ * Answers whoever asks too often with the problem 429, which says when to come back: sign-in and open data are counted by address,
+ * changes by user, on each node by itself. What else only reads is not counted.
  */
 @Injectable()
 export class Throttling implements CanActivate {
@@ -46,8 +47,9 @@ export class Throttling implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request>();
-    const { signInsPerMinute, writesPerMinute } = this.signIn.configuration;
+    const { signInsPerMinute, writesPerMinute, openReadsPerMinute } = this.signIn.configuration;
     if (SIGN_IN.test(request.path)) this.#count(`sign-in ${request.ip}`, signInsPerMinute);
+    if (isOpenData(request.path)) this.#count(`open ${request.ip}`, openReadsPerMinute);
     if (request.method !== 'GET' && request.method !== 'HEAD')
       this.#count(`write ${signedInOf(request)?.asker.actor ?? request.ip}`, writesPerMinute);
     return true;

@@ -17,6 +17,7 @@ import { myDayEn } from './my-day.en.js';
 import { draftsEn } from './drafts.en.js';
 import { journeyEn } from './journey.en.js';
 import { personEn } from './person.en.js';
+import { openDataEn } from './open-data.en.js';
 import { publicationsEn } from './publications.en.js';
 import { evidenceEn } from './evidence.en.js';
 import { replayEn } from './replay.en.js';
@@ -92,6 +93,7 @@ export const en: Texts = {
   referral: referralEn,
   replay: replayEn,
   figure: figureEn,
+  openData: openDataEn,
   publications: publicationsEn,
   evidence: evidenceEn,
   difference: differenceEn,

@@ -18,6 +18,7 @@ import { myDaySv } from './my-day.sv.js';
 import { draftsSv } from './drafts.sv.js';
 import { journeySv } from './journey.sv.js';
 import { personSv } from './person.sv.js';
+import { openDataSv } from './open-data.sv.js';
 import { publicationsSv } from './publications.sv.js';
 import { evidenceSv } from './evidence.sv.js';
 import { replaySv } from './replay.sv.js';
@@ -92,6 +93,7 @@ export const sv = {
   referral: referralSv,
   replay: replaySv,
   figure: figureSv,
+  openData: openDataSv,
   publications: publicationsSv,
   evidence: evidenceSv,
   difference: differenceSv,

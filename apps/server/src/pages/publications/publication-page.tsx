@@ -149,7 +149,12 @@ const EMPTY: Filled = { values: {}, errors: [] };
 /** What the office does with it while it is on its way. */
 const OnItsWay = ({ read, releases = [], commandKey, filled }: PartProps) => {
   const { language } = useVisitor();
-  const texts = useTexts().publications.draft;
+  const {
+    publications: { draft: texts },
+    openData: {
+      own: { wordsAreOpen },
+    },
+  } = useTexts();
   const action = publicationAddress(read);
   const { status } = read.publication;
   if (status === 'begun')
@@ -168,7 +173,9 @@ const OnItsWay = ({ read, releases = [], commandKey, filled }: PartProps) => {
           </Buttons>
         </Form>
         <Form action={action} commandKey={commandKey}>
-          <p class="hint">{texts.noMoreChange}</p>
+          <p class="hint">
+            {texts.noMoreChange} {read.association.settings.openData && wordsAreOpen}
+          </p>
           <Buttons>
             <Button step={PUBLICATION_STEPS.propose}>
               {read.association.settings.releasesApproved ? texts.propose : texts.release}

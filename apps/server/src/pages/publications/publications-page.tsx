@@ -98,7 +98,7 @@ const OnTheWay = ({ all, names }: { all: readonly Listed[] } & Pick<Publications
 
 /** What has been released, and to the office what is on the way there. */
 export const PublicationsPage = ({ association, publications, names, mayPublish }: PublicationsRead) => {
-  const texts = useTexts().publications;
+  const { publications: texts, openData } = useTexts();
   return (
     <Page title={texts.title} isWide>
       <p class="log-lead">{texts.lead}</p>
@@ -111,11 +111,12 @@ export const PublicationsPage = ({ association, publications, names, mayPublish 
         </>
       )}
       <Released all={publications} names={names} />
-      {mayPublish && (
-        <Buttons>
+      <Buttons>
+        {mayPublish && (
           <ButtonLink href={addressWith(`${PUBLISHED}/forandring`, {})}>{texts.foresee.link}</ButtonLink>
-        </Buttons>
-      )}
+        )}
+        <ButtonLink href={addressWith(`${PUBLISHED}/oppna-data`, {})}>{openData.own.link}</ButtonLink>
+      </Buttons>
     </Page>
   );
 };

@@ -23,7 +23,7 @@ type WithdrawPageProps = Readonly<{
 /** Asks why a release is withdrawn, or a draft thrown away. */
 export const WithdrawPage = ({ read, commandKey, filled, wrong }: WithdrawPageProps) => {
   const { language } = useVisitor();
-  const { publications, journey } = useTexts();
+  const { publications, journey, openData } = useTexts();
   const { withdraw: texts, draft } = publications;
   const address = publicationAddress(read);
   const isReleased = read.publication.status === 'released';
@@ -37,6 +37,7 @@ export const WithdrawPage = ({ read, commandKey, filled, wrong }: WithdrawPagePr
         <strong>{read.publication.title}</strong>
       </p>
       <p>{isReleased ? texts.what : texts.discardWhat}</p>
+      {isReleased && read.association.settings.openData && <p>{openData.own.reasonIsOpen}</p>}
       <Form action={`${address}/dra-tillbaka`} commandKey={commandKey}>
         <Questions questions={[reasonQuestion(language)]} filled={filled} />
         <Buttons>
