@@ -6,6 +6,7 @@ import { addCopyVault } from './commands/copy-vault.js';
 import { addCopyViews } from './commands/copy-views.js';
 import { addDemo } from './commands/demo.js';
 import { addErase } from './commands/erase.js';
+import { addExport } from './commands/export.js';
 import { addExtract } from './commands/extract.js';
 import { addImport } from './commands/import.js';
 import { addKeys } from './commands/keys.js';
@@ -71,6 +72,7 @@ export const program = (serve: Serve): Command => {
     addStats,
     addExplain,
     addPublications,
+    addExport,
     addDemo,
     addRebuild,
     addVerify,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Asker, OPERATOR } from './asker.js';
 import { type Role, ROLES } from './index.js';
-import { mayPublishOf, mayReadPublication } from './publication-access.js';
+import { mayPublishOf, mayReadOpenly, mayReadPublication } from './publication-access.js';
 
 const asking = (roles: readonly Role[]): Asker => ({
   actor: 'somebody',
@@ -27,4 +27,11 @@ describe('what is released', () => {
 
   it('is read by whoever operates the installation, in every state', () =>
     expect(mayReadPublication(OPERATOR, { association: 'annat', wasReleased: false })).toBe(true));
+
+  it('is read by everyone where the association has opened it, and nowhere else', () => {
+    const openData = { licence: 'CC0-1.0', email: 'kansliet@prov.example' } as const;
+    expect(mayReadOpenly({ openData }, whose)).toBe(true);
+    expect(mayReadOpenly({}, whose)).toBe(false);
+    expect(mayReadOpenly({ openData }, { wasReleased: false })).toBe(false);
+  });
 });
