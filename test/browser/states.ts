@@ -115,6 +115,11 @@ const PUBLICATIONS: readonly State[] = [
   released('publication-figure', 'stina', (page, address) => page.goto(`${address}/varfor?tabell=1`)),
   released('publication-withdraw', 'karin', (page, address) => page.goto(`${address}/dra-tillbaka`)),
   at('publications', 'karin', '/publicerat'),
+  at('publications-open', 'karin', '/publicerat/oppna-data'),
+  released('open-data-release', 'stina', (page, address) =>
+    page.goto(address.replace('publicerat', 'oppna-data')),
+  ),
+  at('open-data', null, '/oppna-data'),
   at(
     'publications-foreseen',
     'karin',

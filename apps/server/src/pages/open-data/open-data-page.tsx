@@ -4,11 +4,12 @@ import {
   LICENCE,
   OPEN_DATA_PATH,
   type OpenCatalogue,
-  type OpenFormat,
   releaseAddress,
   tableAddress,
 } from '@samspar/open-data';
 import {
+  ButtonLink,
+  Buttons,
   DataTable,
   Facts,
   instantInWords,
@@ -49,18 +50,16 @@ const Files = ({ release, table }: { release: CataloguedRelease; table: Catalogu
   const texts = useTexts().openData;
   const { language } = useVisitor();
   const address = tableAddress(HERE, release.id, table.place);
-  const name = (format: OpenFormat) => texts.formats[format];
+  const kilobytes = (bytes: number) => Math.max(1, Math.round(bytes / 1_000)).toLocaleString(language);
   return (
-    <ul class="ways">
+    <Buttons>
       {table.files.map(({ format, bytes }) => (
-        <li key={format}>
-          <a href={`${address}.${format}`} aria-label={texts.formatOf(name(format), table.title)}>
-            {name(format)}
-          </a>{' '}
-          <span class="hint">{`${Math.max(1, Math.round(bytes / 1_000)).toLocaleString(language)} kB`}</span>
-        </li>
+        <ButtonLink key={format} href={`${address}.${format}`}>
+          {`${texts.formats[format]}, ${kilobytes(bytes)} kB`}
+        </ButtonLink>
       ))}
-    </ul>
+      <a href={`${address}.csv-metadata.json`}>{texts.columnsOfCsv}</a>
+    </Buttons>
   );
 };
 
@@ -142,11 +141,6 @@ const OneRelease = ({ release, catalogue }: { release: CataloguedRelease; catalo
           <h2 id={`tabell-${table.place}`}>{withDays(table.title)}</h2>
           <p class="subheading">{withDays(table.counts[language])}</p>
           <Files release={release} table={table} />
-          <p>
-            <a href={`${tableAddress(HERE, release.id, table.place)}.csv-metadata.json`}>
-              {texts.columnsOfCsv}
-            </a>
-          </p>
         </section>
       ))}
       <Facts
