@@ -21,7 +21,7 @@ export const ORIGIN: TableOrigin = {
 type Said = Partial<Answer> & Readonly<{ codes?: FrozenTable['codes']; title?: string }>;
 
 /** A table as it was frozen, with what is said of its answer. */
-const frozenTable = ({ codes = {}, title = 'Avslutade 2024', ...said }: Said): FrozenTable => {
+export const frozenTable = ({ codes = {}, title = 'Avslutade 2024', ...said }: Said): FrozenTable => {
   const answer: Answer = {
     measure: 'ended',
     unit: 'journey',

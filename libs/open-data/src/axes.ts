@@ -67,8 +67,11 @@ const codesOf = (dimension: Dimension, { by, cells, where, period }: Answer): re
     return [...new Set([...timesOf({ by, period, where }).flatMap((at) => at[dimension] ?? []), ...found])];
   const codes = [...new Set([...found, ...(where[dimension] ?? [])])];
   const list = isFixed(dimension) ? FIXED_LISTS[dimension].map(({ code }) => code) : found;
-  const placeIn = (code: string) =>
-    code === UNKNOWN ? list.length + 1 : (list.indexOf(code) + list.length + 1) % (list.length + 1);
+  const placeIn = (code: string): number => {
+    const place = list.indexOf(code);
+    if (code === UNKNOWN) return list.length + 1;
+    return place === -1 ? list.length : place;
+  };
   return codes.toSorted((one, other) => placeIn(one) - placeIn(other));
 };
 
