@@ -100,7 +100,8 @@ export const axesOf = (table: FrozenTable, totals: readonly CellAt[]): readonly 
         en: codeLabel(dimension, code, names, 'en'),
       },
     }));
-    const hasTotal = placed.some((at) => at[dimension] === TOTAL);
+    // No format has room for an axis of nothing.
+    const hasTotal = codes.length === 0 || placed.some((at) => at[dimension] === TOTAL);
     return {
       dimension,
       isTime: isTime(dimension),

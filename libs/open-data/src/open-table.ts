@@ -32,7 +32,7 @@ export type OpenTable = Readonly<{
 }>;
 
 /** More figures than this are not written as one block. */
-const MOST_FIGURES = 200_000;
+const MOST_FIGURES = 50_000;
 
 const combinations = (axes: readonly OpenAxis[]): readonly (readonly string[])[] =>
   axes.reduce<readonly (readonly string[])[]>(

@@ -201,10 +201,13 @@ export const useCasesOfReleases = (ports: RerunPorts): readonly UseCase[] => [
 ];
 
 /** What has been released and opened is for everyone, also without signing in; it is read beside a server, without the vault. */
-export const useCasesOfOpenData = (ports: OpenDataPorts): readonly UseCase[] => [
-  useCase(ReadOpenData, EVERYONE, readOpenData(ports)),
-  useCase(ReadOpenFile, EVERYONE, readOpenFile(ports)),
-];
+export const useCasesOfOpenData = (ports: OpenDataPorts): readonly UseCase[] => {
+  const readAll = readOpenData(ports);
+  return [
+    useCase(ReadOpenData, EVERYONE, readAll),
+    useCase(ReadOpenFile, EVERYONE, readOpenFile(ports, readAll)),
+  ];
+};
 
 /** The files that somebody waits for. */
 export const useCasesOfFiles = (ports: ImportPorts): readonly UseCase[] => [

@@ -32,7 +32,7 @@ export const openDataEn: typeof openDataSv = {
     isClosed: 'Nothing is open',
     isClosedWhat:
       'Only those who sign in read what has been released. The association opens it with openData in the setup file, which the system administrator reads in.',
-    what: 'A table is opened once it has been released and small counts are hidden in it. One that shows small counts, or has more than 200,000 figures, is not.',
+    what: 'A table is opened once it has been released and small counts are hidden in it. One that shows small counts, or has more than 50,000 figures, is not.',
     address: 'Address',
     tablesOpen: 'Open tables',
     openOf: (open, all) => `${open} of ${all}`,

@@ -37,7 +37,7 @@ export const openDataSv = {
     isClosed: 'Inget är öppet',
     isClosedWhat:
       'Bara den som loggar in läser det som är publicerat. Förbundet öppnar det med openData i uppläggningsfilen, och systemförvaltaren läser in den.',
-    what: 'En tabell öppnas när den är publicerad och små tal är dolda i den. En tabell där små tal visas, eller som har fler än 200 000 tal, öppnas inte.',
+    what: 'En tabell öppnas när den är publicerad och små tal är dolda i den. En tabell där små tal visas, eller som har fler än 50 000 tal, öppnas inte.',
     address: 'Adress',
     tablesOpen: 'Öppna tabeller',
     openOf: (open: number, all: number) => `${open} av ${all}`,

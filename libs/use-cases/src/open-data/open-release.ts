@@ -106,9 +106,3 @@ export const cataloguedRelease = (
 /** The release that took the place of one, among those listed. */
 export const followerOf = (all: readonly ListedPublication[], id: string): string | null =>
   all.find(({ follows, status }) => follows === id && status === 'released')?.id ?? null;
-
-/** Whether a release has a table that is open. */
-export const opensSome = (release: OpenRelease): boolean =>
-  (release.loaded.publication.figures?.tables ?? []).some(
-    (_table, index) => openTableOf(release, index + 1) !== undefined,
-  );

@@ -1,5 +1,5 @@
-import type { CataloguedRelease, OpenCatalogue } from '@samspar/open-data';
 import { mayReadOpenly } from '@samspar/access';
+import type { CataloguedRelease, OpenCatalogue, OpenPublisher } from '@samspar/open-data';
 import type { ListedPublication } from '@samspar/views';
 import { accepted, type Caller, type Outcome, Query } from '../message.js';
 import {
@@ -21,62 +21,72 @@ export class ReadOpenData extends Query<Outcome<readonly OpenCatalogue[]>> {
   }
 }
 
-type Told = ReturnType<typeof cataloguedRelease>;
+type ToldRelease = NonNullable<ReturnType<typeof cataloguedRelease>>;
+type OpenList = Readonly<{ publisher: OpenPublisher; listed: readonly ListedPublication[] }>;
+
+/** What the associations that open anything have released, as it is listed. */
+const listsOf = ({ associations, views }: OpenDataPorts): readonly OpenList[] =>
+  associations().flatMap((association) => {
+    const publisher = publisherOf(association);
+    if (!publisher) return [];
+    const listed = views().publications.listed(association.id);
+    return [{ publisher, listed: listed.filter((one) => mayReadOpenly(association.settings, one)) }];
+  });
+
+/** With whom each follows, as far as they are open; the latest first. */
+const inTheirPlaces = (
+  told: readonly ToldRelease[],
+  listed: readonly ListedPublication[],
+): readonly CataloguedRelease[] => {
+  const ifOpen = (id: string | null): string | null => (told.some((one) => one.id === id) ? id : null);
+  return told
+    .map((release) => ({
+      ...release,
+      follows: ifOpen(listed.find(({ id }) => id === release.id)?.follows ?? null),
+      followedBy: ifOpen(followerOf(listed, release.id)),
+    }))
+    .toSorted((one, other) => (one.released < other.released ? 1 : -1));
+};
 
 /**
  * What is released never changes, so that it is read and written once, and told again until something is released, followed or withdrawn;
  * as long as nothing has, the answer is the very same object.
  */
 export const readOpenData = (ports: OpenDataPorts) => {
-  let kept: ReadonlyMap<string, Told> = new Map();
-  let last: Readonly<{ key: string; catalogues: readonly OpenCatalogue[] }> = { key: '', catalogues: [] };
+  let kept: ReadonlyMap<string, ToldRelease | undefined> = new Map();
+  let last: Readonly<{ key: string; catalogues: Promise<readonly OpenCatalogue[]> }> | undefined;
 
-  return async ({ server }: ReadOpenData): Promise<Outcome<readonly OpenCatalogue[]>> => {
-    const open = ports.associations().flatMap((association) => {
-      const publisher = publisherOf(association);
-      if (!publisher) return [];
-      const listed = ports.views().publications.listed(association.id);
-      return [
-        { publisher, listed, releases: listed.filter((one) => mayReadOpenly(association.settings, one)) },
-      ];
-    });
-    const key = JSON.stringify([server, open]);
-    if (key === last.key) return accepted(last.catalogues);
-
-    const now = new Map<string, Told>();
-    const toldOf = async (context: object, listed: ListedPublication): Promise<Told> => {
-      const own = JSON.stringify([server, context, listed]);
-      const before = kept.get(own);
-      const release = before ? undefined : await openRelease(ports, server, listed.id);
-      const told = before ?? (release && cataloguedRelease(release));
-      now.set(own, told);
-      return told;
-    };
+  const made = async (server: string, lists: readonly OpenList[]): Promise<readonly OpenCatalogue[]> => {
+    const now = new Map<string, ToldRelease | undefined>();
     const catalogues: OpenCatalogue[] = [];
-    for (const { publisher, listed, releases } of open) {
-      const told: Exclude<Told, undefined>[] = [];
-      for (const one of releases) {
-        const release = await toldOf(publisher, one);
+    for (const { publisher, listed } of lists) {
+      const told: ToldRelease[] = [];
+      for (const one of listed) {
+        const key = JSON.stringify([server, publisher, one]);
+        const read = async () => {
+          const release = await openRelease(ports, server, one.id);
+          return release && cataloguedRelease(release);
+        };
+        const release = kept.has(key) ? kept.get(key) : await read();
+        now.set(key, release);
         if (release) told.push(release);
       }
-      const isOpen = (id: string | null): boolean => told.some((one) => one.id === id);
-      catalogues.push({
-        publisher,
-        releases: told
-          .map((release): CataloguedRelease => {
-            const follows = listed.find(({ id }) => id === release.id)?.follows ?? null;
-            const followedBy = followerOf(listed, release.id);
-            return {
-              ...release,
-              follows: isOpen(follows) ? follows : null,
-              followedBy: isOpen(followedBy) ? followedBy : null,
-            };
-          })
-          .toSorted((one, other) => (one.released < other.released ? 1 : -1)),
-      });
+      catalogues.push({ publisher, releases: inTheirPlaces(told, listed) });
     }
     kept = now;
-    last = { key, catalogues };
-    return accepted(catalogues);
+    return catalogues;
+  };
+
+  return async ({ server }: ReadOpenData): Promise<Outcome<readonly OpenCatalogue[]>> => {
+    const lists = listsOf(ports);
+    const key = JSON.stringify([server, lists]);
+    if (last?.key !== key) {
+      const catalogues = made(server, lists);
+      last = { key, catalogues };
+      catalogues.catch(() => {
+        if (last?.catalogues === catalogues) last = undefined;
+      });
+    }
+    return accepted(await last.catalogues);
   };
 };
