@@ -34,6 +34,7 @@ const office = (method: string, path: string, body?: object) => ask(method, path
 const get = (path: string, headers: Readonly<Record<string, string>> = {}, method = 'GET') =>
   fetch(`${serving.url}/oppna-data${path}`, { method, headers, redirect: 'manual' });
 
+const typeFor = async (accept: string) => (await get('', { accept })).headers.get('content-type');
 /** The status of an answer to whoever has it with that tag; `fetch` would ask that no copy be spoken of. */
 const statusFor = (path: string, etag: string): Promise<number | undefined> =>
   new Promise((resolve, reject) => {
@@ -160,12 +161,11 @@ describe('open data', () => {
   );
 
   it('have a catalogue in the form that is asked for, whose checksums are those of the files, and a page for people', async () => {
-    const asked = async (accept: string) => (await get('', { accept })).headers.get('content-type');
-    expect(await asked('text/turtle')).toBe('text/turtle; charset=utf-8');
-    expect(await asked('application/ld+json;q=0.9, text/turtle;q=0.1')).toBe(
+    expect(await typeFor('text/turtle')).toBe('text/turtle; charset=utf-8');
+    expect(await typeFor('application/ld+json;q=0.9, text/turtle;q=0.1')).toBe(
       'application/ld+json; charset=utf-8',
     );
-    expect(await asked('text/html,*/*')).toContain('text/html');
+    expect(await typeFor('text/html,*/*')).toContain('text/html');
     for (const form of ['rdf', 'ttl', 'jsonld']) {
       const catalogue = await (await get(`/katalog.${form}`)).text();
       const etag = (await get(`/${first}/1.px`)).headers.get('etag') ?? '';

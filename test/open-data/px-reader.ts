@@ -21,7 +21,7 @@ const readText = (rest: string): readonly [string, string] => {
 const readList = (rest: string): readonly [readonly string[], string] => {
   const values: string[] = [];
   let after = rest;
-  do {
+  for (;;) {
     const word = /^[^",;()\s]+(\([^)]*\))?\s*/.exec(after);
     if (after.startsWith('"')) {
       const [text, left] = readText(after);
@@ -33,7 +33,7 @@ const readList = (rest: string): readonly [readonly string[], string] => {
     } else throw new Error(`No value stands here: ${after.slice(0, 60)}`);
     if (!after.startsWith(',')) return [values, after];
     after = after.slice(1).trimStart();
-  } while (true);
+  }
 };
 
 /**

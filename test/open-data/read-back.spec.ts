@@ -18,6 +18,16 @@ const written = (name: TableName, format: OpenFormat): string => fileOf(opened(n
 
 const READERS = { jsonStat: byJsonStat, pxByGrammar: byGrammar, px: byPx, csv: byCsv };
 
+/** What CSV and JSON-stat say of a figure: its number, and why there is none. */
+const statusOf = (name: TableName, codes: Readonly<Record<string, string>>, contents = 'count') => {
+  const row = rowsOfCsv(opened(name)).find(
+    (one) => one['contents'] === contents && Object.entries(codes).every(([key, code]) => one[key] === code),
+  );
+  const cell = JSONstat(JSON.parse(written(name, 'json')) as object).Data({ ...codes, contents });
+  return [row?.['value'], row?.['status'], cell?.value, cell?.status];
+};
+const countAt = (one: Readonly<Record<string, string>>) => ({ codes: one, contents: 'count' });
+
 describe('a released table, read by others', () => {
   it.each(Object.entries(READERS))(
     '%s gives every number as it was frozen, and null where there is none',
@@ -51,36 +61,27 @@ describe('a released table, read by others', () => {
   });
 
   it('tells what is hidden from nought, and both from what was not registered and what is no part of it', () => {
-    const status = (name: TableName, codes: Readonly<Record<string, string>>, contents = 'count') => {
-      const row = rowsOfCsv(opened(name)).find(
-        (one) =>
-          one['contents'] === contents && Object.entries(codes).every(([key, code]) => one[key] === code),
-      );
-      const cell = JSONstat(JSON.parse(written(name, 'json')) as object).Data({ ...codes, contents });
-      return [row?.['value'], row?.['status'], cell?.value, cell?.status];
-    };
-    expect(status('hidden', { intervention: 'novum', sex: 'woman' })).toEqual(['', 'hidden', null, '..']);
-    expect(status('hidden', { intervention: 'novum', sex: 'man' })).toEqual(['0', '', 0, null]);
-    expect(status('hidden', { intervention: 'finsam-team', sex: 'unknown' })).toEqual(['0', '', 0, null]);
-    expect(status('series', { intervention: 'novum', quarter: '2023-Q3' })).toEqual([
+    expect(statusOf('hidden', { intervention: 'novum', sex: 'woman' })).toEqual(['', 'hidden', null, '..']);
+    expect(statusOf('hidden', { intervention: 'novum', sex: 'man' })).toEqual(['0', '', 0, null]);
+    expect(statusOf('hidden', { intervention: 'finsam-team', sex: 'unknown' })).toEqual(['0', '', 0, null]);
+    expect(statusOf('series', { intervention: 'novum', quarter: '2023-Q3' })).toEqual([
       '',
       'notRegistered',
       null,
       '...',
     ]);
-    expect(status('series', { intervention: 'novum', quarter: '2024-Q1' })).toEqual(['7', '', 7, 'b']);
-    expect(status('series', { intervention: 'novum', quarter: '2024-Q2' })).toEqual(['0', '', 0, null]);
-    expect(status('median', { sex: 'man' }, 'median')).toEqual(['', 'notGiven', null, '.']);
-    expect(status('median', { sex: 'man' }, 'n')).toEqual(['0', '', 0, null]);
-    expect(status('notRegistered', { sex: 'man' })).toEqual(['', 'notRegistered', null, '...']);
+    expect(statusOf('series', { intervention: 'novum', quarter: '2024-Q1' })).toEqual(['7', '', 7, 'b']);
+    expect(statusOf('series', { intervention: 'novum', quarter: '2024-Q2' })).toEqual(['0', '', 0, null]);
+    expect(statusOf('median', { sex: 'man' }, 'median')).toEqual(['', 'notGiven', null, '.']);
+    expect(statusOf('median', { sex: 'man' }, 'n')).toEqual(['0', '', 0, null]);
+    expect(statusOf('notRegistered', { sex: 'man' })).toEqual(['', 'notRegistered', null, '...']);
   });
 
   it('keeps its totals: of groups and of all among the cells, and of a series beside its times', () => {
-    const at = (one: Readonly<Record<string, string>>) => ({ codes: one, contents: 'count' });
-    expect(byJsonStat(opened('hidden'))(at({ intervention: 'finsam-team', sex: TOTAL }))).toBe(33);
-    expect(byJsonStat(opened('hidden'))(at({ intervention: 'novum', sex: TOTAL }))).toBeNull();
-    expect(byCsv(opened('series'))(at({ intervention: TOTAL, quarter: TOTAL }))).toBe(37);
-    expect(byCsv(opened('series'))(at({ intervention: 'finsam-team', quarter: TOTAL }))).toBe(30);
+    expect(byJsonStat(opened('hidden'))(countAt({ intervention: 'finsam-team', sex: TOTAL }))).toBe(33);
+    expect(byJsonStat(opened('hidden'))(countAt({ intervention: 'novum', sex: TOTAL }))).toBeNull();
+    expect(byCsv(opened('series'))(countAt({ intervention: TOTAL, quarter: TOTAL }))).toBe(37);
+    expect(byCsv(opened('series'))(countAt({ intervention: 'finsam-team', quarter: TOTAL }))).toBe(30);
     const { keywords } = readPx(written('series', 'px'));
     expect(valuesOf(keywords, 'NOTE')[0]).toContain('Totalt för alla tider: Påbörjade deltaganden 37.');
     const { totals } = JSONstat(JSON.parse(written('series', 'json')) as object).extension;

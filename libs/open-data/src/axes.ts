@@ -68,9 +68,8 @@ const codesOf = (dimension: Dimension, { by, cells, where, period }: Answer): re
   const codes = [...new Set([...found, ...(where[dimension] ?? [])])];
   const list = isFixed(dimension) ? FIXED_LISTS[dimension].map(({ code }) => code) : found;
   const placeIn = (code: string): number => {
-    const place = list.indexOf(code);
     if (code === UNKNOWN) return list.length + 1;
-    return place === -1 ? list.length : place;
+    return list.includes(code) ? list.indexOf(code) : list.length;
   };
   return codes.toSorted((one, other) => placeIn(one) - placeIn(other));
 };

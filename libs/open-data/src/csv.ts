@@ -43,11 +43,11 @@ export const csv = (table: OpenTable): string => {
     });
   const rowsOf = (codes: readonly string[], figures: readonly Figure[]) =>
     contents.flatMap(({ code, label, unit }, index) => {
-      const { value = null, mark = '', isBreak } = figures[index] ?? { value: null };
+      const { value, mark, isBreak }: Figure = figures[index] ?? { value: null };
       // Nobody has asked for it: a total that the release does not give.
       if (mark === 'notGiven' && codes.includes(TOTAL)) return [];
       const named = [code, label.sv, label.en, unit.sv, unit.en];
-      return [[...labelled(codes), ...named, value ?? '', mark, isBreak ? 'true' : '']];
+      return [[...labelled(codes), ...named, value ?? '', mark ?? '', isBreak ? 'true' : '']];
     });
   const rows = [
     ...rowsInOrder(table).flatMap(({ codes, figures }) => rowsOf(codes, figures)),
@@ -64,14 +64,15 @@ export const csv = (table: OpenTable): string => {
   });
 };
 
+const inBoth = (sv: string, en: string) => [
+  { '@value': sv, '@language': 'sv' },
+  { '@value': en, '@language': 'en' },
+];
+
 /** What the columns of the CSV file are, and what it must not travel without (W3C, Metadata Vocabulary for Tabular Data). */
 export const csvMetadata = (table: OpenTable): string => {
   const { origin, title, counts, notes } = table;
   const { publisher, address } = origin;
-  const inBoth = (sv: string, en: string) => [
-    { '@value': sv, '@language': 'sv' },
-    { '@value': en, '@language': 'en' },
-  ];
   const document = {
     '@context': ['http://www.w3.org/ns/csvw', { '@language': 'sv' }],
     url: `${address}.csv`,

@@ -1,5 +1,5 @@
 import { UNKNOWN } from '@samspar/codes';
-import { dayNumber, dayOfNumber } from '@samspar/kernel';
+import { dayNumber, dayOfNumber, unreachable } from '@samspar/kernel';
 import {
   type Answer,
   type AnswerNote,
@@ -68,8 +68,14 @@ const saysUnregistered = (note: AnswerNote, answer: Answer, at: CellAt): boolean
         (dimension === undefined || ![UNKNOWN, TOTAL].includes(at[dimension] ?? TOTAL))
       );
     }
-    default:
+    case 'multiValued':
+    case 'roundedSum':
+    case 'personNotKnown':
+    case 'medianOfJourneys':
+    case 'suppressed':
       return false;
+    default:
+      return unreachable(note);
   }
 };
 

@@ -27,6 +27,11 @@ const categoryOf = ({ codes }: OpenAxis) => ({
   label: Object.fromEntries(codes.map(({ code, label }) => [code, label.sv])),
 });
 
+const inEnglish = (axis: OpenAxis) => ({
+  label: axisName(axis).en,
+  category: Object.fromEntries(axis.codes.map(({ code, label }) => [code, label.en])),
+});
+
 /**
  * The table as JSON-stat 2.0, labels in Swedish. What has no number is null and says why in `status`, whose symbols
  * `extension.status.label` explains; names in English, and all that the format has no place for, are in `extension`.
@@ -39,10 +44,6 @@ export const jsonStat = (table: OpenTable): string => {
   );
   const used = new Set(Object.values(status));
   const names = Object.entries(statusNames()).filter(([symbol]) => used.has(symbol));
-  const inEnglish = (axis: OpenAxis) => ({
-    label: axisName(axis).en,
-    category: Object.fromEntries(axis.codes.map(({ code, label }) => [code, label.en])),
-  });
   const decimals = decimalsOf(table);
   const times = axes.filter(({ isTime }) => isTime).map(({ dimension }) => dimension);
   const document = {
