@@ -140,6 +140,7 @@ const SETTINGS = {
     officeImports: settings({ officeImports: 'rowsWithoutNumbers' }),
     namesOfReaders: settings({ namesOfReaders: true }),
     releasesApproved: settings({ releasesApproved: true }),
+    openData: settings({ openData: { licence: 'CC0-1.0', email: 'kansliet@prov.example' } }),
     userNameYears: settings({ userNameYears: 9 }),
     requireConsent: settings({ requireConsent: 'enforce' }),
     // Of what is withdrawn from then on; foreseen as if it had been so all along (foresee.spec.ts).
