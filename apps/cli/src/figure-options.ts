@@ -1,5 +1,5 @@
 import { openForReading, readConfiguration } from '@samspar/installation';
-import { SHARES_OF, UNITS } from '@samspar/statistics';
+import { DEFINITION_VERSIONS, MEASURES, SHARES_OF, UNITS } from '@samspar/statistics';
 import { type Send, sendTo, useCasesOfFigures } from '@samspar/use-cases';
 import { type Command, Option } from 'commander';
 import { formatOption } from './options.js';
@@ -23,10 +23,7 @@ export const collect = (value: string, before: readonly string[] = []): readonly
 /** The flags of a question to the statistics. */
 export const withQuestion = (command: Command): Command =>
   command
-    .requiredOption(
-      '--measure <mått>',
-      'referred, started, ended, participants, ongoing, meetings, handovers, employerContacts, daysToStart, daysInIntervention',
-    )
+    .requiredOption('--measure <mått>', MEASURES.join(', '))
     .requiredOption('--from <dag>', 'periodens första dag, ÅÅÅÅ-MM-DD')
     .requiredOption('--to <dag>', 'periodens sista dag, ÅÅÅÅ-MM-DD')
     .option('--by <dimensioner>', 'upp till fyra, med komma emellan: sex,exitGroup', collect)
@@ -42,6 +39,11 @@ export const withQuestion = (command: Command): Command =>
       '--as-known-at <tid>',
       'uppgifterna så som de var registrerade då: dag eller tidpunkt med zon',
       collect,
+    )
+    .addOption(
+      new Option('--definition <version>', 'definitionernas version; utan flaggan den senaste').choices(
+        DEFINITION_VERSIONS.map(String),
+      ),
     )
     .addOption(new Option('--protect <läge>', 'public döljer små tal').choices(['none', 'public']))
     .addOption(formatOption());

@@ -28,6 +28,7 @@ import {
 import { type RegisteredPart, registeredFor } from './registered-since.js';
 import { CONTACT_KINDS, type ContactKind } from './row.js';
 import type { Scan } from './scan.js';
+import { notDefinedIn } from './versions.js';
 
 /**
  * What the association looked like from a moment on, and where in the log that was told. `label`s of its interventions and districts come
@@ -42,6 +43,8 @@ export type AnswerSource = Readonly<{
   persons: KnownPersons;
   dictionaries: Readonly<Record<OpenDimension, Dictionary>>;
   association: Association;
+  /** The version of the definitions that is asked under. */
+  definition: number;
   /** Ids of the insatser that the association's journeys name. */
   interventions: readonly string[];
   /** Whose identity was protected, where that is asked as it stood then; absent: as it stands now. */
@@ -125,6 +128,8 @@ export const askedOf = (
 ): AskedQuery | Readonly<{ refusal: QueryRefusal }> => {
   const { association, versions, contacts, dictionaries } = source;
   const { measure, where } = query;
+  const notDefined = notDefinedIn(source.definition, query);
+  if (notDefined) return { refusal: notDefined };
   const listed = association.interventions.map(({ id }) => id);
   const met = source.interventions.filter((id) => id !== UNKNOWN && !listed.includes(id));
   const interventions = [...listed, ...alphabetical(met)];
@@ -134,6 +139,7 @@ export const askedOf = (
   const axisSource: AxisSource = {
     dictionaries,
     association,
+    definition: source.definition,
     interventions,
     query,
     ...(hidden && { hidden }),

@@ -19,7 +19,7 @@ export type AnsweredQuery = Readonly<{ answer: Answer } | { refusal: QueryRefusa
 
 /** What a question takes to be so, where it is not asked of what is. */
 export type Supposition = Readonly<{
-  /** Version of what measures and dimensions mean; absent: the latest. */
+  /** Version of what measures and dimensions mean; absent: that of the question. */
   definition?: number;
   /** The association as it would be set up. */
   association?: Association;
@@ -123,8 +123,9 @@ export class Cube {
   answer(
     query: StatisticsQuery,
     reached: Reached,
-    { definition = latestOf(this.definitions), rows = [], ...supposed }: Supposition = {},
+    { rows = [], ...supposed }: Supposition = {},
   ): AnsweredQuery {
+    const definition = this.#definitionOf(query, supposed);
     const define = this.definitions.get(definition);
     if (!define) throw new RangeError(`There is no version ${definition} of the definitions here.`);
     const asked = this.#askedOf(query, supposed);
@@ -142,7 +143,7 @@ export class Cube {
     if ('refusal' in asked) return asked;
     return asked.source
       ? explainFigure(asked.source, query, cell, reached, shown)
-      : unexplained(notKnownYet(query, reached, asked.established), query, cell);
+      : unexplained(notKnownYet(query, reached, asked.established), query, cell, this.#definitionOf(query));
   }
 
   /** Why a figure differs between two moments, or why that cannot be asked; `erased` are journeys that were erased meanwhile. */
@@ -211,10 +212,14 @@ export class Cube {
     return 'refusal' in asked ? undefined : { source: found.source, asked };
   }
 
+  #definitionOf({ definition }: StatisticsQuery, supposed: Pick<Supposition, 'definition'> = {}): number {
+    return supposed.definition ?? definition ?? latestOf(this.definitions);
+  }
+
   /** What a question is asked of; no source where its association was not there yet, which was established later or never. */
   #askedOf(
     query: StatisticsQuery,
-    supposed: Pick<Supposition, 'association' | 'protection'> = {},
+    supposed: Pick<Supposition, 'association' | 'protection' | 'definition'> = {},
   ): Readonly<{ refusal: QueryRefusal } | { source?: AnswerSource; established?: number | undefined }> {
     const associations = [...this.#associations.keys()].toSorted();
     const named = query.where.association ?? associations;
@@ -236,6 +241,7 @@ export class Cube {
         persons: this.#persons,
         dictionaries: this.dictionaries,
         association: supposed.association ?? association,
+        definition: this.#definitionOf(query, supposed),
         interventions: [...met]
           .filter(([, knownFrom]) => knownFrom <= moment)
           .map(([intervention]) => this.dictionaries.intervention.code(intervention)),

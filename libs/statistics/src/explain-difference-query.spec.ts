@@ -60,6 +60,7 @@ describe('a question about a difference', () => {
       where: { intervention: ['novum'] },
       shareOf: 'last',
       asKnownAt: '2025-01-31',
+      definitionVersion: 2,
       protect: 'public',
     } as const;
     const address = differenceAddress(figure, '2025-05-31T10:00:00Z', { sex: 'man' }, [1, 2]);

@@ -172,18 +172,17 @@ const aboutFigure = (
   items: isContactKind(measure) ? ('contacts' as const) : ('journeys' as const),
 });
 
-/** The definition whose figures are explained here: each is sorted as it counts. */
-const EXPLAINED_DEFINITION = 1;
-const asExplained = (defined: Omit<Answer, 'definitionVersion'>): Answer => ({
-  ...defined,
-  definitionVersion: EXPLAINED_DEFINITION,
-});
-
 /** The explanation of an answer that has no figures. */
-export const unexplained = (answered: Defined, query: StatisticsQuery, cell: FigureCell): ExplainedFigure => {
+export const unexplained = (
+  answered: Defined,
+  query: StatisticsQuery,
+  cell: FigureCell,
+  definitionVersion: number,
+): ExplainedFigure => {
   if ('refusal' in answered) return answered;
   if (!isCell(query, cell)) return { refusal: { code: 'NotACell', by: query.by } };
-  return { explanation: { ...aboutFigure(asExplained(answered.answer), query, cell), ...NOTHING_SAID } };
+  const about = aboutFigure({ ...answered.answer, definitionVersion }, query, cell);
+  return { explanation: { ...about, ...NOTHING_SAID } };
 };
 
 /**
@@ -203,7 +202,7 @@ export const explainFigure = (
   if (refusal) return { refusal };
   const result = answer(source, query, reached);
   if ('refusal' in result) return result;
-  const found = shown ?? asExplained(result.answer);
+  const found = shown ?? { ...result.answer, definitionVersion: source.definition };
   const { protect } = query;
   const isTotal = Object.keys(cell).length === 0;
   const figure = figureIn(found, cell);

@@ -59,6 +59,11 @@ export const queryRefusalSentence = (refusal: QueryRefusal): Sentence => {
         sv: `${refusal.dimension} står mer än en gång i by: ange den en gång.`,
         en: `${refusal.dimension} is named more than once in by: name it once.`,
       };
+    case 'NotDefinedThen':
+      return {
+        sv: `${refusal.term} finns från version ${refusal.since} av definitionerna, och frågan gäller version ${refusal.definition}: ta bort definition, eller ange en senare.`,
+        en: `${refusal.term} came with version ${refusal.since} of the definitions, and the query is asked under version ${refusal.definition}: remove definition, or state a later one.`,
+      };
     case 'WhereWithoutCode':
       return {
         sv: `where=${refusal.dimension} saknar värde: skriv where=${refusal.dimension}:kod,kod.`,

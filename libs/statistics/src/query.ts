@@ -47,6 +47,8 @@ export type StatisticsQuery = Readonly<{
   shareOf?: ShareOf;
   /** Milliseconds since the epoch, included; absent: all that is known. */
   asKnownAt?: number;
+  /** The version of the definitions that it is asked under; absent: the latest. */
+  definition?: number;
   protect: 'none' | 'public';
 }>;
 
@@ -131,6 +133,8 @@ export type QueryRefusal =
   | Readonly<{ code: 'PeriodRunsBackwards'; from: Day; to: Day }>
   | Readonly<{ code: 'TooManyDimensions'; named: number; most: 4 }>
   | Readonly<{ code: 'DimensionRepeated'; dimension: Dimension }>
+  /** Measure or dimension that a later version of the definitions brought. */
+  | Readonly<{ code: 'NotDefinedThen'; term: Measure | Dimension; definition: number; since: number }>
   | Readonly<{ code: 'WhereWithoutCode'; dimension: Dimension }>
   /** A cell has one code for each dimension of `by`. */
   | Readonly<{ code: 'NotACell'; by: readonly Dimension[] }>

@@ -67,16 +67,16 @@ export const cellAddress = (by: readonly Dimension[], cell: FigureCell): string 
 /** What an answer was asked by. */
 export type AnsweredQuestion = Pick<
   Answer,
-  'measure' | 'unit' | 'period' | 'asKnownAt' | 'by' | 'where' | 'shareOf'
+  'measure' | 'unit' | 'period' | 'asKnownAt' | 'definitionVersion' | 'by' | 'where' | 'shareOf'
 > &
   Pick<StatisticsQuery, 'protect'>;
 
 /**
- * The address of a figure as `readFigure` reads it. The moment is that of the answer, so that the very same figure is meant whatever
- * becomes known later.
+ * The address of a figure as `readFigure` reads it. Moment and definitions are those of the answer, so that the very same figure is meant
+ * whatever becomes known later, and whatever measures and dimensions come to mean.
  */
 export const figureAddress = (question: AnsweredQuestion, cell: FigureCell): string => {
-  const { measure, period, by, where, unit, shareOf, asKnownAt, protect } = question;
+  const { measure, period, by, where, unit, shareOf, asKnownAt, definitionVersion, protect } = question;
   const named: Named = [
     ['measure', measure],
     ['from', period.from],
@@ -88,6 +88,7 @@ export const figureAddress = (question: AnsweredQuestion, cell: FigureCell): str
     ...(unit === 'journey' ? [] : [['unit', unit] as const]),
     ...(shareOf === 'last' ? [] : [['shareOf', shareOf] as const]),
     ['asKnownAt', asKnownAt],
+    ['definition', String(definitionVersion)],
     ...(protect === 'none' ? [] : [['protect', protect] as const]),
     ...namedCell(by, cell),
   ];

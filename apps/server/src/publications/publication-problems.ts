@@ -70,6 +70,7 @@ export const publicationRefused = (refusal: PublishRefusal): Problem => {
     case 'WhereWithoutCode':
     case 'TooManyParts':
     case 'NotACell':
+    case 'NotDefinedThen':
     case 'TwoMoments':
     case 'MomentsRunBackwards':
     case 'AssociationMustBeNamed':

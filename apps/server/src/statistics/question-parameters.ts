@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
-import { DIMENSIONS, MEASURES, SHARES_OF, UNITS } from '@samspar/statistics';
+import { DEFINITION_VERSIONS, DIMENSIONS, MEASURES, SHARES_OF, UNITS } from '@samspar/statistics';
 
 /** The parameters of a question to the statistics, but for the moment that it is asked of. */
 export const QuestionParameters = (): MethodDecorator =>
@@ -43,6 +43,12 @@ export const QuestionParameters = (): MethodDecorator =>
       description:
         'What shares are per cent of: those who agree in all dimensions but the last, in all but the first, or all; left out: last.',
       enum: SHARES_OF,
+    }),
+    ApiQuery({
+      name: 'definition',
+      required: false,
+      description: 'The version of what measures and dimensions mean; left out: the latest.',
+      schema: { type: 'integer', enum: [...DEFINITION_VERSIONS] },
     }),
     ApiQuery({
       name: 'protect',

@@ -33,6 +33,7 @@ export const fieldErrorOf = (refusal: QueryRefusal, language: Language): FieldEr
     case 'ValueUnknown':
     case 'WhereWithoutCode':
     case 'NotACell':
+    case 'NotDefinedThen':
     case 'TwoMoments':
     case 'MomentsRunBackwards':
     case 'AssociationMustBeNamed':
