@@ -25,11 +25,23 @@ import {
   SOME_DAY,
 } from '@samspar/statistics';
 import { itemAt } from '../item-at.js';
+import { type NaiveThing, naiveThings, standing } from './naive-things.js';
+
+/** What an entry says beside its day, in words. */
+export type Said = Readonly<{
+  months?: 6 | 12 | 24 | 36;
+  isMade?: boolean;
+  occupation?: string;
+  livelihood?: readonly string[];
+  dueOn?: number;
+  consent?: 'given' | 'withdrawn' | 'narrowed';
+}>;
+export type FedContact = ContactRow & Readonly<{ knownTo: number; said: Said }>;
 
 /** What a cube was fed, as plain objects. */
 export type Fed = Readonly<{
   versions: readonly Readonly<{ row: JourneyRow; knownFrom: number; knownTo: number }>[];
-  contacts: readonly (ContactRow & Readonly<{ knownTo: number }>)[];
+  contacts: readonly FedContact[];
   merges: readonly MergeRow[];
   identified: readonly Readonly<{ participant: number; knownFrom: number }>[];
   association: Association;
@@ -75,87 +87,93 @@ const unitOf = (fed: Fed, row: JourneyRow) =>
   );
 
 /** The codes of a journey in a dimension, seen from the end of a period; `own` is the day that times go by. */
-export const codesOf = (fed: Fed, row: JourneyRow, to: number, own: number) => (dimension: Dimension) => {
-  const ended = row.exitedOn === SOME_DAY || row.exitedOn <= to;
-  switch (dimension) {
-    case 'association':
-      return [fed.association.id];
-    case 'intervention':
-      return [row.intervention === 0 ? 'unknown' : itemAt(fed.interventions, row.intervention - 1)];
-    case 'sex':
-      return oneOf(row.sex, SEX);
-    case 'ageGroup':
-      return oneOf(row.ageGroup, AGE_GROUP);
-    case 'education':
-      return oneOf(row.education, EDUCATION);
-    case 'timeWithoutWork':
-      return oneOf(row.timeWithoutWork, TIME_BRACKET);
-    case 'timeOnAssistance':
-      return oneOf(row.timeOnAssistance, TIME_ON_ASSISTANCE);
-    case 'referringParty':
-      return oneOf(row.referringParty, PARTY);
-    case 'obstacle':
-      return oneOf(row.obstacle, OBSTACLE);
-    case 'referringUnit': {
-      const unit = unitOf(fed, row);
-      return [unit ? slug(unit.name) : writtenUnit(fed, row)];
+export const codesOf =
+  (fed: Fed, row: JourneyRow, to: number, own: number, thing?: NaiveThing) => (dimension: Dimension) => {
+    const ended = row.exitedOn === SOME_DAY || row.exitedOn <= to;
+    switch (dimension) {
+      case 'association':
+        return [fed.association.id];
+      case 'intervention':
+        return [row.intervention === 0 ? 'unknown' : itemAt(fed.interventions, row.intervention - 1)];
+      case 'sex':
+        return oneOf(row.sex, SEX);
+      case 'ageGroup':
+        return oneOf(row.ageGroup, AGE_GROUP);
+      case 'education':
+        return oneOf(row.education, EDUCATION);
+      case 'timeWithoutWork':
+        return oneOf(row.timeWithoutWork, TIME_BRACKET);
+      case 'timeOnAssistance':
+        return oneOf(row.timeOnAssistance, TIME_ON_ASSISTANCE);
+      case 'referringParty':
+        return oneOf(row.referringParty, PARTY);
+      case 'obstacle':
+        return oneOf(row.obstacle, OBSTACLE);
+      case 'referringUnit': {
+        const unit = unitOf(fed, row);
+        return [unit ? slug(unit.name) : writtenUnit(fed, row)];
+      }
+      case 'referringAuthority': {
+        const party = PARTY[row.referringParty]?.code;
+        const ofParty = authoritiesOf(fed.association).filter((authority) => authority.party === party);
+        const unit = unitOf(fed, row);
+        const earlier = (row.referredOn === SOME_DAY ? [] : (unit?.earlier ?? [])).find(
+          (one) => row.referredOn <= dayNumber(one.to),
+        );
+        const said = ofParty.find(({ id }) => id === (earlier ?? unit)?.authority);
+        return [said?.id ?? (ofParty.length === 1 ? itemAt(ofParty, 0).id : 'unknown')];
+      }
+      case 'runBy': {
+        const owner = fed.association.interventions.find(
+          ({ id }) => row.intervention > 0 && id === fed.interventions[row.intervention - 1],
+        )?.owner;
+        const all = authoritiesOf(fed.association);
+        const ofParty = all.filter(({ party }) => party === owner);
+        const said = all.find(({ id }) => id === owner);
+        return [said?.id ?? (ofParty.length === 1 ? itemAt(ofParty, 0).id : 'unknown')];
+      }
+      case 'district':
+        return [
+          row.district === 0
+            ? 'unknown'
+            : inForce(fed.association, itemAt(fed.districts, row.district - 1), dayOfNumber(to)),
+        ];
+      case 'decidingParty':
+        return bitsOf(row.decidingParty, PARTY);
+      case 'livelihood':
+        return bitsOf(row.livelihood, LIVELIHOOD);
+      case 'needGroup':
+        return bitsOf(row.needGroup, NEED_GROUP);
+      case 'livelihoodAtExit':
+        return ended ? bitsOf(row.livelihoodAtExit, LIVELIHOOD) : ['unknown'];
+      case 'exitReason':
+        return ended ? bitsOf(row.exitReason, EXIT_REASON) : ['not-ended'];
+      case 'exitGroup': {
+        if (!ended) return ['not-ended'];
+        const [first] = bitsOf(row.exitReason, EXIT_REASON);
+        const reason = EXIT_REASON.find(({ code }) => code === first);
+        return [reason ? exitGroupOf(reason.code) : 'unknown'];
+      }
+      case 'referralOutcome': {
+        if (row.outcome === 4) return ['unknown'];
+        const answered = row.outcome < 3 && (row.outcomeOn === SOME_DAY || row.outcomeOn <= to);
+        if (answered) return [['accepted', 'declined', 'withdrawn'][row.outcome] ?? ''];
+        if (row.acceptedOn === SOME_DAY || row.acceptedOn <= to) return ['accepted'];
+        return [row.waitingOn === SOME_DAY || row.waitingOn <= to ? 'waiting' : 'open'];
+      }
+      case 'followUpMonths':
+      case 'state':
+      case 'occupationAtFollowUp':
+      case 'livelihoodAtFollowUp':
+        return thing?.codes[dimension] ?? ['unknown'];
+      case 'year':
+      case 'quarter':
+      case 'month':
+        return [timeOf(dimension, own)];
+      default:
+        return unreachable(dimension);
     }
-    case 'referringAuthority': {
-      const party = PARTY[row.referringParty]?.code;
-      const ofParty = authoritiesOf(fed.association).filter((authority) => authority.party === party);
-      const unit = unitOf(fed, row);
-      const earlier = (row.referredOn === SOME_DAY ? [] : (unit?.earlier ?? [])).find(
-        (one) => row.referredOn <= dayNumber(one.to),
-      );
-      const said = ofParty.find(({ id }) => id === (earlier ?? unit)?.authority);
-      return [said?.id ?? (ofParty.length === 1 ? itemAt(ofParty, 0).id : 'unknown')];
-    }
-    case 'runBy': {
-      const owner = fed.association.interventions.find(
-        ({ id }) => row.intervention > 0 && id === fed.interventions[row.intervention - 1],
-      )?.owner;
-      const all = authoritiesOf(fed.association);
-      const ofParty = all.filter(({ party }) => party === owner);
-      const said = all.find(({ id }) => id === owner);
-      return [said?.id ?? (ofParty.length === 1 ? itemAt(ofParty, 0).id : 'unknown')];
-    }
-    case 'district':
-      return [
-        row.district === 0
-          ? 'unknown'
-          : inForce(fed.association, itemAt(fed.districts, row.district - 1), dayOfNumber(to)),
-      ];
-    case 'decidingParty':
-      return bitsOf(row.decidingParty, PARTY);
-    case 'livelihood':
-      return bitsOf(row.livelihood, LIVELIHOOD);
-    case 'needGroup':
-      return bitsOf(row.needGroup, NEED_GROUP);
-    case 'livelihoodAtExit':
-      return ended ? bitsOf(row.livelihoodAtExit, LIVELIHOOD) : ['unknown'];
-    case 'exitReason':
-      return ended ? bitsOf(row.exitReason, EXIT_REASON) : ['not-ended'];
-    case 'exitGroup': {
-      if (!ended) return ['not-ended'];
-      const [first] = bitsOf(row.exitReason, EXIT_REASON);
-      const reason = EXIT_REASON.find(({ code }) => code === first);
-      return [reason ? exitGroupOf(reason.code) : 'unknown'];
-    }
-    case 'referralOutcome': {
-      if (row.outcome === 4) return ['unknown'];
-      const answered = row.outcome < 3 && (row.outcomeOn === SOME_DAY || row.outcomeOn <= to);
-      if (answered) return [['accepted', 'declined', 'withdrawn'][row.outcome] ?? ''];
-      if (row.acceptedOn === SOME_DAY || row.acceptedOn <= to) return ['accepted'];
-      return [row.waitingOn === SOME_DAY || row.waitingOn <= to ? 'waiting' : 'open'];
-    }
-    case 'year':
-    case 'quarter':
-    case 'month':
-      return [timeOf(dimension, own)];
-    default:
-      return unreachable(dimension);
-  }
-};
+  };
 
 export const isTime = (dimension: string) => ['year', 'quarter', 'month'].includes(dimension);
 export const dimensionsOf = ({ where }: StatisticsQuery) => DIMENSIONS.filter((name) => where[name]);
@@ -189,7 +207,7 @@ const measured = (fed: Fed, query: StatisticsQuery, from: number, to: number): C
     .map(({ row }) => row)
     .filter(({ association }) => association === 1);
   const within = (day: number) => has(day) && day >= from && day <= to;
-  const found: { row: JourneyRow; own: number; unit: string; days: number | null }[] = [];
+  const found: { row: JourneyRow; own: number; unit: string; days: number | null; thing?: NaiveThing }[] = [];
   for (const row of rows) {
     const { referredOn, startedOn, exitedOn } = row;
     const unit = `journey ${row.journey}`;
@@ -228,18 +246,27 @@ const measured = (fed: Fed, query: StatisticsQuery, from: number, to: number): C
         });
         break;
       default:
-        unreachable(query.measure);
+        naiveThings(query.measure, row, standing(fed, row.journey, moment), to).forEach((thing, number) => {
+          if (within(thing.day))
+            found.push({
+              row,
+              own: thing.day,
+              unit: `thing ${row.journey} ${number}`,
+              days: thing.since === undefined ? null : between(thing.since, thing.day),
+              thing,
+            });
+        });
     }
   }
   return found
-    .map(({ row, own, unit, days }) => {
+    .map(({ row, own, unit, days, thing }) => {
       const known = person(row.participant);
       const by = known === undefined ? `nobody ${row.journey}` : `person ${known}`;
       return {
         unit: query.unit === 'journey' ? unit : by,
         journey: row.journey,
         days,
-        codes: codesOf(fed, row, to, own),
+        codes: codesOf(fed, row, to, own, thing),
       };
     })
     .filter(({ codes }) =>

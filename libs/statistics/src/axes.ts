@@ -23,6 +23,7 @@ import {
   type OpenDimension,
 } from './dimensions.js';
 import { isHiddenDimension } from './hidden.js';
+import { addPacked, isPacked, PACKED, type PackedDimension } from './item-detail.js';
 import { Int32s, type Uint16s, type Uint32s, Uint8s } from './numbers.js';
 import { isTime, subPeriods, timeCode, type TimeDimension } from './periods.js';
 import type { Dimension } from './query.js';
@@ -112,7 +113,7 @@ const GROUPS = new Uint8s([
   EXIT_GROUP.length + 1,
 ]);
 
-const addOf = (dimension: FixedDimension): Axis['add'] => {
+const addOf = (dimension: Exclude<FixedDimension, PackedDimension>): Axis['add'] => {
   if (dimension === 'referralOutcome') return addOutcomes;
   if (dimension === 'exitGroup') return addExitGroups;
   if (!isSet(dimension)) return (block, to, stride) => addCodes(block, block.columns[dimension], to, stride);
@@ -239,9 +240,11 @@ const blanked = (axis: Axis, by: 'intervention' | 'journey', marked: Uint8s): Ax
 };
 
 const ownAxis = (dimension: FixedDimension | OpenDimension, source: AxisSource): Axis =>
-  isFixed(dimension)
-    ? { dimension, codes: codesOf(FIXED_LISTS[dimension]), set: isSet(dimension), add: addOf(dimension) }
-    : openAxis(dimension, source);
+  isPacked(dimension)
+    ? { dimension, codes: PACKED[dimension].codes, set: PACKED[dimension].set, add: addPacked(dimension) }
+    : isFixed(dimension)
+      ? { dimension, codes: codesOf(FIXED_LISTS[dimension]), set: isSet(dimension), add: addOf(dimension) }
+      : openAxis(dimension, source);
 
 /** Makes a dimension ready; `lacking` marks the insatser, by number, that do not register it. */
 export const axisOf = (dimension: Dimension, source: AxisSource, lacking?: Uint8s): Axis => {

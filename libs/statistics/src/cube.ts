@@ -50,6 +50,9 @@ export class Cube {
     meetings: new Contacts(),
     handovers: new Contacts(),
     employerContacts: new Contacts(),
+    followUps: new Contacts(),
+    decisions: new Contacts(),
+    consents: new Contacts(),
   };
   readonly #persons = new KnownPersons();
   readonly #associations = new Map<string, AssociationVersion[]>();

@@ -1,6 +1,7 @@
 import { dayOfNumber, type Day } from '@samspar/kernel';
 import { answer, type Defined, type Reached } from './answer.js';
-import { type AnswerSource, askedOf, isContactKind } from './asked.js';
+import { type AnswerSource, askedOf } from './asked.js';
+import { isItemMeasure } from './items.js';
 import { isMedian } from './dimensions.js';
 import { COUNTED_PART, type FigurePart } from './parts.js';
 import { isTime, isTimeCode } from './periods.js';
@@ -169,7 +170,7 @@ const aboutFigure = (
   cell,
   figure: { value: null },
   within: head.period,
-  items: isContactKind(measure) ? ('contacts' as const) : ('journeys' as const),
+  items: isItemMeasure(measure) ? ('contacts' as const) : ('journeys' as const),
 });
 
 /** The explanation of an answer that has no figures. */

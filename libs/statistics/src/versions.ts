@@ -7,7 +7,20 @@ export const DEFINITION_VERSIONS = [1, 2] as const;
 const BROUGHT: Readonly<
   Record<number, Readonly<{ measures: readonly Measure[]; dimensions: readonly Dimension[] }>>
 > = {
-  2: { measures: [], dimensions: [] },
+  2: {
+    measures: [
+      'followUps',
+      'followUpsDue',
+      'decisions',
+      'consents',
+      'daysReferralToAnswer',
+      'daysToFirstMeeting',
+      'daysBetweenMeetings',
+      'daysToFirstEmployerContact',
+      'daysExitToFollowUp',
+    ],
+    dimensions: ['followUpMonths', 'state', 'livelihoodAtFollowUp', 'occupationAtFollowUp'],
+  },
 };
 
 /** The first version that knows a measure or a dimension. */

@@ -71,6 +71,7 @@ export const publicationRefused = (refusal: PublishRefusal): Problem => {
     case 'TooManyParts':
     case 'NotACell':
     case 'NotDefinedThen':
+    case 'DimensionNotOfMeasure':
     case 'TwoMoments':
     case 'MomentsRunBackwards':
     case 'AssociationMustBeNamed':

@@ -34,6 +34,7 @@ export const fieldErrorOf = (refusal: QueryRefusal, language: Language): FieldEr
     case 'WhereWithoutCode':
     case 'NotACell':
     case 'NotDefinedThen':
+    case 'DimensionNotOfMeasure':
     case 'TwoMoments':
     case 'MomentsRunBackwards':
     case 'AssociationMustBeNamed':
