@@ -23,6 +23,9 @@ const VARIABLES = [
   'meetings',
   'handovers',
   'employerContacts',
+  'followUps',
+  'decisions',
+  'consents',
 ] as const;
 
 const KEYS = [

@@ -37,6 +37,7 @@ export {
 } from './explain-difference-told.js';
 export * from './labels.js';
 export { noteSentence } from './note-sentence.js';
+export { isItemMeasure } from './items.js';
 export { isOfMeasure, packed, stateOf } from './item-detail.js';
 export * from './query.js';
 export * from './query-refusals.js';
