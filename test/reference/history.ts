@@ -72,6 +72,7 @@ const facts = {
     ),
   ),
   livelihood: some(livelihood),
+  occupationAtStart: some(oneOf(codesOf(OCCUPATION))),
   obstacle: some(oneOf(codesOf(OBSTACLE))),
   needGroups: some(fc.uniqueArray(oneOf(codesOf(NEED_GROUP)), { minLength: 1, maxLength: 3 })),
   district: some(oneOf(DISTRICTS)),
@@ -92,7 +93,10 @@ const reasons: fc.Arbitrary<readonly Reason[] | 'unknown'> = fc.oneof(
   fc.constant('unknown' as const),
 );
 const exit = fc
-  .record({ reasons, livelihoodAtExit: some(livelihood) }, { requiredKeys: ['reasons'] })
+  .record(
+    { reasons, livelihoodAtExit: some(livelihood), occupationAtExit: some(oneOf(codesOf(OCCUPATION))) },
+    { requiredKeys: ['reasons'] },
+  )
   .map((data) => {
     const [reason] = data.reasons === 'unknown' ? [] : data.reasons;
     return { type: EXIT_OF_GROUP[reason ? exitGroupOf(reason) : 'other'], data };
@@ -114,6 +118,7 @@ const correction = fc.oneof(
     exitedOn: occurredOn,
     exitReasons: reasons,
     livelihoodAtExit: some(livelihood),
+    occupationAtExit: some(oneOf(codesOf(OCCUPATION))),
   }).map(([fact, value]) => fc.record({ fact: fc.constant(fact), value: value as fc.Arbitrary<unknown> })),
 );
 

@@ -92,10 +92,18 @@ export const journeysAt = (log: readonly Recorded[], moment: number): Map<string
       facts.known = { ...facts.known, exitedOn: event.occurredOn, exitReasons: event.data.reasons };
       if (event.data.livelihoodAtExit)
         facts.known = { ...facts.known, livelihoodAtExit: event.data.livelihoodAtExit };
+      if (event.data.occupationAtExit)
+        facts.known = { ...facts.known, occupationAtExit: event.data.occupationAtExit };
     }
     if (event.type === 'JourneyReopened') {
       facts.followUps = [];
-      const { exitedOn: _day, exitReasons: _reasons, livelihoodAtExit: _livelihood, ...rest } = facts.known;
+      const {
+        exitedOn: _day,
+        exitReasons: _reasons,
+        livelihoodAtExit: _livelihood,
+        occupationAtExit: _occupation,
+        ...rest
+      } = facts.known;
       facts.known = rest;
     }
     if (event.type === 'FactCorrected') {

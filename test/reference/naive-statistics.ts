@@ -107,6 +107,10 @@ const codesOf = (
       return many(ended ? sourcesOf(known.livelihoodAtExit)?.map(({ source }) => source) : undefined);
     case 'obstacle':
       return one(stated(known.obstacle));
+    case 'occupation':
+      return one(stated(known.occupationAtStart));
+    case 'occupationAtExit':
+      return one(ended ? stated(known.occupationAtExit) : undefined);
     case 'needGroup':
       return many(stated(known.needGroups));
     case 'exitGroup':

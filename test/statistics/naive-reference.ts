@@ -7,6 +7,7 @@ import {
   LIVELIHOOD,
   NEED_GROUP,
   OBSTACLE,
+  OCCUPATION,
   PARTY,
   SEX,
   slug,
@@ -109,6 +110,10 @@ export const codesOf =
         return oneOf(row.referringParty, PARTY);
       case 'obstacle':
         return oneOf(row.obstacle, OBSTACLE);
+      case 'occupation':
+        return oneOf(row.occupation, OCCUPATION);
+      case 'occupationAtExit':
+        return ended ? oneOf(row.occupationAtExit, OCCUPATION) : ['unknown'];
       case 'referringUnit': {
         const unit = unitOf(fed, row);
         return [unit ? slug(unit.name) : writtenUnit(fed, row)];

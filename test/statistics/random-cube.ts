@@ -114,7 +114,8 @@ const list = (
     | 'timeWithoutWork'
     | 'timeOnAssistance'
     | 'referringParty'
-    | 'obstacle',
+    | 'obstacle'
+    | 'occupation',
 ) => fc.nat({ max: LISTS[dimension].length - 1 });
 const mask = (length: number) => fc.integer({ min: 1, max: 2 ** length - 1 });
 const row = fc.record({
@@ -136,6 +137,8 @@ const row = fc.record({
   referringUnit: fc.nat({ max: units.length }),
   district: fc.nat({ max: districts.length }),
   obstacle: list('obstacle'),
+  occupation: list('occupation'),
+  occupationAtExit: list('occupation'),
   decidingParty: mask(5),
   livelihood: mask(15),
   livelihoodAtExit: mask(15),

@@ -41,7 +41,7 @@ export const withQuestion = (command: Command): Command =>
       collect,
     )
     .addOption(
-      new Option('--definition <version>', 'definitionernas version; utan flaggan den senaste').choices(
+      new Option('--definition <version>', 'version av definitionerna; utelämnad: den senaste').choices(
         DEFINITION_VERSIONS.map(String),
       ),
     )

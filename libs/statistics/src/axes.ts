@@ -70,6 +70,21 @@ const addExits = (
   }
 };
 
+/** Codes that stand only once the journey has ended; an exit on an unknown day has happened. */
+const addExitCodes = (
+  { n, versions, columns, to: end }: Block,
+  column: Uint8s,
+  before: number,
+  to: Int32s,
+  stride: number,
+): void => {
+  const { exitedOn } = columns;
+  for (let i = 0; i < n; i++) {
+    const version = versions.at(i);
+    to.add(i, (exitedOn.at(version) > end ? before : column.at(version)) * stride);
+  }
+};
+
 const addExitGroups = ({ n, versions, columns, to: end }: Block, to: Int32s, stride: number): void => {
   const { exitedOn, exitReason } = columns;
   for (let i = 0; i < n; i++) {
@@ -116,7 +131,12 @@ const GROUPS = new Uint8s([
 const addOf = (dimension: Exclude<FixedDimension, PackedDimension>): Axis['add'] => {
   if (dimension === 'referralOutcome') return addOutcomes;
   if (dimension === 'exitGroup') return addExitGroups;
-  if (!isSet(dimension)) return (block, to, stride) => addCodes(block, block.columns[dimension], to, stride);
+  if (!isSet(dimension)) {
+    const before = codesOf(FIXED_LISTS[dimension]).indexOf(UNKNOWN);
+    return isOfExit(dimension)
+      ? (block, to, stride) => addExitCodes(block, block.columns[dimension], before, to, stride)
+      : (block, to, stride) => addCodes(block, block.columns[dimension], to, stride);
+  }
   const codes = codesOf(FIXED_LISTS[dimension]);
   const unknown = 1 << codes.indexOf(UNKNOWN);
   if (!isOfExit(dimension))

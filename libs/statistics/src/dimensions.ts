@@ -121,9 +121,12 @@ export const isSet = (dimension: Dimension): dimension is SetDimension =>
 export const hasSeveral = (dimension: Dimension): boolean =>
   isSet(dimension) || dimension === 'livelihoodAtFollowUp';
 
-/** Dimensions of facts with one code each. */
+/** Dimensions of facts with one code each, whatever day they are seen from. */
 export const isCode = (dimension: Dimension): dimension is CodeDimension =>
-  COUNTED.some(({ dimension: name, list, isSet: several }) => name === dimension && list && !several);
+  COUNTED.some(
+    ({ dimension: name, list, isSet: several, definition }) =>
+      name === dimension && list && !several && definition.of !== 'exit',
+  );
 
 /** Dimensions that an exit tells. */
 export const isOfExit = (dimension: Dimension): boolean =>

@@ -19,7 +19,14 @@ const BROUGHT: Readonly<
       'daysToFirstEmployerContact',
       'daysExitToFollowUp',
     ],
-    dimensions: ['followUpMonths', 'state', 'livelihoodAtFollowUp', 'occupationAtFollowUp'],
+    dimensions: [
+      'occupation',
+      'occupationAtExit',
+      'followUpMonths',
+      'state',
+      'livelihoodAtFollowUp',
+      'occupationAtFollowUp',
+    ],
   },
 };
 
