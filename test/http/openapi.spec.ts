@@ -41,6 +41,7 @@ const ROUTES = [
   'POST /api/v1/publications/{id}/tables/{table}/removal',
   'POST /api/v1/publications/{id}/withdrawal',
   'GET /api/v1/statistics',
+  'GET /api/v1/statistics/before-after',
   'GET /api/v1/statistics/explain',
   'GET /api/v1/statistics/explain/journeys',
   'POST /api/v1/imports',

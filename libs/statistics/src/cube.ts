@@ -1,6 +1,7 @@
 import type { Association } from '@samspar/association';
 import { notKnownYet, type Reached } from './answer.js';
 import { type AnswerSource, type AskedQuery, askedOf, type AssociationVersion } from './asked.js';
+import { beforeAndAfter, type ComparedAnswer, type Comparison } from './before-after.js';
 import { Contacts, KnownPersons, Versions } from './columns.js';
 import { type Definition, DEFINITIONS, latestOf } from './definitions.js';
 import { Dictionary } from './dictionary.js';
@@ -138,6 +139,33 @@ export class Cube {
       ? this.#versions.supposing(rows, () => define(source, query, reached))
       : notKnownYet(query, reached, asked.established);
     return 'refusal' in defined ? defined : { answer: { ...defined.answer, definitionVersion: definition } };
+  }
+
+  /** The same journeys at two moments, or why that cannot be asked. */
+  compare(comparison: Comparison, reached: Reached): ComparedAnswer {
+    const { question } = comparison;
+    const asked = this.#askedOf(question);
+    if ('refusal' in asked) return asked;
+    if (asked.source) return beforeAndAfter(asked.source, comparison, reached);
+    const defined = notKnownYet(question, reached, asked.established);
+    if ('refusal' in defined) return defined;
+    const { period, asKnownAt, position, where, notRegistered, notes } = defined.answer;
+    const { of, at } = comparison;
+    const definitionVersion = this.#definitionOf(question);
+    return {
+      comparison: {
+        of,
+        at,
+        period,
+        asKnownAt,
+        position,
+        definitionVersion,
+        where,
+        rows: [],
+        ...(notRegistered && { notRegistered }),
+        notes,
+      },
+    };
   }
 
   /** Why a figure of an answer is what it is, or why that cannot be asked. */

@@ -1,3 +1,16 @@
+export {
+  type BeforeAndAfter,
+  COMPARED,
+  type Compared,
+  type ComparedAnswer,
+  type ComparedAt,
+  type ComparedRow,
+  type Comparison,
+  type ComparisonAsked,
+  comparisonOf,
+  PAIRS_OF_MOMENTS,
+} from './before-after.js';
+export { readBeforeAndAfter, type ReadComparison } from './read-before-after.js';
 export { Cube } from './cube.js';
 export type { AnsweredQuery, ExplainedDifference, Supposition } from './cube.js';
 export type { AssociationVersion } from './asked.js';

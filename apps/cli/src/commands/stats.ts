@@ -30,13 +30,13 @@ import { CommandRefused, EXIT, printAnswer, refusedWith } from '../terminal.js';
 
 const HOW_TO_ASK = 'Hur ett tal är räknat: samspar explain, med samma flaggor och --cell för rutan.';
 
-const refusedFigure = (refusal: StatisticsRefusal): CommandRefused =>
+export const refusedFigure = (refusal: StatisticsRefusal): CommandRefused =>
   isOfQuestion(refusal)
     ? refusedWith(queryRefusalSentence(refusal), refusal)
     : new CommandRefused(refusal.code);
 
 /** The associations, and what referring units are called. */
-const namesFor = async (send: Send, codes: readonly string[]) => {
+export const namesFor = async (send: Send, codes: readonly string[]) => {
   const associations = answerIn(await send(new ReadAssociations(byOperator())), unreachable);
   const units = answerIn(await send(new NameUnits(byOperator(), codes)), unreachable);
   return { associations, unitName: (code: string): string => units.get(code) ?? code };

@@ -2,10 +2,9 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { DEFINITION_VERSIONS, DIMENSIONS, MEASURES, SHARES_OF, UNITS } from '@samspar/statistics';
 
-/** The parameters of a question to the statistics, but for the moment that it is asked of. */
-export const QuestionParameters = (): MethodDecorator =>
+/** Whom and when a question is about, and how it is answered; but for the moment that it is asked of. */
+export const QuestionOfWhom = (): MethodDecorator =>
   applyDecorators(
-    ApiQuery({ name: 'measure', description: 'What is counted, or whose median days.', enum: MEASURES }),
     ApiQuery({
       name: 'from',
       description: 'First day of the period.',
@@ -17,32 +16,10 @@ export const QuestionParameters = (): MethodDecorator =>
       schema: { type: 'string', format: 'date' },
     }),
     ApiQuery({
-      name: 'by',
-      required: false,
-      description: 'Dimensions, separated by commas.',
-      style: 'form',
-      explode: false,
-      schema: { type: 'array', items: { type: 'string', enum: [...DIMENSIONS] } },
-    }),
-    ApiQuery({
       name: 'where',
       required: false,
       description: 'dimension:code,code; may repeat. Commas are or, different dimensions and.',
       schema: { type: 'array', items: { type: 'string' } },
-    }),
-    ApiQuery({
-      name: 'unit',
-      required: false,
-      description:
-        'What is counted; left out: journey. A caseworker or team-lead counts persons in her own insatser alone.',
-      enum: UNITS,
-    }),
-    ApiQuery({
-      name: 'shareOf',
-      required: false,
-      description:
-        'What shares are per cent of: those who agree in all dimensions but the last, in all but the first, or all; left out: last.',
-      enum: SHARES_OF,
     }),
     ApiQuery({
       name: 'definition',
@@ -63,6 +40,44 @@ export const QuestionParameters = (): MethodDecorator =>
       description: 'Log position that the answer must have seen; waits up to 2 seconds, then 503.',
       schema: { type: 'string' },
     }),
+  );
+
+/** The moment that a question is asked of. */
+export const MomentParameter = () =>
+  ApiQuery({
+    name: 'asKnownAt',
+    required: false,
+    description: 'An instant with its zone, or a day, which means its end in Stockholm.',
+    schema: { type: 'string' },
+  });
+
+/** The parameters of a question to the statistics, but for the moment that it is asked of. */
+export const QuestionParameters = (): MethodDecorator =>
+  applyDecorators(
+    ApiQuery({ name: 'measure', description: 'What is counted, or whose median days.', enum: MEASURES }),
+    ApiQuery({
+      name: 'by',
+      required: false,
+      description: 'Dimensions, separated by commas.',
+      style: 'form',
+      explode: false,
+      schema: { type: 'array', items: { type: 'string', enum: [...DIMENSIONS] } },
+    }),
+    ApiQuery({
+      name: 'unit',
+      required: false,
+      description:
+        'What is counted; left out: journey. A caseworker or team-lead counts persons in her own insatser alone.',
+      enum: UNITS,
+    }),
+    ApiQuery({
+      name: 'shareOf',
+      required: false,
+      description:
+        'What shares are per cent of: those who agree in all dimensions but the last, in all but the first, or all; left out: last.',
+      enum: SHARES_OF,
+    }),
+    QuestionOfWhom(),
   );
 
 /** Which cell is meant. */
