@@ -10,7 +10,8 @@ import {
   type StatisticsQuery,
 } from '@samspar/statistics';
 import { type NaiveThing, naiveThings, standing } from './naive-things.js';
-import { codesOf, dimensionsOf, type Fed, has, isTime, personOf, timeOf } from './naive-reference.js';
+import type { Fed } from './fed.js';
+import { codesOf, dimensionsOf, has, isTime, personOf, timeOf } from './naive-reference.js';
 
 type Considered = Readonly<{ row: JourneyRow; contactOn?: number; thing?: NaiveThing }>;
 /** How far something comes, and what that is called. */
@@ -165,7 +166,7 @@ export const naiveExplanation = (
     for (const journey of journeys.keys()) {
       const known = row(journey);
       if (known?.association !== 1) continue;
-      for (const thing of naiveThings(query.measure, known, standing(fed, journey, moment), to))
+      for (const thing of naiveThings(query.measure, known, standing(fed, journey, moment), to) ?? [])
         names.push(sort({ row: known, contactOn: thing.day, thing }));
     }
   } else

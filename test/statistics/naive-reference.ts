@@ -16,40 +16,17 @@ import {
 } from '@samspar/codes';
 import { dayNumber, dayOfNumber, unreachable } from '@samspar/kernel';
 import {
-  type ContactRow,
   type Dimension,
   DIMENSIONS,
   type JourneyRow,
-  type MergeRow,
+  type Measure,
   NEVER,
   type StatisticsQuery,
   SOME_DAY,
 } from '@samspar/statistics';
 import { itemAt } from '../item-at.js';
+import type { Fed } from './fed.js';
 import { type NaiveThing, naiveThings, standing } from './naive-things.js';
-
-/** What an entry says beside its day, in words. */
-export type Said = Readonly<{
-  months?: 6 | 12 | 24 | 36;
-  isMade?: boolean;
-  occupation?: string;
-  livelihood?: readonly string[];
-  dueOn?: number;
-  consent?: 'given' | 'withdrawn' | 'narrowed';
-}>;
-export type FedContact = ContactRow & Readonly<{ knownTo: number; said: Said }>;
-
-/** What a cube was fed, as plain objects. */
-export type Fed = Readonly<{
-  versions: readonly Readonly<{ row: JourneyRow; knownFrom: number; knownTo: number }>[];
-  contacts: readonly FedContact[];
-  merges: readonly MergeRow[];
-  identified: readonly Readonly<{ participant: number; knownFrom: number }>[];
-  association: Association;
-  interventions: readonly string[];
-  units: readonly string[];
-  districts: readonly string[];
-}>;
 
 type Seen = Readonly<{ unit: string; journey: number; codes: (dimension: Dimension) => readonly string[] }>;
 type Counted = Seen & Readonly<{ days: number | null }>;
@@ -201,6 +178,19 @@ export const personOf = (fed: Fed, moment: number) => {
 
 const between = (one: number, other: number) => (has(one) && has(other) ? other - one : null);
 
+/** The day that a measure of journeys goes by, and the day that a median is reckoned from. */
+const OWN_DAY: Readonly<Partial<Record<Measure, 'referredOn' | 'startedOn' | 'exitedOn'>>> = {
+  referred: 'referredOn',
+  started: 'startedOn',
+  ended: 'exitedOn',
+  daysToStart: 'startedOn',
+  daysInIntervention: 'exitedOn',
+};
+const SINCE_DAY: Readonly<Partial<Record<Measure, 'referredOn' | 'startedOn'>>> = {
+  daysToStart: 'referredOn',
+  daysInIntervention: 'startedOn',
+};
+
 /** The journeys or contacts that a measure counts in one stretch of days, with their codes. */
 const measured = (fed: Fed, query: StatisticsQuery, from: number, to: number): Counted[] => {
   const moment = query.asKnownAt ?? Infinity;
@@ -213,54 +203,26 @@ const measured = (fed: Fed, query: StatisticsQuery, from: number, to: number): C
     .filter(({ association }) => association === 1);
   const within = (day: number) => has(day) && day >= from && day <= to;
   const found: { row: JourneyRow; own: number; unit: string; days: number | null; thing?: NaiveThing }[] = [];
+  const { measure } = query;
   for (const row of rows) {
-    const { referredOn, startedOn, exitedOn } = row;
+    const { startedOn, exitedOn } = row;
     const unit = `journey ${row.journey}`;
-    const take = (own: number, days: number | null = null) => found.push({ row, own, unit, days });
-    switch (query.measure) {
-      case 'referred':
-        if (within(referredOn)) take(referredOn);
-        break;
-      case 'started':
-        if (within(startedOn)) take(startedOn);
-        break;
-      case 'ended':
-        if (within(exitedOn)) take(exitedOn);
-        break;
-      case 'participants':
-        if (has(startedOn) && startedOn <= to && (exitedOn === NEVER || (has(exitedOn) && exitedOn >= from)))
-          take(from);
-        break;
-      case 'ongoing':
-        if (has(startedOn) && startedOn <= to && (exitedOn === NEVER || (has(exitedOn) && exitedOn > to)))
-          take(from);
-        break;
-      case 'daysToStart':
-        if (within(startedOn)) take(startedOn, between(referredOn, startedOn));
-        break;
-      case 'daysInIntervention':
-        if (within(exitedOn)) take(exitedOn, between(startedOn, exitedOn));
-        break;
-      case 'meetings':
-      case 'handovers':
-      case 'employerContacts':
-        fed.contacts.forEach(({ journey, kind, day, knownFrom, knownTo }, number) => {
-          const isThere = knownFrom <= moment && (knownTo === Infinity || knownTo > moment);
-          if (journey === row.journey && kind === query.measure && within(day) && isThere)
-            found.push({ row, own: day, unit: `contact ${number}`, days: null });
-        });
-        break;
-      default:
-        naiveThings(query.measure, row, standing(fed, row.journey, moment), to).forEach((thing, number) => {
-          if (within(thing.day))
-            found.push({
-              row,
-              own: thing.day,
-              unit: `thing ${row.journey} ${number}`,
-              days: thing.since === undefined ? null : between(thing.since, thing.day),
-              thing,
-            });
-        });
+    const things = naiveThings(measure, row, standing(fed, row.journey, moment), to);
+    things?.forEach((thing, number) => {
+      const { day, since } = thing;
+      const days = since === undefined ? null : between(since, day);
+      if (within(day)) found.push({ row, own: day, unit: `thing ${row.journey} ${number}`, days, thing });
+    });
+    if (things) continue;
+    const own = OWN_DAY[measure];
+    if (own) {
+      const since = SINCE_DAY[measure];
+      const days = since ? between(row[since], row[own]) : null;
+      if (within(row[own])) found.push({ row, own: row[own], unit, days });
+    } else {
+      const until = measure === 'participants' ? from : to + 1;
+      const isOn = exitedOn === NEVER || (has(exitedOn) && exitedOn >= until);
+      if (has(startedOn) && startedOn <= to && isOn) found.push({ row, own: from, unit, days: null });
     }
   }
   return found

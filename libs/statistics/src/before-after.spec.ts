@@ -119,6 +119,9 @@ describe('livelihood before and after', () => {
   });
 });
 
+const sum = (counts: readonly (number | undefined)[]) =>
+  counts.reduce<number>((all, one) => all + (one ?? 0), 0);
+
 describe('occupation before and after', () => {
   it('makes one before and one after of each', () => {
     fc.assert(
@@ -127,8 +130,6 @@ describe('occupation before and after', () => {
         for (const [occupation, occupationAtExit] of journeys) ended(told, { occupation, occupationAtExit });
         const { rows, moves = [], n, without } = compared(told, 'occupation', ['start', 'exit']);
         const known = journeys.filter((pair) => pair.every((code) => code < OCCUPATION.length));
-        const sum = (counts: readonly (number | undefined)[]) =>
-          counts.reduce<number>((all, one) => all + (one ?? 0), 0);
         expect([n, without]).toEqual([known.length, journeys.length - known.length]);
         expect(sum(rows.map(({ before }) => before))).toBe(known.length);
         expect(sum(rows.map(({ after }) => after))).toBe(known.length);
@@ -146,10 +147,10 @@ describe('occupation before and after', () => {
   });
 });
 
-describe('a comparison', () => {
-  const read = (asked: string) => readBeforeAndAfter(new URLSearchParams(asked));
-  const PERIOD = 'from=2024-01-01&to=2024-12-31';
+const read = (asked: string) => readBeforeAndAfter(new URLSearchParams(asked));
+const PERIOD = 'from=2024-01-01&to=2024-12-31';
 
+describe('a comparison', () => {
   it('is read as it is asked', () => {
     expect(read(`of=occupation&at=exit,12&${PERIOD}&where=sex:woman&after=9`)).toEqual({
       comparison: {

@@ -118,7 +118,7 @@ export const isSet = (dimension: Dimension): dimension is SetDimension =>
   COUNTED.some((counted) => counted.dimension === dimension && counted.isSet);
 
 /** Dimensions of which one thing counted may have several codes. */
-export const hasSeveral = (dimension: Dimension): boolean =>
+const hasSeveral = (dimension: Dimension): boolean =>
   isSet(dimension) || dimension === 'livelihoodAtFollowUp';
 
 /** Dimensions of facts with one code each, whatever day they are seen from. */

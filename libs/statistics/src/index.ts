@@ -7,7 +7,6 @@ export {
   type ComparedRow,
   type Comparison,
   type ComparisonAsked,
-  comparisonOf,
   PAIRS_OF_MOMENTS,
 } from './before-after.js';
 export { readBeforeAndAfter, type ReadComparison } from './read-before-after.js';
@@ -15,7 +14,7 @@ export { Cube } from './cube.js';
 export type { AnsweredQuery, ExplainedDifference, Supposition } from './cube.js';
 export type { AssociationVersion } from './asked.js';
 export { type Definition, DEFINITIONS } from './definitions.js';
-export { DEFINITION_VERSIONS, sinceVersion } from './versions.js';
+export { DEFINITION_VERSIONS } from './versions.js';
 export { isHiddenDimension, type ProtectionThen } from './hidden.js';
 export { Dictionary } from './dictionary.js';
 export { hiddenLike, hideFigures, type HiddenFigures } from './hide-figures.js';

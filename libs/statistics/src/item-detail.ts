@@ -31,7 +31,7 @@ export const PACKED = {
 export type PackedDimension = keyof typeof PACKED;
 
 /** What nobody has said anything of. */
-export const NOTHING_PACKED: Readonly<Record<PackedDimension, number>> = {
+const NOTHING_PACKED: Readonly<Record<PackedDimension, number>> = {
   followUpMonths: FOLLOW_UP_TIME.length,
   state: DUE_STATE.length,
   occupationAtFollowUp: OCCUPATION.length,

@@ -85,9 +85,9 @@ describe('what a meeting agreed on', () => {
   });
 });
 
-describe('consent', () => {
-  const consents = () => told.values({ measure: 'consents', by: ['state'] });
+const consents = () => told.values({ measure: 'consents', by: ['state'] });
 
+describe('consent', () => {
   it('is missing where a journey started without', () => {
     told.tell({ startedOn: '2024-05-01' });
     expect(consents()).toEqual({ missing: 1 });
@@ -143,12 +143,12 @@ describe('consent', () => {
   });
 });
 
-describe('a lead time', () => {
-  const median = (measure: Parameters<Told2024['ask']>[0] & object) => {
-    const { total, n, without } = told.ask(measure);
-    return [total, n, without];
-  };
+const median = (measure: Parameters<Told2024['ask']>[0] & object) => {
+  const { total, n, without } = told.ask(measure);
+  return [total, n, without];
+};
 
+describe('a lead time', () => {
   it('to the answer is to acceptance or declining, and to nothing else', () => {
     const referredOn = '2024-01-01';
     told.tell({ referredOn, acceptedOn: '2024-01-08', outcome: 2, outcomeOn: '2024-02-01' });

@@ -31,7 +31,7 @@ const BROUGHT: Readonly<
 };
 
 /** The first version that knows a measure or a dimension. */
-export const sinceVersion = (term: Measure | Dimension): number =>
+const sinceVersion = (term: Measure | Dimension): number =>
   DEFINITION_VERSIONS.find((version) => {
     const terms: readonly string[] = [
       ...(BROUGHT[version]?.measures ?? []),

@@ -1,4 +1,4 @@
-import { type JourneyEvent, FOLLOW_UP_MONTHS } from '@samspar/casework';
+import { FOLLOW_UP_MONTHS, type JourneyEvent, type JourneyEventOf } from '@samspar/casework';
 import { codesOf, LIVELIHOOD, OCCUPATION } from '@samspar/codes';
 import { dayNumber, isKnown, known, type OccurredOn } from '@samspar/kernel';
 import {
@@ -30,7 +30,7 @@ const numberOf = (day: OccurredOn): number => (isKnown(day) ? dayNumber(day) : S
 const OCCUPATIONS: readonly string[] = codesOf(OCCUPATION);
 const LIVELIHOODS: readonly string[] = codesOf(LIVELIHOOD);
 
-const followedUp = ({ data }: Extract<JourneyEvent, { type: 'FollowUpRecorded' }>): number => {
+const followedUp = ({ data }: JourneyEventOf<'FollowUpRecorded'>): number => {
   const occupation = known(data.occupation);
   const sources = known(data.livelihood) ?? [];
   return packed({
@@ -43,36 +43,32 @@ const followedUp = ({ data }: Extract<JourneyEvent, { type: 'FollowUpRecorded' }
   });
 };
 
+const ofMeeting = ({ data }: JourneyEventOf<'TeamMeetingHeld'>, day: number): readonly Contact[] => [
+  { kind: 'meetings', day },
+  ...data.decisions.map(({ dueOn }): Contact => ({
+    kind: 'decisions',
+    day,
+    detail: dueOn === undefined ? NEVER : dayNumber(dueOn),
+  })),
+];
+
+const missed = ({ data }: JourneyEventOf<'FollowUpMissed'>): number =>
+  packed({ followUpMonths: FOLLOW_UP_MONTHS.indexOf(data.monthsAfterExit), state: stateOf('missed') });
+
 /** What an event of a journey counts as beside it, and on which day. */
 export const contactsOf = (event: JourneyEvent): readonly Contact[] => {
   const { type, data } = event;
   const day = numberOf(event.occurredOn);
-  switch (type) {
-    case 'ParticipantReferred':
-      // That consent was given is all that a row of a file says of it.
-      return data.consentAtSource ? [{ kind: 'consents', day: SOME_DAY, detail: CONSENT.given }] : [];
-    case 'TeamMeetingHeld':
-      return [
-        { kind: 'meetings', day },
-        ...data.decisions.map(({ dueOn }): Contact => ({
-          kind: 'decisions',
-          day,
-          detail: dueOn === undefined ? NEVER : dayNumber(dueOn),
-        })),
-      ];
-    case 'FollowUpRecorded':
-      return [{ kind: 'followUps', day, detail: followedUp(event) }];
-    case 'FollowUpMissed': {
-      const followUpMonths = FOLLOW_UP_MONTHS.indexOf(data.monthsAfterExit);
-      return [{ kind: 'followUps', day, detail: packed({ followUpMonths, state: stateOf('missed') }) }];
-    }
-    case 'ConsentGiven':
-      return [{ kind: 'consents', day, detail: CONSENT.given }];
-    case 'ConsentWithdrawn':
-      return [{ kind: 'consents', day, detail: data.receiving ? CONSENT.narrowed : CONSENT.withdrawn }];
-    default:
-      return (KINDS[type] ?? []).map((kind) => ({ kind, day }));
-  }
+  // That consent was given is all that a row of a file says of it.
+  if (type === 'ParticipantReferred')
+    return data.consentAtSource ? [{ kind: 'consents', day: SOME_DAY, detail: CONSENT.given }] : [];
+  if (type === 'TeamMeetingHeld') return ofMeeting(event, day);
+  if (type === 'FollowUpRecorded') return [{ kind: 'followUps', day, detail: followedUp(event) }];
+  if (type === 'FollowUpMissed') return [{ kind: 'followUps', day, detail: missed(event) }];
+  if (type === 'ConsentGiven') return [{ kind: 'consents', day, detail: CONSENT.given }];
+  if (type === 'ConsentWithdrawn')
+    return [{ kind: 'consents', day, detail: data.receiving ? CONSENT.narrowed : CONSENT.withdrawn }];
+  return (KINDS[type] ?? []).map((kind) => ({ kind, day }));
 };
 
 /** Those of them that an event annuls; of the follow-ups of a mistaken exit all, which have no place of their own. */
