@@ -32,10 +32,13 @@ export const beforeAfterText = (
     association: named ? associations.find(({ id }) => id === named) : associations[0],
     unitName,
   };
-  const selections = DIMENSIONS.flatMap((dimension) => {
-    const codes = where[dimension]?.map((code) => codeLabel(dimension, code, names));
-    return codes ? [`, endast ${dimensionLabel(dimension).toLowerCase()}: ${codes.join(', ')}`] : [];
-  }).join('');
+  // Which follow-up it is stands at its column.
+  const selections = DIMENSIONS.filter((dimension) => dimension !== 'followUpMonths')
+    .flatMap((dimension) => {
+      const codes = where[dimension]?.map((code) => codeLabel(dimension, code, names));
+      return codes ? [`, endast ${dimensionLabel(dimension).toLowerCase()}: ${codes.join(', ')}`] : [];
+    })
+    .join('');
   const [before, after] = at;
   const whose = after === 'exit' ? 'avslutade' : 'med uppföljning att göra';
   const title = `${OF[of]} före och efter, deltaganden ${whose} ${period.from}–${period.to}${selections}, registrerat t.o.m. ${moment(Date.parse(asKnownAt))}`;
