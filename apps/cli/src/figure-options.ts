@@ -31,13 +31,14 @@ export const withWhom = (command: Command): Command =>
       'uppgifterna så som de var registrerade då: dag eller tidpunkt med zon',
       collect,
     )
-    .addOption(
-      new Option('--definition <version>', 'version av definitionerna; utelämnad: den senaste').choices(
-        DEFINITION_VERSIONS.map(String),
-      ),
-    )
     .addOption(new Option('--protect <läge>', 'public döljer små tal').choices(['none', 'public']))
     .addOption(formatOption());
+
+/** The version of the definitions that figures are asked under. */
+export const definitionOption = (): Option =>
+  new Option('--definition <version>', 'version av definitionerna; utelämnad: den senaste').choices(
+    DEFINITION_VERSIONS.map(String),
+  );
 
 /** The flags of a question to the statistics. */
 export const withQuestion = (command: Command): Command =>

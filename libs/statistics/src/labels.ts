@@ -11,7 +11,7 @@ const OTHER_DIMENSIONS: Readonly<Record<Exclude<Dimension, CountedFact['dimensio
   runBy: { sv: 'Drivande myndighet', en: 'Running authority' },
   referringAuthority: { sv: 'Anmälande myndighet', en: 'Referring authority' },
   referralOutcome: { sv: 'Svar på anmälan', en: 'Answer to the referral' },
-  followUpMonths: { sv: 'Uppföljning', en: 'Follow-up' },
+  followUpMonths: { sv: 'Uppföljningstillfälle', en: 'Time of follow-up' },
   state: { sv: 'Läge', en: 'State' },
   livelihoodAtFollowUp: { sv: 'Försörjning vid uppföljningen', en: 'Livelihood at the follow-up' },
   occupationAtFollowUp: { sv: 'Sysselsättning vid uppföljningen', en: 'Occupation at the follow-up' },

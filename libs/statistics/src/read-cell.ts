@@ -67,8 +67,9 @@ export const cellAddress = (by: readonly Dimension[], cell: FigureCell): string 
 /** What an answer was asked by. */
 export type AnsweredQuestion = Pick<
   Answer,
-  'measure' | 'unit' | 'period' | 'asKnownAt' | 'definitionVersion' | 'by' | 'where' | 'shareOf'
+  'measure' | 'unit' | 'period' | 'asKnownAt' | 'by' | 'where' | 'shareOf'
 > &
+  Partial<Pick<Answer, 'definitionVersion'>> &
   Pick<StatisticsQuery, 'protect'>;
 
 /**
@@ -88,7 +89,7 @@ export const figureAddress = (question: AnsweredQuestion, cell: FigureCell): str
     ...(unit === 'journey' ? [] : [['unit', unit] as const]),
     ...(shareOf === 'last' ? [] : [['shareOf', shareOf] as const]),
     ['asKnownAt', asKnownAt],
-    ['definition', String(definitionVersion)],
+    ...(definitionVersion === undefined ? [] : [['definition', String(definitionVersion)] as const]),
     ...(protect === 'none' ? [] : [['protect', protect] as const]),
     ...namedCell(by, cell),
   ];

@@ -2,7 +2,13 @@ import { COMPARED, PAIRS_OF_MOMENTS, queryRefusalSentence, readBeforeAndAfter } 
 import { byOperator, CompareBeforeAfter } from '@samspar/use-cases';
 import { type Command, Option } from 'commander';
 import { beforeAfterText } from '../before-after-text.js';
-import { askingFigures, type FigureFlags, parametersOf, withWhom } from '../figure-options.js';
+import {
+  askingFigures,
+  definitionOption,
+  type FigureFlags,
+  parametersOf,
+  withWhom,
+} from '../figure-options.js';
 import { answerIn } from '../outcome.js';
 import { EXIT, printAnswer, refusedWith } from '../terminal.js';
 import { namesFor, refusedFigure } from './stats.js';
@@ -25,16 +31,18 @@ export const addBeforeAfter = (program: Command): void => {
           'mellan vilka tillfällen: start, avslut (exit) eller så många månader efter avslutet; utelämnat: start,exit',
         ).choices([...PAIRS_OF_MOMENTS]),
       ),
-  ).action(async (flags: FigureFlags) => {
-    const read = readBeforeAndAfter(parametersOf(flags));
-    if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
-    await askingFigures('samspar before-after', async (send) => {
-      const answer = answerIn(
-        await send(new CompareBeforeAfter(byOperator(), read.comparison)),
-        refusedFigure,
-      );
-      const { associations, unitName } = await namesFor(send, answer.where.referringUnit ?? []);
-      printAnswer(flags.format, answer, beforeAfterText(answer, associations, unitName));
+  )
+    .addOption(definitionOption())
+    .action(async (flags: FigureFlags) => {
+      const read = readBeforeAndAfter(parametersOf(flags));
+      if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
+      await askingFigures('samspar before-after', async (send) => {
+        const answer = answerIn(
+          await send(new CompareBeforeAfter(byOperator(), read.comparison)),
+          refusedFigure,
+        );
+        const { associations, unitName } = await namesFor(send, answer.where.referringUnit ?? []);
+        printAnswer(flags.format, answer, beforeAfterText(answer, associations, unitName));
+      });
     });
-  });
 };

@@ -22,12 +22,6 @@ export const QuestionOfWhom = (): MethodDecorator =>
       schema: { type: 'array', items: { type: 'string' } },
     }),
     ApiQuery({
-      name: 'definition',
-      required: false,
-      description: 'The version of what measures and dimensions mean; left out: the latest.',
-      schema: { type: 'integer', enum: [...DEFINITION_VERSIONS] },
-    }),
-    ApiQuery({
       name: 'protect',
       required: false,
       description:
@@ -42,14 +36,22 @@ export const QuestionOfWhom = (): MethodDecorator =>
     }),
   );
 
-/** The moment that a question is asked of. */
-export const MomentParameter = () =>
-  ApiQuery({
-    name: 'asKnownAt',
-    required: false,
-    description: 'An instant with its zone, or a day, which means its end in Stockholm.',
-    schema: { type: 'string' },
-  });
+/** The moment that a question is asked of, and the version of the definitions that it is asked under. */
+export const MomentParameter = (): MethodDecorator =>
+  applyDecorators(
+    ApiQuery({
+      name: 'definition',
+      required: false,
+      description: 'The version of what measures and dimensions mean; left out: the latest.',
+      schema: { type: 'integer', enum: [...DEFINITION_VERSIONS] },
+    }),
+    ApiQuery({
+      name: 'asKnownAt',
+      required: false,
+      description: 'An instant with its zone, or a day, which means its end in Stockholm.',
+      schema: { type: 'string' },
+    }),
+  );
 
 /** The parameters of a question to the statistics, but for the moment that it is asked of. */
 export const QuestionParameters = (): MethodDecorator =>
@@ -104,7 +106,7 @@ export const FigureParameters = (): MethodDecorator =>
       name: 'definition',
       required: false,
       description:
-        'With asKnownAt twice: the version of the definitions that both figures are counted by, or twice, that of each; left out: the latest.',
+        'The version of the definitions that the figure is counted by; with asKnownAt twice that of both, or twice, that of each; left out: the latest.',
       schema: { type: 'array', items: { type: 'integer', minimum: 1 }, maxItems: 2 },
     }),
     CellParameter(),
