@@ -136,7 +136,7 @@ describe('the page of a difference', () => {
       '·· dolt, litet tal',
     ]);
     expect(shown('[aria-labelledby=raderna] a').attr('href')).toBe(
-      '/statistik/skillnad?measure=started&from=2024-01-01&to=2024-12-31&by=sex&asKnownAt=2025-01-31&definition=1&cell=sex:woman&asKnownAt=2025-05-31',
+      '/statistik/skillnad?measure=started&from=2024-01-01&to=2024-12-31&by=sex&asKnownAt=2025-01-31&cell=sex:woman&asKnownAt=2025-05-31',
     );
   });
 
