@@ -31,6 +31,8 @@ const row = (journey: number, exited: boolean, cube: Cube): JourneyRow => {
     referringUnit: 0,
     district: 0,
     obstacle: 9,
+    occupation: 4,
+    occupationAtExit: exited ? 4 : 0,
     decidingParty: 16,
     livelihood: 1 << (journey % 14),
     livelihoodAtExit: exited ? 1 << 14 : 0,

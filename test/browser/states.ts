@@ -69,6 +69,11 @@ const STATISTICS: readonly State[] = [
     'karin',
     `/statistik?measure=daysToStart&from=2023-01-01&to=2024-12-31&by=intervention`,
   ),
+  at(
+    'statistics-of-what-is-due',
+    'karin',
+    '/statistik?measure=followUpsDue&from=2024-01-01&to=2025-12-31&by=followUpMonths,state',
+  ),
   at('statistics-protected', 'karin', `/statistik?${QUESTION}&by=district&protect=public`),
   at('figure', 'karin', `/statistik/varfor?${QUESTION}&by=district&protect=public`),
   at(

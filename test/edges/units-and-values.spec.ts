@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { DIMENSIONS, MEASURES } from '@samspar/statistics';
+import { DIMENSIONS, isOfMeasure, MEASURES } from '@samspar/statistics';
 import {
   accepted,
   annulled,
@@ -154,7 +154,9 @@ describe('persons, exits, districts and unknown days', () => {
       {
         ...Object.fromEntries(
           DIMENSIONS.filter(
-            (dimension) => !/^(association|intervention|sex|year|quarter|month)$/.test(dimension),
+            (dimension) =>
+              isOfMeasure(dimension, 'ended') &&
+              !/^(association|intervention|sex|year|quarter|month)$/.test(dimension),
           ).map((dimension) => [`2024 ended by=${dimension}`, { unknown: 1 }]),
         ),
         '2024 ended by=association,intervention,sex,quarter': { 'stockholm finsam-team man 2024-Q2': 1 },

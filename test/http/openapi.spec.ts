@@ -50,6 +50,7 @@ const ROUTES = [
   'GET /oppna-data/{release}/{table}.json',
   'GET /oppna-data/{release}/{table}.px',
   'GET /api/v1/statistics',
+  'GET /api/v1/statistics/before-after',
   'GET /api/v1/statistics/explain',
   'GET /api/v1/statistics/explain/journeys',
   'POST /api/v1/imports',

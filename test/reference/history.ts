@@ -18,6 +18,7 @@ import {
   LIVELIHOOD,
   NEED_GROUP,
   OBSTACLE,
+  OCCUPATION,
   PARTY,
   SEX,
   TIME_BRACKET,
@@ -71,6 +72,7 @@ const facts = {
     ),
   ),
   livelihood: some(livelihood),
+  occupationAtStart: some(oneOf(codesOf(OCCUPATION))),
   obstacle: some(oneOf(codesOf(OBSTACLE))),
   needGroups: some(fc.uniqueArray(oneOf(codesOf(NEED_GROUP)), { minLength: 1, maxLength: 3 })),
   district: some(oneOf(DISTRICTS)),
@@ -91,7 +93,10 @@ const reasons: fc.Arbitrary<readonly Reason[] | 'unknown'> = fc.oneof(
   fc.constant('unknown' as const),
 );
 const exit = fc
-  .record({ reasons, livelihoodAtExit: some(livelihood) }, { requiredKeys: ['reasons'] })
+  .record(
+    { reasons, livelihoodAtExit: some(livelihood), occupationAtExit: some(oneOf(codesOf(OCCUPATION))) },
+    { requiredKeys: ['reasons'] },
+  )
   .map((data) => {
     const [reason] = data.reasons === 'unknown' ? [] : data.reasons;
     return { type: EXIT_OF_GROUP[reason ? exitGroupOf(reason) : 'other'], data };
@@ -113,8 +118,18 @@ const correction = fc.oneof(
     exitedOn: occurredOn,
     exitReasons: reasons,
     livelihoodAtExit: some(livelihood),
+    occupationAtExit: some(oneOf(codesOf(OCCUPATION))),
   }).map(([fact, value]) => fc.record({ fact: fc.constant(fact), value: value as fc.Arbitrary<unknown> })),
 );
+
+const CONSENT = {
+  giving: { parties: ['municipality'], authorities: [] },
+  receiving: { parties: ['region'], authorities: [] },
+  kinds: ['profile'],
+  purpose: 'stöd',
+  form: 'written',
+  language: 'sv',
+} as const;
 
 /** What is done to a journey, without the day it is done; some of it is refused, and then nothing happens. */
 const deed = fc.oneof(
@@ -127,11 +142,40 @@ const deed = fc.oneof(
     arbitrary: oneOf(['u1', 'u2']).map((to) => ({ type: 'HandOverCaseload', data: { to } }) as const),
   },
   {
-    weight: 3,
-    arbitrary: fc.constant({
-      type: 'RecordTeamMeeting',
-      data: { attendance: [], decisions: [], violenceQuestionAsked: false },
-    } as const),
+    weight: 5,
+    arbitrary: fc
+      .array(fc.record({ dueOn: day }, { requiredKeys: [] }), { maxLength: 2 })
+      .map((dueOn) => dueOn.map((due) => ({ what: 'sealed', owner: 'region', ...due })))
+      .map(
+        (decisions) =>
+          ({
+            type: 'RecordTeamMeeting',
+            data: { attendance: [], decisions, violenceQuestionAsked: false },
+          }) as const,
+      ),
+  },
+  {
+    weight: 5,
+    arbitrary: fc
+      .record({
+        monthsAfterExit: oneOf([6, 6, 12, 24, 36] as const),
+        livelihood: some(livelihood),
+        occupation: some(oneOf(codesOf(OCCUPATION))),
+      })
+      .map((data) => ({ type: 'RecordFollowUp', data }) as const),
+  },
+  {
+    weight: 1,
+    arbitrary: oneOf([6, 12] as const).map(
+      (monthsAfterExit) => ({ type: 'MissFollowUp', data: { monthsAfterExit } }) as const,
+    ),
+  },
+  { weight: 2, arbitrary: fc.constant({ type: 'GiveConsent', data: CONSENT } as const) },
+  {
+    weight: 2,
+    arbitrary: oneOf([{}, { receiving: CONSENT.receiving }]).map(
+      (data) => ({ type: 'WithdrawConsent', data }) as const,
+    ),
   },
   { weight: 2, arbitrary: fc.constant({ type: 'RecordEmployerContact', data: { kind: 'visit' } } as const) },
   {
@@ -168,6 +212,8 @@ const TOLD_BY: Readonly<Partial<Record<EntryType, string>>> = {
   CaseloadHandedOver: 'HandOverCaseload',
   TeamMeetingHeld: 'RecordTeamMeeting',
   EmployerContacted: 'RecordEmployerContact',
+  FollowUpRecorded: 'RecordFollowUp',
+  ConsentGiven: 'GiveConsent',
 };
 
 /** An entry struck, or told anew on another day; of a journey without entries, one that is not there. */

@@ -1,5 +1,5 @@
-import type { CorrectableFacts } from '@samspar/casework';
-import type { OccurredOn } from '@samspar/kernel';
+import type { CorrectableFacts, JourneyEventOf } from '@samspar/casework';
+import type { Day, OccurredOn } from '@samspar/kernel';
 import { knownAt, type Recorded } from './recorded.js';
 
 export type Facts = {
@@ -10,6 +10,9 @@ export type Facts = {
   waitingOn?: OccurredOn;
   answer?: { code: string; on: OccurredOn };
   contacts: { kind: string; on: OccurredOn }[];
+  followUps: { on: OccurredOn; event: JourneyEventOf<'FollowUpRecorded' | 'FollowUpMissed'> }[];
+  decisions: { on: OccurredOn; dueOn: Day | undefined }[];
+  consents: { on: OccurredOn; said: 'given' | 'withdrawn' | 'narrowed' }[];
   known: Partial<CorrectableFacts>;
 };
 
@@ -53,6 +56,9 @@ export const journeysAt = (log: readonly Recorded[], moment: number): Map<string
         association,
         misregistered: false,
         contacts: [],
+        followUps: [],
+        decisions: [],
+        consents: [],
         known: {
           ...profile,
           intervention,
@@ -71,6 +77,14 @@ export const journeysAt = (log: readonly Recorded[], moment: number): Map<string
     if (event.type === 'ReferralAccepted') facts.known = { ...facts.known, acceptedOn: event.occurredOn };
     if (answer) facts.answer = { code: answer, on: event.occurredOn };
     if (contact) facts.contacts.push({ kind: contact, on: event.occurredOn });
+    const { occurredOn: on } = event;
+    if (event.type === 'TeamMeetingHeld')
+      for (const { dueOn } of event.data.decisions) facts.decisions.push({ on, dueOn });
+    if (event.type === 'FollowUpRecorded' || event.type === 'FollowUpMissed')
+      facts.followUps.push({ on, event });
+    if (event.type === 'ConsentGiven') facts.consents.push({ on, said: 'given' });
+    if (event.type === 'ConsentWithdrawn')
+      facts.consents.push({ on, said: event.data.receiving ? 'narrowed' : 'withdrawn' });
     if (event.type === 'PlacedOnWaitingList') facts.waitingOn = event.occurredOn;
     if (event.type === 'JourneyStarted')
       facts.known = { ...facts.known, ...event.data.profile, startedOn: event.occurredOn };
@@ -78,9 +92,18 @@ export const journeysAt = (log: readonly Recorded[], moment: number): Map<string
       facts.known = { ...facts.known, exitedOn: event.occurredOn, exitReasons: event.data.reasons };
       if (event.data.livelihoodAtExit)
         facts.known = { ...facts.known, livelihoodAtExit: event.data.livelihoodAtExit };
+      if (event.data.occupationAtExit)
+        facts.known = { ...facts.known, occupationAtExit: event.data.occupationAtExit };
     }
     if (event.type === 'JourneyReopened') {
-      const { exitedOn: _day, exitReasons: _reasons, livelihoodAtExit: _livelihood, ...rest } = facts.known;
+      facts.followUps = [];
+      const {
+        exitedOn: _day,
+        exitReasons: _reasons,
+        livelihoodAtExit: _livelihood,
+        occupationAtExit: _occupation,
+        ...rest
+      } = facts.known;
       facts.known = rest;
     }
     if (event.type === 'FactCorrected') {

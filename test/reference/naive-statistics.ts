@@ -4,6 +4,7 @@ import { districtInForce, exitGroupOf, slug } from '@samspar/codes';
 import { type Day, isKnown, known as stated, type OccurredOn, wholeYears } from '@samspar/kernel';
 import { type Dimension, DIMENSIONS, type StatisticsQuery } from '@samspar/statistics';
 import { type Facts, journeysAt, personsAt } from './naive-journeys.js';
+import { thingsOf } from './naive-things.js';
 import type { Recorded } from './recorded.js';
 
 /** What is answered by both, and compared. */
@@ -106,6 +107,10 @@ const codesOf = (
       return many(ended ? sourcesOf(known.livelihoodAtExit)?.map(({ source }) => source) : undefined);
     case 'obstacle':
       return one(stated(known.obstacle));
+    case 'occupation':
+      return one(stated(known.occupationAtStart));
+    case 'occupationAtExit':
+      return one(ended ? stated(known.occupationAtExit) : undefined);
     case 'needGroup':
       return many(stated(known.needGroups));
     case 'exitGroup':
@@ -114,6 +119,11 @@ const codesOf = (
       const reasons = known.exitReasons === 'unknown' ? undefined : known.exitReasons;
       return many(dimension === 'exitReason' ? reasons : [...new Set(reasons?.map(exitGroupOf))]);
     }
+    case 'followUpMonths':
+    case 'state':
+    case 'livelihoodAtFollowUp':
+    case 'occupationAtFollowUp':
+      return [];
     case 'year':
     case 'quarter':
     case 'month':
@@ -180,6 +190,7 @@ const countedIn = (
   const counted: Counted[] = [];
   for (const [id, facts] of journeys) {
     const unit = unitOf(id, facts);
+    const things = thingsOf(facts, measure, to);
     if (measure === 'meetings' || measure === 'handovers' || measure === 'employerContacts')
       facts.contacts.forEach(({ kind, on }, index) => {
         if (kind === measure && within(on))
@@ -187,6 +198,16 @@ const countedIn = (
             unit: query.unit === 'person' ? unit : `${id} ${index}`,
             codes: codes(facts, to, on),
           });
+      });
+    else if (things)
+      things.forEach(({ on, since, codes: told }, index) => {
+        if (!within(on)) return;
+        const own = plain.flatMap((name) => (told[name] ? [[name, told[name]] as const] : []));
+        counted.push({
+          unit: query.unit === 'person' && !measure.startsWith('days') ? unit : `${id} ${index}`,
+          codes: { ...codes(facts, to, on), ...Object.fromEntries(own) },
+          ...(measure.startsWith('days') && { days: daysBetween(since, on) }),
+        });
       });
     else if (measure === 'participants' || measure === 'ongoing') {
       if (times.length === 0 && isIn(facts, query)) counted.push({ unit, codes: codes(facts, to) });
@@ -252,7 +273,7 @@ export const naiveAnswer = (
   const unitOf = (id: string, { participant }: Facts): string =>
     query.unit === 'person' ? (personOf(participant) ?? `journey ${id}`) : id;
   const counted = countedIn(journeys, query, association, unitOf);
-  const measuresDays = query.measure === 'daysToStart' || query.measure === 'daysInIntervention';
+  const measuresDays = query.measure.startsWith('days');
   const whole = query.by.some(isTime)
     ? countedIn(journeys, { ...query, by: [] }, association, unitOf)
     : counted;

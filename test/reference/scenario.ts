@@ -4,6 +4,7 @@ import {
   type JourneyEvent,
   type ParticipantEvent,
   type JourneyEventData,
+  journeyStream,
   participantStream,
 } from '@samspar/casework';
 import { DISTRICT_LISTS } from '@samspar/codes';
@@ -38,9 +39,9 @@ export class Scenario {
       events.map(({ type, occurredOn, data }) => ({
         id: nameBasedId('scenario', stream, String(this.#events++)),
         type,
-        // What journeys say is written as at first, in the shape of then.
+        // What journeys say is written as at first, in the shape of then; what they say of consent as it is now.
         schemaVersion:
-          [participantStream, associationStream]
+          [participantStream, associationStream, ...(type.startsWith('Consent') ? [journeyStream] : [])]
             .find(({ prefix }) => stream.startsWith(prefix))
             ?.schemaVersionOf(type) ?? 1,
         occurredOn,

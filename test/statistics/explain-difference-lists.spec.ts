@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { codeListOf } from '@samspar/publications';
-import { Cube, type Dimension, DIMENSIONS, isFixed, type StatisticsQuery } from '@samspar/statistics';
+import {
+  Cube,
+  type Dimension,
+  DIMENSIONS,
+  isFixed,
+  isOfMeasure,
+  MEASURES,
+  type StatisticsQuery,
+} from '@samspar/statistics';
 import { associationWith, Told2024 } from './feeding.js';
 
 const FIXED = DIMENSIONS.filter(isFixed);
@@ -22,7 +30,7 @@ const cube = (): Cube => {
 };
 const asked = (by: readonly Dimension[]) => {
   const question: Omit<StatisticsQuery, 'asKnownAt'> = {
-    measure: 'started',
+    measure: MEASURES.find((measure) => by.every((one) => isOfMeasure(one, measure))) ?? 'started',
     from: '2024-01-01',
     to: '2024-12-31',
     by,

@@ -4,13 +4,16 @@ import {
   type FigureCell,
   isMedian,
   type JourneyRow,
+  type Measure,
   NEVER,
   SOME_DAY,
   type StatisticsQuery,
 } from '@samspar/statistics';
-import { codesOf, dimensionsOf, type Fed, has, isTime, personOf, timeOf } from './naive-reference.js';
+import { type NaiveThing, naiveThings, standing } from './naive-things.js';
+import type { Fed } from './fed.js';
+import { codesOf, dimensionsOf, has, isTime, personOf, timeOf } from './naive-reference.js';
 
-type Considered = Readonly<{ row: JourneyRow; contactOn?: number }>;
+type Considered = Readonly<{ row: JourneyRow; contactOn?: number; thing?: NaiveThing }>;
 /** How far something comes, and what that is called. */
 type Come = Readonly<{ far: number; name: string }>;
 const COUNTED = 1_000;
@@ -22,6 +25,15 @@ const OWN = {
   ended: 'exitedOn',
   daysInIntervention: 'exitedOn',
 } as const;
+
+const SINCE: Readonly<Partial<Record<Measure, 'referredOn' | 'startedOn' | 'exitedOn'>>> = {
+  daysReferralToAnswer: 'referredOn',
+  daysToStart: 'referredOn',
+  daysToFirstMeeting: 'referredOn',
+  daysToFirstEmployerContact: 'startedOn',
+  daysInIntervention: 'startedOn',
+  daysExitToFollowUp: 'exitedOn',
+};
 
 /** How far something comes by its days in a stretch of days; undefined where they keep it out of nothing. */
 const byDays = (query: StatisticsQuery, one: Considered, from: number, to: number): Come | undefined => {
@@ -45,6 +57,9 @@ const byDays = (query: StatisticsQuery, one: Considered, from: number, to: numbe
 const ownDay = ({ measure }: StatisticsQuery, { row, contactOn }: Considered, from: number): number =>
   contactOn ?? (measure in OWN ? row[OWN[measure as keyof typeof OWN]] : from);
 
+const OF_JOURNEYS = [...Object.keys(OWN), 'participants', 'ongoing'];
+const isOfThings = (measure: Measure): boolean => !OF_JOURNEYS.includes(measure);
+
 /** How far something comes in one stretch of days. */
 const comes = (
   fed: Fed,
@@ -55,7 +70,7 @@ const comes = (
 ): Come => {
   const out = byDays(query, one, from, to);
   if (out) return out;
-  const codes = codesOf(fed, one.row, to, ownDay(query, one, from));
+  const codes = codesOf(fed, one.row, to, ownDay(query, one, from), one.thing);
   const asked = [
     ...dimensionsOf(query)
       .filter((dimension) => dimension !== 'association')
@@ -71,8 +86,9 @@ const comes = (
     const far = 10 + first.indexOf(dimension) * 3 + kind;
     return { far, name: `${['otherCode', 'codeUnknown', 'codeWithheld'][kind]}:${dimension}` };
   }
-  const other = query.measure === 'daysToStart' ? 'referredOn' : 'startedOn';
-  if (isMedian(query) && !has(one.row[other])) return { far: 900, name: `otherDayMissing:${other}` };
+  const other = SINCE[query.measure] ?? 'contactOn';
+  const since = one.thing ? one.thing.since : other === 'contactOn' ? undefined : one.row[other];
+  if (isMedian(query) && !has(since ?? NEVER)) return { far: 900, name: `otherDayMissing:${other}` };
   return { far: COUNTED, name: 'counted' };
 };
 
@@ -144,6 +160,14 @@ export const naiveExplanation = (
       else if (!known) names.push(absent(journey));
       else if (moment === Infinity ? knownTo !== Infinity : knownTo <= moment) names.push('annulled');
       else names.push(sort({ row: known, contactOn: day }));
+    }
+  } else if (isOfThings(query.measure)) {
+    const to = dayNumber(query.to);
+    for (const journey of journeys.keys()) {
+      const known = row(journey);
+      if (known?.association !== 1) continue;
+      for (const thing of naiveThings(query.measure, known, standing(fed, journey, moment), to) ?? [])
+        names.push(sort({ row: known, contactOn: thing.day, thing }));
     }
   } else
     for (const journey of [...journeys.keys()].toSorted((one, other) => one - other)) {

@@ -7,6 +7,7 @@ import {
   LIVELIHOOD,
   NEED_GROUP,
   OBSTACLE,
+  OCCUPATION,
   PARTY,
   SEX,
   slug,
@@ -15,28 +16,17 @@ import {
 } from '@samspar/codes';
 import { dayNumber, dayOfNumber, unreachable } from '@samspar/kernel';
 import {
-  type ContactRow,
   type Dimension,
   DIMENSIONS,
   type JourneyRow,
-  type MergeRow,
+  type Measure,
   NEVER,
   type StatisticsQuery,
   SOME_DAY,
 } from '@samspar/statistics';
 import { itemAt } from '../item-at.js';
-
-/** What a cube was fed, as plain objects. */
-export type Fed = Readonly<{
-  versions: readonly Readonly<{ row: JourneyRow; knownFrom: number; knownTo: number }>[];
-  contacts: readonly (ContactRow & Readonly<{ knownTo: number }>)[];
-  merges: readonly MergeRow[];
-  identified: readonly Readonly<{ participant: number; knownFrom: number }>[];
-  association: Association;
-  interventions: readonly string[];
-  units: readonly string[];
-  districts: readonly string[];
-}>;
+import type { Fed } from './fed.js';
+import { type NaiveThing, naiveThings, standing } from './naive-things.js';
 
 type Seen = Readonly<{ unit: string; journey: number; codes: (dimension: Dimension) => readonly string[] }>;
 type Counted = Seen & Readonly<{ days: number | null }>;
@@ -75,87 +65,97 @@ const unitOf = (fed: Fed, row: JourneyRow) =>
   );
 
 /** The codes of a journey in a dimension, seen from the end of a period; `own` is the day that times go by. */
-export const codesOf = (fed: Fed, row: JourneyRow, to: number, own: number) => (dimension: Dimension) => {
-  const ended = row.exitedOn === SOME_DAY || row.exitedOn <= to;
-  switch (dimension) {
-    case 'association':
-      return [fed.association.id];
-    case 'intervention':
-      return [row.intervention === 0 ? 'unknown' : itemAt(fed.interventions, row.intervention - 1)];
-    case 'sex':
-      return oneOf(row.sex, SEX);
-    case 'ageGroup':
-      return oneOf(row.ageGroup, AGE_GROUP);
-    case 'education':
-      return oneOf(row.education, EDUCATION);
-    case 'timeWithoutWork':
-      return oneOf(row.timeWithoutWork, TIME_BRACKET);
-    case 'timeOnAssistance':
-      return oneOf(row.timeOnAssistance, TIME_ON_ASSISTANCE);
-    case 'referringParty':
-      return oneOf(row.referringParty, PARTY);
-    case 'obstacle':
-      return oneOf(row.obstacle, OBSTACLE);
-    case 'referringUnit': {
-      const unit = unitOf(fed, row);
-      return [unit ? slug(unit.name) : writtenUnit(fed, row)];
+export const codesOf =
+  (fed: Fed, row: JourneyRow, to: number, own: number, thing?: NaiveThing) => (dimension: Dimension) => {
+    const ended = row.exitedOn === SOME_DAY || row.exitedOn <= to;
+    switch (dimension) {
+      case 'association':
+        return [fed.association.id];
+      case 'intervention':
+        return [row.intervention === 0 ? 'unknown' : itemAt(fed.interventions, row.intervention - 1)];
+      case 'sex':
+        return oneOf(row.sex, SEX);
+      case 'ageGroup':
+        return oneOf(row.ageGroup, AGE_GROUP);
+      case 'education':
+        return oneOf(row.education, EDUCATION);
+      case 'timeWithoutWork':
+        return oneOf(row.timeWithoutWork, TIME_BRACKET);
+      case 'timeOnAssistance':
+        return oneOf(row.timeOnAssistance, TIME_ON_ASSISTANCE);
+      case 'referringParty':
+        return oneOf(row.referringParty, PARTY);
+      case 'obstacle':
+        return oneOf(row.obstacle, OBSTACLE);
+      case 'occupation':
+        return oneOf(row.occupation, OCCUPATION);
+      case 'occupationAtExit':
+        return ended ? oneOf(row.occupationAtExit, OCCUPATION) : ['unknown'];
+      case 'referringUnit': {
+        const unit = unitOf(fed, row);
+        return [unit ? slug(unit.name) : writtenUnit(fed, row)];
+      }
+      case 'referringAuthority': {
+        const party = PARTY[row.referringParty]?.code;
+        const ofParty = authoritiesOf(fed.association).filter((authority) => authority.party === party);
+        const unit = unitOf(fed, row);
+        const earlier = (row.referredOn === SOME_DAY ? [] : (unit?.earlier ?? [])).find(
+          (one) => row.referredOn <= dayNumber(one.to),
+        );
+        const said = ofParty.find(({ id }) => id === (earlier ?? unit)?.authority);
+        return [said?.id ?? (ofParty.length === 1 ? itemAt(ofParty, 0).id : 'unknown')];
+      }
+      case 'runBy': {
+        const owner = fed.association.interventions.find(
+          ({ id }) => row.intervention > 0 && id === fed.interventions[row.intervention - 1],
+        )?.owner;
+        const all = authoritiesOf(fed.association);
+        const ofParty = all.filter(({ party }) => party === owner);
+        const said = all.find(({ id }) => id === owner);
+        return [said?.id ?? (ofParty.length === 1 ? itemAt(ofParty, 0).id : 'unknown')];
+      }
+      case 'district':
+        return [
+          row.district === 0
+            ? 'unknown'
+            : inForce(fed.association, itemAt(fed.districts, row.district - 1), dayOfNumber(to)),
+        ];
+      case 'decidingParty':
+        return bitsOf(row.decidingParty, PARTY);
+      case 'livelihood':
+        return bitsOf(row.livelihood, LIVELIHOOD);
+      case 'needGroup':
+        return bitsOf(row.needGroup, NEED_GROUP);
+      case 'livelihoodAtExit':
+        return ended ? bitsOf(row.livelihoodAtExit, LIVELIHOOD) : ['unknown'];
+      case 'exitReason':
+        return ended ? bitsOf(row.exitReason, EXIT_REASON) : ['not-ended'];
+      case 'exitGroup': {
+        if (!ended) return ['not-ended'];
+        const [first] = bitsOf(row.exitReason, EXIT_REASON);
+        const reason = EXIT_REASON.find(({ code }) => code === first);
+        return [reason ? exitGroupOf(reason.code) : 'unknown'];
+      }
+      case 'referralOutcome': {
+        if (row.outcome === 4) return ['unknown'];
+        const answered = row.outcome < 3 && (row.outcomeOn === SOME_DAY || row.outcomeOn <= to);
+        if (answered) return [['accepted', 'declined', 'withdrawn'][row.outcome] ?? ''];
+        if (row.acceptedOn === SOME_DAY || row.acceptedOn <= to) return ['accepted'];
+        return [row.waitingOn === SOME_DAY || row.waitingOn <= to ? 'waiting' : 'open'];
+      }
+      case 'followUpMonths':
+      case 'state':
+      case 'occupationAtFollowUp':
+      case 'livelihoodAtFollowUp':
+        return thing?.codes[dimension] ?? ['unknown'];
+      case 'year':
+      case 'quarter':
+      case 'month':
+        return [timeOf(dimension, own)];
+      default:
+        return unreachable(dimension);
     }
-    case 'referringAuthority': {
-      const party = PARTY[row.referringParty]?.code;
-      const ofParty = authoritiesOf(fed.association).filter((authority) => authority.party === party);
-      const unit = unitOf(fed, row);
-      const earlier = (row.referredOn === SOME_DAY ? [] : (unit?.earlier ?? [])).find(
-        (one) => row.referredOn <= dayNumber(one.to),
-      );
-      const said = ofParty.find(({ id }) => id === (earlier ?? unit)?.authority);
-      return [said?.id ?? (ofParty.length === 1 ? itemAt(ofParty, 0).id : 'unknown')];
-    }
-    case 'runBy': {
-      const owner = fed.association.interventions.find(
-        ({ id }) => row.intervention > 0 && id === fed.interventions[row.intervention - 1],
-      )?.owner;
-      const all = authoritiesOf(fed.association);
-      const ofParty = all.filter(({ party }) => party === owner);
-      const said = all.find(({ id }) => id === owner);
-      return [said?.id ?? (ofParty.length === 1 ? itemAt(ofParty, 0).id : 'unknown')];
-    }
-    case 'district':
-      return [
-        row.district === 0
-          ? 'unknown'
-          : inForce(fed.association, itemAt(fed.districts, row.district - 1), dayOfNumber(to)),
-      ];
-    case 'decidingParty':
-      return bitsOf(row.decidingParty, PARTY);
-    case 'livelihood':
-      return bitsOf(row.livelihood, LIVELIHOOD);
-    case 'needGroup':
-      return bitsOf(row.needGroup, NEED_GROUP);
-    case 'livelihoodAtExit':
-      return ended ? bitsOf(row.livelihoodAtExit, LIVELIHOOD) : ['unknown'];
-    case 'exitReason':
-      return ended ? bitsOf(row.exitReason, EXIT_REASON) : ['not-ended'];
-    case 'exitGroup': {
-      if (!ended) return ['not-ended'];
-      const [first] = bitsOf(row.exitReason, EXIT_REASON);
-      const reason = EXIT_REASON.find(({ code }) => code === first);
-      return [reason ? exitGroupOf(reason.code) : 'unknown'];
-    }
-    case 'referralOutcome': {
-      if (row.outcome === 4) return ['unknown'];
-      const answered = row.outcome < 3 && (row.outcomeOn === SOME_DAY || row.outcomeOn <= to);
-      if (answered) return [['accepted', 'declined', 'withdrawn'][row.outcome] ?? ''];
-      if (row.acceptedOn === SOME_DAY || row.acceptedOn <= to) return ['accepted'];
-      return [row.waitingOn === SOME_DAY || row.waitingOn <= to ? 'waiting' : 'open'];
-    }
-    case 'year':
-    case 'quarter':
-    case 'month':
-      return [timeOf(dimension, own)];
-    default:
-      return unreachable(dimension);
-  }
-};
+  };
 
 export const isTime = (dimension: string) => ['year', 'quarter', 'month'].includes(dimension);
 export const dimensionsOf = ({ where }: StatisticsQuery) => DIMENSIONS.filter((name) => where[name]);
@@ -178,6 +178,19 @@ export const personOf = (fed: Fed, moment: number) => {
 
 const between = (one: number, other: number) => (has(one) && has(other) ? other - one : null);
 
+/** The day that a measure of journeys goes by, and the day that a median is reckoned from. */
+const OWN_DAY: Readonly<Partial<Record<Measure, 'referredOn' | 'startedOn' | 'exitedOn'>>> = {
+  referred: 'referredOn',
+  started: 'startedOn',
+  ended: 'exitedOn',
+  daysToStart: 'startedOn',
+  daysInIntervention: 'exitedOn',
+};
+const SINCE_DAY: Readonly<Partial<Record<Measure, 'referredOn' | 'startedOn'>>> = {
+  daysToStart: 'referredOn',
+  daysInIntervention: 'startedOn',
+};
+
 /** The journeys or contacts that a measure counts in one stretch of days, with their codes. */
 const measured = (fed: Fed, query: StatisticsQuery, from: number, to: number): Counted[] => {
   const moment = query.asKnownAt ?? Infinity;
@@ -189,57 +202,38 @@ const measured = (fed: Fed, query: StatisticsQuery, from: number, to: number): C
     .map(({ row }) => row)
     .filter(({ association }) => association === 1);
   const within = (day: number) => has(day) && day >= from && day <= to;
-  const found: { row: JourneyRow; own: number; unit: string; days: number | null }[] = [];
+  const found: { row: JourneyRow; own: number; unit: string; days: number | null; thing?: NaiveThing }[] = [];
+  const { measure } = query;
   for (const row of rows) {
-    const { referredOn, startedOn, exitedOn } = row;
+    const { startedOn, exitedOn } = row;
     const unit = `journey ${row.journey}`;
-    const take = (own: number, days: number | null = null) => found.push({ row, own, unit, days });
-    switch (query.measure) {
-      case 'referred':
-        if (within(referredOn)) take(referredOn);
-        break;
-      case 'started':
-        if (within(startedOn)) take(startedOn);
-        break;
-      case 'ended':
-        if (within(exitedOn)) take(exitedOn);
-        break;
-      case 'participants':
-        if (has(startedOn) && startedOn <= to && (exitedOn === NEVER || (has(exitedOn) && exitedOn >= from)))
-          take(from);
-        break;
-      case 'ongoing':
-        if (has(startedOn) && startedOn <= to && (exitedOn === NEVER || (has(exitedOn) && exitedOn > to)))
-          take(from);
-        break;
-      case 'daysToStart':
-        if (within(startedOn)) take(startedOn, between(referredOn, startedOn));
-        break;
-      case 'daysInIntervention':
-        if (within(exitedOn)) take(exitedOn, between(startedOn, exitedOn));
-        break;
-      case 'meetings':
-      case 'handovers':
-      case 'employerContacts':
-        fed.contacts.forEach(({ journey, kind, day, knownFrom, knownTo }, number) => {
-          const isThere = knownFrom <= moment && (knownTo === Infinity || knownTo > moment);
-          if (journey === row.journey && kind === query.measure && within(day) && isThere)
-            found.push({ row, own: day, unit: `contact ${number}`, days: null });
-        });
-        break;
-      default:
-        unreachable(query.measure);
+    const things = naiveThings(measure, row, standing(fed, row.journey, moment), to);
+    things?.forEach((thing, number) => {
+      const { day, since } = thing;
+      const days = since === undefined ? null : between(since, day);
+      if (within(day)) found.push({ row, own: day, unit: `thing ${row.journey} ${number}`, days, thing });
+    });
+    if (things) continue;
+    const own = OWN_DAY[measure];
+    if (own) {
+      const since = SINCE_DAY[measure];
+      const days = since ? between(row[since], row[own]) : null;
+      if (within(row[own])) found.push({ row, own: row[own], unit, days });
+    } else {
+      const until = measure === 'participants' ? from : to + 1;
+      const isOn = exitedOn === NEVER || (has(exitedOn) && exitedOn >= until);
+      if (has(startedOn) && startedOn <= to && isOn) found.push({ row, own: from, unit, days: null });
     }
   }
   return found
-    .map(({ row, own, unit, days }) => {
+    .map(({ row, own, unit, days, thing }) => {
       const known = person(row.participant);
       const by = known === undefined ? `nobody ${row.journey}` : `person ${known}`;
       return {
         unit: query.unit === 'journey' ? unit : by,
         journey: row.journey,
         days,
-        codes: codesOf(fed, row, to, own),
+        codes: codesOf(fed, row, to, own, thing),
       };
     })
     .filter(({ codes }) =>

@@ -1,22 +1,28 @@
 import type { Association } from '@samspar/association';
-import { codesOf, worksOf } from '@samspar/codes';
+import { FOLLOW_UP_MONTHS } from '@samspar/casework';
+import { codesOf, LIVELIHOOD, OCCUPATION, worksOf } from '@samspar/codes';
 import { dayNumber, dayOfNumber } from '@samspar/kernel';
 import {
+  CONSENT,
   CONTACT_KINDS,
+  type ContactKind,
   Cube,
   type Dimension,
   DIMENSIONS,
   fixedLists,
+  isOfMeasure,
   type JourneyRow,
   MEASURES,
   NEVER,
+  packed,
   SHARES_OF,
   SOME_DAY,
+  stateOf,
   type StatisticsQuery,
   UNITS,
 } from '@samspar/statistics';
 import * as fc from 'fast-check';
-import type { Fed } from './naive-reference.js';
+import type { Fed, Said } from './fed.js';
 
 const LISTS = fixedLists();
 const FIRST = dayNumber('2022-10-01');
@@ -108,7 +114,8 @@ const list = (
     | 'timeWithoutWork'
     | 'timeOnAssistance'
     | 'referringParty'
-    | 'obstacle',
+    | 'obstacle'
+    | 'occupation',
 ) => fc.nat({ max: LISTS[dimension].length - 1 });
 const mask = (length: number) => fc.integer({ min: 1, max: 2 ** length - 1 });
 const row = fc.record({
@@ -130,6 +137,8 @@ const row = fc.record({
   referringUnit: fc.nat({ max: units.length }),
   district: fc.nat({ max: districts.length }),
   obstacle: list('obstacle'),
+  occupation: list('occupation'),
+  occupationAtExit: list('occupation'),
   decidingParty: mask(5),
   livelihood: mask(15),
   livelihoodAtExit: mask(15),
@@ -150,19 +159,50 @@ const journey = fc.record({
   isOpen: fc.constantFrom(true, true, true, false),
 });
 
+/** What an entry may say, whatever its kind. */
+const said = fc.record({
+  months: fc.constantFrom(...FOLLOW_UP_MONTHS),
+  isMade: fc.boolean(),
+  occupation: fc.option(fc.constantFrom(...codesOf(OCCUPATION)), { nil: undefined }),
+  livelihood: fc.uniqueArray(fc.constantFrom(...codesOf(LIVELIHOOD)), { maxLength: 3 }),
+  dueOn: fc.option(fc.integer({ min: FIRST, max: LAST }), { nil: undefined }),
+  consent: fc.constantFrom('given', 'given', 'withdrawn', 'narrowed'),
+}) as fc.Arbitrary<Said>;
+
+/** The number that a cube is fed for what an entry says. */
+const detailOf = (kind: ContactKind, told: Said): number => {
+  if (kind === 'decisions') return told.dueOn ?? NEVER;
+  if (kind === 'consents') return CONSENT[told.consent ?? 'given'];
+  if (kind !== 'followUps') return 0;
+  const { months = 6, isMade, occupation, livelihood = [] } = told;
+  const followUpMonths = FOLLOW_UP_MONTHS.indexOf(months);
+  if (!isMade) return packed({ followUpMonths, state: stateOf('missed') });
+  const sources: readonly string[] = codesOf(LIVELIHOOD);
+  const occupations: readonly string[] = codesOf(OCCUPATION);
+  return packed({
+    followUpMonths,
+    state: stateOf('recorded'),
+    ...(occupation && { occupationAtFollowUp: occupations.indexOf(occupation) }),
+    ...(livelihood.length > 0 && {
+      livelihoodAtFollowUp: livelihood.reduce((set, source) => set + 2 ** sources.indexOf(source), 0),
+    }),
+  });
+};
+
 /** What a cube may be fed. */
 export const fed: fc.Arbitrary<Fed> = fc
   .record({
     journeys: fc.array(journey, { minLength: 1, maxLength: 24 }),
     contacts: fc.array(
       fc.record({
-        journey: fc.nat({ max: 25 }),
+        journey: fc.oneof(fc.nat({ max: 25 }), fc.nat({ max: 3 })),
         kind: fc.constantFrom(...CONTACT_KINDS),
+        said,
         day: fc.oneof(fc.integer({ min: FIRST, max: LAST }), fc.constant(SOME_DAY)),
         knownFrom: moment,
         lasts: fc.constantFrom(0, 100, Infinity, Infinity),
       }),
-      { maxLength: 30 },
+      { maxLength: 60 },
     ),
     merges: fc.uniqueArray(
       fc.record({
@@ -184,6 +224,11 @@ export const fed: fc.Arbitrary<Fed> = fc
     districts,
     contacts: contacts.map(({ lasts, ...contact }, revision) => ({
       ...contact,
+      said:
+        contact.kind === 'followUps' && !contact.said.isMade
+          ? { months: contact.said.months ?? 6 }
+          : contact.said,
+      detail: detailOf(contact.kind, contact.said),
       revision,
       knownTo: contact.knownFrom + lasts,
     })),
@@ -233,13 +278,24 @@ const codesIn = (dimension: Dimension): readonly string[] => {
   return times[dimension] ?? ORDER[dimension] ?? [];
 };
 
+/** Those that few measures have come more often, lest they be asked of none. */
+const anyDimension = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom(...DIMENSIONS) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      ...DIMENSIONS.filter((name) => MEASURES.some((one) => !isOfMeasure(name, one))),
+    ),
+  },
+);
+
 /** What may be asked of it. */
 export const query: fc.Arbitrary<StatisticsQuery> = fc
   .record({
     measure: fc.constantFrom(...MEASURES),
     days: fc.tuple(fc.integer({ min: FIRST, max: LAST }), fc.integer({ min: FIRST, max: LAST })),
-    by: fc.uniqueArray(fc.constantFrom(...DIMENSIONS), { maxLength: 3 }),
-    filters: fc.uniqueArray(fc.constantFrom(...DIMENSIONS), { maxLength: 2 }),
+    by: fc.uniqueArray(anyDimension, { maxLength: 3 }),
+    filters: fc.uniqueArray(anyDimension, { maxLength: 2 }),
     picks: fc.array(fc.nat(), { minLength: 3, maxLength: 3 }),
     unit: fc.constantFrom(...UNITS),
     shareOf: fc.constantFrom(...SHARES_OF),
@@ -251,12 +307,14 @@ export const query: fc.Arbitrary<StatisticsQuery> = fc
     measure,
     from: dayOfNumber(Math.min(...days)),
     to: dayOfNumber(Math.max(...days)),
-    by,
+    by: by.filter((dimension) => isOfMeasure(dimension, measure)),
     where: Object.fromEntries(
-      filters.map((dimension) => {
-        const codes = codesIn(dimension);
-        return [dimension, [...new Set(picks.map((pick) => codes[pick % codes.length]))]];
-      }),
+      filters
+        .filter((dimension) => isOfMeasure(dimension, measure))
+        .map((dimension) => {
+          const codes = codesIn(dimension);
+          return [dimension, [...new Set(picks.map((pick) => codes[pick % codes.length]))]];
+        }),
     ),
     unit,
     shareOf,

@@ -5,6 +5,7 @@ import {
   codeLabel,
   dimensionLabel,
   DIMENSIONS,
+  isItemMeasure,
   isMedian,
   measureLabel,
   noteSentence,
@@ -41,7 +42,8 @@ export const answerTable = (
     const codes = answer.where[dimension]?.map((code) => codeLabel(dimension, code, names));
     return codes ? [`, endast ${dimensionLabel(dimension).toLowerCase()}: ${codes.join(', ')}`] : [];
   }).join('');
-  const title = `${measureLabel(measure)} ${period.from}–${period.to}, ${unit === 'person' ? 'personer' : 'deltaganden'}${selections}, registrerat t.o.m. ${moment(Date.parse(answer.asKnownAt))}`;
+  const counted = unit === 'person' ? ', personer' : isItemMeasure(measure) ? '' : ', deltaganden';
+  const title = `${measureLabel(measure)} ${period.from}–${period.to}${counted}${selections}, registrerat t.o.m. ${moment(Date.parse(answer.asKnownAt))}`;
   if (answer.notRegistered) return `${title}\n\nUppgift saknas: ${answer.notRegistered.reason}`;
   const table = textTable(
     [

@@ -9,6 +9,7 @@ import {
   dimensionLabel,
   type FigureCell,
   type FigureDifference,
+  isItemMeasure,
   isMedian,
   measureLabel,
   type ShownFigure,
@@ -60,7 +61,7 @@ export const differenceText = (
   return [
     [
       `${measureLabel(measure)} ${period.from}–${period.to}`,
-      unit === 'person' ? 'personer' : 'deltaganden',
+      ...(unit === 'person' ? ['personer'] : isItemMeasure(measure) ? [] : ['deltaganden']),
       codes.join(', ') || 'totalt',
     ].join(', '),
     '',

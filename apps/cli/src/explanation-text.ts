@@ -8,6 +8,7 @@ import {
   DIMENSIONS,
   type FigureExplanation,
   figureRule,
+  isItemMeasure,
   isMedian,
   itemsName,
   measureLabel,
@@ -36,7 +37,7 @@ const titleOf = (explanation: FigureExplanation, names: CodeNames): string => {
   });
   return [
     `${measureLabel(measure)} ${period.from}–${period.to}`,
-    unit === 'person' ? 'personer' : 'deltaganden',
+    ...(unit === 'person' ? ['personer'] : isItemMeasure(measure) ? [] : ['deltaganden']),
     codes.length > 0 ? codes.join(', ') : 'totalt',
     ...selections,
     `registrerat t.o.m. ${moment(Date.parse(asKnownAt))}`,

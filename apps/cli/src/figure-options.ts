@@ -1,5 +1,5 @@
 import { openForReading, readConfiguration } from '@samspar/installation';
-import { SHARES_OF, UNITS } from '@samspar/statistics';
+import { DEFINITION_VERSIONS, MEASURES, SHARES_OF, UNITS } from '@samspar/statistics';
 import { type Send, sendTo, useCasesOfFigures } from '@samspar/use-cases';
 import { type Command, Option } from 'commander';
 import { formatOption } from './options.js';
@@ -20,24 +20,12 @@ export const collect = (value: string, before: readonly string[] = []): readonly
   value,
 ];
 
-/** The flags of a question to the statistics. */
-export const withQuestion = (command: Command): Command =>
+/** The flags that say whom and when figures are about, and how they are answered. */
+export const withWhom = (command: Command): Command =>
   command
-    .requiredOption(
-      '--measure <mått>',
-      'referred, started, ended, participants, ongoing, meetings, handovers, employerContacts, daysToStart, daysInIntervention',
-    )
     .requiredOption('--from <dag>', 'periodens första dag, ÅÅÅÅ-MM-DD')
     .requiredOption('--to <dag>', 'periodens sista dag, ÅÅÅÅ-MM-DD')
-    .option('--by <dimensioner>', 'upp till fyra, med komma emellan: sex,exitGroup', collect)
     .option('--where <villkor>', 'dimension:kod,kod; får upprepas', collect)
-    .addOption(new Option('--unit <enhet>', 'deltaganden eller personer').choices([...UNITS]))
-    .addOption(
-      new Option(
-        '--share-of <vad>',
-        'vad procenten räknas på: sista uppdelningen blir 100 % (last), den första (first) eller hela tabellen (all)',
-      ).choices([...SHARES_OF]),
-    )
     .option(
       '--as-known-at <tid>',
       'uppgifterna så som de var registrerade då: dag eller tidpunkt med zon',
@@ -45,6 +33,27 @@ export const withQuestion = (command: Command): Command =>
     )
     .addOption(new Option('--protect <läge>', 'public döljer små tal').choices(['none', 'public']))
     .addOption(formatOption());
+
+/** The version of the definitions that figures are asked under. */
+export const definitionOption = (): Option =>
+  new Option('--definition <version>', 'version av definitionerna; utelämnad: den senaste').choices(
+    DEFINITION_VERSIONS.map(String),
+  );
+
+/** The flags of a question to the statistics. */
+export const withQuestion = (command: Command): Command =>
+  withWhom(
+    command
+      .requiredOption('--measure <mått>', MEASURES.join(', '))
+      .option('--by <dimensioner>', 'upp till fyra, med komma emellan: sex,exitGroup', collect)
+      .addOption(new Option('--unit <enhet>', 'deltaganden eller personer').choices([...UNITS]))
+      .addOption(
+        new Option(
+          '--share-of <vad>',
+          'vad procenten räknas på: sista uppdelningen blir 100 % (last), den första (first) eller hela tabellen (all)',
+        ).choices([...SHARES_OF]),
+      ),
+  );
 
 /** Asks figures of what the configuration names, beside a server. */
 export const askingFigures = async (what: string, ask: (send: Send) => Promise<void>): Promise<void> => {

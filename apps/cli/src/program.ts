@@ -16,6 +16,7 @@ import { addRebuild } from './commands/rebuild.js';
 import { addServe, type Serve } from './commands/serve.js';
 import { addSettle } from './commands/settle.js';
 import { addSetup } from './commands/setup.js';
+import { addBeforeAfter } from './commands/before-after.js';
 import { addExplain, addStats } from './commands/stats.js';
 import { addStoreGrant } from './commands/store-grant.js';
 import { addUser } from './commands/user.js';
@@ -71,6 +72,7 @@ export const program = (serve: Serve): Command => {
     addImport,
     addStats,
     addExplain,
+    addBeforeAfter,
     addPublications,
     addExport,
     addDemo,

@@ -46,6 +46,7 @@ import { securityHeaders } from './sign-in/security-headers.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import type { SignIn } from './sign-in/sign-in.js';
 import { CountedJourneysController } from './statistics/counted-journeys.controller.js';
+import { BeforeAfterController } from './statistics/before-after.controller.js';
 import { ExplainFigureController } from './statistics/explain-figure.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 
@@ -95,6 +96,7 @@ class ServerModule {
         ImportsController,
         StatisticsController,
         ExplainFigureController,
+        BeforeAfterController,
         CountedJourneysController,
         PublicationsController,
         OpenDataController,

@@ -22,6 +22,8 @@ export const REGISTRABLE_DIMENSIONS = [
   'district',
   'livelihood',
   'livelihoodAtExit',
+  'occupation',
+  'occupationAtExit',
   'obstacle',
   'needGroup',
   'exitGroup',

@@ -24,6 +24,9 @@ const VARIABLES = [
   'meetings',
   'handovers',
   'employerContacts',
+  'followUps',
+  'decisions',
+  'consents',
 ] as const;
 
 const KEYS = [

@@ -225,6 +225,27 @@ export const REFERRAL_OUTCOME = codeList([
   { code: 'open', sv: 'Obesvarad', en: 'Unanswered' },
 ]);
 
+/** Which of a journey's follow-ups, by its months after the exit. */
+export const FOLLOW_UP_TIME = codeList([
+  { code: '6', sv: 'Efter 6 månader', en: 'After 6 months' },
+  { code: '12', sv: 'Efter 12 månader', en: 'After 12 months' },
+  { code: '24', sv: 'Efter 24 månader', en: 'After 24 months' },
+  { code: '36', sv: 'Efter 36 månader', en: 'After 36 months' },
+]);
+
+/** How it stands with what is due or asked for, of a follow-up, of what a meeting decided, and of consent; derived, never typed. */
+export const DUE_STATE = codeList([
+  { code: 'recorded', sv: 'Uppföljd', en: 'Followed up' },
+  { code: 'missed', sv: 'Gick inte att följa upp', en: 'Could not be followed up' },
+  { code: 'not-yet', sv: 'Inte uppföljd än', en: 'Not followed up yet' },
+  { code: 'not-due', sv: 'Dagen har inte kommit', en: 'Not due yet' },
+  { code: 'past-due', sv: 'Dagen har passerat', en: 'Past due' },
+  { code: 'no-due-day', sv: 'Utan dag', en: 'Without a day' },
+  { code: 'given', sv: 'Samtycke lämnat', en: 'Consent given' },
+  { code: 'withdrawn', sv: 'Samtycke återkallat', en: 'Consent withdrawn' },
+  { code: 'missing', sv: 'Samtycke saknades vid start', en: 'Consent missing at start' },
+]);
+
 /** Age at start in completed years; derived, never typed. */
 export const AGE_GROUP = codeList([
   { code: 'under-16', sv: 'Under 16', en: 'Under 16' },

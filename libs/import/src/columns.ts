@@ -95,6 +95,8 @@ const NAMES = {
     'försörjning efter avslut',
     'inkomst vid avslut',
   ],
+  occupationAtStart: ['Sysselsättning vid start', 'sysselsättning', 'sysselsättning start'],
+  occupationAtExit: ['Sysselsättning vid avslut', 'sysselsättning avslut', 'sysselsättning efter avslut'],
   obstacle: ['Försörjningshinder', 'hinder'],
   district: ['Stadsdel', 'stadsdelsområde', 'stadsdelsnämnd', 'stadsdelsförvaltning', 'bostadsområde'],
   needGroups: ['Behovsgrupp', 'behovsgrupper', 'målgrupp', 'målgrupper'],

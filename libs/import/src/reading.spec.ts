@@ -251,6 +251,6 @@ describe('the template', () => {
 
   it('explains every column with its labels', () => {
     expect(describeColumns()).toContain('Kön: Kvinna · Man · Uppgift saknas (krävs)');
-    expect(describeColumns().split('\n')).toHaveLength(33);
+    expect(describeColumns().split('\n')).toHaveLength(35);
   });
 });

@@ -42,7 +42,7 @@ const FACTS: { readonly [C in Code]: Omit<Extract<Reason, { code: C }>, 'code'> 
   WithdrawnOnWhichDay: {},
   AnonymousWithoutConsent: {},
   WithoutIdentityNumber: {},
-  LivelihoodBeforeExit: {},
+  ToldBeforeExit: {},
   MisregisteredAllTheSame: {},
   LeftToCaseworkers: {},
   StartStands: {},

@@ -153,9 +153,9 @@ const SENTENCES = {
     sv: 'Tas inte in: det sparas bara tillsammans med ett personnummer.',
     en: 'Not taken: it is kept only together with an identity number.',
   },
-  LivelihoodBeforeExit: {
-    sv: 'Försörjning vid avslut tas inte in förrän raden har ett avslut.',
-    en: 'The livelihood at exit is not taken until the row has an exit.',
+  ToldBeforeExit: {
+    sv: 'Det som gäller vid avslutet tas inte in förrän raden har ett avslut.',
+    en: 'What is told of the exit is not taken until the row has an exit.',
   },
   MisregisteredAllTheSame: {
     sv: 'Ändrad av någon annan efter inläsningen; deltagandet är felregistrerat ändå.',

@@ -37,11 +37,13 @@ const asFarAsKnown = ({ raw, values }: ParsedRow): ParsedRow => ({
   },
 });
 
+const AT_EXIT = ['livelihoodAtExit', 'occupationAtExit'] as const;
+
 /** What is unusual about a row that is taken, beside what the rules of a journey warn of. */
 const unusual = ({ values }: ParsedRow): readonly RowProblem[] => [
-  ...(!exitOf(values) && known(values.livelihoodAtExit) !== undefined
-    ? [{ column: 'livelihoodAtExit', reason: { code: 'LivelihoodBeforeExit' } } as const]
-    : []),
+  ...AT_EXIT.filter((column) => !exitOf(values) && known<unknown>(values[column]) !== undefined).map(
+    (column) => ({ column, reason: { code: 'ToldBeforeExit' } }) as const,
+  ),
   ...(['personName', 'formerIdentity'] as const)
     .filter((column) => values[column] && !values.identity)
     .map((column) => ({ column, reason: { code: 'WithoutIdentityNumber' } }) as const),

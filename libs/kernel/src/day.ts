@@ -15,6 +15,16 @@ export const dayNumber = (day: Day): number => Date.parse(day) / MS_PER_DAY;
 /** The day that lies `number` whole days after 1970-01-01. */
 export const dayOfNumber = (number: number): Day => new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
 
+const twoDigits = (number: number): string => String(number).padStart(2, '0');
+
+/** The same day of a later month; its last day where it has no such day (lag 1930:173 1 §). */
+export const monthsAfter = (day: Day, months: number): Day => {
+  const month = Number(day.slice(5, 7)) - 1 + months;
+  const year = Number(day.slice(0, 4)) + Math.floor(month / 12);
+  const last = new Date(Date.UTC(year, (month % 12) + 1, 0)).getUTCDate();
+  return `${year}-${twoDigits((month % 12) + 1)}-${twoDigits(Math.min(Number(day.slice(8)), last))}`;
+};
+
 /** True for a day that exists: 2024-02-29 does, 2023-02-29 does not. */
 export const isDay = (text: unknown): text is Day =>
   typeof text === 'string' && DAY.test(text) && new Date(text).getUTCDate() === Number(text.slice(8));

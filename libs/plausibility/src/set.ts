@@ -155,7 +155,14 @@ export const keyOfSet = ({ measure, unit, periods, codes }: CountedSet): string 
   JSON.stringify([measure, unit, periods, codes]);
 
 /** Dimensions whose codes are seen from the last day of the period asked about: a year tells them otherwise than its quarters. */
-const FOLLOWED: readonly Dimension[] = [...EXIT_DIMENSIONS, 'referralOutcome', 'district'];
+const FOLLOWED: readonly Dimension[] = [
+  ...EXIT_DIMENSIONS,
+  'referralOutcome',
+  'district',
+  'state',
+  'livelihoodAtFollowUp',
+  'occupationAtFollowUp',
+];
 
 export const isFollowedDimension = (name: string | undefined): boolean =>
   FOLLOWED.some((dimension) => dimension === name);

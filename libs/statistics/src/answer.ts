@@ -198,8 +198,8 @@ export const countedAt = (
 };
 
 /**
- * The first definition of measures and dimensions: the answer to a question about an association as it was known at the moment asked for.
- * Another meaning is another function in `DEFINITIONS`, and never a change of this one.
+ * The answer to a question about an association as it was known at the moment asked for, under the version of the definitions that
+ * `source` names.
  */
 export const answer = (source: AnswerSource, query: StatisticsQuery, reached: Reached): Defined => {
   const asked = askedOf(source, query);

@@ -5,7 +5,7 @@ import { axisOf } from './axes.js';
 import type { Axis, AxisSource } from './axis.js';
 import type { Block } from './block.js';
 import { admittedInterventions, filterOf, unknownCode } from './codes-asked.js';
-import { type Contacts, type KnownPersons, UNKNOWN_PERSON, type Versions } from './columns.js';
+import { Contacts, type KnownPersons, UNKNOWN_PERSON, type Versions } from './columns.js';
 import type { Dictionary } from './dictionary.js';
 import { isStretch, type OpenDimension } from './dimensions.js';
 import { isHiddenDimension, ProtectedJourneys, type ProtectionThen } from './hidden.js';
@@ -26,8 +26,12 @@ import {
   type StatisticsQuery,
 } from './query.js';
 import { type RegisteredPart, registeredFor } from './registered-since.js';
-import { CONTACT_KINDS, type ContactKind } from './row.js';
+import { type CountedItems } from './item-table.js';
+import { isItemMeasure, ITEM_RULES, type ItemMeasure, type ItemRule } from './items.js';
+import { notOfMeasure } from './item-detail.js';
+import type { ContactKind } from './row.js';
 import type { Scan } from './scan.js';
+import { notDefinedIn } from './versions.js';
 
 /**
  * What the association looked like from a moment on, and where in the log that was told. `label`s of its interventions and districts come
@@ -42,6 +46,8 @@ export type AnswerSource = Readonly<{
   persons: KnownPersons;
   dictionaries: Readonly<Record<OpenDimension, Dictionary>>;
   association: Association;
+  /** The version of the definitions that is asked under. */
+  definition: number;
   /** Ids of the insatser that the association's journeys name. */
   interventions: readonly string[];
   /** Whose identity was protected, where that is asked as it stood then; absent: as it stands now. */
@@ -107,8 +113,23 @@ export const personUnits = ({ versions, persons }: AnswerSource, moment: number)
   };
 };
 
-export const isContactKind = (measure: Measure): measure is ContactKind =>
-  (CONTACT_KINDS as readonly Measure[]).includes(measure);
+/** The rule of a measure that counts something else than journeys, with the entries that it is made of. */
+export const itemsOf = ({ contacts }: Pick<AnswerSource, 'contacts'>, measure: ItemMeasure): CountedItems => {
+  const rule: ItemRule = ITEM_RULES[measure];
+  return { rule, contacts: rule.of === undefined ? NO_CONTACTS : contacts[rule.of] };
+};
+
+const NO_CONTACTS = new Contacts();
+
+/** Entries that are counted as they are, each by itself. */
+const PLAIN: readonly Measure[] = ['meetings', 'handovers', 'employerContacts'];
+
+/** What a measure counts. */
+const countedOf = (source: AnswerSource, measure: Measure): Scan['counted'] => {
+  if (!isItemMeasure(measure)) return measure;
+  const items = itemsOf(source, measure);
+  return PLAIN.includes(measure) ? items.contacts : items;
+};
 
 /** A question made ready to be counted. */
 export type AskedQuery = Readonly<{
@@ -123,8 +144,11 @@ export const askedOf = (
   source: AnswerSource,
   query: StatisticsQuery,
 ): AskedQuery | Readonly<{ refusal: QueryRefusal }> => {
-  const { association, versions, contacts, dictionaries } = source;
+  const { association, versions, dictionaries } = source;
   const { measure, where } = query;
+  const notAsked =
+    notDefinedIn(source.definition, query) ?? notOfMeasure(measure, [...query.by, ...dimensionsOf(where)]);
+  if (notAsked) return { refusal: notAsked };
   const listed = association.interventions.map(({ id }) => id);
   const met = source.interventions.filter((id) => id !== UNKNOWN && !listed.includes(id));
   const interventions = [...listed, ...alphabetical(met)];
@@ -134,6 +158,7 @@ export const askedOf = (
   const axisSource: AxisSource = {
     dictionaries,
     association,
+    definition: source.definition,
     interventions,
     query,
     ...(hidden && { hidden }),
@@ -164,7 +189,7 @@ export const askedOf = (
     axis,
     rows: {
       versions,
-      counted: isContactKind(measure) ? contacts[measure] : measure,
+      counted: countedOf(source, measure),
       association: dictionaries.association.find(association.id) ?? -1,
       moment: query.asKnownAt ?? Infinity,
       began: registered.began,

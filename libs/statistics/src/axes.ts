@@ -23,6 +23,7 @@ import {
   type OpenDimension,
 } from './dimensions.js';
 import { isHiddenDimension } from './hidden.js';
+import { addPacked, isPacked, PACKED, type PackedDimension } from './item-detail.js';
 import { Int32s, type Uint16s, type Uint32s, Uint8s } from './numbers.js';
 import { isTime, subPeriods, timeCode, type TimeDimension } from './periods.js';
 import type { Dimension } from './query.js';
@@ -69,6 +70,21 @@ const addExits = (
   }
 };
 
+/** Codes that stand only once the journey has ended; an exit on an unknown day has happened. */
+const addExitCodes = (
+  { n, versions, columns, to: end }: Block,
+  column: Uint8s,
+  before: number,
+  to: Int32s,
+  stride: number,
+): void => {
+  const { exitedOn } = columns;
+  for (let i = 0; i < n; i++) {
+    const version = versions.at(i);
+    to.add(i, (exitedOn.at(version) > end ? before : column.at(version)) * stride);
+  }
+};
+
 const addExitGroups = ({ n, versions, columns, to: end }: Block, to: Int32s, stride: number): void => {
   const { exitedOn, exitReason } = columns;
   for (let i = 0; i < n; i++) {
@@ -112,10 +128,15 @@ const GROUPS = new Uint8s([
   EXIT_GROUP.length + 1,
 ]);
 
-const addOf = (dimension: FixedDimension): Axis['add'] => {
+const addOf = (dimension: Exclude<FixedDimension, PackedDimension>): Axis['add'] => {
   if (dimension === 'referralOutcome') return addOutcomes;
   if (dimension === 'exitGroup') return addExitGroups;
-  if (!isSet(dimension)) return (block, to, stride) => addCodes(block, block.columns[dimension], to, stride);
+  if (!isSet(dimension)) {
+    const before = codesOf(FIXED_LISTS[dimension]).indexOf(UNKNOWN);
+    return isOfExit(dimension)
+      ? (block, to, stride) => addExitCodes(block, block.columns[dimension], before, to, stride)
+      : (block, to, stride) => addCodes(block, block.columns[dimension], to, stride);
+  }
   const codes = codesOf(FIXED_LISTS[dimension]);
   const unknown = 1 << codes.indexOf(UNKNOWN);
   if (!isOfExit(dimension))
@@ -239,9 +260,11 @@ const blanked = (axis: Axis, by: 'intervention' | 'journey', marked: Uint8s): Ax
 };
 
 const ownAxis = (dimension: FixedDimension | OpenDimension, source: AxisSource): Axis =>
-  isFixed(dimension)
-    ? { dimension, codes: codesOf(FIXED_LISTS[dimension]), set: isSet(dimension), add: addOf(dimension) }
-    : openAxis(dimension, source);
+  isPacked(dimension)
+    ? { dimension, codes: PACKED[dimension].codes, set: PACKED[dimension].set, add: addPacked(dimension) }
+    : isFixed(dimension)
+      ? { dimension, codes: codesOf(FIXED_LISTS[dimension]), set: isSet(dimension), add: addOf(dimension) }
+      : openAxis(dimension, source);
 
 /** Makes a dimension ready; `lacking` marks the insatser, by number, that do not register it. */
 export const axisOf = (dimension: Dimension, source: AxisSource, lacking?: Uint8s): Axis => {

@@ -25,6 +25,8 @@ export type Axis = Readonly<{
 export type AxisSource = Readonly<{
   dictionaries: Readonly<Record<OpenDimension, Dictionary>>;
   association: Association;
+  /** The version of the definitions that is asked under. */
+  definition: number;
   /** Ids of the insatser in the order of tables. */
   interventions: readonly string[];
   query: StatisticsQuery;

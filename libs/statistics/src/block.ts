@@ -18,14 +18,24 @@ export type Block = {
   readonly days: Int32s;
   /** Numbers of the units to count once each; filled where units may repeat. */
   readonly units: Int32s;
+  /** Which thing each row is of, where something else than journeys is counted, and what is counted of it. */
+  readonly items: BlockItems | undefined;
   /** Days to take the median of, `LACKING` where one of the two days is missing; filled for medians. */
   readonly values: Int32s;
 };
 
+/** Places in columns of things that are counted of journeys. */
+export type BlockItems = Readonly<{ at: Int32s; columns: ItemColumns }>;
+export type ItemColumns = Readonly<{
+  detail: Int32s;
+  /** The day that a median is reckoned from. */
+  since?: Int32s;
+}>;
+
 export const LACKING = -0x80000000;
 
 /** Its days become integers of the machine, as the columns' are, lest every comparison be one of fractions. */
-export const emptyBlock = (columns: VersionColumns, { from, to }: SubPeriod): Block => ({
+export const emptyBlock = (columns: VersionColumns, { from, to }: SubPeriod, items?: ItemColumns): Block => ({
   n: 0,
   from: from | 0,
   to: to | 0,
@@ -33,5 +43,6 @@ export const emptyBlock = (columns: VersionColumns, { from, to }: SubPeriod): Bl
   versions: new Int32s(BLOCK),
   days: new Int32s(BLOCK),
   units: new Int32s(BLOCK),
+  items: items && { at: new Int32s(BLOCK), columns: items },
   values: new Int32s(BLOCK),
 });

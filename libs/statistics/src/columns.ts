@@ -173,39 +173,49 @@ export class Contacts {
     journey: new Int32s(FIRST_ROOM),
     revision: new Int32s(FIRST_ROOM),
     day: new Int32s(FIRST_ROOM),
+    detail: new Int32s(FIRST_ROOM),
     knownFrom: new Float64s(FIRST_ROOM),
-    /** `NaN` of one that stands. */
-    knownTo: new Float64s(FIRST_ROOM).fill(NaN),
   };
   length = 0;
+  /** Of those that were annulled, which are few, from when on that is known. */
+  readonly #closed = new Map<number, number>();
 
-  add({ journey, revision, day, knownFrom }: ContactRow): void {
+  add({ journey, revision, day, detail = 0, knownFrom }: ContactRow): void {
     const { columns } = this;
     if (this.length === columns.day.length) {
       columns.journey = int32(columns.journey);
       columns.revision = int32(columns.revision);
       columns.day = int32(columns.day);
+      columns.detail = int32(columns.detail);
       columns.knownFrom = float64(columns.knownFrom, 0);
-      columns.knownTo = float64(columns.knownTo, NaN);
     }
     const contact = this.length++;
     columns.journey[contact] = journey;
     columns.revision[contact] = revision;
     columns.day[contact] = day;
+    columns.detail[contact] = detail;
     columns.knownFrom[contact] = knownFrom;
   }
 
-  /** Throws `RangeError` on a contact never added. The latest are looked through first. */
-  close({ journey, revision, knownTo }: ClosedContact): void {
+  /** From when on it is known that a contact does not stand; `NaN` of one that does. */
+  knownTo(contact: number): number {
+    return this.#closed.get(contact) ?? NaN;
+  }
+
+  /** Throws `RangeError` on a contact never added, unless its event need not have told one. The latest are looked through first. */
+  close({ journey, revision, kind, knownTo }: ClosedContact): void {
     const { columns } = this;
-    let contact = this.length - 1;
-    while (
-      contact >= 0 &&
-      (columns.journey.at(contact) !== journey || columns.revision.at(contact) !== revision)
-    )
-      contact--;
-    if (contact < 0) throw new RangeError(`Journey ${journey} has no such contact at revision ${revision}.`);
-    columns.knownTo[contact] = knownTo;
+    let found = false;
+    for (let contact = this.length - 1; contact >= 0; contact--) {
+      const isIt =
+        columns.journey.at(contact) === journey &&
+        (revision === undefined || columns.revision.at(contact) === revision);
+      if (isIt && !this.#closed.has(contact)) this.#closed.set(contact, knownTo);
+      if (found && !isIt && revision !== undefined) return;
+      found ||= isIt;
+    }
+    if (!found && revision !== undefined && kind !== 'decisions')
+      throw new RangeError(`Journey ${journey} has no such contact at revision ${revision}.`);
   }
 }
 

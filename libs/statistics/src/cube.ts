@@ -1,6 +1,7 @@
 import type { Association } from '@samspar/association';
 import { notKnownYet, type Reached } from './answer.js';
 import { type AnswerSource, type AskedQuery, askedOf, type AssociationVersion } from './asked.js';
+import { beforeAndAfter, type ComparedAnswer, type Comparison } from './before-after.js';
 import { Contacts, KnownPersons, Versions } from './columns.js';
 import { type Definition, DEFINITIONS, latestOf } from './definitions.js';
 import { Dictionary } from './dictionary.js';
@@ -19,7 +20,7 @@ export type AnsweredQuery = Readonly<{ answer: Answer } | { refusal: QueryRefusa
 
 /** What a question takes to be so, where it is not asked of what is. */
 export type Supposition = Readonly<{
-  /** Version of what measures and dimensions mean; absent: the latest. */
+  /** Version of what measures and dimensions mean; absent: that of the question. */
   definition?: number;
   /** The association as it would be set up. */
   association?: Association;
@@ -50,6 +51,9 @@ export class Cube {
     meetings: new Contacts(),
     handovers: new Contacts(),
     employerContacts: new Contacts(),
+    followUps: new Contacts(),
+    decisions: new Contacts(),
+    consents: new Contacts(),
   };
   readonly #persons = new KnownPersons();
   readonly #associations = new Map<string, AssociationVersion[]>();
@@ -123,8 +127,9 @@ export class Cube {
   answer(
     query: StatisticsQuery,
     reached: Reached,
-    { definition = latestOf(this.definitions), rows = [], ...supposed }: Supposition = {},
+    { rows = [], ...supposed }: Supposition = {},
   ): AnsweredQuery {
+    const definition = this.#definitionOf(query, supposed);
     const define = this.definitions.get(definition);
     if (!define) throw new RangeError(`There is no version ${definition} of the definitions here.`);
     const asked = this.#askedOf(query, supposed);
@@ -136,13 +141,40 @@ export class Cube {
     return 'refusal' in defined ? defined : { answer: { ...defined.answer, definitionVersion: definition } };
   }
 
+  /** The same journeys at two moments, or why that cannot be asked. */
+  compare(comparison: Comparison, reached: Reached): ComparedAnswer {
+    const { question } = comparison;
+    const asked = this.#askedOf(question);
+    if ('refusal' in asked) return asked;
+    if (asked.source) return beforeAndAfter(asked.source, comparison, reached);
+    const defined = notKnownYet(question, reached, asked.established);
+    if ('refusal' in defined) return defined;
+    const { period, asKnownAt, position, where, notRegistered, notes } = defined.answer;
+    const { of, at } = comparison;
+    const definitionVersion = this.#definitionOf(question);
+    return {
+      comparison: {
+        of,
+        at,
+        period,
+        asKnownAt,
+        position,
+        definitionVersion,
+        where,
+        rows: [],
+        ...(notRegistered && { notRegistered }),
+        notes,
+      },
+    };
+  }
+
   /** Why a figure of an answer is what it is, or why that cannot be asked. */
   explain(query: StatisticsQuery, cell: FigureCell, reached: Reached, shown?: Answer): ExplainedFigure {
     const asked = this.#askedOf(query);
     if ('refusal' in asked) return asked;
     return asked.source
       ? explainFigure(asked.source, query, cell, reached, shown)
-      : unexplained(notKnownYet(query, reached, asked.established), query, cell);
+      : unexplained(notKnownYet(query, reached, asked.established), query, cell, this.#definitionOf(query));
   }
 
   /** Why a figure differs between two moments, or why that cannot be asked; `erased` are journeys that were erased meanwhile. */
@@ -211,10 +243,14 @@ export class Cube {
     return 'refusal' in asked ? undefined : { source: found.source, asked };
   }
 
+  #definitionOf({ definition }: StatisticsQuery, supposed: Pick<Supposition, 'definition'> = {}): number {
+    return supposed.definition ?? definition ?? latestOf(this.definitions);
+  }
+
   /** What a question is asked of; no source where its association was not there yet, which was established later or never. */
   #askedOf(
     query: StatisticsQuery,
-    supposed: Pick<Supposition, 'association' | 'protection'> = {},
+    supposed: Pick<Supposition, 'association' | 'protection' | 'definition'> = {},
   ): Readonly<{ refusal: QueryRefusal } | { source?: AnswerSource; established?: number | undefined }> {
     const associations = [...this.#associations.keys()].toSorted();
     const named = query.where.association ?? associations;
@@ -236,6 +272,7 @@ export class Cube {
         persons: this.#persons,
         dictionaries: this.dictionaries,
         association: supposed.association ?? association,
+        definition: this.#definitionOf(query, supposed),
         interventions: [...met]
           .filter(([, knownFrom]) => knownFrom <= moment)
           .map(([intervention]) => this.dictionaries.intervention.code(intervention)),

@@ -41,15 +41,15 @@ const asked = (cube: Cube, ...supposed: readonly Parameters<Cube['answer']>[2][]
 
 describe('a question', () => {
   it('is answered under the latest version, or under the one that is asked for', () => {
-    const cube = cubeOf(new Map([...DEFINITIONS, [2, second]]));
-    expect(asked(cube)).toEqual([2, 2]);
+    const cube = cubeOf(new Map([...DEFINITIONS, [3, second]]));
+    expect(asked(cube)).toEqual([3, 2]);
     expect(asked(cube, { definition: 1 })).toEqual([1, 1]);
-    expect(() => asked(cube, { definition: 3 })).toThrow(RangeError);
+    expect(() => asked(cube, { definition: 4 })).toThrow(RangeError);
   });
 
   it('is answered of an association as it would be', () => {
     const registeredSince = { journeys: { '*': '2024-06-01' } };
-    expect(asked(cubeOf(), { association: associationWith({ registeredSince }) })).toEqual([1, 0]);
+    expect(asked(cubeOf(), { association: associationWith({ registeredSince }) })).toEqual([2, 0]);
     expect(asked(cubeOf())).toEqual([latestOf(DEFINITIONS), 1]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { codesOf } from '@samspar/codes';
 import { FIXED_LISTS, isFixed, isMultiValued, isSet } from './dimensions.js';
 import { associationWith, type Told, Told2024 } from '../../../test/statistics/feeding.js';
+import { isOfMeasure } from './item-detail.js';
 import {
   type Dimension,
   DIMENSIONS,
@@ -28,7 +29,9 @@ const codes = (told: Told2024, by: Dimension) => told.ask({ by: [by] }).cells.ma
 describe('the parts of a dimension', () => {
   it.each(
     DIMENSIONS.filter(isFixed).filter(
-      (dimension) => !['exitGroup', 'exitReason', 'referralOutcome'].includes(dimension),
+      (dimension) =>
+        isOfMeasure(dimension, 'started') &&
+        !['exitGroup', 'exitReason', 'referralOutcome'].includes(dimension),
     ),
   )('of %s come in the order of the code list, unknown last, whatever came first', (dimension) => {
     const list = codesOf(FIXED_LISTS[dimension]);
@@ -152,7 +155,14 @@ describe('the parts of a dimension', () => {
   });
 
   it('may exceed the total where one journey, or one person, has several', () => {
-    const sets = ['decidingParty', 'livelihood', 'livelihoodAtExit', 'needGroup', 'exitReason'];
+    const sets = [
+      'decidingParty',
+      'livelihood',
+      'livelihoodAtExit',
+      'needGroup',
+      'exitReason',
+      'livelihoodAtFollowUp',
+    ];
     for (const measure of MEASURES) {
       const isStretch = measure === 'participants' || measure === 'ongoing';
       expect(multiValued(measure, 'journey')).toEqual(

@@ -9,9 +9,12 @@ import {
 import {
   AGE_GROUP,
   type CodeList,
+  DUE_STATE,
   EXIT_GROUP,
+  FOLLOW_UP_TIME,
   LIVELIHOOD,
   NOT_ENDED,
+  OCCUPATION,
   REFERRAL_OUTCOME,
   TIME_BRACKET,
   TIME_ON_ASSISTANCE,
@@ -91,11 +94,15 @@ const unknownEntry = { code: UNKNOWN, ...UNKNOWN_NAME };
 export const fixedLists = (
   counted: readonly CountedFact[] = COUNTED,
 ): Readonly<Record<FixedDimension, CodeList>> => ({
-  // Every dimension that is neither open nor a time is that of a fact with a list, or one of the two below.
+  // Every dimension that is neither open nor a time is that of a fact with a list, or one of those below.
   ...(Object.fromEntries<CodeList>(
     counted.flatMap(({ dimension, list }) => (list ? [[dimension, [...list, unknownEntry]]] : [])),
   ) as Record<FixedDimension, CodeList>),
   exitReason: [...FACTS.exitReasons.kind.list, unknownEntry, NOT_ENDED],
+  followUpMonths: [...FOLLOW_UP_TIME, unknownEntry],
+  state: [...DUE_STATE, unknownEntry],
+  livelihoodAtFollowUp: [...LIVELIHOOD, unknownEntry],
+  occupationAtFollowUp: [...OCCUPATION, unknownEntry],
   referralOutcome: [...REFERRAL_OUTCOME, unknownEntry],
   exitGroup: [...EXIT_GROUP, unknownEntry, NOT_ENDED],
 });
@@ -110,9 +117,16 @@ export const isOfOrganisation = (dimension: Dimension): dimension is Organisatio
 export const isSet = (dimension: Dimension): dimension is SetDimension =>
   COUNTED.some((counted) => counted.dimension === dimension && counted.isSet);
 
-/** Dimensions of facts with one code each. */
+/** Dimensions of which one thing counted may have several codes. */
+const hasSeveral = (dimension: Dimension): boolean =>
+  isSet(dimension) || dimension === 'livelihoodAtFollowUp';
+
+/** Dimensions of facts with one code each, whatever day they are seen from. */
 export const isCode = (dimension: Dimension): dimension is CodeDimension =>
-  COUNTED.some(({ dimension: name, list, isSet: several }) => name === dimension && list && !several);
+  COUNTED.some(
+    ({ dimension: name, list, isSet: several, definition }) =>
+      name === dimension && list && !several && definition.of !== 'exit',
+  );
 
 /** Dimensions that an exit tells. */
 export const isOfExit = (dimension: Dimension): boolean =>
@@ -122,12 +136,11 @@ export const isOfExit = (dimension: Dimension): boolean =>
 export const isStretch = (measure: Measure): boolean => measure === 'participants' || measure === 'ongoing';
 
 /** Measures that are the median of some days; a median has no parts and no shares. */
-export const isMedian = ({ measure }: Readonly<{ measure: Measure }>): boolean =>
-  measure === 'daysToStart' || measure === 'daysInIntervention';
+export const isMedian = ({ measure }: Readonly<{ measure: Measure }>): boolean => measure.startsWith('days');
 
 /** True where the parts of a dimension may exceed the total. */
 export const isMultiValued = (dimension: Dimension, measure: Measure, unit: CountingUnit): boolean =>
-  unit === 'person' || isSet(dimension) || (isTime(dimension) && isStretch(measure));
+  unit === 'person' || hasSeveral(dimension) || (isTime(dimension) && isStretch(measure));
 
 /** Dimensions that tell how a journey ended. */
 export const EXIT_DIMENSIONS: readonly Dimension[] = DIMENSIONS.filter(

@@ -5,7 +5,7 @@ import type { VersionTable } from './columns.js';
 import { isMedian } from './dimensions.js';
 import { Int32s, Uint8s } from './numbers.js';
 import type { Dimension, StatisticsQuery } from './query.js';
-import { type NamedVersions, scanNamed } from './scan.js';
+import { type NamedVersions, scanNamed } from './scan-named.js';
 import { type Counter, type CellKeys, Tally } from './tally.js';
 
 /** The codes of a cell, in the order of `by`. */
@@ -88,16 +88,9 @@ class TakenDown implements Counter {
   }
 }
 
-/** More than the days of any period. */
-const DAYS = 2 ** 22;
-
 /** By block and place in it: the number of the row. */
-const numbering = ({ table, named: { versions, days }, numbers }: NamedRows): RowNumber => {
-  if (days) {
-    const known = new Map<number, number>();
-    for (let i = 0; i < versions.length; i++) known.set(versions.at(i) * DAYS + days.at(i), numbers.at(i));
-    return (block: Block, at: number) => known.get(block.versions.at(at) * DAYS + block.days.at(at)) ?? -1;
-  }
+const numbering = ({ table, named: { versions, items }, numbers }: NamedRows): RowNumber => {
+  if (items) return (block: Block, at: number) => block.items?.at.at(at) ?? -1;
   const known = new Int32s(table.length);
   for (let i = 0; i < versions.length; i++) known[versions.at(i)] = numbers.at(i);
   return (block: Block, at: number) => known.at(block.versions.at(at));

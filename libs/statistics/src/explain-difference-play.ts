@@ -74,6 +74,8 @@ export type RowsInPlay = Readonly<{
   rowPlace: Int32s;
   rowFrom: Float64s;
   rowTo: Float64s;
+  /** The places of contacts. */
+  contactAt: Int32s;
   contactDay: Int32s;
   contactFrom: Float64s;
   /** `NaN` of one that stands. */
@@ -111,9 +113,9 @@ export const inPlay = ({ source, contacts, between, isByPerson, also }: Play): R
     });
   });
   if (contacts) {
-    const { journey, knownFrom, knownTo } = contacts.columns;
+    const { journey, knownFrom } = contacts.columns;
     for (let at = 0; at < contacts.length; at++)
-      if (journey.at(at) < marks.length && isChanged(knownFrom.at(at), knownTo.at(at), between))
+      if (journey.at(at) < marks.length && isChanged(knownFrom.at(at), contacts.knownTo(at), between))
         marks[journey.at(at)] = 1;
   }
   const groups = isByPerson ? personsTogether(source, marks, between) : undefined;
@@ -137,9 +139,9 @@ export const inPlay = ({ source, contacts, between, isByPerson, also }: Play): R
   const contactAt: number[] = [];
   const contactJourney: number[] = [];
   if (contacts) {
-    const { journey, knownFrom, knownTo } = contacts.columns;
+    const { journey, knownFrom } = contacts.columns;
     for (let at = 0; at < contacts.length; at++)
-      if (isWalked[journey.at(at)] === 1 && isKnownSome(knownFrom.at(at), knownTo.at(at), between)) {
+      if (isWalked[journey.at(at)] === 1 && isKnownSome(knownFrom.at(at), contacts.knownTo(at), between)) {
         contactAt.push(at);
         contactJourney.push(journey.at(at));
       }
@@ -154,9 +156,10 @@ export const inPlay = ({ source, contacts, between, isByPerson, also }: Play): R
     rowPlace: new Int32s(rowPlace),
     rowFrom: ofRows('knownFrom'),
     rowTo: ofRows('knownTo'),
+    contactAt: new Int32s(contactAt),
     contactDay: new Int32s(ofContacts(({ day }, at) => day.at(at))),
     contactFrom: new Float64s(ofContacts(({ knownFrom }, at) => knownFrom.at(at))),
-    contactTo: new Float64s(ofContacts(({ knownTo }, at) => knownTo.at(at))),
+    contactTo: new Float64s(contactAt.map((at) => contacts?.knownTo(at) ?? NaN)),
     rows: grouped(versions.journeys, rowJourney),
     contacts: grouped(versions.journeys, contactJourney),
     eachGroup:

@@ -38,16 +38,16 @@ describe('a question about a difference', () => {
     [`${TWO}&definition=1&definition=1&definition=1`, { code: 'ParameterRepeated', parameter: 'definition' }],
   ])('%s is refused', (rest, refusal) => expect(read(rest)).toMatchObject({ refusal }));
 
-  it('is one where two moments are named, or a version of the definitions', () =>
+  it('is one where two moments are named, or two versions of the definitions', () =>
     expect(
-      ['', '&asKnownAt=2025-01-31', TWO, '&definition=1'].map((rest) =>
+      ['', '&asKnownAt=2025-01-31', '&definition=1', TWO, '&definition=1&definition=2'].map((rest) =>
         asksDifference(new URLSearchParams(ASKED + rest)),
       ),
-    ).toEqual([false, false, true, true]));
+    ).toEqual([false, false, false, true, true]));
 
   it('names no version of the definitions, one for both figures, or one for each', () => {
     expect(read(TWO)).not.toHaveProperty('versions');
-    expect(read(`${TWO}&definition=1`)).toMatchObject({ versions: [1, 1] });
+    expect(read(`${TWO}&definition=1`)).toMatchObject({ versions: [1, 1], question: { definition: 1 } });
     expect(read(`${TWO}&definition=1&definition=2`)).toMatchObject({ versions: [1, 2] });
   });
 
@@ -60,6 +60,7 @@ describe('a question about a difference', () => {
       where: { intervention: ['novum'] },
       shareOf: 'last',
       asKnownAt: '2025-01-31',
+      definitionVersion: 2,
       protect: 'public',
     } as const;
     const address = differenceAddress(figure, '2025-05-31T10:00:00Z', { sex: 'man' }, [1, 2]);

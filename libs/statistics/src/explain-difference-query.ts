@@ -13,10 +13,10 @@ export type ReadDifference = DifferenceQuery & Readonly<{ cell: FigureCell; afte
 const MOMENT = 'asKnownAt';
 const VERSION = 'definition';
 
-/** Whether a question is one of a difference: it names two moments, or versions of the definitions. */
+/** Whether a question is one of a difference: it names two moments, or two versions of the definitions. */
 export const asksDifference = (parameters: Named): boolean => {
   const named = [...parameters].map(([name]) => name);
-  return named.includes(VERSION) || named.filter((name) => name === MOMENT).length > 1;
+  return [MOMENT, VERSION].some((twice) => named.filter((name) => name === twice).length > 1);
 };
 
 type Versions = NonNullable<DifferenceQuery['versions']>;
@@ -55,7 +55,7 @@ export const readDifference = (parameters: Named): Readonly<ReadDifference | { r
   if (later < earlier)
     return { refusal: { code: 'MomentsRunBackwards', from: first[1].trim(), to: second[1].trim() } };
   return {
-    question,
+    question: { ...question, ...(read.versions && { definition: read.versions[0] }) },
     from: earlier,
     to: later,
     ...read,
@@ -69,7 +69,7 @@ type OfFigure = Parameters<typeof figureAddress>[0];
 
 /** The address of a difference as `readDifference` reads it; `to` is an instant, or a day. */
 export const differenceAddress = (
-  from: OfFigure,
+  { definitionVersion: _counted, ...from }: OfFigure,
   to: string,
   cell: FigureCell,
   versions: readonly (number | string)[] = [],

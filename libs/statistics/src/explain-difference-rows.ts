@@ -1,8 +1,10 @@
 import { dayNumber } from '@samspar/kernel';
-import { type AnswerSource, type AskedQuery, isContactKind } from './asked.js';
+import { type AnswerSource, type AskedQuery, itemsOf } from './asked.js';
 import { type CellNumbers, type NamedRows, placed, type PlacedRows } from './explain-difference-cells.js';
 import type { VersionAt } from './explain-difference-cause.js';
 import type { MomentsBetween, GroupedRows, RowsInPlay } from './explain-difference-play.js';
+import { type CountedItems, ItemTable } from './item-table.js';
+import { isItemMeasure } from './items.js';
 import { Int32s } from './numbers.js';
 import type { StatisticsQuery } from './query.js';
 
@@ -23,45 +25,48 @@ export type DifferenceWalk = Readonly<{
 export const NO_ROW = -1;
 const NONE: readonly number[] = [];
 
-/** The versions and contacts in play, and where they are counted: a version by itself, or with the day of each of its contacts. */
+/** The versions and contacts in play, and where they are counted: a version by itself, or each thing that a rule makes of it and its contacts. */
 export class CountedRows {
   readonly placed: PlacedRows;
   readonly play: RowsInPlay;
-  readonly #isOfContacts: boolean;
-  /** By version and day: the number of what is counted. */
-  readonly #pairs = new Map<number, number>();
+  readonly #walk: DifferenceWalk;
+  readonly #items: CountedItems | undefined;
+  /** By version, and what the thing is: its number, which is its place among all. */
+  readonly #numbers = new Map<string, number>();
+  readonly #things = new ItemTable();
 
-  constructor({ query, ready, cells }: DifferenceWalk, play: RowsInPlay) {
+  constructor(walk: DifferenceWalk, play: RowsInPlay) {
+    const { source, query, ready, cells } = walk;
     this.play = play;
-    this.#isOfContacts = isContactKind(query.measure);
-    const lists = play.tables.map((table) => ({
-      table,
-      versions: [] as number[],
-      days: [] as number[],
-      numbers: [] as number[],
-    }));
-    const take = (row: number, number: number, day?: number) => {
+    this.#walk = walk;
+    this.#items = isItemMeasure(query.measure) ? itemsOf(source, query.measure) : undefined;
+    const lists = play.tables.map((table) => ({ table, versions: [] as number[], numbers: [] as number[] }));
+    const take = (row: number, number: number) => {
       const list = lists[play.rowTable.at(row)];
       list?.versions.push(play.rowPlace.at(row));
       list?.numbers.push(number);
-      if (day !== undefined) list?.days.push(day);
     };
-    if (this.#isOfContacts) this.#pairUp(dayNumber(query.from), dayNumber(query.to), take);
+    if (this.#items) this.#findThings(take);
     else for (let row = 0; row < play.rowPlace.length; row++) take(row, row);
-    const named = lists.map(({ table, versions, days, numbers }): NamedRows => ({
-      table,
-      named: { versions: new Int32s(versions), ...(this.#isOfContacts && { days: new Int32s(days) }) },
-      numbers: new Int32s(numbers),
-    }));
-    const size = this.#isOfContacts ? this.#pairs.size : play.rowPlace.length;
+    const { columns } = this.#things;
+    const named = lists.map(({ table, versions, numbers: all }): NamedRows => {
+      const numbers = new Int32s(all);
+      const days = this.#items && new Int32s(all.map((number) => columns.day.at(number)));
+      return {
+        table,
+        named: { versions: new Int32s(versions), ...(days && { items: { days, at: numbers, columns } }) },
+        numbers,
+      };
+    });
+    const size = this.#items ? this.#things.length : play.rowPlace.length;
     this.placed = placed(query, ready, named, size, cells);
   }
 
   /** The numbers that a version is counted by, with the contacts that stand. */
   numbers(row: number, contacts: readonly number[]): readonly number[] {
     if (row === NO_ROW) return NONE;
-    if (!this.#isOfContacts) return [row];
-    return contacts.flatMap((contact) => this.#pairs.get(pair(row, this.play.contactDay.at(contact))) ?? []);
+    if (!this.#items) return [row];
+    return this.#thingsOf(row, contacts).map(({ name }) => this.#numbers.get(name) ?? NO_ROW);
   }
 
   version(row: number): VersionAt | undefined {
@@ -71,25 +76,62 @@ export class CountedRows {
     return { columns: table.columns, at: this.play.rowPlace.at(row) };
   }
 
-  #pairUp(from: number, to: number, take: (row: number, number: number, day: number) => void): void {
-    const { eachGroup, rows, contacts, contactDay } = this.play;
+  #thingsOf(row: number, contacts: readonly number[]) {
+    const version = this.version(row);
+    const found: Thing[] = [];
+    if (!this.#items || !version) return found;
+    const { rule, contacts: all } = this.#items;
+    const places = contacts.map((contact) => this.play.contactAt.at(contact));
+    const seenFrom = dayNumber(this.#walk.query.to);
+    rule.each(version, { columns: all.columns, places }, seenFrom, (day, detail, since) =>
+      found.push({ name: `${row} ${day} ${detail} ${since}`, day, detail, since }),
+    );
+    return found;
+  }
+
+  /** Finds all things that there are at any moment. */
+  #findThings(take: (row: number, number: number) => void): void {
+    const { eachGroup, rows, contacts, rowFrom, contactFrom, contactTo } = this.play;
     eachGroup((_group, journeys) => {
-      for (const journey of journeys)
-        eachMember(rows, journey, (row) =>
-          eachMember(contacts, journey, (contact) => {
-            const day = contactDay.at(contact);
-            const both = pair(row, day);
-            if (day < from || day > to || this.#pairs.has(both)) return;
-            take(row, this.#pairs.size, day);
-            this.#pairs.set(both, this.#pairs.size);
-          }),
-        );
+      for (const journey of journeys) {
+        const moments = new Set([this.#walk.between.from]);
+        eachMember(rows, journey, (row) => moments.add(rowFrom.at(row)));
+        eachMember(contacts, journey, (contact) => {
+          moments.add(contactFrom.at(contact));
+          moments.add(contactTo.at(contact));
+        });
+        for (const moment of moments) {
+          const { row, contacts: standing } = standingAt(this.play, journey, moment);
+          for (const { name, day, detail, since } of this.#thingsOf(row, standing)) {
+            if (this.#numbers.has(name)) continue;
+            const number = this.#things.add(row, day, detail, since);
+            this.#numbers.set(name, number);
+            take(row, number);
+          }
+        }
+      }
     });
   }
 }
 
-/** A version and a day as one number: no day is more than two million from the first. */
-const pair = (row: number, day: number): number => row * 2 ** 22 + day + 2 ** 21;
+type Thing = Readonly<{ name: string; day: number; detail: number; since: number }>;
+
+/** The version of a journey and the contacts that stand at a moment; `NO_ROW` where it has none. */
+export const standingAt = (
+  { rows, contacts, rowFrom, rowTo, contactFrom, contactTo }: RowsInPlay,
+  journey: number,
+  moment: number,
+): Readonly<{ row: number; contacts: readonly number[] }> => {
+  let row = NO_ROW;
+  eachMember(rows, journey, (one) => {
+    if (rowFrom.at(one) <= moment && moment < rowTo.at(one)) row = one;
+  });
+  const standing: number[] = [];
+  eachMember(contacts, journey, (one) => {
+    if (contactFrom.at(one) <= moment && !(contactTo.at(one) <= moment)) standing.push(one);
+  });
+  return { row, contacts: standing };
+};
 
 /** Calls with each member of a group. */
 export const eachMember = (

@@ -1,10 +1,17 @@
-import { isContactKind } from './asked.js';
+import { itemsOf } from './asked.js';
 import { UNKNOWN_PERSON } from './columns.js';
 import { isMedian } from './dimensions.js';
 import { countedOnce, type CountedOnce } from './explain-difference-cells.js';
 import { causeOf, type DifferenceCause, type JourneyChange } from './explain-difference-cause.js';
 import { inPlay, isBetween } from './explain-difference-play.js';
-import { CountedRows, eachMember, NO_ROW, type DifferenceWalk } from './explain-difference-rows.js';
+import {
+  CountedRows,
+  eachMember,
+  NO_ROW,
+  standingAt,
+  type DifferenceWalk,
+} from './explain-difference-rows.js';
+import { isItemMeasure } from './items.js';
 import type { StatisticsQuery } from './query.js';
 import type { MergeRow } from './row.js';
 
@@ -47,6 +54,15 @@ const DAY_TOLD = {
   meetings: undefined,
   handovers: undefined,
   employerContacts: undefined,
+  followUps: undefined,
+  followUpsDue: 'exitedOn',
+  decisions: undefined,
+  consents: undefined,
+  daysReferralToAnswer: undefined,
+  daysToFirstMeeting: undefined,
+  daysBetweenMeetings: undefined,
+  daysToFirstEmployerContact: undefined,
+  daysExitToFollowUp: undefined,
 } as const satisfies Record<StatisticsQuery['measure'], JourneyChange['day']>;
 
 /** One journey of a group as it stands. */
@@ -133,16 +149,8 @@ class GroupWalk {
 
   /** How a journey stands at a moment. */
   #at(journey: number, moment: number): Omit<Standing, 'journey'> {
-    const { rows, contacts, rowFrom, rowTo, contactFrom, contactTo } = this.#counted.play;
-    let row = NO_ROW;
-    eachMember(rows, journey, (one) => {
-      if (rowFrom.at(one) <= moment && moment < rowTo.at(one)) row = one;
-    });
-    const standing: number[] = [];
-    eachMember(contacts, journey, (one) => {
-      if (contactFrom.at(one) <= moment && !(contactTo.at(one) <= moment)) standing.push(one);
-    });
-    return { row, contacts: standing, unit: this.#unitOf(journey, row) };
+    const found = standingAt(this.#counted.play, journey, moment);
+    return { ...found, unit: this.#unitOf(journey, found.row) };
   }
 
   #unitOf(journey: number, row: number): number {
@@ -194,7 +202,11 @@ class GroupWalk {
       standing.unit = next.unit;
     });
     const { contactDay } = this.#counted.play;
-    return this.#step(at, journey, this.#isOtherDays(row, next.row), () =>
+    const isOtherDays = this.#isOtherDays(
+      this.#counted.numbers(row, contacts),
+      this.#counted.numbers(next.row, next.contacts),
+    );
+    return this.#step(at, journey, isOtherDays, () =>
       causeOf(
         {
           before: this.#counted.version(row),
@@ -240,10 +252,17 @@ class GroupWalk {
       : undefined;
   }
 
-  #isOtherDays(before: number, after: number): boolean {
-    if (!isMedian(this.#walk.query) || before === NO_ROW || after === NO_ROW) return false;
+  /** Whether a median is of as many days as before, and of others. */
+  #isOtherDays(before: readonly number[], after: readonly number[]): boolean {
+    if (!isMedian(this.#walk.query)) return false;
     const { totals, values } = this.#counted.placed;
-    return totals.at(before) === 1 && totals.at(after) === 1 && values.at(before) !== values.at(after);
+    const daysOf = (numbers: readonly number[]) =>
+      numbers
+        .filter((number) => totals.at(number) === 1)
+        .map((number) => values.at(number))
+        .sort((one, other) => one - other);
+    const [then, now] = [daysOf(before), daysOf(after)];
+    return then.length > 0 && then.length === now.length && then.some((days, place) => days !== now[place]);
   }
 
   #tellErased({ row, contacts }: Standing, erased: Told['erased']): void {
@@ -260,7 +279,7 @@ class GroupWalk {
 /** Walks through what became known, journey by journey or person by person, and tells each change of a figure once. */
 export const walk = (what: DifferenceWalk, told: Told): void => {
   const { source, query, between, erased: also } = what;
-  const contacts = isContactKind(query.measure) ? source.contacts[query.measure] : undefined;
+  const contacts = isItemMeasure(query.measure) ? itemsOf(source, query.measure).contacts : undefined;
   const isByPerson = query.unit === 'person' && !isMedian(query);
   const play = inPlay({ source, contacts, between, isByPerson, also });
   const counted = new CountedRows(what, play);

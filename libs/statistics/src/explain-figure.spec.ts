@@ -212,7 +212,7 @@ describe('the address of a figure', () => {
     const asked = { by: ['sex', 'year'], where: { intervention: ['novum'] }, shareOf: 'all' } as const;
     const address = figureAddress({ ...told.ask(asked), protect: 'public' }, { sex: 'woman', year: '2024' });
     expect(address).toBe(
-      'measure=started&from=2024-01-01&to=2024-12-31&by=sex,year&where=intervention:novum&shareOf=all&asKnownAt=2026-11-21T10:00:00.000Z&protect=public&cell=sex:woman&cell=year:2024',
+      'measure=started&from=2024-01-01&to=2024-12-31&by=sex,year&where=intervention:novum&shareOf=all&asKnownAt=2026-11-21T10:00:00.000Z&definition=2&protect=public&cell=sex:woman&cell=year:2024',
     );
     expect(readFigure(new URLSearchParams(address))).toMatchObject({
       query: { ...asked, protect: 'public', unit: 'journey' },

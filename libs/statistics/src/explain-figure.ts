@@ -1,6 +1,7 @@
 import { dayOfNumber, type Day } from '@samspar/kernel';
 import { answer, type Defined, type Reached } from './answer.js';
-import { type AnswerSource, askedOf, isContactKind } from './asked.js';
+import { type AnswerSource, askedOf } from './asked.js';
+import { isItemMeasure } from './items.js';
 import { isMedian } from './dimensions.js';
 import { COUNTED_PART, type FigurePart } from './parts.js';
 import { isTime, isTimeCode } from './periods.js';
@@ -169,21 +170,20 @@ const aboutFigure = (
   cell,
   figure: { value: null },
   within: head.period,
-  items: isContactKind(measure) ? ('contacts' as const) : ('journeys' as const),
-});
-
-/** The definition whose figures are explained here: each is sorted as it counts. */
-const EXPLAINED_DEFINITION = 1;
-const asExplained = (defined: Omit<Answer, 'definitionVersion'>): Answer => ({
-  ...defined,
-  definitionVersion: EXPLAINED_DEFINITION,
+  items: isItemMeasure(measure) ? ('contacts' as const) : ('journeys' as const),
 });
 
 /** The explanation of an answer that has no figures. */
-export const unexplained = (answered: Defined, query: StatisticsQuery, cell: FigureCell): ExplainedFigure => {
+export const unexplained = (
+  answered: Defined,
+  query: StatisticsQuery,
+  cell: FigureCell,
+  definitionVersion: number,
+): ExplainedFigure => {
   if ('refusal' in answered) return answered;
   if (!isCell(query, cell)) return { refusal: { code: 'NotACell', by: query.by } };
-  return { explanation: { ...aboutFigure(asExplained(answered.answer), query, cell), ...NOTHING_SAID } };
+  const about = aboutFigure({ ...answered.answer, definitionVersion }, query, cell);
+  return { explanation: { ...about, ...NOTHING_SAID } };
 };
 
 /**
@@ -203,7 +203,7 @@ export const explainFigure = (
   if (refusal) return { refusal };
   const result = answer(source, query, reached);
   if ('refusal' in result) return result;
-  const found = shown ?? asExplained(result.answer);
+  const found = shown ?? { ...result.answer, definitionVersion: source.definition };
   const { protect } = query;
   const isTotal = Object.keys(cell).length === 0;
   const figure = figureIn(found, cell);

@@ -39,6 +39,42 @@ const RULES: Readonly<Record<Measure, Sentence>> = {
     sv: 'Arbetsgivarkontakter som togs en dag i perioden.',
     en: 'Employer contacts made on a day of the period.',
   },
+  followUps: {
+    sv: 'Uppföljningar som gjordes en dag i perioden.',
+    en: 'Follow-ups made on a day of the period.',
+  },
+  followUpsDue: {
+    sv: 'Uppföljningar som infaller en dag i perioden: 6, 12, 24 och 36 månader efter avslutet, gjorda eller inte.',
+    en: 'Follow-ups that fall on a day of the period: 6, 12, 24 and 36 months after the exit, made or not.',
+  },
+  decisions: {
+    sv: 'Det som teammöten en dag i perioden kom överens om, var sak för sig.',
+    en: 'What team meetings on a day of the period agreed on, each thing by itself.',
+  },
+  consents: {
+    sv: 'Samtycken som lämnades eller återkallades en dag i perioden, och deltaganden som startade då utan samtycke.',
+    en: 'Consents given or withdrawn on a day of the period, and journeys that started then without one.',
+  },
+  daysReferralToAnswer: {
+    sv: 'Median av hela dagar från anmälan till besked, antagen eller avböjd, för anmälningar som fick besked i perioden.',
+    en: 'Median of whole days from referral to its answer, accepted or declined, of referrals answered in the period.',
+  },
+  daysToFirstMeeting: {
+    sv: 'Median av hela dagar från anmälan till det första teammötet, för deltaganden vars första möte hölls i perioden.',
+    en: 'Median of whole days from referral to the first team meeting, of journeys whose first meeting was held in the period.',
+  },
+  daysBetweenMeetings: {
+    sv: 'Median av hela dagar sedan deltagandets förra teammöte, för möten som hölls en dag i perioden.',
+    en: 'Median of whole days since the meeting of the journey before it, of team meetings held on a day of the period.',
+  },
+  daysToFirstEmployerContact: {
+    sv: 'Median av hela dagar från start till den första arbetsgivarkontakten, för deltaganden vars första kontakt togs i perioden.',
+    en: 'Median of whole days from start to the first employer contact, of journeys whose first contact was made in the period.',
+  },
+  daysExitToFollowUp: {
+    sv: 'Median av hela dagar från avslut till uppföljning, för uppföljningar som gjordes en dag i perioden.',
+    en: 'Median of whole days from exit to follow-up, of follow-ups made on a day of the period.',
+  },
   daysToStart: {
     sv: 'Median av hela dagar från anmälan till start, för deltaganden vars startdag ligger i perioden.',
     en: 'Median of whole days from referral to start, of journeys whose day of start lies in the period.',
@@ -107,20 +143,24 @@ const DAYS: Readonly<
   },
 };
 
-/** How a stretch of time leaves journeys out by their days. */
-const STRETCHES: Readonly<Partial<Record<Measure, Readonly<Partial<Record<DayOfMeasure, Sentence>>>>>> = {
-  participants: {
-    startedOn: { sv: 'Startade efter periodens slut', en: 'Started after the end of the period' },
-    exitedOn: { sv: 'Avslutades innan perioden började', en: 'Ended before the period began' },
-  },
-  ongoing: {
-    startedOn: { sv: 'Startade efter periodens slut', en: 'Started after the end of the period' },
-    exitedOn: {
-      sv: 'Avslutades senast periodens sista dag',
-      en: 'Ended by the last day of the period',
+/** What is said of days otherwise, by measure. */
+const DAYS_OF_MEASURE: Readonly<Partial<Record<Measure, Readonly<Partial<Record<DayOfMeasure, Sentence>>>>>> =
+  {
+    participants: {
+      startedOn: { sv: 'Startade efter periodens slut', en: 'Started after the end of the period' },
+      exitedOn: { sv: 'Avslutades innan perioden började', en: 'Ended before the period began' },
     },
-  },
-};
+    followUpsDue: {
+      contactOn: { sv: 'Infaller en dag utanför perioden', en: 'Fall on a day outside the period' },
+    },
+    ongoing: {
+      startedOn: { sv: 'Startade efter periodens slut', en: 'Started after the end of the period' },
+      exitedOn: {
+        sv: 'Avslutades senast periodens sista dag',
+        en: 'Ended by the last day of the period',
+      },
+    },
+  };
 
 type Said = Pick<FigureExplanation, 'measure' | 'cell' | 'where'>;
 
@@ -156,6 +196,22 @@ const otherCode = (said: Said, of: string | undefined, names: CodeNames, nameOf?
   });
 };
 
+const OTHER_DAYS: Readonly<Partial<Record<string, Sentence>>> = {
+  referredOn: { sv: 'Anmälningsdagen', en: 'The day of referral' },
+  startedOn: { sv: 'Startdagen', en: 'The day of start' },
+  exitedOn: { sv: 'Avslutsdagen', en: 'The day of exit' },
+};
+
+const otherDayMissing = (of: string | undefined): Sentence => {
+  const day = OTHER_DAYS[of ?? ''];
+  return day
+    ? {
+        sv: `${day.sv} saknas, så dagarna går inte att räkna`,
+        en: `${day.en} is missing, so the days cannot be reckoned`,
+      }
+    : { sv: 'Har inget tidigare möte', en: 'Have no meeting before them' };
+};
+
 /** What is in a part of an explanation, in words; `nameOf` says what codes are called where the names do not. */
 export const partSentence = (
   part: ExplainedPart | FigurePart,
@@ -178,7 +234,9 @@ export const partSentence = (
     case 'dayUnknown':
       return dayWords(of).unknown;
     case 'outsidePeriod':
-      return (of !== undefined && STRETCHES[said.measure]?.[of as DayOfMeasure]) || dayWords(of).outside;
+      return (
+        (of !== undefined && DAYS_OF_MEASURE[said.measure]?.[of as DayOfMeasure]) || dayWords(of).outside
+      );
     case 'notCounted':
       return {
         sv: 'Insatsen hade inte börjat registrera, eller är inte med',
@@ -194,10 +252,7 @@ export const partSentence = (
         en: 'not stated, anonymous journey',
       });
     case 'otherDayMissing':
-      return {
-        sv: `${of === 'referredOn' ? 'Anmälningsdagen' : 'Startdagen'} saknas, så dagarna går inte att räkna`,
-        en: `The day of ${of === 'referredOn' ? 'referral' : 'start'} is missing, so the days cannot be reckoned`,
-      };
+      return otherDayMissing(of);
     case 'samePerson':
       return { sv: 'Personen är redan räknad', en: 'The person is counted already' };
     case 'otherRow':
@@ -224,8 +279,17 @@ export const ofCountedSentence = (of: keyof FigureExplanation['ofCounted']): Sen
   }
 };
 
+/** What is considered one by one, of medians that are of something else than journeys. */
+const ITEMS_OF: Readonly<Partial<Record<Measure, Sentence>>> = {
+  daysReferralToAnswer: { sv: 'Besvarade anmälningar', en: 'Referrals answered' },
+  daysToFirstMeeting: { sv: 'Första teammöten', en: 'First team meetings' },
+  daysBetweenMeetings: { sv: 'Teammöten', en: 'Team meetings' },
+  daysToFirstEmployerContact: { sv: 'Första arbetsgivarkontakter', en: 'First employer contacts' },
+  daysExitToFollowUp: { sv: 'Uppföljningar', en: 'Follow-ups' },
+};
+
 /** What is considered one by one, in words. */
 export const itemsName = ({ items, measure }: Pick<FigureExplanation, 'items' | 'measure'>): Sentence =>
   items === 'journeys'
     ? { sv: 'Deltaganden', en: 'Journeys' }
-    : { sv: measureLabel(measure), en: measureLabel(measure, 'en') };
+    : (ITEMS_OF[measure] ?? { sv: measureLabel(measure), en: measureLabel(measure, 'en') });

@@ -1,7 +1,20 @@
+export {
+  type BeforeAndAfter,
+  COMPARED,
+  type Compared,
+  type ComparedAnswer,
+  type ComparedAt,
+  type ComparedRow,
+  type Comparison,
+  type ComparisonAsked,
+  PAIRS_OF_MOMENTS,
+} from './before-after.js';
+export { readBeforeAndAfter, type ReadComparison } from './read-before-after.js';
 export { Cube } from './cube.js';
 export type { AnsweredQuery, ExplainedDifference, Supposition } from './cube.js';
 export type { AssociationVersion } from './asked.js';
 export { type Definition, DEFINITIONS } from './definitions.js';
+export { DEFINITION_VERSIONS } from './versions.js';
 export { isHiddenDimension, type ProtectionThen } from './hidden.js';
 export { Dictionary } from './dictionary.js';
 export { hiddenLike, hideFigures, type HiddenFigures } from './hide-figures.js';
@@ -36,6 +49,8 @@ export {
 } from './explain-difference-told.js';
 export * from './labels.js';
 export { noteSentence } from './note-sentence.js';
+export { isItemMeasure } from './items.js';
+export { isOfMeasure, packed, stateOf } from './item-detail.js';
 export * from './query.js';
 export * from './query-refusals.js';
 export { isAmiss, reconciliation } from './reconciliation.js';

@@ -11,6 +11,10 @@ const OTHER_DIMENSIONS: Readonly<Record<Exclude<Dimension, CountedFact['dimensio
   runBy: { sv: 'Drivande myndighet', en: 'Running authority' },
   referringAuthority: { sv: 'Anmälande myndighet', en: 'Referring authority' },
   referralOutcome: { sv: 'Svar på anmälan', en: 'Answer to the referral' },
+  followUpMonths: { sv: 'Uppföljningstillfälle', en: 'Time of follow-up' },
+  state: { sv: 'Läge', en: 'State' },
+  livelihoodAtFollowUp: { sv: 'Försörjning vid uppföljningen', en: 'Livelihood at the follow-up' },
+  occupationAtFollowUp: { sv: 'Sysselsättning vid uppföljningen', en: 'Occupation at the follow-up' },
   exitGroup: { sv: 'Resultat vid avslut', en: 'Result at exit' },
   year: { sv: 'År', en: 'Year' },
   quarter: { sv: 'Kvartal', en: 'Quarter' },
@@ -38,8 +42,29 @@ const MEASURE_NAMES: Readonly<Record<Measure, Sentence>> = {
   meetings: { sv: 'Teammöten', en: 'Team meetings' },
   handovers: { sv: 'Överlämningar', en: 'Handovers' },
   employerContacts: { sv: 'Arbetsgivarkontakter', en: 'Employer contacts' },
+  followUps: { sv: 'Uppföljningar', en: 'Follow-ups' },
+  followUpsDue: { sv: 'Uppföljningar att göra', en: 'Follow-ups due' },
+  decisions: { sv: 'Överenskommet på teammöten', en: 'Agreed at team meetings' },
+  consents: { sv: 'Samtycken', en: 'Consents' },
+  daysReferralToAnswer: {
+    sv: 'Dagar från anmälan till besked (median)',
+    en: 'Days from referral to answer (median)',
+  },
   daysToStart: { sv: 'Dagar från anmälan till start (median)', en: 'Days from referral to start (median)' },
+  daysToFirstMeeting: {
+    sv: 'Dagar från anmälan till första teammötet (median)',
+    en: 'Days from referral to the first team meeting (median)',
+  },
+  daysBetweenMeetings: { sv: 'Dagar mellan teammöten (median)', en: 'Days between team meetings (median)' },
+  daysToFirstEmployerContact: {
+    sv: 'Dagar från start till första arbetsgivarkontakten (median)',
+    en: 'Days from start to the first employer contact (median)',
+  },
   daysInIntervention: { sv: 'Dagar i insatsen (median)', en: 'Days in the intervention (median)' },
+  daysExitToFollowUp: {
+    sv: 'Dagar från avslut till uppföljning (median)',
+    en: 'Days from exit to follow-up (median)',
+  },
 };
 
 type Language = keyof Sentence;

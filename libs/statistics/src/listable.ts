@@ -8,6 +8,8 @@ const SENSITIVE: readonly Dimension[] = [
   'obstacle',
   'livelihood',
   'livelihoodAtExit',
+  'livelihoodAtFollowUp',
+  'occupationAtFollowUp',
   'timeOnAssistance',
   'exitReason',
   'exitGroup',

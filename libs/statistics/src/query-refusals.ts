@@ -59,6 +59,18 @@ export const queryRefusalSentence = (refusal: QueryRefusal): Sentence => {
         sv: `${refusal.dimension} står mer än en gång i by: ange den en gång.`,
         en: `${refusal.dimension} is named more than once in by: name it once.`,
       };
+    case 'DimensionNotOfMeasure': {
+      const { dimension, measure, measures } = refusal;
+      return {
+        sv: `${measure} kan inte delas upp på ${dimension}: ta bort ${dimension}, eller fråga efter ${measures.join(', ')}.`,
+        en: `${measure} cannot be divided by ${dimension}: remove ${dimension}, or ask for ${measures.join(', ')}.`,
+      };
+    }
+    case 'NotDefinedThen':
+      return {
+        sv: `${refusal.term} finns från version ${refusal.since} av definitionerna, och frågan gäller version ${refusal.definition}: ta bort definition, eller ange en senare.`,
+        en: `${refusal.term} came with version ${refusal.since} of the definitions, and the query is asked under version ${refusal.definition}: remove definition, or state a later one.`,
+      };
     case 'WhereWithoutCode':
       return {
         sv: `where=${refusal.dimension} saknar värde: skriv where=${refusal.dimension}:kod,kod.`,

@@ -10,8 +10,17 @@ export const MEASURES = [
   'meetings',
   'handovers',
   'employerContacts',
+  'followUps',
+  'followUpsDue',
+  'decisions',
+  'consents',
+  'daysReferralToAnswer',
   'daysToStart',
+  'daysToFirstMeeting',
+  'daysBetweenMeetings',
+  'daysToFirstEmployerContact',
   'daysInIntervention',
+  'daysExitToFollowUp',
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
@@ -21,6 +30,10 @@ export const DIMENSIONS = [
   'runBy',
   'referringAuthority',
   ...REGISTRABLE_DIMENSIONS,
+  'followUpMonths',
+  'state',
+  'livelihoodAtFollowUp',
+  'occupationAtFollowUp',
   'year',
   'quarter',
   'month',
@@ -47,6 +60,8 @@ export type StatisticsQuery = Readonly<{
   shareOf?: ShareOf;
   /** Milliseconds since the epoch, included; absent: all that is known. */
   asKnownAt?: number;
+  /** The version of the definitions that it is asked under; absent: the latest. */
+  definition?: number;
   protect: 'none' | 'public';
 }>;
 
@@ -131,6 +146,15 @@ export type QueryRefusal =
   | Readonly<{ code: 'PeriodRunsBackwards'; from: Day; to: Day }>
   | Readonly<{ code: 'TooManyDimensions'; named: number; most: 4 }>
   | Readonly<{ code: 'DimensionRepeated'; dimension: Dimension }>
+  /** What only some measures are counted by. */
+  | Readonly<{
+      code: 'DimensionNotOfMeasure';
+      dimension: Dimension;
+      measure: Measure;
+      measures: readonly Measure[];
+    }>
+  /** Measure or dimension that a later version of the definitions brought. */
+  | Readonly<{ code: 'NotDefinedThen'; term: Measure | Dimension; definition: number; since: number }>
   | Readonly<{ code: 'WhereWithoutCode'; dimension: Dimension }>
   /** A cell has one code for each dimension of `by`. */
   | Readonly<{ code: 'NotACell'; by: readonly Dimension[] }>

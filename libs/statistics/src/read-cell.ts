@@ -69,14 +69,15 @@ export type AnsweredQuestion = Pick<
   Answer,
   'measure' | 'unit' | 'period' | 'asKnownAt' | 'by' | 'where' | 'shareOf'
 > &
+  Partial<Pick<Answer, 'definitionVersion'>> &
   Pick<StatisticsQuery, 'protect'>;
 
 /**
- * The address of a figure as `readFigure` reads it. The moment is that of the answer, so that the very same figure is meant whatever
- * becomes known later.
+ * The address of a figure as `readFigure` reads it. Moment and definitions are those of the answer, so that the very same figure is meant
+ * whatever becomes known later, and whatever measures and dimensions come to mean.
  */
 export const figureAddress = (question: AnsweredQuestion, cell: FigureCell): string => {
-  const { measure, period, by, where, unit, shareOf, asKnownAt, protect } = question;
+  const { measure, period, by, where, unit, shareOf, asKnownAt, definitionVersion, protect } = question;
   const named: Named = [
     ['measure', measure],
     ['from', period.from],
@@ -88,6 +89,7 @@ export const figureAddress = (question: AnsweredQuestion, cell: FigureCell): str
     ...(unit === 'journey' ? [] : [['unit', unit] as const]),
     ...(shareOf === 'last' ? [] : [['shareOf', shareOf] as const]),
     ['asKnownAt', asKnownAt],
+    ...(definitionVersion === undefined ? [] : [['definition', String(definitionVersion)] as const]),
     ...(protect === 'none' ? [] : [['protect', protect] as const]),
     ...namedCell(by, cell),
   ];

@@ -9,12 +9,24 @@ import {
   SHARES_OF,
   UNITS,
 } from './query.js';
+import { DEFINITION_VERSIONS } from './versions.js';
 
 /** `by` and `where` together name at most this many dimensions. */
 const MOST_DIMENSIONS = 4;
 const PROTECTIONS = ['none', 'public'] as const;
-const SINGLE = ['measure', 'from', 'to', 'unit', 'shareOf', 'asKnownAt', 'protect', 'after'] as const;
+const SINGLE = [
+  'measure',
+  'from',
+  'to',
+  'unit',
+  'shareOf',
+  'asKnownAt',
+  'definition',
+  'protect',
+  'after',
+] as const;
 const PARAMETERS: readonly string[] = [...SINGLE, 'by', 'where'];
+const VERSIONS = DEFINITION_VERSIONS.map(String);
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 type Where = Partial<Record<Dimension, readonly string[]>>;
@@ -123,6 +135,7 @@ const read = (
   if (named > MOST_DIMENSIONS) throw new Refused({ code: 'TooManyDimensions', named, most: MOST_DIMENSIONS });
   const shareOf = values.get('shareOf');
   const asKnownAt = values.get('asKnownAt');
+  const definition = values.get('definition');
   const after = values.get('after');
   return {
     query: {
@@ -134,6 +147,7 @@ const read = (
       unit: oneOf('unit', values.get('unit') || 'journey', UNITS),
       ...(shareOf && { shareOf: oneOf('shareOf', shareOf, SHARES_OF) }),
       ...(asKnownAt && { asKnownAt: readMoment(asKnownAt) }),
+      ...(definition && { definition: Number(oneOf('definition', definition, VERSIONS)) }),
       protect: oneOf('protect', values.get('protect') || 'none', PROTECTIONS),
     },
     ...(after && { after }),

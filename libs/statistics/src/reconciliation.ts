@@ -1,4 +1,5 @@
 import { numeral, type Sentence } from '@samspar/kernel';
+import { isItemMeasure } from './items.js';
 import { isMedian, isMultiValued, isStretch } from './dimensions.js';
 import { TIME_DIMENSIONS } from './periods.js';
 import type { Answer, Measure, StatisticsQuery } from './query.js';
@@ -58,10 +59,15 @@ const partsUnchecked = ({ measure, unit, by, cells, checks }: Answer): Sentence 
       en: 'The rows are not checked against the total: one person may be in several rows.',
     };
   if (checks.multiValued.length > 0)
-    return {
-      sv: 'Raderna stäms inte av mot totalen: samma deltagande kan stå i flera rader.',
-      en: 'The rows are not checked against the total: one journey may be in several rows.',
-    };
+    return isItemMeasure(measure)
+      ? {
+          sv: 'Raderna stäms inte av mot totalen: samma händelse kan stå i flera rader.',
+          en: 'The rows are not checked against the total: one event may be in several rows.',
+        }
+      : {
+          sv: 'Raderna stäms inte av mot totalen: samma deltagande kan stå i flera rader.',
+          en: 'The rows are not checked against the total: one journey may be in several rows.',
+        };
   if (cells.some(({ suppressed }) => suppressed))
     return {
       sv: 'Raderna går inte att stämma av mot totalen: små tal är dolda.',

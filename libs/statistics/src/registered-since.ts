@@ -2,6 +2,7 @@ import type { Association } from '@samspar/association';
 import { type Day, dayNumber } from '@samspar/kernel';
 import type { Dictionary } from './dictionary.js';
 import { dimensionLabel, measureLabel } from './labels.js';
+import { isItemMeasure, ITEM_RULES, type ItemRule } from './items.js';
 import { Int32s, Uint8s } from './numbers.js';
 import { isTime } from './periods.js';
 import { type Dimension, DIMENSIONS, type AnswerNote, type StatisticsQuery } from './query.js';
@@ -101,7 +102,8 @@ export const registeredFor = (
       !isTime(dimension) &&
       entryOf(dimension) !== undefined,
   );
-  const kind = CONTACT_KINDS.find((contact) => contact === query.measure && entryOf(contact) !== undefined);
+  const rule: ItemRule | undefined = isItemMeasure(query.measure) ? ITEM_RULES[query.measure] : undefined;
+  const kind = rule?.of !== undefined && entryOf(rule.of) !== undefined ? rule.of : undefined;
   const variables: readonly string[] = kind === undefined ? dimensions : [...dimensions, kind];
   const lastDays = new Map(association.interventions.map(({ id, to }) => [id, to]));
   const standings: Standing[] = interventions.map((id) => ({

@@ -53,8 +53,15 @@ export const rowColumns = (counted: readonly CountedFact[]): readonly (keyof Jou
 ];
 export const ROW_COLUMNS = rowColumns(countedFacts());
 
-/** A meeting, handover or employer contact: a row of its own, counted through the journey's version of the moment. */
-export const CONTACT_KINDS = ['meetings', 'handovers', 'employerContacts'] as const;
+/** What is registered of a journey again and again: a row of its own each, counted through the journey's version of the moment. */
+export const CONTACT_KINDS = [
+  'meetings',
+  'handovers',
+  'employerContacts',
+  'followUps',
+  'decisions',
+  'consents',
+] as const;
 export type ContactKind = (typeof CONTACT_KINDS)[number];
 export type ContactRow = Readonly<{
   journey: number;
@@ -62,10 +69,16 @@ export type ContactRow = Readonly<{
   revision: number;
   kind: ContactKind;
   day: number;
+  /** What else is counted of it, packed (`item-detail.ts`); of a decision the day by which it is to be done, or `NEVER`. */
+  detail?: number;
   knownFrom: number;
 }>;
-/** That a contact was annulled, from when on that is known. */
-export type ClosedContact = Pick<ContactRow, 'journey' | 'revision' | 'kind'> & Readonly<{ knownTo: number }>;
+/** What an entry says of consent: that it is given, that it is withdrawn from all who were told, or from some of them. */
+export const CONSENT = { given: 0, withdrawn: 1, narrowed: 2 } as const;
+
+/** That a contact was annulled, from when on that is known; all of the kind that stand where no `revision` is named. */
+export type ClosedContact = Pick<ContactRow, 'journey' | 'kind'> &
+  Readonly<{ revision?: number; knownTo: number }>;
 
 /** That a participant counts as another person's record from one moment to another (merge, unmerge). */
 export type MergeRow = Readonly<{ participant: number; into: number; knownFrom: number; knownTo: number }>;

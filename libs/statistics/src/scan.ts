@@ -1,14 +1,16 @@
 import type { Axis } from './axis.js';
-import { BLOCK, type Block, emptyBlock, LACKING } from './block.js';
+import { BLOCK, type Block, emptyBlock, type ItemColumns, LACKING } from './block.js';
 import type { Closing } from './closing.js';
-import type { Contacts, VersionColumns, Versions, VersionTable } from './columns.js';
+import { Contacts, type VersionColumns, type Versions, type VersionTable } from './columns.js';
+import { type CountedItems, itemsKnown, type ItemTable, tablesOf } from './item-table.js';
+import type { ItemMeasure } from './items.js';
 import { Int32s, type Uint8s } from './numbers.js';
 import type { SubPeriod } from './periods.js';
 import type { Measure } from './query.js';
-import { type ContactKind, SOME_DAY } from './row.js';
+import { SOME_DAY } from './row.js';
 
 /** A measure that counts journeys. */
-export type JourneyMeasure = Exclude<Measure, ContactKind>;
+export type JourneyMeasure = Exclude<Measure, ItemMeasure>;
 
 /** Rows admitted by a `where` on one dimension: by index, or as a bit set. */
 export type Filter = Readonly<{ axis: Axis; admitted: Uint8s; set: number }>;
@@ -16,8 +18,8 @@ export type Filter = Readonly<{ axis: Axis; admitted: Uint8s; set: number }>;
 /** Which rows are counted; the same for every figure of one answer. */
 export type Scan = Readonly<{
   versions: Versions;
-  /** Contacts to count, or a measure of journeys. */
-  counted: JourneyMeasure | Contacts;
+  /** Contacts to count, what a rule makes of them and of journeys, or a measure of journeys. */
+  counted: JourneyMeasure | Contacts | CountedItems;
   association: number;
   /** Milliseconds since the epoch; `Infinity` is the present. */
   moment: number;
@@ -97,9 +99,11 @@ type DayColumn = (typeof DAY_OF)[JourneyMeasure];
 
 const keepCodes = (block: Block, codes: Int32s, { admitted }: Filter): void => {
   const { n, versions, days } = block;
+  const items = block.items?.at;
   let kept = 0;
   for (let i = 0; i < n; i++)
     if (admitted.at(codes.at(i)) === 1) {
+      if (items) items[kept] = items.at(i);
       versions[kept] = versions.at(i);
       days[kept++] = days.at(i);
     }
@@ -108,16 +112,18 @@ const keepCodes = (block: Block, codes: Int32s, { admitted }: Filter): void => {
 
 const keepSets = (block: Block, sets: Int32s, { set: admitted }: Filter): void => {
   const { n, versions, days } = block;
+  const items = block.items?.at;
   let kept = 0;
   for (let i = 0; i < n; i++)
     if ((sets.at(i) & admitted) !== 0) {
+      if (items) items[kept] = items.at(i);
       versions[kept] = versions.at(i);
       days[kept++] = days.at(i);
     }
   block.n = kept;
 };
 
-const keepFiltered = (block: Block, filters: readonly Filter[], out: Int32s): void => {
+export const keepFiltered = (block: Block, filters: readonly Filter[], out: Int32s): void => {
   for (const filter of filters) {
     out.fill(0, 0, block.n);
     filter.axis.add(block, out, 1);
@@ -135,13 +141,26 @@ export const measureDays = ({ n, versions, days, values }: Block, earlier: Int32
   }
 };
 
+/** The same of things that are counted of journeys, from the day that each is reckoned from. */
+export const measureItems = ({ n, days, values, items }: Block): void => {
+  const since = items?.columns.since;
+  if (!since) return;
+  for (let i = 0; i < n; i++) {
+    const first = since.at(items.at.at(i));
+    const last = days.at(i);
+    values[i] = first === SOME_DAY || first > last + MOST_DAYS ? LACKING : last - first;
+  }
+};
+
 /** More days than any two days of the calendar lie apart: what is later than that has not come at all. */
 const MOST_DAYS = 5_000_000;
 
-const finish = ({ counted, units }: Scan, block: Block, visit: Visit): void => {
+/** Makes ready what the kept rows are counted by, and visits them. */
+export const finish = ({ counted, units }: Scan, block: Block, visit: Visit): void => {
   if (block.n === 0) return;
   if (counted === 'daysToStart') measureDays(block, block.columns.referredOn);
   if (counted === 'daysInIntervention') measureDays(block, block.columns.startedOn);
+  if (block.items) measureItems(block);
   units?.(block);
   visit(block);
 };
@@ -194,7 +213,7 @@ const placesOfJourneys = ({ scan, table: { columns, length } }: Pass): Int32s =>
 const scanContacts = (pass: Pass, contacts: Contacts): void => {
   const { scan, block, out, visit } = pass;
   const places = placesOfJourneys(pass);
-  const { journey, day, knownFrom, knownTo } = contacts.columns;
+  const { journey, day, knownFrom } = contacts.columns;
   const { from, to } = block;
   const { intervention } = block.columns;
   for (let start = 0; start < contacts.length; start += BLOCK) {
@@ -206,11 +225,12 @@ const scanContacts = (pass: Pass, contacts: Contacts): void => {
       if (
         version >= 0 &&
         knownFrom.at(contact) <= scan.moment &&
-        !(knownTo.at(contact) <= scan.moment) &&
+        !(contacts.knownTo(contact) <= scan.moment) &&
         on >= from &&
         on <= to &&
         on >= scan.began.at(intervention.at(version))
       ) {
+        if (block.items) block.items.at[block.n] = contact;
         block.versions[block.n] = version;
         block.days[block.n++] = on;
       }
@@ -220,68 +240,48 @@ const scanContacts = (pass: Pass, contacts: Contacts): void => {
   }
 };
 
+const scanItems = ({ scan, block, out, visit }: Pass, items: ItemTable, number: number): void => {
+  const { from, to } = block;
+  const { intervention } = block.columns;
+  const { table, version: versions, day } = items.columns;
+  for (let start = 0; start < items.length; start += BLOCK) {
+    const end = Math.min(start + BLOCK, items.length);
+    block.n = 0;
+    for (let item = start; item < end; item++) {
+      const on = day.at(item);
+      if (table.at(item) !== number || on < from || on > to) continue;
+      const version = versions.at(item);
+      if (on < scan.began.at(intervention.at(version))) continue;
+      if (block.items) block.items.at[block.n] = item;
+      block.versions[block.n] = version;
+      block.days[block.n++] = on;
+    }
+    keepFiltered(block, scan.filters, out);
+    finish(scan, block, visit);
+  }
+};
+
+/** The columns of what is counted of journeys; none of what counts these themselves. */
+const itemColumnsOf = (counted: Scan['counted'], items: ItemTable | undefined): ItemColumns | undefined =>
+  items?.columns ?? (counted instanceof Contacts ? { detail: counted.columns.detail } : undefined);
+
 /** Visits the rows of the measure, block by block, for each part of the period by itself. */
 export const scan = (what: Scan, parts: readonly SubPeriod[], visit: Visit): void => {
-  const { open, closed } = what.versions;
+  const { versions, counted } = what;
   const out = new Int32s(BLOCK);
-  for (const part of parts)
-    for (const table of what.moment === Infinity ? [open] : [open, closed]) {
-      const pass = { scan: what, table, block: emptyBlock(table.columns, part), out, visit };
-      if (what.closing) checkClosing(pass, what.closing);
-      if (typeof what.counted === 'string') scanJourneys(pass, what.counted);
-      else scanContacts(pass, what.counted);
-    }
-};
-
-/** Rows named by the places of their versions in a table; of contacts each with the day of its contact. */
-export type NamedVersions = Readonly<{ versions: Int32s; days?: Int32s }>;
-
-/** Takes those named that the measure counts in the part, whatever the moment. */
-const takeNamed = (
-  what: Omit<Scan, 'moment'>,
-  block: Block,
-  named: NamedVersions,
-  start: number,
-  end: number,
-): void => {
-  const { association, counted, began } = what;
-  const { association: of, startedOn, exitedOn, intervention } = block.columns;
-  const { versions, days, from, to } = block;
-  const until = counted === 'participants' ? from : counted === 'ongoing' ? to + 1 : undefined;
-  const own = typeof counted === 'string' ? block.columns[DAY_OF[counted]] : undefined;
-  let taken = 0;
-  for (let i = start; i < end; i++) {
-    const version = named.versions.at(i);
-    if (of.at(version) !== association) continue;
-    const on = until === undefined ? (named.days?.at(i) ?? own?.at(version) ?? SOME_DAY) : from;
-    if (on < from || on > to) continue;
-    const since = began.at(intervention.at(version));
-    if (since > to || (until === undefined ? on : exitedOn.at(version)) < since) continue;
-    if (until !== undefined) {
-      const started = startedOn.at(version);
-      if (started > to || started === SOME_DAY || exitedOn.at(version) < until) continue;
-    }
-    versions[taken] = version;
-    days[taken++] = on;
-  }
-  block.n = taken;
-};
-
-/** Visits those of some rows of a table that the measure counts, for each part of the period by itself. */
-export const scanNamed = (
-  what: Omit<Scan, 'moment'>,
-  { columns }: VersionTable,
-  named: NamedVersions,
-  parts: readonly SubPeriod[],
-  visit: Visit,
-): void => {
-  const out = new Int32s(BLOCK);
+  const tables = tablesOf(versions);
   for (const part of parts) {
-    const block = emptyBlock(columns, part);
-    for (let start = 0; start < named.versions.length; start += BLOCK) {
-      takeNamed(what, block, named, start, Math.min(start + BLOCK, named.versions.length));
-      keepFiltered(block, what.filters, out);
-      finish({ ...what, moment: Infinity }, block, visit);
+    const items =
+      typeof counted === 'string' || counted instanceof Contacts
+        ? undefined
+        : itemsKnown(counted, what, part.to);
+    const of = itemColumnsOf(counted, items);
+    for (const [number, table] of (what.moment === Infinity ? tables.slice(0, 1) : tables).entries()) {
+      const pass = { scan: what, table, block: emptyBlock(table.columns, part, of), out, visit };
+      if (what.closing) checkClosing(pass, what.closing);
+      if (typeof counted === 'string') scanJourneys(pass, counted);
+      else if (counted instanceof Contacts) scanContacts(pass, counted);
+      else if (items) scanItems(pass, items, number);
     }
   }
 };

@@ -1,4 +1,5 @@
 import { UNKNOWN } from '@samspar/codes';
+import { dayNumber, dayOfNumber } from '@samspar/kernel';
 import {
   type AnswerSource,
   type AskedQuery,
@@ -10,15 +11,17 @@ import {
 import type { Axis } from './axis.js';
 import { BLOCK, type Block } from './block.js';
 import { filterOf } from './codes-asked.js';
-import { VersionTable } from './columns.js';
+import { Contacts, VersionTable } from './columns.js';
+import { itemsKnown, ItemTable, tablesOf } from './item-table.js';
+import { NO_ENTRY } from './items.js';
 import { isMedian, isStretch } from './dimensions.js';
 import { Float64s, Int32s, Uint8s } from './numbers.js';
 import { COUNTED_PART, type FigurePart, partName } from './parts.js';
 import { isTime, type SubPeriod, timeCode } from './periods.js';
 import type { Dimension, StatisticsQuery } from './query.js';
 import { OUTCOME_WITHHELD, type JourneyRow, ROW_COLUMNS } from './row.js';
+import type { Scan } from './scan.js';
 import { Sorting } from './sorting.js';
-import { dayOfNumber } from '@samspar/kernel';
 
 /** The codes of a cell by the dimensions of `by`; without any it is the total. */
 export type FigureCell = Readonly<Partial<Record<Dimension, string>>>;
@@ -97,14 +100,17 @@ export const sortedFigure = (
   const { by, time, parts } = stretchOf(query, cell);
   const axes = by.filter((dimension) => !(time && isTime(dimension))).map(asked.axis);
   const filters = axes.map((axis) => filterOf(axis, [cell[axis.dimension] ?? '']));
-  const sorting = new Sorting({
-    rows: { ...rows, filters: [...rows.filters, ...filters] },
-    parts,
-    time,
-  });
+  const sorting = new Sorting(
+    { rows: { ...rows, filters: [...rows.filters, ...filters] }, parts, time },
+    query.measure,
+  );
 
-  const contacts = typeof counted === 'string' ? undefined : counted;
-  const size = contacts ? contacts.length : versions.journeys;
+  const contacts = counted instanceof Contacts ? counted : undefined;
+  const things =
+    typeof counted === 'string' || counted instanceof Contacts
+      ? undefined
+      : itemsKnown(counted, rows, dayNumber(query.to));
+  const size = (contacts ?? things)?.length ?? versions.journeys;
   const reached = new Uint8s(size);
   const isOfPersons = query.unit === 'person' && !isMedian(query);
   const persons = isOfPersons ? personUnits(source, moment) : undefined;
@@ -121,7 +127,7 @@ export const sortedFigure = (
   const absent = (journey: number): number =>
     sorting.place({ reason: since.at(journey) > moment ? 'notRegisteredThen' : 'misregistered' });
   if (contacts) {
-    const { journey, day, knownFrom, knownTo } = contacts.columns;
+    const { journey, day, knownFrom } = contacts.columns;
     const notYet = sorting.place({ reason: 'notRegisteredThen' });
     const annulled = sorting.place({ reason: 'annulled' });
     for (const { table, rows: known, n: length } of places) {
@@ -136,11 +142,21 @@ export const sortedFigure = (
         if (row < 0 && there.at(number) === 1) continue;
         if (knownFrom.at(contact) > moment) reached[contact] = notYet;
         else if (row < 0) reached[contact] = absent(number);
-        else if (knownTo.at(contact) <= moment) reached[contact] = annulled;
+        else if (contacts.knownTo(contact) <= moment) reached[contact] = annulled;
         else [at[n], days[n], items[n++]] = [row, day.at(contact), contact];
       }
-      sorting.sort({ table, rows: at, n, days }, items, reached, take);
+      sorting.sort({ table, rows: at, n, of: { days, columns: contacts.columns } }, items, reached, take);
     }
+  } else if (things) {
+    const { table: tableOf, version, day } = things.columns;
+    tablesOf(versions).forEach((table, number) => {
+      const [at, days, items] = [new Int32s(size), new Int32s(size), new Int32s(size)];
+      let n = 0;
+      for (let thing = 0; thing < size; thing++)
+        if (tableOf.at(thing) === number)
+          [at[n], days[n], items[n++]] = [version.at(thing), day.at(thing), thing];
+      sorting.sort({ table, rows: at, n, of: { days, columns: things.columns } }, items, reached, take);
+    });
   } else {
     for (let journey = 0; journey < size; journey++)
       if (there.at(journey) === 0 && since.at(journey) < Infinity) reached[journey] = absent(journey);
@@ -167,17 +183,18 @@ export const sortedFigure = (
 
   const counts = new Int32s(sorting.parts.length);
   for (let item = 0; item < size; item++) counts.add(reached.at(item), 1);
+  const itemOf = (item: number): FigureItem => {
+    const columns = contacts?.columns ?? things?.columns;
+    if (!columns) return { journey: item };
+    const revision = columns.revision.at(item);
+    return { journey: columns.journey.at(item), ...(revision !== NO_ENTRY && { contact: revision }) };
+  };
   const pick = (name: string, from: number, most: number): readonly FigureItem[] => {
     const place = sorting.named(name);
     const picked: FigureItem[] = [];
     if (place === undefined) return picked;
     for (let item = 0, passed = 0; item < size && picked.length < most; item++)
-      if (reached.at(item) === place && passed++ >= from)
-        picked.push(
-          contacts
-            ? { journey: contacts.columns.journey.at(item), contact: contacts.columns.revision.at(item) }
-            : { journey: item },
-        );
+      if (reached.at(item) === place && passed++ >= from) picked.push(itemOf(item));
     return picked;
   };
   return {
@@ -187,7 +204,7 @@ export const sortedFigure = (
     }),
     ofCounted: { ...notes.of((item) => reached.at(item) === done), personNotKnown },
     pick,
-    wouldBe: (all) => namesOf(sorting, all),
+    wouldBe: (all) => namesOf(sorting, counted, dayNumber(query.to), all),
   };
 };
 
@@ -223,17 +240,37 @@ const notesOfCounted = (axes: readonly Axis[], cell: FigureCell, size: number) =
   };
 };
 
-const namesOf = (sorting: Sorting, all: readonly JourneyRow[]): readonly string[] => {
+/** The parts that rows would be in, each by itself; of a rule, those of what it makes of the journey without any entry. */
+const namesOf = (
+  sorting: Sorting,
+  counted: Scan['counted'],
+  to: number,
+  all: readonly JourneyRow[],
+): readonly string[] => {
   const table = new VersionTable();
   all.forEach((row, at) => {
     const columns = table.reach(at);
     for (const name of ROW_COLUMNS) columns[name][at] = row[name];
   });
-  const places = new Int32s(all.map((_row, at) => at));
-  const reached = new Uint8s(all.length);
-  sorting.sort({ table, rows: places, n: all.length }, places, reached);
-  return Array.from(reached, (place) => {
-    const part = sorting.parts[place];
-    return part ? partName(part) : '';
-  });
+  const things = new ItemTable();
+  if (typeof counted === 'string') for (let at = 0; at < all.length; at++) things.add(at, 0, 0, 0);
+  else if (!(counted instanceof Contacts))
+    for (let at = 0; at < all.length; at++)
+      counted.rule.each(
+        { columns: table.columns, at },
+        { columns: counted.contacts.columns, places: [] },
+        to,
+        (day, detail, since) => things.add(at, day, detail, since),
+      );
+  const { length: n, columns } = things;
+  const items = new Int32s(Array.from({ length: n }, (_, item) => item));
+  const reached = new Uint8s(n);
+  const of = typeof counted === 'string' ? {} : { of: { days: columns.day, columns } };
+  sorting.sort({ table, rows: columns.version, n, ...of }, items, reached);
+  const names: string[] = all.map(() => '');
+  for (let item = 0; item < n; item++) {
+    const part = sorting.parts[reached.at(item)];
+    if (part) names[columns.version.at(item)] += partName(part);
+  }
+  return names;
 };

@@ -1,12 +1,13 @@
 import { UNKNOWN } from '@samspar/codes';
-import { BLOCK, type Block, emptyBlock, LACKING } from './block.js';
+import { BLOCK, type Block, emptyBlock, type ItemColumns, LACKING } from './block.js';
 import type { VersionTable } from './columns.js';
 import { Int32s, Uint8s } from './numbers.js';
 import { COUNTED_PART, type DayOfMeasure, type FigurePart, partName } from './parts.js';
 import type { SubPeriod } from './periods.js';
-import type { Dimension } from './query.js';
+import type { Dimension, Measure } from './query.js';
+import { isMedian } from './dimensions.js';
 import { OUTCOME_WITHHELD, NEVER, SOME_DAY } from './row.js';
-import { DAY_OF, type Filter, type JourneyMeasure, measureDays, type Scan } from './scan.js';
+import { DAY_OF, type Filter, type JourneyMeasure, measureDays, measureItems, type Scan } from './scan.js';
 
 /** Which rows make a figure. */
 export type FigureRows = Readonly<{
@@ -17,8 +18,23 @@ export type FigureRows = Readonly<{
   time: Dimension | undefined;
 }>;
 
-/** The first `n` rows of a table that are to be sorted; of contacts with the days of these. */
-export type KnownRows = Readonly<{ table: VersionTable; rows: Int32s; n: number; days?: Int32s }>;
+/** The first `n` rows of a table that are to be sorted; of things that are counted of journeys with their days, and what is counted of them. */
+export type KnownRows = Readonly<{
+  table: VersionTable;
+  rows: Int32s;
+  n: number;
+  of?: Readonly<{ days: Int32s; columns: ItemColumns }>;
+}>;
+
+/** The day that each median is reckoned from; of those between things of one kind, that of the one before. */
+const SINCE: Readonly<Partial<Record<Measure, Exclude<DayOfMeasure, 'contactOn'>>>> = {
+  daysReferralToAnswer: 'referredOn',
+  daysToStart: 'referredOn',
+  daysToFirstMeeting: 'referredOn',
+  daysToFirstEmployerContact: 'startedOn',
+  daysInIntervention: 'startedOn',
+  daysExitToFollowUp: 'exitedOn',
+};
 
 /** Marks for each row of a block why it is not counted, 0 where it is; what is passed on has none. */
 type Step = (block: Block, why: Uint8s) => void;
@@ -31,13 +47,15 @@ export class Sorting {
   /** First that of what is not considered, which has no name; then as far as one comes. */
   readonly parts: (FigurePart | undefined)[] = [undefined];
   readonly #figure: FigureRows;
+  readonly #measure: Measure;
   readonly #steps: readonly Step[];
   readonly #places = new Map<string, number>();
   readonly #out = new Int32s(BLOCK);
   readonly #counted: number;
 
-  constructor(figure: FigureRows) {
+  constructor(figure: FigureRows, measure: Measure) {
     this.#figure = figure;
+    this.#measure = measure;
     const { counted, filters } = figure.rows;
     const isOfContacts = typeof counted !== 'string';
     for (const reason of ['notRegisteredThen', 'misregistered'] as const) this.place({ reason });
@@ -47,7 +65,7 @@ export class Sorting {
       ...(isOfContacts ? [this.#contactDay()] : this.#journeyDays(counted)),
       this.#began(isOfContacts ? undefined : counted),
       ...filters.map((filter) => this.#filter(filter)),
-      ...(isOfContacts ? [] : this.#otherDay(counted)),
+      ...this.#otherDay(),
     ];
     this.place({ reason: 'samePerson' });
     this.#counted = this.place(COUNTED_PART);
@@ -71,7 +89,7 @@ export class Sorting {
    * rows that are counted, once for every part of the period.
    */
   sort(
-    { table, rows, days, n }: KnownRows,
+    { table, rows, of, n }: KnownRows,
     items: Int32s,
     reached: Uint8s,
     counted: (block: Block, items: Int32s) => void = () => undefined,
@@ -82,12 +100,13 @@ export class Sorting {
     if (before !== undefined)
       for (let i = 0; i < n; i++) reached[items.at(i)] = Math.max(reached.at(items.at(i)), before);
     for (const part of this.#figure.parts) {
-      const block = emptyBlock(table.columns, part);
+      const block = emptyBlock(table.columns, part, of?.columns);
       for (let start = 0; start < n; start += BLOCK) {
         block.n = Math.min(BLOCK, n - start);
         block.versions.set(rows.subarray(start, start + block.n));
         held.set(items.subarray(start, start + block.n));
-        if (days) block.days.set(days.subarray(start, start + block.n));
+        if (of) block.days.set(of.days.subarray(start, start + block.n));
+        block.items?.at.set(held.subarray(0, block.n));
         for (const step of this.#steps) {
           why.fill(0, 0, block.n);
           step(block, why);
@@ -181,13 +200,14 @@ export class Sorting {
     };
   }
 
-  #otherDay(measure: JourneyMeasure): readonly Step[] {
-    if (measure !== 'daysToStart' && measure !== 'daysInIntervention') return [];
-    const of = measure === 'daysToStart' ? 'referredOn' : 'startedOn';
+  #otherDay(): readonly Step[] {
+    if (!isMedian({ measure: this.#measure })) return [];
+    const of = SINCE[this.#measure] ?? 'contactOn';
     const place = this.place({ reason: 'otherDayMissing', of });
     return [
       (block, why) => {
-        measureDays(block, block.columns[of]);
+        if (block.items) measureItems(block);
+        else if (of !== 'contactOn') measureDays(block, block.columns[of]);
         for (let i = 0; i < block.n; i++) if (block.values.at(i) === LACKING) why[i] = place;
       },
     ];
@@ -197,6 +217,7 @@ export class Sorting {
 /** Keeps the rows that have no reason; the others' items have come as far as theirs. */
 const keepPassed = (block: Block, items: Int32s, why: Uint8s, reached: Uint8s): void => {
   const { n, versions, days } = block;
+  const of = block.items?.at;
   let kept = 0;
   for (let i = 0; i < n; i++) {
     const item = items.at(i);
@@ -205,6 +226,7 @@ const keepPassed = (block: Block, items: Int32s, why: Uint8s, reached: Uint8s): 
       if (place > reached.at(item)) reached[item] = place;
       continue;
     }
+    if (of) of[kept] = of.at(i);
     versions[kept] = versions.at(i);
     days[kept] = days.at(i);
     items[kept++] = item;

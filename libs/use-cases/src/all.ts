@@ -165,6 +165,7 @@ import { IdentifyReplayed, identifyReplayed } from './replay/identify-replayed.j
 import { ReplayJourney, replayJourney } from './replay/replay-journey.js';
 import { SetUp, setUp } from './set-up/set-up.js';
 import { AskStatistics, askStatistics } from './statistics/ask-statistics.js';
+import { CompareBeforeAfter, compareBeforeAfter } from './statistics/compare-before-after.js';
 import { ExplainFigure, explainFigure } from './statistics/explain-figure.js';
 import { FindCounted, findCounted } from './statistics/find-counted.js';
 import { ExplainDifference, explainDifference } from './statistics/explain-difference.js';
@@ -187,6 +188,7 @@ export const useCasesOfFigures = (
   ports: Pick<JourneyPorts, 'views' | 'associations'>,
 ): readonly UseCase[] => [
   useCase(AskStatistics, COUNTING, askStatistics(ports)),
+  useCase(CompareBeforeAfter, COUNTING, compareBeforeAfter(ports)),
   useCase(ExplainFigure, COUNTING, explainFigure(ports)),
   useCase(ExplainDifference, COUNTING, explainDifference(ports)),
   useCase(NameUnits, COUNTING, nameUnits(ports)),

@@ -239,6 +239,7 @@ export { type Send, sendTo, type UseCase } from './use-cases.js';
 export { SetUp, type SetUpRefusal } from './set-up/set-up.js';
 export { AskStatistics } from './statistics/ask-statistics.js';
 export { isOfQuestion, type StatisticsRefusal } from './statistics/posed-for.js';
+export { CompareBeforeAfter } from './statistics/compare-before-after.js';
 export { ExplainFigure } from './statistics/explain-figure.js';
 export {
   type CountedJourney,

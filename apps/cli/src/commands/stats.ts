@@ -24,19 +24,26 @@ import {
 import { answerTable } from '../answer-table.js';
 import { differenceText } from '../difference-text.js';
 import { explanationText } from '../explanation-text.js';
-import { askingFigures, collect, type FigureFlags, parametersOf, withQuestion } from '../figure-options.js';
+import {
+  askingFigures,
+  collect,
+  definitionOption,
+  type FigureFlags,
+  parametersOf,
+  withQuestion,
+} from '../figure-options.js';
 import { answerIn } from '../outcome.js';
 import { CommandRefused, EXIT, printAnswer, refusedWith } from '../terminal.js';
 
 const HOW_TO_ASK = 'Hur ett tal är räknat: samspar explain, med samma flaggor och --cell för rutan.';
 
-const refusedFigure = (refusal: StatisticsRefusal): CommandRefused =>
+export const refusedFigure = (refusal: StatisticsRefusal): CommandRefused =>
   isOfQuestion(refusal)
     ? refusedWith(queryRefusalSentence(refusal), refusal)
     : new CommandRefused(refusal.code);
 
 /** The associations, and what referring units are called. */
-const namesFor = async (send: Send, codes: readonly string[]) => {
+export const namesFor = async (send: Send, codes: readonly string[]) => {
   const associations = answerIn(await send(new ReadAssociations(byOperator())), unreachable);
   const units = answerIn(await send(new NameUnits(byOperator(), codes)), unreachable);
   return { associations, unitName: (code: string): string => units.get(code) ?? code };
@@ -49,20 +56,22 @@ export const addStats = (program: Command): void => {
       .description(
         'ställ en fråga till statistiken; samma svar som GET /api/v1/statistics; går bredvid en server',
       ),
-  ).action(async (flags: FigureFlags) => {
-    const read = readQuery(parametersOf(flags));
-    if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
-    await askingFigures('samspar stats', async (send) => {
-      const answer = answerIn(await send(new AskStatistics(byOperator(), read.query)), refusedFigure);
-      const { associations, unitName } = await namesFor(send, codesNamed(answer, 'referringUnit'));
-      const table = answerTable(answer, associations, unitName);
-      printAnswer(
-        flags.format,
-        toExplain(answer, explainedAt(answer, read.query.protect)),
-        `${table}\n${HOW_TO_ASK}`,
-      );
+  )
+    .addOption(definitionOption())
+    .action(async (flags: FigureFlags) => {
+      const read = readQuery(parametersOf(flags));
+      if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
+      await askingFigures('samspar stats', async (send) => {
+        const answer = answerIn(await send(new AskStatistics(byOperator(), read.query)), refusedFigure);
+        const { associations, unitName } = await namesFor(send, codesNamed(answer, 'referringUnit'));
+        const table = answerTable(answer, associations, unitName);
+        printAnswer(
+          flags.format,
+          toExplain(answer, explainedAt(answer, read.query.protect)),
+          `${table}\n${HOW_TO_ASK}`,
+        );
+      });
     });
-  });
 };
 
 const explainDifference = async (flags: FigureFlags): Promise<void> => {
@@ -93,7 +102,7 @@ export const addExplain = (program: Command): void => {
       )
       .option(
         '--definition <version>',
-        'med två tidpunkter: den version av definitionerna som talen är räknade efter; två gånger: en för vart tal; utelämnad: den senaste',
+        'den version av definitionerna som talet är räknat efter; med två tidpunkter och två gånger: en för vart tal; utelämnad: den senaste',
         collect,
       ),
   ).action(async (flags: FigureFlags) => {

@@ -21,6 +21,7 @@ import { DayBody } from './day-body.js';
 
 class ExitBody extends DayBody {
   @AFact('livelihoodAtExit', { optional: true }) livelihoodAtExit?: FactValues['livelihoodAtExit'];
+  @AFact('occupationAtExit', { optional: true }) occupationAtExit?: FactValues['occupationAtExit'];
 }
 
 export class WorkOrStudiesExitBody extends ExitBody {

@@ -70,6 +70,8 @@ export const publicationRefused = (refusal: PublishRefusal): Problem => {
     case 'WhereWithoutCode':
     case 'TooManyParts':
     case 'NotACell':
+    case 'NotDefinedThen':
+    case 'DimensionNotOfMeasure':
     case 'TwoMoments':
     case 'MomentsRunBackwards':
     case 'AssociationMustBeNamed':

@@ -1,11 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
-import { DIMENSIONS, MEASURES, SHARES_OF, UNITS } from '@samspar/statistics';
+import { DEFINITION_VERSIONS, DIMENSIONS, MEASURES, SHARES_OF, UNITS } from '@samspar/statistics';
 
-/** The parameters of a question to the statistics, but for the moment that it is asked of. */
-export const QuestionParameters = (): MethodDecorator =>
+/** Whom and when a question is about, and how it is answered; but for the moment that it is asked of. */
+export const QuestionOfWhom = (): MethodDecorator =>
   applyDecorators(
-    ApiQuery({ name: 'measure', description: 'What is counted, or whose median days.', enum: MEASURES }),
     ApiQuery({
       name: 'from',
       description: 'First day of the period.',
@@ -17,18 +16,54 @@ export const QuestionParameters = (): MethodDecorator =>
       schema: { type: 'string', format: 'date' },
     }),
     ApiQuery({
+      name: 'where',
+      required: false,
+      description: 'dimension:code,code; may repeat. Commas are or, different dimensions and.',
+      schema: { type: 'array', items: { type: 'string' } },
+    }),
+    ApiQuery({
+      name: 'protect',
+      required: false,
+      description:
+        'public hides counts below the threshold of the association, and what would give them away.',
+      enum: ['none', 'public'],
+    }),
+    ApiQuery({
+      name: 'after',
+      required: false,
+      description: 'Log position that the answer must have seen; waits up to 2 seconds, then 503.',
+      schema: { type: 'string' },
+    }),
+  );
+
+/** The moment that a question is asked of, and the version of the definitions that it is asked under. */
+export const MomentParameter = (): MethodDecorator =>
+  applyDecorators(
+    ApiQuery({
+      name: 'definition',
+      required: false,
+      description: 'The version of what measures and dimensions mean; left out: the latest.',
+      schema: { type: 'integer', enum: [...DEFINITION_VERSIONS] },
+    }),
+    ApiQuery({
+      name: 'asKnownAt',
+      required: false,
+      description: 'An instant with its zone, or a day, which means its end in Stockholm.',
+      schema: { type: 'string' },
+    }),
+  );
+
+/** The parameters of a question to the statistics, but for the moment that it is asked of. */
+export const QuestionParameters = (): MethodDecorator =>
+  applyDecorators(
+    ApiQuery({ name: 'measure', description: 'What is counted, or whose median days.', enum: MEASURES }),
+    ApiQuery({
       name: 'by',
       required: false,
       description: 'Dimensions, separated by commas.',
       style: 'form',
       explode: false,
       schema: { type: 'array', items: { type: 'string', enum: [...DIMENSIONS] } },
-    }),
-    ApiQuery({
-      name: 'where',
-      required: false,
-      description: 'dimension:code,code; may repeat. Commas are or, different dimensions and.',
-      schema: { type: 'array', items: { type: 'string' } },
     }),
     ApiQuery({
       name: 'unit',
@@ -44,19 +79,7 @@ export const QuestionParameters = (): MethodDecorator =>
         'What shares are per cent of: those who agree in all dimensions but the last, in all but the first, or all; left out: last.',
       enum: SHARES_OF,
     }),
-    ApiQuery({
-      name: 'protect',
-      required: false,
-      description:
-        'public hides counts below the threshold of the association, and what would give them away.',
-      enum: ['none', 'public'],
-    }),
-    ApiQuery({
-      name: 'after',
-      required: false,
-      description: 'Log position that the answer must have seen; waits up to 2 seconds, then 503.',
-      schema: { type: 'string' },
-    }),
+    QuestionOfWhom(),
   );
 
 /** Which cell is meant. */
@@ -83,7 +106,7 @@ export const FigureParameters = (): MethodDecorator =>
       name: 'definition',
       required: false,
       description:
-        'With asKnownAt twice: the version of the definitions that both figures are counted by, or twice, that of each; left out: the latest.',
+        'The version of the definitions that the figure is counted by; with asKnownAt twice that of both, or twice, that of each; left out: the latest.',
       schema: { type: 'array', items: { type: 'integer', minimum: 1 }, maxItems: 2 },
     }),
     CellParameter(),

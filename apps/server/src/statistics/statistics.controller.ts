@@ -1,5 +1,5 @@
 import { Controller, Get, Req } from '@nestjs/common';
-import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
   explainedAt,
   queryRefusalSentence,
@@ -16,7 +16,7 @@ import { Problem } from '../problem.js';
 import { ApiProblems } from '../problem-response.js';
 import { Allow } from '../sign-in/allow.js';
 import { notAllowed } from '../sign-in/refusals.js';
-import { QuestionParameters } from './question-parameters.js';
+import { MomentParameter, QuestionParameters } from './question-parameters.js';
 import { StatisticsResponse } from './response.js';
 
 const POSITION = /^\d{1,19}$/;
@@ -87,12 +87,7 @@ export class StatisticsController {
   @Get()
   @ApiOperation({ summary: 'One measure over a period, by up to four dimensions' })
   @QuestionParameters()
-  @ApiQuery({
-    name: 'asKnownAt',
-    required: false,
-    description: 'An instant with its zone, or a day, which means its end in Stockholm.',
-    schema: { type: 'string' },
-  })
+  @MomentParameter()
   @ApiResponse({ status: 200, description: 'The answer.', type: StatisticsResponse })
   @ApiProblems(400, 403, 503)
   async statistics(@Req() request: Request): Promise<StatisticsResponse> {

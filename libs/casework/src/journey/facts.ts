@@ -176,6 +176,12 @@ export const FACTS = {
     of: 'exit',
     countedAs: 'livelihoodAtExit',
   },
+  occupationAtExit: {
+    name: { sv: 'Sysselsättning vid avslut', en: 'Occupation at exit' },
+    kind: kinds.oneOf(OCCUPATION),
+    of: 'exit',
+    countedAs: 'occupationAtExit',
+  },
   sex: {
     name: { sv: 'Kön', en: 'Sex' },
     kind: kinds.oneOf(SEX),
@@ -228,6 +234,12 @@ export const FACTS = {
     },
     countedAs: 'livelihood',
     countedName: { sv: 'Försörjning vid start', en: 'Livelihood at start' },
+  },
+  occupationAtStart: {
+    name: { sv: 'Sysselsättning vid start', en: 'Occupation at start' },
+    kind: kinds.oneOf(OCCUPATION),
+    of: 'profile',
+    countedAs: 'occupation',
   },
   obstacle: {
     name: { sv: 'Försörjningshinder', en: 'Livelihood obstacle' },

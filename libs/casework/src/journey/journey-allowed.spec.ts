@@ -81,7 +81,15 @@ describe('what can be done with a journey', () => {
     'education',
     'timeWithoutWork',
   ];
-  const PROFILE = [...TOLD, 'timeOnAssistance', 'livelihood', 'obstacle', 'needGroups', 'district'];
+  const PROFILE = [
+    ...TOLD,
+    'timeOnAssistance',
+    'livelihood',
+    'occupationAtStart',
+    'obstacle',
+    'needGroups',
+    'district',
+  ];
   it.each([
     ['that does not exist', [], []],
     ['just referred', [tell.refer()], [...REFERRAL, ...PROFILE]],
@@ -99,12 +107,22 @@ describe('what can be done with a journey', () => {
         'extentPercent',
         'employment',
         'livelihoodAtExit',
+        'occupationAtExit',
       ],
     ],
     [
       'ended otherwise than with work or studies',
       [...started, tell.exit({ type: 'ExitedToCare', data: { reasons: ['care-or-rehabilitation'] } })],
-      [...REFERRAL, ...PROFILE, 'acceptedOn', 'startedOn', 'exitedOn', 'exitReasons', 'livelihoodAtExit'],
+      [
+        ...REFERRAL,
+        ...PROFILE,
+        'acceptedOn',
+        'startedOn',
+        'exitedOn',
+        'exitReasons',
+        'livelihoodAtExit',
+        'occupationAtExit',
+      ],
     ],
     [
       'on the waiting list',

@@ -2,6 +2,7 @@ import {
   dayNumber,
   dayOfNumber,
   isKnown,
+  monthsAfter,
   unreachable,
   UNKNOWN_DAY,
   type Day,
@@ -299,16 +300,6 @@ export const evolveAgenda = (agenda: Agenda | undefined, event: JourneyEvent): A
 };
 
 const after = (day: Day, days: number): Day => dayOfNumber(dayNumber(day) + days);
-
-const twoDigits = (number: number): string => String(number).padStart(2, '0');
-
-/** The same day of a later month; its last day where it has no such day (lag 1930:173 1 §). */
-const monthsAfter = (day: Day, months: number): Day => {
-  const month = Number(day.slice(5, 7)) - 1 + months;
-  const year = Number(day.slice(0, 4)) + Math.floor(month / 12);
-  const last = new Date(Date.UTC(year, (month % 12) + 1, 0)).getUTCDate();
-  return `${year}-${twoDigits((month % 12) + 1)}-${twoDigits(Math.min(Number(day.slice(8)), last))}`;
-};
 
 /** Waits however old it is, and is due so many days after `since`; an unknown day stays unknown. */
 const sinceDay = (

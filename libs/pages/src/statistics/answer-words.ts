@@ -6,6 +6,7 @@ import {
   type Dimension,
   dimensionLabel,
   DIMENSIONS,
+  isItemMeasure,
   measureLabel,
   type CodeNames,
   type AnswerNote,
@@ -69,13 +70,13 @@ const selections = ({ answer: { where }, language, names }: ToldAnswer): readonl
 /** Period, unit, what is left out and moment: what a figure must not travel without. */
 export const subheading = (told: ToldAnswer): string => {
   const {
-    answer: { period, unit, asKnownAt },
+    answer: { measure, period, unit, asKnownAt },
     language,
   } = told;
   const { answer: texts } = textsOf(language).statistics;
   return [
     `${period.from} – ${period.to}`,
-    unit === 'person' ? texts.persons : texts.journeys,
+    ...(unit === 'person' ? [texts.persons] : isItemMeasure(measure) ? [] : [texts.journeys]),
     ...selections(told).map((selection) => texts.only(selection)),
     texts.known(instantInWords(language, asKnownAt)),
   ].join(' · ');

@@ -6,7 +6,7 @@ import { readTypedDay } from '../form/typed-day.js';
 export type AddressQuestion = readonly (readonly [string, string])[];
 
 const SINGLE_FIRST = ['measure', 'from', 'to'];
-const SINGLE_LAST = ['unit', 'shareOf', 'asKnownAt', 'protect'];
+const SINGLE_LAST = ['unit', 'shareOf', 'asKnownAt', 'definition', 'protect'];
 const DEFAULTS: Readonly<Record<string, string>> = { unit: 'journey', shareOf: 'last', protect: 'none' };
 /** Ticked boxes of the form; they become `where=intervention:…`. */
 export const INTERVENTIONS = 'insats';

@@ -7,6 +7,7 @@ import {
   type FigurePart,
   figureAddress,
   figureRule,
+  isItemMeasure,
   isMedian,
   itemsName,
   measureLabel,
@@ -80,7 +81,9 @@ const ruleFacts = (
     { name: texts.period, value: periodInWords(period) },
     ...(isPart ? [{ name: texts.within, value: periodInWords(within) }] : []),
     ...(selection.length > 0 ? [{ name: texts.selection, value: selection.join('; ') }] : []),
-    { name: texts.unit, value: statistics.answer[unit === 'person' ? 'persons' : 'journeys'] },
+    ...(unit === 'person' || !isItemMeasure(measure)
+      ? [{ name: texts.unit, value: statistics.answer[unit === 'person' ? 'persons' : 'journeys'] }]
+      : []),
     { name: texts.known, value: instantInWords(language, asKnownAt) },
     ...(protect === 'public' ? [{ name: texts.protection, value: texts.protected }] : []),
     { name: texts.position, value: position },

@@ -119,6 +119,8 @@ export const statisticsEn: typeof statisticsSv = {
     backwards: 'The period ends before it begins: let the first day be the same as the last or earlier.',
     tooMany: (most) => `The question has too many breakdowns and selections: choose at most ${most} in all.`,
     repeated: 'The same breakdown is chosen twice: choose another, or none.',
+    notOfMeasure: (dimension, measures) =>
+      `${dimension} divides only: ${measures.join('; ')}. Choose one of them, or remove the breakdown.`,
     tooManyParts: (most) =>
       `The period has too many parts: choose a shorter period or longer parts, at most ${most}.`,
   },

@@ -117,6 +117,8 @@ export const statisticsSv = {
       'Perioden slutar innan den börjar: låt första dagen vara samma dag som den sista eller tidigare.',
     tooMany: (most: number) => `Frågan har för många uppdelningar och urval: välj högst ${most} sammanlagt.`,
     repeated: 'Samma uppdelning är vald två gånger: välj en annan, eller ingen.',
+    notOfMeasure: (dimension: string, measures: readonly string[]) =>
+      `${dimension} går bara att dela upp på för: ${measures.join('; ')}. Välj ett av dem, eller ta bort uppdelningen.`,
     tooManyParts: (most: number) =>
       `Perioden har för många delar: välj en kortare period eller längre delar, högst ${most}.`,
   },

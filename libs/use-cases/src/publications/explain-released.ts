@@ -32,6 +32,8 @@ export const explainReleased =
     if (!frozen) return NOT_FOUND;
     const where = { ...frozen.query.where, association: [association] };
     const asKnownAt = Date.parse(figures.asKnownAt);
-    const result = ports.views().explain({ ...frozen.query, where, asKnownAt }, cell, frozen.answer);
+    const { definitionVersion: definition } = frozen.answer;
+    const question = { ...frozen.query, where, asKnownAt, definition };
+    const result = ports.views().explain(question, cell, frozen.answer);
     return 'refusal' in result ? refused(result.refusal) : accepted(result.explanation);
   };

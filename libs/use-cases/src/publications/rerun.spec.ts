@@ -129,27 +129,27 @@ describe('a release that is counted again is the same', () => {
 
   it('under another version of the definitions, which means something else', async () => {
     const publication = await office.released({ tables: BY_ALL });
-    definitions.set(2, another);
+    definitions.set(3, another);
     expect((await office.rerun(publication)).isSame).toBe(true);
     const later = await office.read(await office.released({ tables: [open()] }));
-    expect(later.publication.figures?.tables[0]?.answer).toMatchObject({ definitionVersion: 2, total: 0 });
+    expect(later.publication.figures?.tables[0]?.answer).toMatchObject({ definitionVersion: 3, total: 0 });
   });
 });
 
 describe('a release that is counted again differs', () => {
   it('where its definition is not here', async () => {
     const publication = await office.released({ tables: [open()] });
-    definitions.set(2, another);
-    definitions.delete(1);
+    definitions.set(3, another);
+    definitions.delete(2);
     expect(await office.rerun(publication)).toMatchObject({
       isSame: false,
-      tables: [{ why: [{ code: 'definition', version: 1 }], differences: null }],
+      tables: [{ why: [{ code: 'definition', version: 2 }], differences: null }],
     });
   });
 
   it('where the program counts otherwise under the same definition, cell by cell', async () => {
     const publication = await office.released({ tables: [open({ by: ['sex'] })] });
-    definitions.set(1, another);
+    definitions.set(2, another);
     expect(await office.rerun(publication)).toMatchObject({
       isSame: false,
       tables: [
@@ -171,7 +171,7 @@ describe('a release that is counted again differs', () => {
     const head = { size: frontier.size, root, previous: null, moment: '', key: '', signature: '' };
     Object.assign(world.ports, { heads: { ...world.ports.heads, signAtOnce: async () => head } });
     const publication = await office.released({ tables: [open()] });
-    definitions.set(1, another);
+    definitions.set(2, another);
     expect((await office.rerun(publication)).tables[0]?.why).toEqual([{ code: 'program' }]);
     const [changed, ...rest] = await world.log();
     const readAll = async function* () {
@@ -186,7 +186,7 @@ describe('a release that is counted again differs', () => {
     const journey = await hers({ ...INES, referringUnit: 'Boendet' });
     const publication = await office.released({ tables: [open({ by: ['referringUnit'] }), open()] });
     answerOf(await world.send(new ProtectIdentity(world.sent(ANNA), journey)));
-    definitions.set(1, (...asked) => {
+    definitions.set(2, (...asked) => {
       const result = (first as Definition)(...asked);
       return 'refusal' in result ? result : { answer: { ...result.answer, total: 99 } };
     });

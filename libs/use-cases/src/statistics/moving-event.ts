@@ -26,6 +26,15 @@ const OF_MEASURE: Readonly<Record<Measure, readonly JourneyEvent['type'][]>> = {
   meetings: ['TeamMeetingHeld'],
   handovers: ['CaseloadHandedOver'],
   employerContacts: ['EmployerContacted'],
+  followUps: ['FollowUpRecorded'],
+  followUpsDue: ['FollowUpRecorded', 'FollowUpMissed', ...EXIT_EVENTS],
+  decisions: ['TeamMeetingHeld'],
+  consents: ['ConsentGiven', 'ConsentWithdrawn', 'JourneyStarted'],
+  daysReferralToAnswer: ['ReferralAccepted', 'ReferralDeclined'],
+  daysToFirstMeeting: ['TeamMeetingHeld'],
+  daysBetweenMeetings: ['TeamMeetingHeld'],
+  daysToFirstEmployerContact: ['EmployerContacted'],
+  daysExitToFollowUp: ['FollowUpRecorded'],
 };
 
 const OF_CAUSE: Readonly<Partial<Record<DifferenceCause, readonly JourneyEvent['type'][]>>> = {

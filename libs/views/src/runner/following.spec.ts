@@ -240,7 +240,7 @@ describe('following the log', () => {
       mayPass: true,
       message: expect.stringMatching(/views\.db-wal har vuxit/),
     });
-    expect(statSync(`${file}-wal`).size).toBeLessThan(400_000);
+    expect(statSync(`${file}-wal`).size).toBeLessThan(450_000);
     expect(views.statistics(query({ measure: 'referred' }))).toMatchObject({ answer: { total: told - 1 } });
     await expect(views.follow().ended).rejects.toThrow(ViewsUnavailable);
     reader.close();

@@ -21,7 +21,7 @@ import {
   evolveCounted,
   NOT_ASKED,
 } from '../statistics/projection-consent.js';
-import { annulledContact, contactOf } from '../statistics/projection-contacts.js';
+import { annulledContacts, contactsOf } from '../statistics/projection-contacts.js';
 import { personChange } from '../statistics/projection-persons.js';
 import { IDENTIFIED, toldBy } from '../statistics/projection-told.js';
 import { journeyRow } from '../statistics/projection-rows.js';
@@ -223,17 +223,17 @@ export class Intake {
   }
 
   #count(entry: JourneyEntry, event: JourneyEvent, revision: number): void {
-    const isNew = entry.record === undefined;
     const record = evolveCounted(entry.record, event, revision, this.#asSetUp(entry.record, event));
     if (record !== entry.record) {
       entry.record = record;
       this.#show(entry, toldBy(event));
     }
-    const contact = isNew ? undefined : contactOf(event);
     const { no: journey } = entry;
-    if (contact) this.#changes.contacts.push({ journey, revision, knownFrom: this.#knownAt, ...contact });
-    const annulled = annulledContact(event);
-    if (annulled) this.#changes.closedContacts.push({ journey, knownTo: this.#knownAt, ...annulled });
+    const knownAt = this.#knownAt;
+    for (const contact of contactsOf(event))
+      this.#changes.contacts.push({ journey, revision, knownFrom: knownAt, ...contact });
+    for (const annulled of annulledContacts(event))
+      this.#changes.closedContacts.push({ journey, knownTo: knownAt, ...annulled });
   }
 
   #list(entry: JourneyEntry, event: JourneyEvent, { revision, recordedAt, metadata }: StoredEvent): void {

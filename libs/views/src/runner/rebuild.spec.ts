@@ -130,8 +130,8 @@ describe('verifying', () => {
     ["UPDATE journey SET id = 'z'", { table: 'journey', key: '0', column: 'id', live: 'z', rebuilt: 'a' }],
     ['DELETE FROM contact', { table: 'contact', key: '1', column: 'no', live: undefined, rebuilt: '1' }],
     [
-      'INSERT INTO contact VALUES (2, 0, 4, 0, 1, 1, NULL)',
-      { table: 'contact', key: '2', column: 'no', live: '2', rebuilt: undefined },
+      'INSERT INTO contact VALUES (9, 0, 4, 0, 1, 0, 1, NULL)',
+      { table: 'contact', key: '9', column: 'no', live: '9', rebuilt: undefined },
     ],
     [
       'UPDATE participant SET identified_from = NULL',

@@ -6,6 +6,8 @@ import type {
   Answer,
   AnsweredQuery,
   AskedDifference,
+  ComparedAnswer,
+  Comparison,
   Definition,
   ExplainedDifference,
   ExplainedFigure,
@@ -285,6 +287,12 @@ export class Views {
       }),
       ...(protection && { protection: { moment: protection.moment, was: new Map(was) } }),
     });
+  }
+
+  /** The same journeys at two moments, or why that cannot be asked. Throws `ViewsUnavailable` until they are built. */
+  compare(comparison: Comparison): ComparedAnswer {
+    this.#mustBeWhole('statistics');
+    return this.#live.cube.compare(comparison, this.#intake.checkpoint);
   }
 
   /** Why a figure of an answer is what it is, or why that cannot be asked. Throws `ViewsUnavailable` until they are built. */

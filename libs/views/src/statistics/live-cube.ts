@@ -84,14 +84,25 @@ export class LiveCube {
         );
       },
     );
-    await eachRow(file, 'journey, revision, kind, day, known_from, known_to', 'contact', 'no', (row) => {
-      const kind = CONTACT_KINDS[Number(row['kind'])];
-      if (kind === undefined)
-        throw new RangeError(`There is no kind of contact number ${String(row['kind'])}.`);
-      const contact = { journey: Number(row['journey']), revision: Number(row['revision']), kind };
-      cube.addContact({ ...contact, day: Number(row['day']), knownFrom: Number(row['known_from']) });
-      if (row['known_to'] !== null) cube.closeContact({ ...contact, knownTo: Number(row['known_to']) });
-    });
+    await eachRow(
+      file,
+      'journey, revision, kind, day, detail, known_from, known_to',
+      'contact',
+      'no',
+      (row) => {
+        const kind = CONTACT_KINDS[Number(row['kind'])];
+        if (kind === undefined)
+          throw new RangeError(`There is no kind of contact number ${String(row['kind'])}.`);
+        const contact = { journey: Number(row['journey']), revision: Number(row['revision']), kind };
+        cube.addContact({
+          ...contact,
+          day: Number(row['day']),
+          detail: Number(row['detail']),
+          knownFrom: Number(row['known_from']),
+        });
+        if (row['known_to'] !== null) cube.closeContact({ ...contact, knownTo: Number(row['known_to']) });
+      },
+    );
     await eachRow(file, 'identified_from, protected', 'participant', 'no', (row) => {
       if (row['protected'] === 1) cube.protect(Number(row['page_key']), true);
       if (row['identified_from'] !== null)

@@ -1,42 +1,148 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JourneyEvent } from '@samspar/casework';
+import type { EntryType, JourneyEvent } from '@samspar/casework';
 import { dayNumber } from '@samspar/kernel';
-import { SOME_DAY } from '@samspar/statistics';
-import { annulledContact, contactOf } from './projection-contacts.js';
+import { CONSENT, NEVER, packed, SOME_DAY, stateOf } from '@samspar/statistics';
+import { annulledContacts, contactsOf } from './projection-contacts.js';
 
+const DAY = '2024-05-05';
+const day = dayNumber(DAY);
 const accepted: JourneyEvent = { type: 'ReferralAccepted', occurredOn: '2024-02-01', data: {} };
-const held = (occurredOn: string): JourneyEvent => ({
+const held = (occurredOn: string, ...dueOn: readonly (string | undefined)[]): JourneyEvent => ({
   type: 'TeamMeetingHeld',
   occurredOn,
-  data: { attendance: [], decisions: [], violenceQuestionAsked: false },
+  data: {
+    attendance: [],
+    decisions: dueOn.map((by) => ({ what: 'sealed', owner: 'region', ...(by && { dueOn: by }) })),
+    violenceQuestionAsked: false,
+  },
 });
-const annulling = (type: 'TeamMeetingHeld' | 'PlanAgreed'): JourneyEvent => ({
+const followedUp = (data: object): JourneyEvent => ({
+  type: 'FollowUpRecorded',
+  occurredOn: DAY,
+  data: { monthsAfterExit: 12, livelihood: 'notAsked', occupation: 'notAsked', ...data },
+});
+const annulling = (type: EntryType): JourneyEvent => ({
   type: 'EntryAnnulled',
   occurredOn: '2024-06-01',
   data: { entry: 7, type, reason: 'entry-error' },
 });
+const referred = (consentAtSource: boolean): JourneyEvent => ({
+  type: 'ParticipantReferred',
+  occurredOn: DAY,
+  data: {
+    association: 'stockholm',
+    intervention: 'novum',
+    participantId: 'p1',
+    referringParty: 'municipality',
+    referringUnit: '',
+    decidingParties: [],
+    anonymous: false,
+    profile: { sex: 'woman' },
+    consentAtSource,
+  },
+});
 
-describe('contacts', () => {
-  it.each<[JourneyEvent, ReturnType<typeof contactOf>]>([
-    [held('2024-05-05'), { kind: 'meetings', day: dayNumber('2024-05-05') }],
-    [held('unknown'), { kind: 'meetings', day: SOME_DAY }],
+describe('what is counted beside journeys', () => {
+  it.each<[string, JourneyEvent, ReturnType<typeof contactsOf>]>([
+    ['a meeting', held(DAY), [{ kind: 'meetings', day }]],
+    ['one on an unknown day', held('unknown'), [{ kind: 'meetings', day: SOME_DAY }]],
     [
-      { type: 'CaseloadHandedOver', occurredOn: '2024-05-05', data: { from: null, to: 'c2' } },
-      { kind: 'handovers', day: dayNumber('2024-05-05') },
+      'each thing that a meeting decided, with its day',
+      held(DAY, '2024-06-01', undefined),
+      [
+        { kind: 'meetings', day },
+        { kind: 'decisions', day, detail: dayNumber('2024-06-01') },
+        { kind: 'decisions', day, detail: NEVER },
+      ],
     ],
     [
-      { type: 'EmployerContacted', occurredOn: '2024-05-05', data: { kind: 'visit' } },
-      { kind: 'employerContacts', day: dayNumber('2024-05-05') },
+      'a handover',
+      { type: 'CaseloadHandedOver', occurredOn: DAY, data: { from: null, to: 'c2' } },
+      [{ kind: 'handovers', day }],
     ],
-    [accepted, undefined],
-  ])('are meetings, handovers and employer contacts alone (%#)', (event, contact) => {
-    expect(contactOf(event)).toEqual(contact);
+    [
+      'an employer contact',
+      { type: 'EmployerContacted', occurredOn: DAY, data: { kind: 'visit' } },
+      [{ kind: 'employerContacts', day }],
+    ],
+    [
+      'a follow-up with what was told',
+      followedUp({
+        livelihood: [{ source: 'economic-assistance' }, { source: 'salary' }],
+        occupation: 'studies',
+      }),
+      [
+        {
+          kind: 'followUps',
+          day,
+          detail: packed({
+            followUpMonths: 1,
+            state: stateOf('recorded'),
+            occupationAtFollowUp: 1,
+            livelihoodAtFollowUp: 1 | (1 << 10),
+          }),
+        },
+      ],
+    ],
+    [
+      'a follow-up that told nothing',
+      followedUp({}),
+      [{ kind: 'followUps', day, detail: packed({ followUpMonths: 1, state: stateOf('recorded') }) }],
+    ],
+    [
+      'one that could not be made',
+      { type: 'FollowUpMissed', occurredOn: DAY, data: { monthsAfterExit: 36 } },
+      [{ kind: 'followUps', day, detail: packed({ followUpMonths: 3, state: stateOf('missed') }) }],
+    ],
+    [
+      'consent',
+      {
+        type: 'ConsentGiven',
+        occurredOn: DAY,
+        data: {
+          purpose: null,
+          form: null,
+          language: null,
+          obtainedBy: null,
+          kinds: ['profile'],
+          giving: { parties: [], authorities: [] },
+          receiving: { parties: [], authorities: [] },
+        },
+      },
+      [{ kind: 'consents', day, detail: CONSENT.given }],
+    ],
+    [
+      'its withdrawal',
+      { type: 'ConsentWithdrawn', occurredOn: DAY, data: {} },
+      [{ kind: 'consents', day, detail: CONSENT.withdrawn }],
+    ],
+    [
+      'its withdrawal from some',
+      {
+        type: 'ConsentWithdrawn',
+        occurredOn: DAY,
+        data: { receiving: { parties: ['region'], authorities: [] } },
+      },
+      [{ kind: 'consents', day, detail: CONSENT.narrowed }],
+    ],
+    ['consent that a file says was given', referred(true), [{ kind: 'consents', day: SOME_DAY, detail: 0 }]],
+    ['nothing of a file that says none was', referred(false), []],
+    ['nothing of an acceptance', accepted, []],
+  ])('is %s', (_what, event, contacts) => expect(contactsOf(event)).toEqual(contacts));
+
+  it('is annulled with its entry, and by nothing else', () => {
+    expect(annulledContacts(annulling('TeamMeetingHeld'))).toEqual([
+      { kind: 'meetings', revision: 7 },
+      { kind: 'decisions', revision: 7 },
+    ]);
+    expect(annulledContacts(annulling('FollowUpMissed'))).toEqual([{ kind: 'followUps', revision: 7 }]);
+    expect(annulledContacts(annulling('PlanAgreed'))).toEqual([]);
+    expect(annulledContacts(held(DAY))).toEqual([]);
+    expect(contactsOf(annulling('TeamMeetingHeld'))).toEqual([]);
   });
 
-  it('are annulled with their entries, and by nothing else', () => {
-    expect(annulledContact(annulling('TeamMeetingHeld'))).toEqual({ kind: 'meetings', revision: 7 });
-    expect(annulledContact(annulling('PlanAgreed'))).toBeUndefined();
-    expect(annulledContact(held('2024-05-05'))).toBeUndefined();
-    expect(contactOf(annulling('TeamMeetingHeld'))).toBeUndefined();
-  });
+  it('are the follow-ups of a mistaken exit, with the exit', () =>
+    expect(
+      annulledContacts({ type: 'JourneyReopened', occurredOn: DAY, data: { reason: 'entry-error' } }),
+    ).toEqual([{ kind: 'followUps' }]));
 });

@@ -1,25 +1,81 @@
-import type { JourneyEvent } from '@samspar/casework';
-import { dayNumber, isKnown } from '@samspar/kernel';
-import { type ContactRow, SOME_DAY } from '@samspar/statistics';
+import { FOLLOW_UP_MONTHS, type JourneyEvent, type JourneyEventOf } from '@samspar/casework';
+import { codesOf, LIVELIHOOD, OCCUPATION } from '@samspar/codes';
+import { dayNumber, isKnown, known, type OccurredOn } from '@samspar/kernel';
+import {
+  type ContactKind,
+  type ContactRow,
+  CONSENT,
+  NEVER,
+  packed,
+  SOME_DAY,
+  stateOf,
+} from '@samspar/statistics';
 
-const KINDS: Readonly<Partial<Record<JourneyEvent['type'], ContactRow['kind']>>> = {
-  TeamMeetingHeld: 'meetings',
-  CaseloadHandedOver: 'handovers',
-  EmployerContacted: 'employerContacts',
+/** What an event tells of what is counted beside journeys. */
+type Contact = Pick<ContactRow, 'kind' | 'day' | 'detail'>;
+
+/** The kinds of contacts that a type of event tells. */
+const KINDS: Readonly<Partial<Record<JourneyEvent['type'], readonly ContactKind[]>>> = {
+  TeamMeetingHeld: ['meetings', 'decisions'],
+  CaseloadHandedOver: ['handovers'],
+  EmployerContacted: ['employerContacts'],
+  FollowUpRecorded: ['followUps'],
+  FollowUpMissed: ['followUps'],
+  ConsentGiven: ['consents'],
+  ConsentWithdrawn: ['consents'],
 };
 
-/** What an event of a journey counts as among meetings, handovers and employer contacts, and on which day. */
-export const contactOf = ({
-  type,
-  occurredOn,
-}: JourneyEvent): Pick<ContactRow, 'kind' | 'day'> | undefined => {
-  const kind = KINDS[type];
-  return kind && { kind, day: isKnown(occurredOn) ? dayNumber(occurredOn) : SOME_DAY };
+const numberOf = (day: OccurredOn): number => (isKnown(day) ? dayNumber(day) : SOME_DAY);
+
+const OCCUPATIONS: readonly string[] = codesOf(OCCUPATION);
+const LIVELIHOODS: readonly string[] = codesOf(LIVELIHOOD);
+
+const followedUp = ({ data }: JourneyEventOf<'FollowUpRecorded'>): number => {
+  const occupation = known(data.occupation);
+  const sources = known(data.livelihood) ?? [];
+  return packed({
+    followUpMonths: FOLLOW_UP_MONTHS.indexOf(data.monthsAfterExit),
+    state: stateOf('recorded'),
+    ...(occupation && { occupationAtFollowUp: OCCUPATIONS.indexOf(occupation) }),
+    ...(sources.length > 0 && {
+      livelihoodAtFollowUp: sources.reduce((set, { source }) => set | (1 << LIVELIHOODS.indexOf(source)), 0),
+    }),
+  });
 };
 
-/** The one of them that an event annuls. */
-export const annulledContact = (event: JourneyEvent): Pick<ContactRow, 'kind' | 'revision'> | undefined => {
-  if (event.type !== 'EntryAnnulled') return undefined;
-  const kind = KINDS[event.data.type];
-  return kind && { kind, revision: event.data.entry };
+const ofMeeting = ({ data }: JourneyEventOf<'TeamMeetingHeld'>, day: number): readonly Contact[] => [
+  { kind: 'meetings', day },
+  ...data.decisions.map(({ dueOn }): Contact => ({
+    kind: 'decisions',
+    day,
+    detail: dueOn === undefined ? NEVER : dayNumber(dueOn),
+  })),
+];
+
+const missed = ({ data }: JourneyEventOf<'FollowUpMissed'>): number =>
+  packed({ followUpMonths: FOLLOW_UP_MONTHS.indexOf(data.monthsAfterExit), state: stateOf('missed') });
+
+/** What an event of a journey counts as beside it, and on which day. */
+export const contactsOf = (event: JourneyEvent): readonly Contact[] => {
+  const { type, data } = event;
+  const day = numberOf(event.occurredOn);
+  // That consent was given is all that a row of a file says of it.
+  if (type === 'ParticipantReferred')
+    return data.consentAtSource ? [{ kind: 'consents', day: SOME_DAY, detail: CONSENT.given }] : [];
+  if (type === 'TeamMeetingHeld') return ofMeeting(event, day);
+  if (type === 'FollowUpRecorded') return [{ kind: 'followUps', day, detail: followedUp(event) }];
+  if (type === 'FollowUpMissed') return [{ kind: 'followUps', day, detail: missed(event) }];
+  if (type === 'ConsentGiven') return [{ kind: 'consents', day, detail: CONSENT.given }];
+  if (type === 'ConsentWithdrawn')
+    return [{ kind: 'consents', day, detail: data.receiving ? CONSENT.narrowed : CONSENT.withdrawn }];
+  return (KINDS[type] ?? []).map((kind) => ({ kind, day }));
+};
+
+/** Those of them that an event annuls; of the follow-ups of a mistaken exit all, which have no place of their own. */
+export const annulledContacts = (
+  event: JourneyEvent,
+): readonly Readonly<{ kind: ContactKind; revision?: number }>[] => {
+  if (event.type === 'JourneyReopened') return [{ kind: 'followUps' }];
+  if (event.type !== 'EntryAnnulled') return [];
+  return (KINDS[event.data.type] ?? []).map((kind) => ({ kind, revision: event.data.entry }));
 };

@@ -16,7 +16,7 @@ export const STATISTICS: View = {
     ) STRICT;
     CREATE TABLE contact (
       no INTEGER PRIMARY KEY, journey INTEGER NOT NULL, revision INTEGER NOT NULL, kind INTEGER NOT NULL,
-      day INTEGER NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER
+      day INTEGER NOT NULL, detail INTEGER NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER
     ) STRICT;
   `,
   indexes: 'CREATE INDEX contact_of_journey ON contact (journey, revision);',
@@ -40,9 +40,9 @@ export class StatisticsTable {
     this.#closedVersion = database.prepare(
       'UPDATE journey_version SET known_to = ?, closed_by = ? WHERE version = ?',
     );
-    this.#contact = database.prepare('INSERT INTO contact VALUES (NULL, ?, ?, ?, ?, ?, NULL)');
+    this.#contact = database.prepare('INSERT INTO contact VALUES (NULL, ?, ?, ?, ?, ?, ?, NULL)');
     this.#closedContact = database.prepare(
-      'UPDATE contact SET known_to = ? WHERE journey = ? AND revision = ?',
+      'UPDATE contact SET known_to = ? WHERE journey = ? AND revision = ifnull(?, revision) AND kind = ? AND known_to IS NULL',
     );
   }
 
@@ -53,9 +53,9 @@ export class StatisticsTable {
       const counted = ROW_COLUMNS.map((column) => row[column]);
       this.#version.run(version, ...counted, knownFrom, knownTo, told.what, told.on, closedBy);
     }
-    for (const { journey, revision, kind, day, knownFrom } of contacts)
-      this.#contact.run(journey, revision, CONTACT_KINDS.indexOf(kind), day, knownFrom);
-    for (const { journey, revision, knownTo } of closedContacts)
-      this.#closedContact.run(knownTo, journey, revision);
+    for (const { journey, revision, kind, day, detail = 0, knownFrom } of contacts)
+      this.#contact.run(journey, revision, CONTACT_KINDS.indexOf(kind), day, detail, knownFrom);
+    for (const { journey, revision, kind, knownTo } of closedContacts)
+      this.#closedContact.run(knownTo, journey, revision ?? null, CONTACT_KINDS.indexOf(kind));
   }
 }

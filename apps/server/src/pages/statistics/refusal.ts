@@ -1,6 +1,6 @@
 import { unreachable } from '@samspar/kernel';
 import { type FieldError, type Language, textsOf } from '@samspar/pages';
-import { type QueryRefusal, queryRefusalSentence } from '@samspar/statistics';
+import { dimensionLabel, measureLabel, type QueryRefusal, queryRefusalSentence } from '@samspar/statistics';
 
 /** What is wrong with a question, at the field of the form where it can be put right. */
 export const fieldErrorOf = (refusal: QueryRefusal, language: Language): FieldError => {
@@ -26,6 +26,14 @@ export const fieldErrorOf = (refusal: QueryRefusal, language: Language): FieldEr
       return { field: 'by', message: texts.tooMany(refusal.most) };
     case 'DimensionRepeated':
       return { field: 'by', message: texts.repeated };
+    case 'DimensionNotOfMeasure':
+      return {
+        field: 'by',
+        message: texts.notOfMeasure(
+          dimensionLabel(refusal.dimension, language),
+          refusal.measures.map((measure) => measureLabel(measure, language)),
+        ),
+      };
     case 'TooManyParts':
       return { field: 'by', message: texts.tooManyParts(refusal.most) };
     case 'ParameterUnknown':
@@ -33,6 +41,7 @@ export const fieldErrorOf = (refusal: QueryRefusal, language: Language): FieldEr
     case 'ValueUnknown':
     case 'WhereWithoutCode':
     case 'NotACell':
+    case 'NotDefinedThen':
     case 'TwoMoments':
     case 'MomentsRunBackwards':
     case 'AssociationMustBeNamed':

@@ -1,0 +1,48 @@
+import { COMPARED, PAIRS_OF_MOMENTS, queryRefusalSentence, readBeforeAndAfter } from '@samspar/statistics';
+import { byOperator, CompareBeforeAfter } from '@samspar/use-cases';
+import { type Command, Option } from 'commander';
+import { beforeAfterText } from '../before-after-text.js';
+import {
+  askingFigures,
+  definitionOption,
+  type FigureFlags,
+  parametersOf,
+  withWhom,
+} from '../figure-options.js';
+import { answerIn } from '../outcome.js';
+import { EXIT, printAnswer, refusedWith } from '../terminal.js';
+import { namesFor, refusedFigure } from './stats.js';
+
+export const addBeforeAfter = (program: Command): void => {
+  withWhom(
+    program
+      .command('before-after')
+      .description(
+        'jämför vad samma deltagare levde på eller gjorde före och efter; samma svar som GET /api/v1/statistics/before-after; går bredvid en server',
+      )
+      .addOption(
+        new Option('--of <vad>', 'försörjning eller sysselsättning')
+          .choices([...COMPARED])
+          .makeOptionMandatory(),
+      )
+      .addOption(
+        new Option(
+          '--at <tillfällen>',
+          'mellan vilka tillfällen: start, avslut (exit) eller så många månader efter avslutet; utelämnat: start,exit',
+        ).choices([...PAIRS_OF_MOMENTS]),
+      ),
+  )
+    .addOption(definitionOption())
+    .action(async (flags: FigureFlags) => {
+      const read = readBeforeAndAfter(parametersOf(flags));
+      if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
+      await askingFigures('samspar before-after', async (send) => {
+        const answer = answerIn(
+          await send(new CompareBeforeAfter(byOperator(), read.comparison)),
+          refusedFigure,
+        );
+        const { associations, unitName } = await namesFor(send, answer.where.referringUnit ?? []);
+        printAnswer(flags.format, answer, beforeAfterText(answer, associations, unitName));
+      });
+    });
+};

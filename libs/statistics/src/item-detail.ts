@@ -1,0 +1,89 @@
+import {
+  type CodeList,
+  codesOf,
+  DUE_STATE,
+  FOLLOW_UP_TIME,
+  LIVELIHOOD,
+  OCCUPATION,
+  UNKNOWN,
+} from '@samspar/codes';
+import type { Block } from './block.js';
+import type { Int32s } from './numbers.js';
+import type { Dimension, Measure, QueryRefusal } from './query.js';
+
+/** A part of what is packed into one number: an index, or a set of indexes, in a list with `unknown` after the last. */
+export type PackedPart = Readonly<{ codes: readonly string[]; shift: number; mask: number; set: boolean }>;
+
+const part = (list: CodeList, shift: number, bits: number): PackedPart => ({
+  codes: [...codesOf(list), UNKNOWN],
+  shift,
+  mask: 2 ** bits - 1,
+  set: false,
+});
+
+/** The dimensions of what is counted of a journey beside itself, and where each lies in its number. */
+export const PACKED = {
+  followUpMonths: part(FOLLOW_UP_TIME, 0, 3),
+  state: part(DUE_STATE, 3, 4),
+  occupationAtFollowUp: part(OCCUPATION, 7, 3),
+  livelihoodAtFollowUp: { ...part(LIVELIHOOD, 10, LIVELIHOOD.length + 1), set: true },
+} as const satisfies Readonly<Record<string, PackedPart>>;
+export type PackedDimension = keyof typeof PACKED;
+
+/** What nobody has said anything of. */
+const NOTHING_PACKED: Readonly<Record<PackedDimension, number>> = {
+  followUpMonths: FOLLOW_UP_TIME.length,
+  state: DUE_STATE.length,
+  occupationAtFollowUp: OCCUPATION.length,
+  livelihoodAtFollowUp: 2 ** LIVELIHOOD.length,
+};
+
+/** Packs what is said, by the indexes of codes and sets of them; the rest is unknown. */
+export const packed = (said: Readonly<Partial<Record<PackedDimension, number>>>): number => {
+  const all = { ...NOTHING_PACKED, ...said };
+  return Object.entries(PACKED).reduce(
+    (bits, [dimension, { shift }]) => bits | (all[dimension as PackedDimension] << shift),
+    0,
+  );
+};
+
+export const unpacked = (detail: number, dimension: PackedDimension): number =>
+  (detail >> PACKED[dimension].shift) & PACKED[dimension].mask;
+
+/** The place of a state in its list. */
+export const stateOf = (code: (typeof DUE_STATE)[number]['code']): number =>
+  DUE_STATE.findIndex((one) => one.code === code);
+
+const FOLLOWED_UP: readonly Measure[] = ['followUps', 'followUpsDue', 'daysExitToFollowUp'];
+
+/** The measures that a dimension of what is counted beside journeys belongs to. */
+const MEASURES_OF: Readonly<Partial<Record<Dimension, readonly Measure[]>>> = {
+  followUpMonths: FOLLOWED_UP,
+  state: ['followUpsDue', 'decisions', 'consents'],
+  livelihoodAtFollowUp: FOLLOWED_UP,
+  occupationAtFollowUp: FOLLOWED_UP,
+};
+
+/** Whether a measure is counted by a dimension. */
+export const isOfMeasure = (dimension: Dimension, measure: Measure): boolean =>
+  MEASURES_OF[dimension]?.includes(measure) ?? true;
+
+/** Why a question cannot be asked: it names a dimension that its measure has not. */
+export const notOfMeasure = (measure: Measure, named: readonly Dimension[]): QueryRefusal | undefined => {
+  const dimension = named.find((one) => !isOfMeasure(one, measure));
+  return (
+    dimension && { code: 'DimensionNotOfMeasure', dimension, measure, measures: MEASURES_OF[dimension] ?? [] }
+  );
+};
+
+export const isPacked = (dimension: Dimension): dimension is PackedDimension => dimension in PACKED;
+
+/** What each row has of a dimension of what is counted beside journeys. */
+export const addPacked =
+  (dimension: PackedDimension) =>
+  ({ n, items }: Block, to: Int32s, stride: number): void => {
+    if (!items) throw new TypeError(`${dimension} is of no journey by itself.`);
+    const { shift, mask } = PACKED[dimension];
+    const { detail } = items.columns;
+    for (let i = 0; i < n; i++) to.add(i, ((detail.at(items.at.at(i)) >> shift) & mask) * stride);
+  };

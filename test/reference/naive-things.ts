@@ -1,0 +1,113 @@
+import { type Day, isKnown, known as stated, type OccurredOn } from '@samspar/kernel';
+import type { Measure } from '@samspar/statistics';
+import type { Facts } from './naive-journeys.js';
+
+/** Something that is counted of a journey beside itself; an unknown day has come, and lies in no period. */
+export type ReferenceThing = Readonly<{
+  on: OccurredOn;
+  /** Of a median: the day that it is reckoned from, undefined where there is none. */
+  since?: OccurredOn | undefined;
+  codes: Readonly<Partial<Record<string, readonly string[]>>>;
+}>;
+
+const hasCome = (on: OccurredOn | undefined, by: OccurredOn | undefined): boolean =>
+  on !== undefined && by !== undefined && (!isKnown(on) || (isKnown(by) && on <= by));
+
+const earliest = (all: readonly Readonly<{ on: OccurredOn }>[]): OccurredOn | undefined =>
+  all
+    .map(({ on }) => on)
+    .filter(isKnown)
+    .toSorted()
+    .at(0) ?? all.at(0)?.on;
+
+const told = (facts: Facts, { event }: Facts['followUps'][number]) => {
+  const made = event.type === 'FollowUpRecorded' && !facts.anonymous ? event.data : undefined;
+  const sources = stated(made?.livelihood);
+  const occupation = stated(made?.occupation);
+  return {
+    followUpMonths: [String(event.data.monthsAfterExit)],
+    state: [event.type === 'FollowUpRecorded' ? 'recorded' : 'missed'],
+    livelihoodAtFollowUp: sources?.length ? sources.map(({ source }) => source) : ['unknown'],
+    occupationAtFollowUp: [occupation ?? 'unknown'],
+  };
+};
+
+type Rule = (facts: Facts, seenFrom: Day) => readonly ReferenceThing[];
+
+const of = ({ contacts }: Facts, kind: string) => contacts.filter((contact) => contact.kind === kind);
+
+const first = (facts: Facts, kind: string, since: OccurredOn | undefined): readonly ReferenceThing[] => {
+  const on = earliest(of(facts, kind));
+  return on === undefined ? [] : [{ on, since, codes: {} }];
+};
+
+const made: Rule = (facts) =>
+  facts.followUps
+    .filter(({ event }) => event.type === 'FollowUpRecorded')
+    .map((one) => ({ on: one.on, since: facts.known.exitedOn, codes: told(facts, one) }));
+
+const due: Rule = (facts, seenFrom) => {
+  const { exitedOn, exitReasons } = facts.known;
+  const hasDied = exitReasons !== 'unknown' && exitReasons?.includes('deceased');
+  if (exitedOn === undefined || (hasDied && !facts.anonymous)) return [];
+  return [6, 12, 24, 36].map((months) => {
+    const done = facts.followUps.filter(
+      ({ on, event }) => event.data.monthsAfterExit === months && hasCome(on, seenFrom),
+    );
+    const one = done.find(({ event }) => event.type === 'FollowUpRecorded') ?? done.at(-1);
+    return {
+      on: isKnown(exitedOn) ? Temporal.PlainDate.from(exitedOn).add({ months }).toString() : exitedOn,
+      codes: one
+        ? told(facts, one)
+        : {
+            followUpMonths: [String(months)],
+            state: ['not-yet'],
+            livelihoodAtFollowUp: ['unknown'],
+            occupationAtFollowUp: ['unknown'],
+          },
+    };
+  });
+};
+
+const consents: Rule = ({ consents: said, known, anonymous }) => {
+  const before = said.filter((one) => one.said !== 'narrowed' && hasCome(one.on, known.startedOn));
+  const isMissing = known.startedOn !== undefined && !anonymous && before.at(-1)?.said !== 'given';
+  return [
+    ...said.map((one) => ({ on: one.on, codes: { state: [one.said === 'given' ? 'given' : 'withdrawn'] } })),
+    ...(isMissing && known.startedOn ? [{ on: known.startedOn, codes: { state: ['missing'] } }] : []),
+  ];
+};
+
+const between: Rule = (facts) => {
+  const inOrder = of(facts, 'meetings')
+    .map(({ on }) => on)
+    .toSorted((one, other) => Number(isKnown(one)) - Number(isKnown(other)) || (one < other ? -1 : 1));
+  return inOrder.map((on, place) => ({ on, since: inOrder[place - 1], codes: {} }));
+};
+
+const RULES: Readonly<Partial<Record<Measure, Rule>>> = {
+  followUps: made,
+  daysExitToFollowUp: made,
+  followUpsDue: due,
+  decisions: ({ decisions }, seenFrom) =>
+    decisions.map(({ on, dueOn }) => ({
+      on,
+      codes: { state: [dueOn === undefined ? 'no-due-day' : dueOn > seenFrom ? 'not-due' : 'past-due'] },
+    })),
+  consents,
+  daysReferralToAnswer: ({ known, answer, anonymous }) => {
+    const declinedOn = answer?.code === 'declined' && !anonymous ? answer.on : undefined;
+    const on = known.acceptedOn ?? declinedOn;
+    return on === undefined ? [] : [{ on, since: known.referredOn, codes: {} }];
+  },
+  daysToFirstMeeting: (facts) => first(facts, 'meetings', facts.known.referredOn),
+  daysToFirstEmployerContact: (facts) => first(facts, 'employerContacts', facts.known.startedOn),
+  daysBetweenMeetings: between,
+};
+
+/** What a measure counts of a journey beside itself, seen from a day; undefined where it counts journeys, or contacts as they are. */
+export const thingsOf = (
+  facts: Facts,
+  measure: Measure,
+  seenFrom: Day,
+): readonly ReferenceThing[] | undefined => RULES[measure]?.(facts, seenFrom);

@@ -1,0 +1,25 @@
+import type { Association } from '@samspar/association';
+import type { ContactRow, JourneyRow, MergeRow } from '@samspar/statistics';
+
+/** What an entry says beside its day, in words. */
+export type Said = Readonly<{
+  months?: 6 | 12 | 24 | 36;
+  isMade?: boolean;
+  occupation?: string;
+  livelihood?: readonly string[];
+  dueOn?: number;
+  consent?: 'given' | 'withdrawn' | 'narrowed';
+}>;
+export type FedContact = ContactRow & Readonly<{ knownTo: number; said: Said }>;
+
+/** What a cube was fed, as plain objects. */
+export type Fed = Readonly<{
+  versions: readonly Readonly<{ row: JourneyRow; knownFrom: number; knownTo: number }>[];
+  contacts: readonly FedContact[];
+  merges: readonly MergeRow[];
+  identified: readonly Readonly<{ participant: number; knownFrom: number }>[];
+  association: Association;
+  interventions: readonly string[];
+  units: readonly string[];
+  districts: readonly string[];
+}>;

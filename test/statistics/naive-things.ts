@@ -1,0 +1,141 @@
+import { EXIT_REASON, LIVELIHOOD } from '@samspar/codes';
+import { dayNumber, dayOfNumber } from '@samspar/kernel';
+import { type JourneyRow, type Measure, NEVER, SOME_DAY } from '@samspar/statistics';
+import type { Fed, FedContact } from './fed.js';
+
+/** Something that is counted of a journey beside itself. */
+export type NaiveThing = Readonly<{
+  day: number;
+  /** The day that a median is reckoned from; absent: there is none. */
+  since?: number;
+  codes: Readonly<Partial<Record<string, readonly string[]>>>;
+}>;
+
+const DECEASED = EXIT_REASON.findIndex(({ code }) => code === 'deceased');
+
+const isDay = (day: number) => day !== NEVER && day !== SOME_DAY;
+
+/** The entries of a journey that stand at a moment. */
+export const standing = (fed: Fed, journey: number, moment: number): readonly FedContact[] =>
+  fed.contacts.filter(
+    (contact) =>
+      contact.journey === journey &&
+      contact.knownFrom <= moment &&
+      (contact.knownTo === Infinity || contact.knownTo > moment),
+  );
+
+const firstOfMonth = (count: number): number =>
+  dayNumber(`${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}-01`);
+
+/** Six months after 31 August is the last of February. */
+const monthsLater = (day: number, months: number): number => {
+  const [year = 0, month = 0, date = 0] = dayOfNumber(day).split('-').map(Number);
+  const all = year * 12 + month - 1 + months;
+  return Math.min(firstOfMonth(all) + date - 1, firstOfMonth(all + 1) - 1);
+};
+
+/** What a follow-up told; nothing of a journey that counts as an anonymous one. */
+const told = (row: JourneyRow, { said }: FedContact) => ({
+  followUpMonths: [String(said.months)],
+  state: [said.isMade ? 'recorded' : 'missed'],
+  ...(row.outcome !== 4 && {
+    ...(said.occupation && { occupationAtFollowUp: [said.occupation] }),
+    ...(said.livelihood?.length && {
+      livelihoodAtFollowUp: LIVELIHOOD.map(({ code }) => code as string).filter((code) =>
+        said.livelihood?.includes(code),
+      ),
+    }),
+  }),
+});
+
+const firstOf = (entries: readonly FedContact[], since: number): readonly NaiveThing[] => {
+  if (entries.length === 0) return [];
+  const days = entries.map(({ day }) => day).filter(isDay);
+  return [{ day: days.length > 0 ? Math.min(...days) : SOME_DAY, since, codes: {} }];
+};
+
+type Rule = (
+  row: JourneyRow,
+  of: (kind: FedContact['kind']) => readonly FedContact[],
+  to: number,
+) => readonly NaiveThing[];
+
+const followUps: Rule = (row, of) =>
+  of('followUps')
+    .filter(({ said }) => said.isMade)
+    .map((entry) => ({ day: entry.day, since: row.exitedOn, codes: told(row, entry) }));
+
+const plain =
+  (kind: FedContact['kind']): Rule =>
+  (_row, of) =>
+    of(kind).map(({ day }) => ({ day, codes: {} }));
+
+const followUpsDue: Rule = (row, of, to) => {
+  if (row.exitedOn === NEVER || Math.floor(row.exitReason / 2 ** DECEASED) % 2 === 1) return [];
+  return ([6, 12, 24, 36] as const).map((months) => {
+    const done = of('followUps').filter(
+      ({ said, day }) => said.months === months && (day === SOME_DAY || day <= to),
+    );
+    const entry = done.find(({ said }) => said.isMade) ?? done.at(-1);
+    return {
+      day: row.exitedOn === SOME_DAY ? SOME_DAY : monthsLater(row.exitedOn, months),
+      codes: entry ? told(row, entry) : { followUpMonths: [String(months)], state: ['not-yet'] },
+    };
+  });
+};
+
+const consents: Rule = (row, of) => {
+  const said = of('consents');
+  const last = said
+    .filter(
+      (entry) => entry.said.consent !== 'narrowed' && (entry.day === SOME_DAY || entry.day <= row.startedOn),
+    )
+    .at(-1);
+  const isMissing = row.startedOn !== NEVER && row.outcome !== 4 && last?.said.consent !== 'given';
+  return [
+    ...said.map((entry) => ({
+      day: entry.day,
+      codes: { state: [entry.said.consent === 'given' ? 'given' : 'withdrawn'] },
+    })),
+    ...(isMissing ? [{ day: row.startedOn, codes: { state: ['missing'] } }] : []),
+  ];
+};
+
+const RULES: Readonly<Partial<Record<Measure, Rule>>> = {
+  meetings: plain('meetings'),
+  handovers: plain('handovers'),
+  employerContacts: plain('employerContacts'),
+  followUps,
+  daysExitToFollowUp: followUps,
+  followUpsDue,
+  decisions: (_row, of, to) =>
+    of('decisions').map(({ day, said: { dueOn } }) => ({
+      day,
+      codes: { state: [dueOn === undefined ? 'no-due-day' : dueOn > to ? 'not-due' : 'past-due'] },
+    })),
+  consents,
+  daysReferralToAnswer: (row) => {
+    const day = row.acceptedOn !== NEVER ? row.acceptedOn : row.outcome === 1 ? row.outcomeOn : NEVER;
+    return day === NEVER ? [] : [{ day, since: row.referredOn, codes: {} }];
+  },
+  daysToFirstMeeting: (row, of) => firstOf(of('meetings'), row.referredOn),
+  daysToFirstEmployerContact: (row, of) => firstOf(of('employerContacts'), row.startedOn),
+  daysBetweenMeetings: (_row, of) => {
+    const days = of('meetings')
+      .map(({ day }) => day)
+      .sort((one, other) => one - other);
+    return days.map((day, place) => {
+      const since = days[place - 1];
+      return { day, codes: {}, ...(since !== undefined && since !== SOME_DAY && { since }) };
+    });
+  },
+};
+
+/** What a measure counts of one journey beside itself, slowly, written from docs/statistics.md alone; undefined where it counts journeys. */
+export const naiveThings = (
+  measure: Measure,
+  row: JourneyRow,
+  all: readonly FedContact[],
+  to: number,
+): readonly NaiveThing[] | undefined =>
+  RULES[measure]?.(row, (kind) => all.filter((entry) => entry.kind === kind), to);
