@@ -1,7 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { placeOf } from './projection.js';
 import { type CaseLine, lineOf } from './line.js';
-import type { Dictionaries } from '../runner/intake.js';
+import type { Dictionaries } from '../runner/view.js';
 import type { Row, ViewFile } from '../runner/view-file.js';
 
 /** Where journeys are looked for: insatser of one association. */
