@@ -79,12 +79,12 @@ export const AccessTable = ({ lines, names, which, ...table }: TableProps) => {
       isCards
       {...table}
       columns={[
-        { title: columns.when, isHeading: true },
-        { title: columns.who },
-        { title: columns.role },
-        { title: columns.where },
-        ...(which ? [{ title: columns.which }] : []),
-        { title: columns.why },
+        columns.when,
+        columns.who,
+        columns.role,
+        columns.where,
+        ...(which ? [columns.which] : []),
+        columns.why,
       ]}
       rows={lines.map((line) => [
         <Moment texts={texts} knownAt={line.knownAt} />,

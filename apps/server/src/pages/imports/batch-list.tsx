@@ -38,9 +38,9 @@ export const BatchList = ({ batches }: { batches: readonly NamedBatch[] }) => {
       isCards
       caption={texts.caption}
       columns={[
-        { title: texts.when, isHeading: true },
-        { title: texts.who },
-        { title: texts.state },
+        texts.when,
+        texts.who,
+        texts.state,
         { title: texts.new, isNumber: true },
         { title: texts.changed, isNumber: true },
         { title: texts.rejected, isNumber: true },

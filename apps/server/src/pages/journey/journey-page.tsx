@@ -1,9 +1,9 @@
 import type { Asker } from '@samspar/access';
 import { clockInStockholm, type Day } from '@samspar/kernel';
 import {
-  type Amendment,
   addressOfJourney,
   addressWith,
+  type Amendment,
   asCorrected,
   ButtonLink,
   Buttons,
@@ -31,6 +31,7 @@ import {
   type Telling,
   Timeline,
   timelineItem,
+  Way,
   withDays,
 } from '@samspar/pages';
 import { allowedOf, type KnownEvent, type Person, type ShownJourney } from '@samspar/use-cases';
@@ -215,22 +216,20 @@ const Notices = ({ telling, file, look }: PageProps) => {
       {look.isSaved && <Notice tone="good" isAnswer title={journey.saved} />}
       {file.emergencyUntil !== null && (
         <Notice tone="late" title={emergency.until(clockInStockholm(file.emergencyUntil))}>
-          <p>{emergency.untilWhat}</p>
+          {emergency.untilWhat}
         </Notice>
       )}
       {look.warnings
         .flatMap((code) => journey.warnings[code] ?? [])
         .map((warning) => (
           <Notice key={warning} tone="due">
-            <p>{warning}</p>
+            {warning}
           </Notice>
         ))}
       {look.asOf !== undefined && (
         <Notice tone="due" title={journey.asOf.title(look.asOf)}>
           <p>{journey.asOf.what}</p>
-          <p>
-            <a href={lookAddress(file.id, { ...look, asOf: undefined })}>{journey.asOf.back}</a>
-          </p>
+          <Way href={lookAddress(file.id, { ...look, asOf: undefined })}>{journey.asOf.back}</Way>
         </Notice>
       )}
     </>
