@@ -27,7 +27,6 @@ type OpenOptions = Readonly<{
 export const OpenObject = (told: OpenOptions = {}): PropertyDecorator =>
   ApiProperty({ type: 'object', additionalProperties: true, example: {}, ...told });
 
-/** A list of texts. */
 export const ListOfTexts = (...example: readonly string[]): PropertyDecorator =>
   ApiProperty({ type: [String], example });
 

@@ -61,7 +61,6 @@ export class CardResponse {
   formerNumberCounts!: boolean;
 }
 
-/** What a command on the person of a journey answers. */
 export class PersonCommandResponse implements PersonAnswer {
   @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
   @ApiProperty({

@@ -33,7 +33,6 @@ class WarningResponse implements JourneyWarning {
   sentence!: SentenceResponse;
 }
 
-/** What every command on a journey answers. */
 export class CommandResponse implements JourneyAnswer {
   @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
   @ApiProperty({ type: 'integer', description: 'Also the ETag.', example: 2 }) revision!: number;

@@ -10,7 +10,6 @@ import { type Cookies, SESSION_COOKIE } from './cookies.js';
 import type { OidcClient } from './oidc-client.js';
 import { crossSite, csrfMissing, isApi, notSignedIn, tokenInvalid } from './refusals.js';
 
-/** What authentication works with. */
 type AuthenticationParts = Readonly<{
   cookies: Cookies;
   sessions: SignInSessions;

@@ -10,7 +10,6 @@ export type Places = Readonly<{ association: string; interventions: readonly str
 /** One page of a list; pages count from 1, and one beyond the last is empty. */
 export type Listed<Line> = Readonly<{ lines: readonly Line[]; total: number; page: number; pages: number }>;
 
-/** Lines on a page. */
 export const LINES_PER_PAGE = 30;
 /** Counts kept at most. */
 const MOST_KEPT = 1_000;

@@ -52,7 +52,6 @@ const without = (piles: readonly Pile[], others: readonly Pile[]): readonly Pile
     return { ...pile, total: pile.total - total, late: pile.late - late };
   });
 
-/** What journeys wait for. */
 export class CaseloadWaiting {
   readonly #rows: CaseloadRows;
 

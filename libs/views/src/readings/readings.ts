@@ -6,7 +6,6 @@ import type { LookRow, ReadingRow } from './projection.js';
 import { PROTECTED_RECORDS } from '../runner/schema.js';
 import type { Row, ViewFile } from '../runner/view-file.js';
 
-/** A journey that a reading showed. */
 export type JourneyOfReading = Readonly<{
   id: string;
   /** Its own number, where it was read from a register. */

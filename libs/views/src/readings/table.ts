@@ -43,7 +43,6 @@ export const READINGS: View = {
   open: (database, footing) => new ReadingIntake(database, footing),
 };
 
-/** A reading with the numbers of the journeys it showed. */
 type ReadingEntry = Readonly<{ row: ReadingRow; journeys: readonly number[] }>;
 
 /** Takes readings into the access log. */

@@ -54,7 +54,6 @@ const dayOfAmended = (which: 'min' | 'max') =>
 /** That something of a journey was changed: where in the log, and the first and the last day that anything is registered of the journey. */
 export type AmendedJourney = Readonly<{ position: number; from: Day; to: Day }>;
 
-/** A page of them. */
 export type RegisteredPage = Listed<RegisteredLine> &
   Readonly<{
     /** There are more than `total`, which is as far as they are counted. */

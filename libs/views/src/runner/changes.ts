@@ -21,7 +21,6 @@ export type JourneyEntry = {
   readonly no: number;
   /** Whom it is about, as far as is known. */
   participant: number;
-  /** What is counted of it. */
   record: CountedRecord | undefined;
   /** The same journey as the case list has it. */
   caseRecord: CaseRecord | undefined;

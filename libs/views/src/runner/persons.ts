@@ -1,6 +1,5 @@
 import type { Row, ViewFile } from './view-file.js';
 
-/** A journey and whom it is about. */
 export type JourneyAndPerson = Readonly<{ journey: string; participantId: string }>;
 
 const journeyAndPerson = ({ journey, participantId }: Row): JourneyAndPerson => ({

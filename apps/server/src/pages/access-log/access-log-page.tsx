@@ -58,7 +58,6 @@ export const JourneyAccessLink = ({
 
 type WhichProps = Readonly<{ texts: Texts; association: Association; line: ReadingLine }>;
 
-/** The journeys of a line. */
 export const Which = ({ texts, association, line: { count, journey, knownAt, position } }: WhichProps) =>
   count === 1 ? (
     <>

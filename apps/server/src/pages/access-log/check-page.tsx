@@ -40,7 +40,6 @@ export const questionsOf = (read: CheckRead): readonly Question[] => {
   );
 };
 
-/** The form as the check was recorded. */
 export const recordedIn = ({ check }: CheckRead): Filled => ({
   values: Object.fromEntries(
     check.status === 'none' ? [] : check.parts.map(({ part, result }) => [part, result]),

@@ -70,7 +70,6 @@ const Turning = ({ path, choice, readings: { lines, hasMore } }: ReadingsProps) 
 type TableProps = Pick<ReadingsProps, 'names' | 'which'> &
   Readonly<{ id?: string; isTitled?: boolean; caption: string; lines: readonly ReadingLine[] }>;
 
-/** Lines of the access log as a table. */
 export const AccessTable = ({ lines, names, which, ...table }: TableProps) => {
   const texts = useTexts();
   const { columns } = texts.accessLog;

@@ -49,7 +49,6 @@ const daysOfMonth = (name: string, asked: Asked): Question => ({
 /** The party of a new authority; one that is there keeps its own. */
 export const PARTY_QUESTION = code('party', { label: ({ users }) => users.user.party }, ofList(PARTY));
 
-/** What is asked of an authority. */
 export const AUTHORITY_QUESTIONS: readonly Question[] = [
   ...NAMES,
   code('work', ask('work', 'workHint'), ofList(AUTHORITY_WORK), {
@@ -71,7 +70,6 @@ export const AUTHORITY_QUESTIONS: readonly Question[] = [
   day('to', ask('to', 'toHint')),
 ];
 
-/** What is asked of a unit. */
 export const UNIT_QUESTIONS: readonly Question[] = [
   ...NAMES,
   code(

@@ -122,7 +122,6 @@ type HeldProps = Readonly<{
   holder: ShareHolder;
   others: readonly ShareHolder[];
   group: HeldGroup;
-  /** How many there are in each group. */
   counts: Readonly<Record<HeldGroup, number>>;
   listed: Listed<CaseLine>;
   items: readonly ListedCase[];
@@ -141,7 +140,6 @@ const Left = ({ left }: Pick<HeldProps, 'left'>): ComponentChildren => {
   );
 };
 
-/** Which journeys, and to whom. */
 const questionsOf = ({ items, others }: Pick<HeldProps, 'items' | 'others'>): readonly Question[] => [
   codes(
     'arenden',

@@ -34,7 +34,6 @@ const address = (of: InboxPart, page = 1) =>
 
 type InboxProps = Readonly<{
   part: InboxPart;
-  /** How many there are in each part. */
   counts: Readonly<Record<InboxPart, number>>;
   listed: Listed<CaseLine>;
   items: readonly ListedCase[];

@@ -142,7 +142,6 @@ const Meanwhile = ({ telling, events }: Readonly<{ telling: Telling; events: rea
 
 type FormPageProps = Readonly<{ subject: FormSubject; kind: FormKind; state: FormState }>;
 
-/** One form, as it stands. */
 export const FormPage = ({ subject, kind, state }: FormPageProps) => {
   const { telling, file, form } = subject;
   const { texts, association } = telling;

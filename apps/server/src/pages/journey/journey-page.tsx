@@ -38,7 +38,6 @@ import { allowedOf, type KnownEvent, type Person, type ShownJourney } from '@sam
 import { amendable, amendableNotes, correctionAddress } from './entry-forms.js';
 import type { Listed } from '@samspar/views';
 
-/** How a journey is looked at. */
 export type Look = Readonly<{
   isOldestFirst: boolean;
   /** From 1. */
@@ -65,7 +64,6 @@ type PageProps = Readonly<{
 
 /** The field for a day on which a journey is looked at. */
 const AS_OF = 'per';
-/** Events on one page of the timeline. */
 const EVENTS_PER_PAGE = 20;
 
 /** The part of a timeline that is shown. */

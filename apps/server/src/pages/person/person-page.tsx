@@ -237,7 +237,6 @@ export const PersonPage = ({ subject, filled = NOTHING_TYPED, isSaved, warnings 
   );
 };
 
-/** How a form about the person stands. */
 export type PersonFormState = Readonly<{
   filled: Filled;
   /** What is wrong with the form as a whole. */

@@ -52,7 +52,6 @@ type Opened = Readonly<{ subject: PersonSubject; form: PersonForm; questions: re
 
 type Done = Outcome<PersonAnswer, PersonRefusal>;
 
-/** A refusal at the question that it is about. */
 const wrongBy = (
   refusal: PersonRefusal,
   field: string | undefined,

@@ -237,7 +237,6 @@ const Access = ({ user }: UserPageProps) => {
   );
 };
 
-/** One user: who it is, and what she may do. */
 export const UserPage = (props: UserPageProps) => {
   const visitor = useVisitor();
   const { user, association, isSelf, isChangeable, saved, errors } = props;
