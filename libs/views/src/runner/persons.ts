@@ -21,11 +21,7 @@ export const SAME_UNNUMBERED = same(
 
 /** Which records are one person's, and which journeys she has: of what all views stand on, so it answers while one of them is built. */
 export class PersonsKept {
-  readonly #file: ViewFile;
-
-  constructor(file: ViewFile) {
-    this.#file = file;
-  }
+  constructor(private readonly file: ViewFile) {}
 
   /** The ids of all records of a person. Throws `ViewsUnavailable`. */
   recordsOf(participantId: string): readonly string[] {
@@ -66,6 +62,6 @@ export class PersonsKept {
     make: (row: Row) => Made,
     ...values: readonly (string | number)[]
   ): readonly Made[] {
-    return this.#file.making(() => Array.from(this.#file.rows(sql, ...values), make));
+    return this.file.making(() => Array.from(this.file.rows(sql, ...values), make));
   }
 }
