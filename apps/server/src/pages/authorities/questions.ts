@@ -79,7 +79,7 @@ export const UNIT_QUESTIONS: readonly Question[] = [
     { isFolded: true, blank: ({ authorities }) => authorities.unit.noDistrict },
   ),
   day('from', { label: ({ authorities }) => authorities.unit.from, isOptional: true }),
-  day('to', { label: ({ authorities }) => authorities.unit.to, isOptional: true }),
+  day('to', { label: ({ authorities }) => authorities.authority.to, isOptional: true }),
 ];
 
 /** Where a unit belongs, among the authorities of its party. */
@@ -87,7 +87,7 @@ export const moveQuestions = (authorities: readonly Authority[]): readonly Quest
   code(
     'authority',
     {
-      label: ({ authorities: { move } }) => move.authority,
+      label: ({ authorities }) => authorities.name,
       hint: ({ authorities: { move } }) => move.authorityHint,
     },
     () => authorities.map(named),

@@ -31,13 +31,13 @@ export class ErasureController {
   @Post()
   async erase(@Visiting() visit: Visit): Promise<string> {
     const { visitor } = visit;
-    const { erasure } = visit.texts;
+    const { erasure, cases } = visit.texts;
     const values = visit.typed;
     const chosen = valuesIn(values, 'arenden');
     const key = keyOf(visit.request.body);
     const name = visitor.name ?? '';
     const errors: readonly FieldError[] = [
-      ...(chosen.length === 0 ? [{ field: 'arenden', message: erasure.noneChosen }] : []),
+      ...(chosen.length === 0 ? [{ field: 'arenden', message: cases.shares.noneChosen }] : []),
       ...(slug(valueIn(values, 'namn')) === slug(name)
         ? []
         : [{ field: 'namn', message: erasure.nameWrong(name) }]),

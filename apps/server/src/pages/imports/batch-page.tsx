@@ -93,7 +93,7 @@ export const ReversePage = ({ batch, isPermitted, busy }: ReversePageProps) => {
     <ConfirmPage
       title={reverse.title}
       action={`${back}/aterta`}
-      button={reverse.confirm}
+      button={texts.import.batch.reverse}
       back={back}
       cancel={reverse.cancel}
       refusal={busy === undefined ? undefined : busyWords(busy)}

@@ -181,7 +181,7 @@ const Imported = ({ job, stage, pages }: PartProps<{ report: ImportReport }>) =>
 
 const Reversed = ({ stage }: PartProps<{ report: ReversalReport }>) => {
   const visitor = useVisitor();
-  const { reverse, batch } = useTexts().import;
+  const { reverse, batch, number } = useTexts().import;
   const { report } = stage;
   return (
     <Page title={reverse.doneTitle}>
@@ -200,7 +200,7 @@ const Reversed = ({ stage }: PartProps<{ report: ReversalReport }>) => {
               <span class="optional">{reverse.leftMore}</span>
             </>
           }
-          columns={[reverse.number, reverse.whatLeft]}
+          columns={[number, reverse.whatLeft]}
           rows={report.changedSince.map(({ journey, row, sentence }) => [
             visitor.roles.includes('caseworker') ? (
               <a href={`/arenden/${journey}`}>{row ?? reverse.noNumber}</a>

@@ -45,9 +45,10 @@ const sinceInWords = (texts: Texts, line: WaitingLine): string | undefined => {
     day === null ? undefined : words(dayInWords(texts, day));
   switch (line.waitsFor) {
     case 'answer':
-      return line.waitingOn === null
-        ? say(since.answer, line.referredOn)
-        : say(since.waiting, line.waitingOn);
+      if (line.waitingOn !== null) return say(since.waiting, line.waitingOn);
+      return say(since.answer, line.referredOn);
+    case 'consentMissing':
+      return say(since.answer, line.referredOn);
     case 'start':
       return say(since.start, line.acceptedOn);
     case 'meeting':
@@ -56,8 +57,6 @@ const sinceInWords = (texts: Texts, line: WaitingLine): string | undefined => {
       return say(since.followUp, line.exitedOn);
     case 'silence':
       return say(since.silence, line.lastEventOn);
-    case 'consentMissing':
-      return say(since.consentMissing, line.referredOn);
     case 'consent':
     case 'consentWithdrawn':
       return undefined;

@@ -198,7 +198,7 @@ export const PersonPage = ({ subject, filled = NOTHING_TYPED, isSaved, warnings 
     <Page title={person.title(file.reference)} errors={filled.errors} isWide about={personInLine(subject)}>
       <JourneyBar {...subject} isNamed />
       <JourneyTabs id={file.id} current="person" />
-      {isSaved && <Notice tone="good" title={person.saved} isAnswer />}
+      {isSaved && <Notice tone="good" title={journey.saved} isAnswer />}
       {warnings.flatMap((warning) => {
         const words = journey.warnings[warning];
         return words === undefined ? [] : [<Notice tone="due" title={words} />];

@@ -124,7 +124,7 @@ export class PersonController {
         action={visit.request.path}
         button={merged.button}
         back={addressOfJourney(subject.file.id, 'person')}
-        cancel={merged.cancel}
+        cancel={subject.telling.texts.journey.form.confirm.no}
       >
         <p>{merged.consequence}</p>
       </ConfirmPage>,

@@ -89,14 +89,14 @@ export class ProtectionPageController {
 
   #confirm(visit: Visit, { file, telling }: PersonSubject, refusal: string | undefined): string {
     const { forms, refusals, other } = telling.texts.person;
-    const { confirm, what, drafts, button, cancel } = forms.skydda;
+    const { confirm, what, drafts, button } = forms.skydda;
     return visit.show(
       <ConfirmPage
         title={confirm}
         action={addressOfJourney(file.id, 'skydda')}
         button={button}
         back={addressOfJourney(file.id, 'person')}
-        cancel={cancel}
+        cancel={telling.texts.journey.form.confirm.no}
         refusal={refusal && (refusals[refusal] ?? other)}
       >
         <p>{what}</p>
