@@ -34,6 +34,16 @@ export const ListOfTexts = (...example: readonly string[]): PropertyDecorator =>
 export const DayOrNull = (example: string | null): PropertyDecorator =>
   ApiProperty({ type: 'string', format: 'date', nullable: true, example });
 
+/** Where in the log a command was taken in. */
+export const LogPosition = (): PropertyDecorator =>
+  ApiProperty({
+    description: 'Log position, for after= of a query that must see this.',
+    example: POSITION_EXAMPLE,
+  });
+
+export const Repeated = (): PropertyDecorator =>
+  ApiProperty({ description: 'The command had been carried out before.', example: false });
+
 /** A sentence in both languages. */
 export class SentenceResponse implements Sentence {
   @ApiProperty() sv!: string;
