@@ -87,7 +87,7 @@ export const moveQuestions = (authorities: readonly Authority[]): readonly Quest
   code(
     'authority',
     {
-      label: ({ authorities }) => authorities.name,
+      label: (texts) => texts.authorities.name,
       hint: ({ authorities: { move } }) => move.authorityHint,
     },
     () => authorities.map(named),
