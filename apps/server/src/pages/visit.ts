@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext, Injectable, type PipeTransform } from '@nestjs/common';
 import type { Day } from '@samspar/kernel';
-import { render, type Texts, textsOf, type Typed, typedIn, type Visitor } from '@samspar/pages';
+import { render, steered, type Texts, textsOf, type Typed, typedIn, type Visitor } from '@samspar/pages';
 import type { Caller, Reading } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
@@ -20,7 +20,7 @@ export class Visit {
 
   constructor(
     readonly request: Request,
-    readonly response: Response,
+    private readonly response: Response,
     dispatch: Dispatch,
     private readonly clock: Clock,
   ) {
@@ -71,6 +71,11 @@ export class Visit {
   /** The fields of the form that was sent. */
   get typed(): Typed {
     return typedIn(this.request.body);
+  }
+
+  /** What the button that sent the form is to do; empty where it saves. */
+  get step(): string {
+    return steered(this.request.body, '_gor');
   }
 
   /** Answers with a page that no cache keeps, for the handler to hand back: every page may show a person, and all show who is signed in. */

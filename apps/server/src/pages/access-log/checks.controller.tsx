@@ -1,6 +1,6 @@
 import { Controller, Get, Post } from '@nestjs/common';
 import { CHECK_RESULTS, type CheckedPart, type CheckResult } from '@samspar/access';
-import { type Filled, missingIn, steered, type Typed, valueIn } from '@samspar/pages';
+import { type Filled, missingIn, type Typed, valueIn } from '@samspar/pages';
 import { BeginCheck, type CheckRead, ReadCheck, ReadChecks, RecordCheck } from '@samspar/use-cases';
 import { checkRefused, monthNotFound } from '../../checks/check-problems.js';
 import { problemOfRefusal } from '../../refusals.js';
@@ -39,7 +39,7 @@ export class ChecksController {
   async check(@Visiting() visit: Visit): Promise<string> {
     const read = await this.#read(visit);
     const { caller } = visit;
-    if (steered(visit.request.body, '_gor') === 'borja')
+    if (visit.step === 'borja')
       await visit.answer(new BeginCheck(caller, read.month), checkRefused, monthNotFound);
     else {
       if (read.notBy) throw checkRefused({ code: read.notBy });

@@ -228,16 +228,14 @@ export class AuthoritiesController {
   }
 
   async #authorityOf(visit: Visit): Promise<Authority> {
-    const found = (await this.#associationOf(visit)).authorities.find(
-      ({ id }) => id === visit.request.params['id'],
-    );
+    const found = (await this.#associationOf(visit)).authorities.find(({ id }) => id === visit.param('id'));
     if (!found) throw organisationUnknown();
     return found;
   }
 
   /** The unit of the authority that the address names; undefined where it asks for a new one. */
   async #unitOf(visit: Visit): Promise<Unit | undefined> {
-    const { unit: asked } = visit.request.params;
+    const asked = visit.param('unit');
     if (asked === 'ny') return undefined;
     const authority = await this.#authorityOf(visit);
     const found = (await this.#associationOf(visit)).units.find(

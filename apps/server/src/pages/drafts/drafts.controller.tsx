@@ -17,7 +17,7 @@ export class DraftsController {
 
   @Get()
   async ask(@Visiting() visit: Visit): Promise<string> {
-    const { id } = visit.request.params;
+    const id = visit.param('id');
     const back = localPath(visit.query['till']);
     const { visitor } = visit;
     const { texts } = visit;

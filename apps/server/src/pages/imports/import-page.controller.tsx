@@ -1,6 +1,6 @@
 import { Controller, Get, Post, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { importRefusalSentence, importTemplate, isRegisterName, USUAL_REGISTER } from '@samspar/import';
-import { type Filled, steered, valueIn } from '@samspar/pages';
+import { type Filled, valueIn } from '@samspar/pages';
 import {
   BeginReversal,
   CancelImport,
@@ -214,7 +214,7 @@ export class ImportPageController {
   async step(@Visiting() visit: Visit): Promise<string> {
     const { job } = await this.#followed(visit);
     const { caller } = visit;
-    const step = steered(visit.request.body, '_gor');
+    const { step } = visit;
     const answered = answeredIn(visit, job, step);
     if (step === 'kasta' && !isRunning(job)) {
       await this.#answer(visit, new ThrowFileAway(caller, job.id));

@@ -115,7 +115,7 @@ export class JourneyFormController {
       const filled = { values: longer, errors: [] };
       return visit.show(<FormPage subject={subject} kind={kind} state={{ ...state, filled }} />);
     }
-    switch (steered(visit.request.body, '_gor')) {
+    switch (visit.step) {
       case DRAFT:
         await this.drafts.keep(actor, address, visit.request.body);
         return visit.show(<FormSavedPage subject={subject} kind={kind} state={state} />);
@@ -139,7 +139,7 @@ export class JourneyFormController {
     const problems = [...problemsOf(resource.body, body)];
     if (problems.length === 0) problems.push(...(resource.problems?.(body) ?? []));
     if (problems.length > 0) return again(wrongFields(problems, questions, values, telling), 422);
-    if (isConfirmed(subject.form, telling) && steered(visit.request.body, '_gor') !== CONFIRM) {
+    if (isConfirmed(subject.form, telling) && visit.step !== CONFIRM) {
       if (state.isClosed) return again({ errors: [], whole: telling.texts.journey.form.notNow.title }, 409);
       return visit.show(<ConfirmFormPage subject={subject} kind={kind} state={state} />);
     }
@@ -209,7 +209,7 @@ export class JourneyFormController {
 
   async #opened(visit: Visit): Promise<Opened> {
     const { caller } = visit;
-    const form = JOURNEY_FORMS.find(({ name }) => name === visit.request.params['form'])?.name;
+    const form = JOURNEY_FORMS.find(({ name }) => name === visit.param('form'))?.name;
     if (form === undefined) throw journeyNotFound();
     // The sender of a referral may take it back, and nothing else.
     const part = form === 'atertagande' ? 'referral' : 'journey';

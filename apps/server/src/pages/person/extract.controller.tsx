@@ -112,9 +112,8 @@ export class ExtractPageController {
   }
 
   async #given(visit: Visit): Promise<ShownExtract> {
-    const { id, extract } = visit.request.params;
     return visit.answer(
-      new ReadExtract(visit.reading('case-extract'), String(id), { extract: String(extract) }),
+      new ReadExtract(visit.reading('case-extract'), visit.param('id'), { extract: visit.param('extract') }),
       extractRefused,
     );
   }

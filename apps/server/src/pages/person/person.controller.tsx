@@ -15,7 +15,6 @@ import {
   DraftSavedPage,
   keyOf,
   type Question,
-  steered,
   type Typed,
   SAVE,
 } from '@samspar/pages';
@@ -180,7 +179,7 @@ export class PersonController {
       );
     const { IdentityIsProtected: why } = subject.telling.texts.person.refusals;
     if (isClosed) return again({ errors: [], ...(why !== undefined && { whole: why }) }, 409);
-    const step = steered(visit.request.body, '_gor');
+    const { step } = visit;
     if (step === BACK) return again({ errors: [] }, 200);
     if (step === OPEN) {
       const typed = form === 'kontakt' ? keptContact(subject.card) : {};

@@ -116,7 +116,7 @@ export class ReferralPageController {
         ...state,
         isMoreOpen: asked.more.some(({ name }) => name === changed),
       });
-    switch (steered(visit.request.body, '_gor')) {
+    switch (visit.step) {
       case DRAFT:
         return visit.show(
           <DraftSavedPage
@@ -159,7 +159,7 @@ export class ReferralPageController {
       return again({ errors: [...errors, ...missing] });
     }
     const referral = referralTold(Object.assign(new ReferralBody(), body));
-    const isToBeSaved = steered(visit.request.body, '_gor') === SAVE;
+    const isToBeSaved = visit.step === SAVE;
     const { journey, commandId } = idsOf(asker, state.key);
     const sent: Sent = { ...caller, commandId, text: JSON.stringify(body) };
     const outcome = isToBeSaved

@@ -8,7 +8,6 @@ import {
   type Filled,
   pageNumber,
   pageOf,
-  steered,
   type Typed,
   valueIn,
   valuesIn,
@@ -135,7 +134,7 @@ export class UsersController {
   /** Gives the user something more. */
   @Post(':id')
   async give(@Visiting() visit: Visit): Promise<string> {
-    const step = steered(visit.request.body, '_gor');
+    const { step } = visit;
     if (step === 'flytta') return this.#move(visit);
     const user = await this.#userOf(visit);
     const field = FIELDS[step] ?? 'roll';
