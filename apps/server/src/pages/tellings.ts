@@ -1,10 +1,10 @@
 import { sealedIn, type ShownEvent, type Telling, usersIn } from '@samspar/pages';
 import { NameStaff, RevealTexts, type ShownJourney } from '@samspar/use-cases';
-import type { Visit } from './visit.js';
+import type { PageVisit } from './visit.js';
 
 /** What events are told in: names of those who acted, and sealed texts, of the events that are shown and no others. */
 export const tellingAbout = async (
-  visit: Visit,
+  visit: PageVisit,
   file: ShownJourney,
   shown: readonly ShownEvent[],
 ): Promise<Telling> => {
@@ -18,7 +18,7 @@ export const tellingAbout = async (
 
 /** Texts stay sealed: it is said where there are some. */
 export const tellingWithoutTexts = async (
-  { language, texts, caller, answer }: Visit,
+  { language, texts, caller, answer }: PageVisit,
   file: ShownJourney,
   shown: readonly ShownEvent[],
 ): Promise<Telling> => {

@@ -13,7 +13,7 @@ import { visitorOf } from './visitor.js';
 type ReadingParts = Parameters<typeof readingBy>;
 
 /** Somebody's request for a page: who asks, in which language, what she asks of the use cases, and how she is answered. */
-export class Visit {
+export class PageVisit {
   readonly visitor: Visitor;
   readonly send: Dispatch['send'];
   readonly answer: Dispatch['answer'];
@@ -94,14 +94,14 @@ export class Visit {
 type Http = ReturnType<ExecutionContext['switchToHttp']>;
 
 @Injectable()
-class VisitPipe implements PipeTransform<Http, Visit> {
+class VisitPipe implements PipeTransform<Http, PageVisit> {
   constructor(
     private readonly dispatch: Dispatch,
     private readonly clock: Clock,
   ) {}
 
-  transform(http: Http): Visit {
-    return new Visit(http.getRequest(), http.getResponse(), this.dispatch, this.clock);
+  transform(http: Http): PageVisit {
+    return new PageVisit(http.getRequest(), http.getResponse(), this.dispatch, this.clock);
   }
 }
 

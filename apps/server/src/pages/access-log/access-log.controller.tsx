@@ -26,7 +26,7 @@ import { LooksPage } from './looks-page.js';
 import { errorsIn } from './reading-filter.js';
 import { accessLogSheets } from './access-log-workbook.js';
 import { addressOfReadings, queryOf, readReadingChoice } from './reading-choice.js';
-import { Visit, Visiting } from '../visit.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 const POSITION = /^\d{1,15}$/;
 
@@ -41,7 +41,7 @@ const readingNotFound = (): Problem =>
 export class AccessLogController {
   @Get('atkomst')
   @Allow('auditor')
-  async page(@Visiting() visit: Visit): Promise<string> {
+  async page(@Visiting() visit: PageVisit): Promise<string> {
     const choice = readReadingChoice(visit.query, visit.today);
     const isWrong = errorsIn(visit.visitor, choice).length > 0;
     const read = await visit.answer(
@@ -55,7 +55,7 @@ export class AccessLogController {
   /** The log by what is chosen, as a workbook; a choice that is wrong goes back to its page, which says how. */
   @Get('atkomst.xlsx')
   @Allow('auditor')
-  async file(@Visiting() visit: Visit, @Res() response: Response): Promise<void> {
+  async file(@Visiting() visit: PageVisit, @Res() response: Response): Promise<void> {
     const { visitor } = visit;
     const choice = { ...readReadingChoice(visit.query, visit.today), after: undefined };
     if (errorsIn(visitor, choice).length > 0)
@@ -69,14 +69,14 @@ export class AccessLogController {
 
   @Get(LOOKS_ADDRESS)
   @Allow('auditor')
-  async looks(@Visiting() visit: Visit): Promise<string> {
+  async looks(@Visiting() visit: PageVisit): Promise<string> {
     const asked = new ReadLooks(visit.caller, pageNumber(visit.query['sida']));
     return visit.show(<LooksPage {...await visit.answer(asked, problemOfRefusal, notAllowed)} />);
   }
 
   @Get('atkomst/:position')
   @Allow('auditor')
-  async one(@Visiting() visit: Visit): Promise<string> {
+  async one(@Visiting() visit: PageVisit): Promise<string> {
     const position = visit.param('position');
     if (!POSITION.test(position)) throw readingNotFound();
     const query = new ReadReading(visit.caller, Number(position));
@@ -87,7 +87,7 @@ export class AccessLogController {
   /** To the sender of a referral the access log of its journey is not there. */
   @Get('arenden/:id/atkomst')
   @Allow('caseworker')
-  async ofJourney(@Visiting() visit: Visit): Promise<string> {
+  async ofJourney(@Visiting() visit: PageVisit): Promise<string> {
     const id = visit.param('id');
     const file = await visit.answer(new ReadJourney(visit.reading('case-reads'), id));
     const { today } = visit;

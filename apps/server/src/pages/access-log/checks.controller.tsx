@@ -9,7 +9,7 @@ import { notAllowed } from '../../sign-in/refusals.js';
 import { CHECKS } from './access-log-page.js';
 import { CheckPage, questionsOf, recordedIn } from './check-page.js';
 import { ChecksPage } from './checks-page.js';
-import { Visit, Visiting } from '../visit.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 const resultsIn = (read: CheckRead, typed: Typed): Readonly<Partial<Record<CheckedPart, CheckResult>>> =>
   Object.fromEntries(
@@ -24,19 +24,19 @@ const resultsIn = (read: CheckRead, typed: Typed): Readonly<Partial<Record<Check
 @Controller('atkomst/kontroll')
 export class ChecksController {
   @Get()
-  async list(@Visiting() visit: Visit): Promise<string> {
+  async list(@Visiting() visit: PageVisit): Promise<string> {
     const read = await visit.answer(new ReadChecks(visit.caller), problemOfRefusal, notAllowed);
     return visit.show(<ChecksPage {...read} />);
   }
 
   @Get(':month')
-  async month(@Visiting() visit: Visit, sent?: Filled): Promise<string> {
+  async month(@Visiting() visit: PageVisit, sent?: Filled): Promise<string> {
     const read = await this.#read(visit);
     return visit.show(<CheckPage read={read} filled={sent ?? recordedIn(read)} />, sent ? 422 : 200);
   }
 
   @Post(':month')
-  async check(@Visiting() visit: Visit): Promise<string> {
+  async check(@Visiting() visit: PageVisit): Promise<string> {
     const read = await this.#read(visit);
     const { caller } = visit;
     if (visit.step === 'borja')
@@ -52,7 +52,7 @@ export class ChecksController {
     return visit.goTo(`${CHECKS}/${read.month}`);
   }
 
-  #read(visit: Visit): Promise<CheckRead> {
+  #read(visit: PageVisit): Promise<CheckRead> {
     const asked = new ReadCheck(visit.caller, visit.param('month'));
     return visit.answer(asked, problemOfRefusal, monthNotFound);
   }

@@ -43,7 +43,7 @@ import {
   typedOf,
   UNIT_QUESTIONS,
 } from './questions.js';
-import { Visit, Visiting } from '../visit.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 const BLANK: Filled = { values: {}, errors: [] };
 
@@ -64,7 +64,7 @@ type SentForm<Body extends object> = Readonly<{
 export class AuthoritiesController {
   @Allow('office', 'admin')
   @Get()
-  async list(@Visiting() visit: Visit, filled = BLANK): Promise<string> {
+  async list(@Visiting() visit: PageVisit, filled = BLANK): Promise<string> {
     const association = await this.#associationOf(visit);
     const asked = new ReadUnknownUnits(visit.caller, association.id);
     const unknown = await visit.answer(asked, organisationRefused, organisationUnknown);
@@ -82,7 +82,7 @@ export class AuthoritiesController {
   /** Says which unit was meant by what journeys say. */
   @Allow('office', 'admin')
   @Post()
-  async map(@Visiting() visit: Visit): Promise<string> {
+  async map(@Visiting() visit: PageVisit): Promise<string> {
     const { language, texts } = await this.#speech(visit);
     const { id } = await this.#associationOf(visit);
     const values = visit.typed;
@@ -104,12 +104,12 @@ export class AuthoritiesController {
   }
 
   @Get('ny')
-  async askForNew(@Visiting() visit: Visit): Promise<string> {
+  async askForNew(@Visiting() visit: PageVisit): Promise<string> {
     return this.#showAuthority(visit, { values: { 'retention.kind': 'years' }, errors: [] });
   }
 
   @Post('ny')
-  async add(@Visiting() visit: Visit): Promise<string> {
+  async add(@Visiting() visit: PageVisit): Promise<string> {
     const { id } = await this.#associationOf(visit);
     const sent = await this.#keep(visit, {
       questions: [PARTY_QUESTION, ...AUTHORITY_QUESTIONS],
@@ -122,14 +122,14 @@ export class AuthoritiesController {
   }
 
   @Get(':id')
-  async authority(@Visiting() visit: Visit): Promise<string> {
+  async authority(@Visiting() visit: PageVisit): Promise<string> {
     const authority = await this.#authorityOf(visit);
     const values = typedOf(AUTHORITY_QUESTIONS, authority);
     return this.#showAuthority(visit, { values, errors: [] }, authority);
   }
 
   @Post(':id')
-  async change(@Visiting() visit: Visit): Promise<string> {
+  async change(@Visiting() visit: PageVisit): Promise<string> {
     const authority = await this.#authorityOf(visit);
     const association = (await this.#associationOf(visit)).id;
     const sent = await this.#keep(visit, {
@@ -144,14 +144,14 @@ export class AuthoritiesController {
   }
 
   @Get(':id/:unit')
-  async unit(@Visiting() visit: Visit): Promise<string> {
+  async unit(@Visiting() visit: PageVisit): Promise<string> {
     const unit = await this.#unitOf(visit);
     const values = unit ? typedOf(UNIT_QUESTIONS, unit) : {};
     return this.#showUnit(visit, { values, errors: [] }, unit);
   }
 
   @Post(':id/:unit')
-  async keepUnit(@Visiting() visit: Visit): Promise<string> {
+  async keepUnit(@Visiting() visit: PageVisit): Promise<string> {
     const authority = await this.#authorityOf(visit);
     const unit = await this.#unitOf(visit);
     const association = (await this.#associationOf(visit)).id;
@@ -168,7 +168,7 @@ export class AuthoritiesController {
 
   /** Moves a unit to another authority of its party, or corrects where it belongs. */
   @Post(':id/:unit/flytta')
-  async moveUnit(@Visiting() visit: Visit): Promise<string> {
+  async moveUnit(@Visiting() visit: PageVisit): Promise<string> {
     const authority = await this.#authorityOf(visit);
     const unit = await this.#unitOf(visit);
     if (!unit) throw organisationUnknown();
@@ -191,7 +191,7 @@ export class AuthoritiesController {
 
   /** What a form says, kept; or the form with what is wrong with it. */
   async #keep<Body extends object>(
-    visit: Visit,
+    visit: PageVisit,
     { questions, type, present, given, message }: SentForm<Body>,
   ): Promise<Kept | Filled> {
     const speech = await this.#speech(visit);
@@ -213,28 +213,28 @@ export class AuthoritiesController {
     return again({ errors: [{ field, message: organisationRefused(refusal).sentence[speech.language] }] });
   }
 
-  async #speech(visit: Visit): Promise<Speech> {
+  async #speech(visit: PageVisit): Promise<Speech> {
     const { language } = visit;
     return { language, texts: visit.texts, association: await this.#associationOf(visit) };
   }
 
-  #saved(visit: Visit): string | undefined {
+  #saved(visit: PageVisit): string | undefined {
     const { saved } = visit.texts.authorities;
     return Object.entries(saved).find(([what]) => what === visit.query['klart'])?.[1];
   }
 
-  #associationOf(visit: Visit): Promise<Association> {
+  #associationOf(visit: PageVisit): Promise<Association> {
     return visit.answer(new ReadOwnAssociation(visit.caller), unreachable, organisationUnknown);
   }
 
-  async #authorityOf(visit: Visit): Promise<Authority> {
+  async #authorityOf(visit: PageVisit): Promise<Authority> {
     const found = (await this.#associationOf(visit)).authorities.find(({ id }) => id === visit.param('id'));
     if (!found) throw organisationUnknown();
     return found;
   }
 
   /** The unit of the authority that the address names; undefined where it asks for a new one. */
-  async #unitOf(visit: Visit): Promise<Unit | undefined> {
+  async #unitOf(visit: PageVisit): Promise<Unit | undefined> {
     const asked = visit.param('unit');
     if (asked === 'ny') return undefined;
     const authority = await this.#authorityOf(visit);
@@ -245,7 +245,7 @@ export class AuthoritiesController {
     return found;
   }
 
-  async #showAuthority(visit: Visit, filled: Filled, authority?: Authority): Promise<string> {
+  async #showAuthority(visit: PageVisit, filled: Filled, authority?: Authority): Promise<string> {
     return visit.show(
       <AuthorityPage
         association={await this.#associationOf(visit)}
@@ -257,7 +257,7 @@ export class AuthoritiesController {
     );
   }
 
-  async #showUnit(visit: Visit, filled: Filled, unit?: Unit, moved?: Filled): Promise<string> {
+  async #showUnit(visit: PageVisit, filled: Filled, unit?: Unit, moved?: Filled): Promise<string> {
     const isRefused = filled.errors.length > 0 || moved !== undefined;
     return visit.show(
       <UnitPage

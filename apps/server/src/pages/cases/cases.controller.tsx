@@ -5,13 +5,13 @@ import { positionIn } from '../../caller.js';
 import { Allow } from '../../sign-in/allow.js';
 import { GROUPS, readChoice } from './case-choice.js';
 import { CasesPage, FoundPage, SOUGHT } from './cases-page.js';
-import { Visit, Visiting } from '../visit.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 @Allow('caseworker')
 @Controller('arenden')
 export class CasesController {
   @Get()
-  async page(@Visiting() visit: Visit): Promise<string> {
+  async page(@Visiting() visit: PageVisit): Promise<string> {
     const { asker } = visit;
     const choice = readChoice(visit.query, asker.interventions);
     const { whose, group, intervention, page } = choice;
@@ -35,13 +35,13 @@ export class CasesController {
 
   /** What was found is not kept: whoever comes back to its address searches again. */
   @Get('sok')
-  again(@Visiting() visit: Visit): string {
+  again(@Visiting() visit: PageVisit): string {
     return visit.goTo('/arenden');
   }
 
   @Post('sok')
   @HttpCode(200)
-  async find(@Visiting() visit: Visit): Promise<string> {
+  async find(@Visiting() visit: PageVisit): Promise<string> {
     const { asker } = visit;
     const { typed } = visit;
     const text = valueIn(typed, SOUGHT.name);

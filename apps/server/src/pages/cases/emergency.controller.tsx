@@ -8,19 +8,19 @@ import { TakeEmergencyAccess } from '@samspar/use-cases';
 import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { EmergencyPage, QUESTIONS } from './emergency-page.js';
-import { Visit, Visiting } from '../visit.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 /** Emergency access to one journey outside the asker's insatser. */
 @Allow('caseworker')
 @Controller('arenden/nodatkomst')
 export class EmergencyController {
   @Get()
-  page(@Visiting() visit: Visit): string {
+  page(@Visiting() visit: PageVisit): string {
     return this.#show(visit, { values: {}, errors: [] }, randomUUID(), 200);
   }
 
   @Post()
-  async open(@Visiting() visit: Visit): Promise<string> {
+  async open(@Visiting() visit: PageVisit): Promise<string> {
     const { texts } = visit;
     const { numberHint, refusals } = texts.cases.emergency;
     const key = keyOf(visit.request.body);
@@ -37,12 +37,12 @@ export class EmergencyController {
     return visit.goTo(addressOfJourney(answerOrProblem(outcome, unreachable)));
   }
 
-  #wrong(visit: Visit, values: Filled['values'], message: string, key: string): string {
+  #wrong(visit: PageVisit, values: Filled['values'], message: string, key: string): string {
     const error: FieldError = { field: 'nummer', message };
     return this.#show(visit, { values, errors: [error] }, key, 422);
   }
 
-  #show(visit: Visit, filled: Filled, key: string, status: number): string {
+  #show(visit: PageVisit, filled: Filled, key: string, status: number): string {
     return visit.show(<EmergencyPage filled={filled} commandKey={key} />, status);
   }
 }

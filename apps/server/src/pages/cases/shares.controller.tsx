@@ -24,7 +24,7 @@ import {
   type ShownShare,
   SharesPage,
 } from './shares-page.js';
-import { Visit, Visiting } from '../visit.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -37,7 +37,7 @@ const heldIn = ({
   request: {
     params: { intervention, holder },
   },
-}: Visit) => ({
+}: PageVisit) => ({
   intervention: String(intervention),
   holder: holder === NOBODYS ? null : String(holder),
 });
@@ -45,7 +45,7 @@ const heldIn = ({
 /** An insats with nobody among those who have its journeys. */
 const withNobody = (
   share: Omit<ShownShare, 'holders'> & Readonly<{ holders: readonly ShareHolder[] }>,
-  { texts }: Visit,
+  { texts }: PageVisit,
 ): ShownShare => ({
   ...share,
   holders: [...share.holders, { id: null, name: texts.cases.tabs.nobodys, works: false }],
@@ -56,7 +56,7 @@ const withNobody = (
 @Controller('fordelning')
 export class SharesController {
   @Get()
-  async page(@Visiting() visit: Visit): Promise<string> {
+  async page(@Visiting() visit: PageVisit): Promise<string> {
     const { antal, till, efter } = visit.query;
     const shares = await this.#shares(visit, positionIn(efter));
     const count = pageNumber(antal);
@@ -70,12 +70,12 @@ export class SharesController {
   }
 
   @Get(':intervention/:holder')
-  async held(@Visiting() visit: Visit): Promise<string> {
+  async held(@Visiting() visit: PageVisit): Promise<string> {
     return this.#show(visit, { filled: NOTHING, key: randomUUID(), left: [] }, 200);
   }
 
   @Post(':intervention/:holder')
-  async handOver(@Visiting() visit: Visit): Promise<string> {
+  async handOver(@Visiting() visit: PageVisit): Promise<string> {
     const { shares } = visit.texts.cases;
     const { intervention, holder } = heldIn(visit);
     const values = visit.typed;
@@ -106,7 +106,7 @@ export class SharesController {
   }
 
   async #show(
-    visit: Visit,
+    visit: PageVisit,
     { key, filled, left }: SentShares,
     status: number,
     after?: bigint,
@@ -140,7 +140,7 @@ export class SharesController {
     );
   }
 
-  async #shares(visit: Visit, after?: bigint): Promise<readonly ShownShare[]> {
+  async #shares(visit: PageVisit, after?: bigint): Promise<readonly ShownShare[]> {
     const shares = await visit.answer(new ReadShares(visit.caller, after));
     return shares.map((share) => withNobody(share, visit));
   }

@@ -4,7 +4,7 @@ import { Allow } from '../../sign-in/allow.js';
 import { localPath } from '../../sign-in/local-path.js';
 import { DraftLists } from '../../drafts/draft-lists.js';
 import { FormDrafts } from '../../drafts/form-drafts.js';
-import { Visit, Visiting } from '../visit.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 /** Throws a draft away, having asked. */
 @Allow('caseworker')
@@ -16,7 +16,7 @@ export class DraftsController {
   ) {}
 
   @Get()
-  async ask(@Visiting() visit: Visit): Promise<string> {
+  async ask(@Visiting() visit: PageVisit): Promise<string> {
     const id = visit.param('id');
     const back = localPath(visit.query['till']);
     const { visitor } = visit;
@@ -33,7 +33,7 @@ export class DraftsController {
   }
 
   @Post()
-  async discard(@Visiting() visit: Visit): Promise<string> {
+  async discard(@Visiting() visit: PageVisit): Promise<string> {
     await this.drafts.remove(visit.asker.actor, visit.param('id'));
     return visit.goTo(localPath(visit.query['till']));
   }

@@ -5,7 +5,7 @@ import { addressWith, type FieldError, keyOf, pageNumber, valueIn, valuesIn } fr
 import { EraseJourneys, type Erased, ReadDue } from '@samspar/use-cases';
 import { Allow } from '../../sign-in/allow.js';
 import { ErasurePage } from './erasure-page.js';
-import { Visit, Visiting } from '../visit.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 type Sent = Readonly<{
   values: Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -24,12 +24,12 @@ const numberIn = (said: unknown): number =>
 @Controller('gallring')
 export class ErasureController {
   @Get()
-  async page(@Visiting() visit: Visit): Promise<string> {
+  async page(@Visiting() visit: PageVisit): Promise<string> {
     return this.#show(visit, 200);
   }
 
   @Post()
-  async erase(@Visiting() visit: Visit): Promise<string> {
+  async erase(@Visiting() visit: PageVisit): Promise<string> {
     const { visitor } = visit;
     const { erasure, cases } = visit.texts;
     const values = visit.typed;
@@ -63,7 +63,7 @@ export class ErasureController {
     return this.#show(visit, 409, { values: {}, errors: [], key: randomUUID(), left });
   }
 
-  async #show(visit: Visit, status: number, sent?: Sent): Promise<string> {
+  async #show(visit: PageVisit, status: number, sent?: Sent): Promise<string> {
     const { language, name } = visit.visitor;
     const { erasure } = visit.texts;
     const page = pageNumber(visit.query['sida']);

@@ -33,7 +33,7 @@ import { isMatchable, matchesIn } from './match-columns.js';
 import { MendPage, mendsIn } from './mend-page.js';
 import { PROGRESS_SCRIPT, PROGRESS_SCRIPT_ADDRESS } from './progress-script.js';
 import { FileOfForm, type HeldFile, unreadSize } from './held-file.js';
-import { Visit, Visiting } from '../visit.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -43,9 +43,9 @@ const notThere = (): Problem =>
     en: 'There is no such import, or its file has been removed: import the file again.',
   });
 
-const fieldOf = (visit: Visit, name: string): string => valueIn(visit.typed, name);
+const fieldOf = (visit: PageVisit, name: string): string => valueIn(visit.typed, name);
 
-const pageIn = (visit: Visit, name: string): number => {
+const pageIn = (visit: PageVisit, name: string): number => {
   const value = Number(visit.query[name]);
   return Number.isSafeInteger(value) && value > 0 ? value : 1;
 };
@@ -54,7 +54,7 @@ const pageIn = (visit: Visit, name: string): number => {
 const fileName = ({ originalname }: HeldFile): string => Buffer.from(originalname, 'latin1').toString('utf8');
 
 /** What a step answers, or puts right, before the file is tried once more; undefined where it is not to be tried. */
-const answeredIn = (visit: Visit, job: ImportJob, step: string): Partial<FileTask> | undefined => {
+const answeredIn = (visit: PageVisit, job: ImportJob, step: string): Partial<FileTask> | undefined => {
   const { stage, task } = job;
   if (step === 'prova' && stage.at === 'interrupted') return {};
   if (step === 'prova-dolt' && (stage.at === 'tried' || stage.at === 'refused')) return { readsHidden: true };
@@ -80,7 +80,7 @@ const answeredIn = (visit: Visit, job: ImportJob, step: string): Partial<FileTas
 @Controller()
 export class ImportPageController {
   @Get('inlasning')
-  async page(@Visiting() visit: Visit, filled?: Filled, status = 200): Promise<string> {
+  async page(@Visiting() visit: PageVisit, filled?: Filled, status = 200): Promise<string> {
     const asked = new ReadImports(visit.caller, pageIn(visit, 'sida'));
     const { association, register, ...imports } = await this.#answer(visit, asked);
     const { interventions } = visit.asker;
@@ -98,7 +98,7 @@ export class ImportPageController {
 
   @Post('inlasning')
   @UseInterceptors(FileOfForm)
-  async tryFile(@Visiting() visit: Visit, @UploadedFile() part?: HeldFile): Promise<string> {
+  async tryFile(@Visiting() visit: PageVisit, @UploadedFile() part?: HeldFile): Promise<string> {
     const unread = unreadSize(visit.request);
     // Of a form that was not read nothing is done, and nothing is known.
     if (unread === undefined) checkCsrf(visit.request);
@@ -125,7 +125,7 @@ export class ImportPageController {
   }
 
   @Get('inlasning/mall.xlsx')
-  async template(@Visiting() visit: Visit, @Res() response: Response): Promise<void> {
+  async template(@Visiting() visit: PageVisit, @Res() response: Response): Promise<void> {
     const { templateName } = visit.texts.import;
     response
       .attachment(templateName)
@@ -140,13 +140,13 @@ export class ImportPageController {
   }
 
   @Get('inlasning/omgang/:batch')
-  async batch(@Visiting() visit: Visit): Promise<string> {
+  async batch(@Visiting() visit: PageVisit): Promise<string> {
     const batch = await this.#answer(visit, new ReadBatch(visit.caller, visit.param('batch')));
     return visit.show(<BatchPage batch={batch} />);
   }
 
   @Get('inlasning/omgang/:batch/aterta')
-  async askToReverse(@Visiting() visit: Visit, isBusy = false): Promise<string> {
+  async askToReverse(@Visiting() visit: PageVisit, isBusy = false): Promise<string> {
     const asked = new ReadReversal(visit.caller, visit.param('batch'));
     const { batch, isPermitted, underWay } = await this.#answer(visit, asked);
     const busy = isBusy && underWay ? importerName(visit.visitor, underWay.actor, underWay.name) : undefined;
@@ -157,7 +157,7 @@ export class ImportPageController {
   }
 
   @Post('inlasning/omgang/:batch/aterta')
-  async reverse(@Visiting() visit: Visit): Promise<string> {
+  async reverse(@Visiting() visit: PageVisit): Promise<string> {
     const asked = new BeginReversal(visit.caller, visit.param('batch'));
     const begun = await visit.send(asked);
     if (begun.outcome === 'refused') return this.askToReverse(visit, begun.refusal.code === 'OthersTurn');
@@ -165,7 +165,7 @@ export class ImportPageController {
   }
 
   @Get('inlasning/:id')
-  async see(@Visiting() visit: Visit, status = 200): Promise<string> {
+  async see(@Visiting() visit: PageVisit, status = 200): Promise<string> {
     const { job, association, underWay } = await this.#followed(visit);
     return visit.show(
       <JobPage
@@ -181,7 +181,7 @@ export class ImportPageController {
   }
 
   @Get('inlasning/:id/lage')
-  async progress(@Visiting() visit: Visit): Promise<object> {
+  async progress(@Visiting() visit: PageVisit): Promise<object> {
     const { job } = await this.#followed(visit);
     const { stage } = job;
     const told = 'of' in stage ? { done: stage.done, of: stage.of } : { done: 0, of: 0 };
@@ -191,7 +191,7 @@ export class ImportPageController {
   }
 
   @Get('inlasning/:id/att-ratta.xlsx')
-  async toMend(@Visiting() visit: Visit, @Res() response: Response): Promise<void> {
+  async toMend(@Visiting() visit: PageVisit, @Res() response: Response): Promise<void> {
     const { language } = visit;
     const asked = new MendFile(visit.caller, visit.param('id'), language);
     const workbook = await this.#answer(visit, asked);
@@ -199,7 +199,7 @@ export class ImportPageController {
   }
 
   @Get('inlasning/:id/ratta')
-  async mend(@Visiting() visit: Visit): Promise<string> {
+  async mend(@Visiting() visit: PageVisit): Promise<string> {
     const { job } = await this.#followed(visit);
     const { stage } = job;
     if ((stage.at !== 'tried' && stage.at !== 'imported') || stage.report.rejected.length === 0)
@@ -211,7 +211,7 @@ export class ImportPageController {
 
   /** The next step with a file that was tried: try it again, import it, or throw it away. */
   @Post('inlasning/:id')
-  async step(@Visiting() visit: Visit): Promise<string> {
+  async step(@Visiting() visit: PageVisit): Promise<string> {
     const { job } = await this.#followed(visit);
     const { caller } = visit;
     const { step } = visit;
@@ -230,11 +230,11 @@ export class ImportPageController {
     return visit.goTo(jobAddress(job.id));
   }
 
-  #answer<Answer>(visit: Visit, asked: Message<Outcome<Answer>>): Promise<Answer> {
+  #answer<Answer>(visit: PageVisit, asked: Message<Outcome<Answer>>): Promise<Answer> {
     return visit.answer(asked, problemOfRefusal, notThere);
   }
 
-  #followed(visit: Visit) {
+  #followed(visit: PageVisit) {
     return this.#answer(visit, new ReadImportJob(visit.caller, visit.param('id')));
   }
 }

@@ -4,13 +4,13 @@ import { ReadInbox } from '@samspar/use-cases';
 import { positionIn } from '../../caller.js';
 import { Allow } from '../../sign-in/allow.js';
 import { InboxPage, PART_NAMES, PARTS, SentReferrals, ToUs } from './inbox-page.js';
-import { Visit, Visiting } from '../visit.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 @Allow('caseworker')
 @Controller('inkorg')
 export class InboxController {
   @Get()
-  async page(@Visiting() visit: Visit): Promise<string> {
+  async page(@Visiting() visit: PageVisit): Promise<string> {
     const { flik, sida, efter } = visit.query;
     const asked = PART_NAMES.find((name) => PARTS[name] === flik) ?? 'toUs';
     const read = await visit.answer(new ReadInbox(visit.caller, asked, pageNumber(sida), positionIn(efter)));

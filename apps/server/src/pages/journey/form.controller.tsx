@@ -50,7 +50,7 @@ import {
 import { FORMS } from './forms.js';
 import type { FormKind, Occasion } from './journey-form.js';
 import { tellingAbout } from '../tellings.js';
-import { Visit, Visiting } from '../visit.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 /** A form that somebody opened or sent. */
 type Opened = Readonly<{
@@ -75,7 +75,7 @@ export class JourneyFormController {
   ) {}
 
   @Get(':id/:form')
-  async form(@Visiting() visit: Visit): Promise<string> {
+  async form(@Visiting() visit: PageVisit): Promise<string> {
     const { subject, kinds, kind, isOpen } = await this.#opened(visit);
     const { asker } = visit;
     const wanted = visit.query[DRAFT_PARAMETER];
@@ -104,7 +104,7 @@ export class JourneyFormController {
   }
 
   @Post(':id/:form')
-  async send(@Visiting() visit: Visit): Promise<string> {
+  async send(@Visiting() visit: PageVisit): Promise<string> {
     const { subject, kind, isOpen } = await this.#opened(visit);
     if (!kind) throw journeyNotFound();
     const { actor } = visit.asker;
@@ -126,7 +126,7 @@ export class JourneyFormController {
     }
   }
 
-  async #save(visit: Visit, subject: FormSubject, kind: FormKind, state: FormState): Promise<string> {
+  async #save(visit: PageVisit, subject: FormSubject, kind: FormKind, state: FormState): Promise<string> {
     const { file, today, telling } = subject;
     const { questions, resource } = kind;
     const { values } = state.filled;
@@ -182,7 +182,12 @@ export class JourneyFormController {
   }
 
   /** The form as it came, with what somebody else registered since it was shown; sent again it is for the journey as it now is. */
-  async #overtaken(visit: Visit, subject: FormSubject, kind: FormKind, state: FormState): Promise<string> {
+  async #overtaken(
+    visit: PageVisit,
+    subject: FormSubject,
+    kind: FormKind,
+    state: FormState,
+  ): Promise<string> {
     const file = await visit.answer(new RereadJourney(visit.caller, subject.file));
     const meanwhile = file.events.filter(({ revision }) => revision > state.revision);
     const telling = await tellingAbout(visit, file, meanwhile);
@@ -196,7 +201,7 @@ export class JourneyFormController {
     return visit.show(page, 409);
   }
 
-  #stateOf(visit: Visit, { file }: FormSubject, kind: FormKind): FormState {
+  #stateOf(visit: PageVisit, { file }: FormSubject, kind: FormKind): FormState {
     const revision = Number(steered(visit.request.body, '_revision') || file.revision);
     const values: Typed = tidied(kind.questions, visit.typed);
     return {
@@ -207,7 +212,7 @@ export class JourneyFormController {
     };
   }
 
-  async #opened(visit: Visit): Promise<Opened> {
+  async #opened(visit: PageVisit): Promise<Opened> {
     const { caller } = visit;
     const form = JOURNEY_FORMS.find(({ name }) => name === visit.param('form'))?.name;
     if (form === undefined) throw journeyNotFound();

@@ -9,9 +9,9 @@ import { ChangeLogPage } from './change-log-page.js';
 import { ConsentSheetPage, type SheetChoice } from './consent-sheet-page.js';
 import { JourneyPage, leafOf, type Look, NotThereYet, SentReferral } from './journey-page.js';
 import { tellingAbout, tellingWithoutTexts } from '../tellings.js';
-import { Visit, Visiting } from '../visit.js';
+import { PageVisit, Visiting } from '../visit.js';
 
-const lookOf = (visit: Visit, today: string): Look => {
+const lookOf = (visit: PageVisit, today: string): Look => {
   const query = new URL(visit.request.originalUrl, 'http://localhost').searchParams;
   const typed = query.get('per')?.trim() ?? '';
   const asOf = typed === '' ? undefined : readTypedDay(typed, today);
@@ -26,7 +26,7 @@ const lookOf = (visit: Visit, today: string): Look => {
 };
 
 /** The language of the paper, her own unless another one is asked for, and its last day. */
-const sheetChoiceOf = (visit: Visit, own: string | undefined, today: string): SheetChoice => {
+const sheetChoiceOf = (visit: PageVisit, own: string | undefined, today: string): SheetChoice => {
   const query = new URL(visit.request.originalUrl, 'http://localhost').searchParams;
   const typed = query.get('till')?.trim() ?? '';
   const until = typed === '' ? undefined : readTypedDay(typed, today);
@@ -41,7 +41,7 @@ const sheetChoiceOf = (visit: Visit, own: string | undefined, today: string): Sh
 @Controller('arenden')
 export class JourneyPageController {
   @Get(':id')
-  async journey(@Param('id') id: string, @Visiting() visit: Visit): Promise<string> {
+  async journey(@Param('id') id: string, @Visiting() visit: PageVisit): Promise<string> {
     const { today } = visit;
     const look = lookOf(visit, today);
     const now = await visit.answer(new ReadJourney(visit.reading('case'), id, 'referral'));
@@ -71,7 +71,7 @@ export class JourneyPageController {
 
   /** The paper on which the person consents; where she is anonymous there is nobody to sign it. */
   @Get(':id/samtycke/blankett')
-  async consentSheet(@Param('id') id: string, @Visiting() visit: Visit): Promise<string> {
+  async consentSheet(@Param('id') id: string, @Visiting() visit: PageVisit): Promise<string> {
     const { caller } = visit;
     const { today } = visit;
     const file = await visit.answer(
@@ -94,7 +94,7 @@ export class JourneyPageController {
 
   /** To the sender of a referral the change log of its journey is not there. */
   @Get(':id/andringar')
-  async changes(@Param('id') id: string, @Visiting() visit: Visit): Promise<string> {
+  async changes(@Param('id') id: string, @Visiting() visit: PageVisit): Promise<string> {
     const file = await visit.answer(new ReadJourney(visit.reading('case-changes'), id));
     const occurring = occurringIn(file.events);
     const choice = readChangeChoice(visit.query, occurring);

@@ -5,7 +5,7 @@ import { Allow } from '../../sign-in/allow.js';
 import { DraftLists } from '../../drafts/draft-lists.js';
 import { readDayChoice, WHOSE_DAY } from './day-choice.js';
 import { MyDayPage } from './my-day-page.js';
-import { Visit, Visiting } from '../visit.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 /** Where those begin who have no journeys of their own. */
 const startOf = (asker: Asker): string => {
@@ -23,7 +23,7 @@ export class MyDayController {
   constructor(private readonly draftLists: DraftLists) {}
 
   @Get()
-  async page(@Visiting() visit: Visit): Promise<string> {
+  async page(@Visiting() visit: PageVisit): Promise<string> {
     const { asker } = visit;
     if (!asker.roles.includes('caseworker')) return visit.goTo(startOf(asker));
     const choice = readDayChoice(visit.query);

@@ -30,7 +30,7 @@ import { extractRefused } from '../../journeys/extract-refusals.js';
 import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { CHECKED, EXTRACT_QUESTIONS, ExtractPage, HOLD_BACK_GROUNDS, heldBackBy } from './extract-page.js';
-import { Visit, Visiting } from '../visit.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 type Sent = Readonly<{ status: number; filled: Filled; whole?: string | undefined; key: string }>;
 
@@ -56,12 +56,12 @@ const heldBackIn = (typed: Typed): readonly ToHoldBack[] =>
 @Controller('arenden/:id/person/utdrag')
 export class ExtractPageController {
   @Get()
-  async page(@Visiting() visit: Visit): Promise<string> {
+  async page(@Visiting() visit: PageVisit): Promise<string> {
     return this.#show(visit);
   }
 
   @Post()
-  async give(@Visiting() visit: Visit): Promise<string> {
+  async give(@Visiting() visit: PageVisit): Promise<string> {
     const id = visit.param('id');
     const { texts, typed, caller } = visit;
     const key = keyOf(visit.request.body);
@@ -89,14 +89,14 @@ export class ExtractPageController {
   }
 
   @Get(':extract.pdf')
-  async pdf(@Visiting() visit: Visit, @Res() response: Response): Promise<void> {
+  async pdf(@Visiting() visit: PageVisit, @Res() response: Response): Promise<void> {
     const extract = await this.#given(visit);
     const file = await pdfOf(extractDocument(extract), extract.at);
     this.#send(response, 'application/pdf', 'pdf', extract, Buffer.from(file));
   }
 
   @Get(':extract.json')
-  async json(@Visiting() visit: Visit, @Res() response: Response): Promise<void> {
+  async json(@Visiting() visit: PageVisit, @Res() response: Response): Promise<void> {
     const extract = await this.#given(visit);
     const file = Buffer.from(JSON.stringify(extractData(extract), undefined, 2));
     this.#send(response, 'application/json', 'json', extract, file);
@@ -111,14 +111,14 @@ export class ExtractPageController {
       .send(file);
   }
 
-  async #given(visit: Visit): Promise<ShownExtract> {
+  async #given(visit: PageVisit): Promise<ShownExtract> {
     return visit.answer(
       new ReadExtract(visit.reading('case-extract'), visit.param('id'), { extract: visit.param('extract') }),
       extractRefused,
     );
   }
 
-  async #show(visit: Visit, sent?: Sent): Promise<string> {
+  async #show(visit: PageVisit, sent?: Sent): Promise<string> {
     const id = visit.param('id');
     const extract = await visit.answer(new ReadExtract(visit.reading('case-extract'), id), extractRefused);
     const { language, texts } = visit;

@@ -11,7 +11,7 @@ import {
   type ShownJourney,
 } from '@samspar/use-cases';
 import { tellingWithoutTexts } from '../tellings.js';
-import type { Visit } from '../visit.js';
+import type { PageVisit } from '../visit.js';
 
 /** A page about the person of one journey. */
 export type PersonSubject = Readonly<{
@@ -28,7 +28,7 @@ export type PersonSubject = Readonly<{
  * Reads what the pages about the person of a journey are made of, once it is written down that it is shown. Throws the problem of a journey that
  * the asker may not see; of a card that she may not open too, where she says what for.
  */
-export const personSubjectOf = async (visit: Visit, openedFor?: CardReason): Promise<PersonSubject> => {
+export const personSubjectOf = async (visit: PageVisit, openedFor?: CardReason): Promise<PersonSubject> => {
   const { caller, today } = visit;
   const reading = visit.reading('case-person', openedFor && { openedFor });
   const file = await visit.answer(new ReadJourney(reading, visit.param('id')));

@@ -44,7 +44,7 @@ import {
   type PersonFormState,
   PersonPage,
 } from './person-page.js';
-import { Visit, Visiting } from '../visit.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 /** A form of a person that somebody opened or sent. */
 type Opened = Readonly<{ subject: PersonSubject; form: PersonForm; questions: readonly Question[] }>;
@@ -80,7 +80,7 @@ export class PersonController {
   constructor(private readonly drafts: FormDrafts) {}
 
   @Get(':id/person')
-  async person(@Visiting() visit: Visit): Promise<string> {
+  async person(@Visiting() visit: PageVisit): Promise<string> {
     const subject = await personSubjectOf(visit);
     const query = new URL(visit.request.originalUrl, 'http://localhost').searchParams;
     return visit.show(
@@ -93,27 +93,27 @@ export class PersonController {
   }
 
   @Get(':id/personnummer')
-  async number(@Visiting() visit: Visit): Promise<string> {
+  async number(@Visiting() visit: PageVisit): Promise<string> {
     return this.#open(visit, 'personnummer');
   }
 
   @Get(':id/kontakt')
-  async contact(@Visiting() visit: Visit): Promise<string> {
+  async contact(@Visiting() visit: PageVisit): Promise<string> {
     return this.#open(visit, 'kontakt');
   }
 
   @Post(':id/personnummer')
-  async sendNumber(@Visiting() visit: Visit): Promise<string> {
+  async sendNumber(@Visiting() visit: PageVisit): Promise<string> {
     return this.#send(visit, 'personnummer');
   }
 
   @Post(':id/kontakt')
-  async sendContact(@Visiting() visit: Visit): Promise<string> {
+  async sendContact(@Visiting() visit: PageVisit): Promise<string> {
     return this.#send(visit, 'kontakt');
   }
 
   @Get(':id/tidigare-nummer')
-  async askToPart(@Visiting() visit: Visit): Promise<string> {
+  async askToPart(@Visiting() visit: PageVisit): Promise<string> {
     const subject = await personSubjectOf(visit);
     if (!subject.card.isMerged) throw journeyNotFound();
     const { merged } = subject.telling.texts.person;
@@ -131,7 +131,7 @@ export class PersonController {
   }
 
   @Post(':id/tidigare-nummer')
-  async part(@Visiting() visit: Visit): Promise<string> {
+  async part(@Visiting() visit: PageVisit): Promise<string> {
     const id = visit.param('id');
     const sent = this.#sent(visit, keyOf(visit.request.body), '');
     const outcome = await visit.send(new PartFormerNumber(sent, id));
@@ -140,7 +140,7 @@ export class PersonController {
     throw outcome.outcome === 'stale' ? stale(outcome.revision) : journeyNotFound();
   }
 
-  async #open(visit: Visit, form: PersonForm): Promise<string> {
+  async #open(visit: PageVisit, form: PersonForm): Promise<string> {
     const opened = await this.#opened(visit, form);
     const { subject } = opened;
     // Nothing of who is protected is asked, nor is a draft of it shown.
@@ -159,7 +159,7 @@ export class PersonController {
     return visit.show(<PersonFormPage {...opened} state={state} />);
   }
 
-  async #send(visit: Visit, form: PersonForm): Promise<string> {
+  async #send(visit: PageVisit, form: PersonForm): Promise<string> {
     const opened = await this.#opened(visit, form);
     const { subject, questions } = opened;
     const { actor } = visit.asker;
@@ -225,7 +225,7 @@ export class PersonController {
     return this.#refused(outcome, opened, again);
   }
 
-  #sent(visit: Visit, key: string, text: string): Sent {
+  #sent(visit: PageVisit, key: string, text: string): Sent {
     const { caller } = visit;
     return { ...caller, commandId: nameBasedId(caller.asker.actor, 'POST', visit.request.path, key), text };
   }
@@ -253,7 +253,7 @@ export class PersonController {
     }
   }
 
-  async #opened(visit: Visit, form: PersonForm): Promise<Opened> {
+  async #opened(visit: PageVisit, form: PersonForm): Promise<Opened> {
     const said = visit.typed['openedFor'];
     const openedFor = CARD_REASON.find(({ code }) => code === said)?.code;
     const subject = await personSubjectOf(visit, openedFor);

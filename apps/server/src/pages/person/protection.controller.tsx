@@ -19,9 +19,9 @@ import { wrongFields } from '../sent-form.js';
 import { PersonFormPage, PersonPage } from './person-page.js';
 import { type PersonSubject, personSubjectOf } from './person-subject.js';
 import { ENDING, OPENING } from './protection-page.js';
-import { Visit, Visiting } from '../visit.js';
+import { PageVisit, Visiting } from '../visit.js';
 
-const sentIn = (visit: Visit, key: string, text: string): Sent => {
+const sentIn = (visit: PageVisit, key: string, text: string): Sent => {
   const { caller } = visit;
   return { ...caller, commandId: nameBasedId(caller.asker.actor, 'POST', visit.request.path, key), text };
 };
@@ -34,7 +34,7 @@ export class ProtectionPageController {
 
   /** Answered to this request alone: the card has no address of its own that could be gone back to. */
   @Post(':id/person')
-  async open(@Visiting() visit: Visit): Promise<string> {
+  async open(@Visiting() visit: PageVisit): Promise<string> {
     const values: Typed = visit.typed;
     const subject = await personSubjectOf(visit);
     const body = bodyOf(OPENING, values, subject.today);
@@ -51,14 +51,14 @@ export class ProtectionPageController {
   }
 
   @Get(':id/skydda')
-  async askToProtect(@Visiting() visit: Visit): Promise<string> {
+  async askToProtect(@Visiting() visit: PageVisit): Promise<string> {
     const subject = await personSubjectOf(visit);
     if (subject.card.isAnonymous) throw journeyNotFound();
     return this.#confirm(visit, subject, subject.card.isProtected ? 'IdentityAlreadyProtected' : undefined);
   }
 
   @Post(':id/skydda')
-  async protect(@Visiting() visit: Visit): Promise<string> {
+  async protect(@Visiting() visit: PageVisit): Promise<string> {
     const subject = await personSubjectOf(visit);
     const sent = sentIn(visit, keyOf(visit.request.body), '');
     const outcome = await visit.send(new ProtectIdentity(sent, subject.file.id));
@@ -66,7 +66,7 @@ export class ProtectionPageController {
   }
 
   @Get(':id/hav-skydd')
-  async askToEnd(@Visiting() visit: Visit): Promise<string> {
+  async askToEnd(@Visiting() visit: PageVisit): Promise<string> {
     const subject = await personSubjectOf(visit);
     const { card, isResponsible } = subject;
     if (!card.isProtected) return this.#end(visit, subject, {}, 'IdentityNotProtected');
@@ -74,7 +74,7 @@ export class ProtectionPageController {
   }
 
   @Post(':id/hav-skydd')
-  async end(@Visiting() visit: Visit): Promise<string> {
+  async end(@Visiting() visit: PageVisit): Promise<string> {
     const subject = await personSubjectOf(visit);
     const values: Typed = visit.typed;
     const body = bodyOf(ENDING, values, subject.today);
@@ -87,7 +87,7 @@ export class ProtectionPageController {
     return this.#answer(visit, subject, outcome, (code) => this.#end(visit, subject, values, code));
   }
 
-  #confirm(visit: Visit, { file, telling }: PersonSubject, refusal: string | undefined): string {
+  #confirm(visit: PageVisit, { file, telling }: PersonSubject, refusal: string | undefined): string {
     const { forms, refusals, other } = telling.texts.person;
     const { confirm, what, drafts, button } = forms.skydda;
     return visit.show(
@@ -107,7 +107,7 @@ export class ProtectionPageController {
   }
 
   #end(
-    visit: Visit,
+    visit: PageVisit,
     subject: PersonSubject,
     values: Typed,
     refusal: string | undefined,
@@ -129,7 +129,7 @@ export class ProtectionPageController {
   }
 
   #answer(
-    visit: Visit,
+    visit: PageVisit,
     { file }: PersonSubject,
     outcome: Outcome<PersonAnswer, PersonRefusal>,
     refused: (code: string) => string,

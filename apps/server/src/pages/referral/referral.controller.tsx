@@ -54,7 +54,7 @@ import {
   sendingQuestions,
   sidesOf,
 } from './sending-questions.js';
-import { Visit, Visiting } from '../visit.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 /** The command that a form becomes when it is saved, and the journey that comes of it. */
 const idsOf = ({ actor }: Asker, key: string) => {
@@ -75,7 +75,7 @@ export class ReferralPageController {
   ) {}
 
   @Get()
-  async form(@Visiting() visit: Visit): Promise<string> {
+  async form(@Visiting() visit: PageVisit): Promise<string> {
     const { asker, today } = visit;
     const id = visit.query[DRAFT_PARAMETER];
     const left = await this.drafts.named(asker.actor, REFERRAL_ADDRESS, id);
@@ -91,7 +91,7 @@ export class ReferralPageController {
   }
 
   @Post()
-  async send(@Visiting() visit: Visit): Promise<string> {
+  async send(@Visiting() visit: PageVisit): Promise<string> {
     const { actor } = visit.asker;
     const asked = referralQuestions(visit.today);
     const questions = allOf(asked);
@@ -132,7 +132,7 @@ export class ReferralPageController {
   }
 
   /** Shows what would be saved, or saves it; shows the form again where something is wrong with it. */
-  async #take(visit: Visit, state: ReferralState): Promise<string> {
+  async #take(visit: PageVisit, state: ReferralState): Promise<string> {
     const { today } = visit;
     const { caller } = visit;
     const { asker } = caller;
@@ -193,7 +193,7 @@ export class ReferralPageController {
   }
 
   /** Asks whether the referral may be given out to the authority that runs the insats. */
-  async #ask(visit: Visit, state: ReferralState, status = 200): Promise<string> {
+  async #ask(visit: PageVisit, state: ReferralState, status = 200): Promise<string> {
     const speech = await this.#speech(visit);
     const { filled } = state;
     const sides = sidesOf(speech.association, visit.asker, filled.values);
@@ -209,12 +209,12 @@ export class ReferralPageController {
     );
   }
 
-  #questions({ today, asker }: Visit, association: Association): SendingQuestions {
+  #questions({ today, asker }: PageVisit, association: Association): SendingQuestions {
     return sendingQuestions(today, association, asker);
   }
 
   #review(
-    visit: Visit,
+    visit: PageVisit,
     speech: Speech,
     state: ReferralState,
     kept: readonly Question[],
@@ -240,7 +240,7 @@ export class ReferralPageController {
   }
 
   /** What a form was saved as, with the person's name where she may see the journey. */
-  async #savedBefore(visit: Visit, key: string): Promise<Readonly<{ id: string; words: string }>> {
+  async #savedBefore(visit: PageVisit, key: string): Promise<Readonly<{ id: string; words: string }>> {
     const { asker, texts } = visit;
     const id = idsOf(asker, key).journey;
     const [saved] = await visit.answer(
@@ -251,13 +251,13 @@ export class ReferralPageController {
     return { id, words: [...(told ?? []), number].filter((part) => part !== undefined).join(', ') };
   }
 
-  async #speech(visit: Visit): Promise<Speech & Readonly<{ association: Association }>> {
+  async #speech(visit: PageVisit): Promise<Speech & Readonly<{ association: Association }>> {
     const { language, texts } = visit;
     const asked = new ReadOwnAssociation(visit.caller);
     return { language, texts, association: await visit.answer(asked, unreachable, notAllowed) };
   }
 
-  async #show(visit: Visit, state: ReferralState, status = 200): Promise<string> {
+  async #show(visit: PageVisit, state: ReferralState, status = 200): Promise<string> {
     const questions = referralQuestions(visit.today);
     return visit.show(
       <ReferralPage speech={await this.#speech(visit)} state={state} questions={questions} />,

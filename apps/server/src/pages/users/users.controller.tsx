@@ -34,7 +34,7 @@ import { NewUserPage, placeIn, wrongInNew, wrongInPlace } from './new-user-page.
 import { type Taking, takingOf } from './taking.js';
 import { UserPage } from './user-page.js';
 import { UsersPage } from './users-page.js';
-import { Visit, Visiting } from '../visit.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 /** Users on one page. */
 const SHOWN = 50;
@@ -67,7 +67,7 @@ const mandateIn = (values: Typed): Mandate | undefined =>
 type Unchanged = Exclude<Outcome<ChangedUser, UserChangeRefusal>, { answer: ChangedUser }>;
 
 /** Why a user was not added or changed, at the form that asked for it. Throws the problem of what no form can mend. */
-const wordsOf = (outcome: Unchanged, { language, texts }: Visit): string => {
+const wordsOf = (outcome: Unchanged, { language, texts }: PageVisit): string => {
   switch (outcome.outcome) {
     case 'refused':
       if (outcome.refusal.code === 'ChangesOneself') throw notAllowed();
@@ -88,7 +88,7 @@ const wordsOf = (outcome: Unchanged, { language, texts }: Visit): string => {
 @Controller('anvandare')
 export class UsersController {
   @Get()
-  async list(@Visiting() visit: Visit): Promise<string> {
+  async list(@Visiting() visit: PageVisit): Promise<string> {
     const association = await this.#associationOf(visit);
     const all = await visit.answer(new ListUsers(visit.caller));
     const users = all.toSorted((one, other) =>
@@ -100,12 +100,12 @@ export class UsersController {
   }
 
   @Get('ny')
-  async askForNew(@Visiting() visit: Visit): Promise<string> {
+  async askForNew(@Visiting() visit: PageVisit): Promise<string> {
     return this.#showNew(visit, { values: {}, errors: [] });
   }
 
   @Post('ny')
-  async add(@Visiting() visit: Visit): Promise<string> {
+  async add(@Visiting() visit: PageVisit): Promise<string> {
     const values = visit.typed;
     const errors = wrongInNew(values, visit.texts);
     if (errors.length > 0) return this.#showNew(visit, { values, errors }, 422);
@@ -127,13 +127,13 @@ export class UsersController {
   }
 
   @Get(':id')
-  async user(@Visiting() visit: Visit): Promise<string> {
+  async user(@Visiting() visit: PageVisit): Promise<string> {
     return this.#showUser(visit, await this.#userOf(visit), []);
   }
 
   /** Gives the user something more. */
   @Post(':id')
-  async give(@Visiting() visit: Visit): Promise<string> {
+  async give(@Visiting() visit: PageVisit): Promise<string> {
     const { step } = visit;
     if (step === 'flytta') return this.#move(visit);
     const user = await this.#userOf(visit);
@@ -152,30 +152,30 @@ export class UsersController {
   }
 
   @Get(':id/stang-av')
-  async askToClose(@Visiting() visit: Visit): Promise<string> {
+  async askToClose(@Visiting() visit: PageVisit): Promise<string> {
     return this.#ask(visit, await this.#userOf(visit));
   }
 
   @Post(':id/stang-av')
-  async close(@Visiting() visit: Visit): Promise<string> {
+  async close(@Visiting() visit: PageVisit): Promise<string> {
     return this.#take(visit, 'stang-av');
   }
 
   @Get(':id/:what/:which')
-  async askToTake(@Visiting() visit: Visit): Promise<string> {
+  async askToTake(@Visiting() visit: PageVisit): Promise<string> {
     return this.#ask(visit, await this.#userOf(visit));
   }
 
   @Post(':id/:what/:which')
-  async take(@Visiting() visit: Visit): Promise<string> {
+  async take(@Visiting() visit: PageVisit): Promise<string> {
     return this.#take(visit, visit.param('what'));
   }
 
-  #associationOf(visit: Visit): Promise<Association> {
+  #associationOf(visit: PageVisit): Promise<Association> {
     return visit.answer(new ReadOwnAssociation(visit.caller), unreachable, notThere);
   }
 
-  #userOf(visit: Visit): Promise<NamedUser> {
+  #userOf(visit: PageVisit): Promise<NamedUser> {
     const message = new ReadUser(visit.caller, visit.param('id'));
     return visit.answer(message, problemOfRefusal, notThere);
   }
@@ -193,14 +193,14 @@ export class UsersController {
     return undefined;
   }
 
-  async #takingOf(visit: Visit, user: NamedUser): Promise<Taking> {
+  async #takingOf(visit: PageVisit, user: NamedUser): Promise<Taking> {
     const { what, which } = visit.request.params as Readonly<Partial<Record<'what' | 'which', string>>>;
     const taking = takingOf(visit.visitor, await this.#associationOf(visit), user, what, which);
     if (!taking) throw notThere();
     return taking;
   }
 
-  async #move(visit: Visit): Promise<string> {
+  async #move(visit: PageVisit): Promise<string> {
     const user = await this.#userOf(visit);
     const { typed } = visit;
     const wrong = wrongInPlace(typed, visit.texts);
@@ -211,7 +211,7 @@ export class UsersController {
     return this.#showUser(visit, user, [{ field: 'enhet', message: wordsOf(outcome, visit) }], typed);
   }
 
-  async #ask(visit: Visit, user: NamedUser, refusal?: string): Promise<string> {
+  async #ask(visit: PageVisit, user: NamedUser, refusal?: string): Promise<string> {
     const taking = await this.#takingOf(visit, user);
     if (!mayChangeUser(visit.asker, user)) throw notAllowed();
     return visit.show(
@@ -231,7 +231,7 @@ export class UsersController {
     );
   }
 
-  async #take(visit: Visit, what: string): Promise<string> {
+  async #take(visit: PageVisit, what: string): Promise<string> {
     const user = await this.#userOf(visit);
     const { change } = await this.#takingOf(visit, user);
     const outcome = await visit.send(new ChangeUser(visit.caller, user.id, change));
@@ -239,12 +239,12 @@ export class UsersController {
     return this.#ask(visit, user, wordsOf(outcome, visit));
   }
 
-  async #showNew(visit: Visit, filled: Filled, status = 200): Promise<string> {
+  async #showNew(visit: PageVisit, filled: Filled, status = 200): Promise<string> {
     return visit.show(<NewUserPage association={await this.#associationOf(visit)} filled={filled} />, status);
   }
 
   async #showUser(
-    visit: Visit,
+    visit: PageVisit,
     user: NamedUser,
     errors: readonly FieldError[],
     moved?: Typed,
