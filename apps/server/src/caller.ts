@@ -10,7 +10,6 @@ export const callerOf = (request: Request): Caller => ({
   correlationId: correlationOf(request),
 });
 
-/** The request as a reading of persons. */
 export const readingBy = (
   request: Request,
   on: PersonsShown['data']['on'],

@@ -2,7 +2,6 @@ import { type Day, dayInStockholm } from '@samspar/kernel';
 
 const QUARTER_MS = 15 * 60_000;
 
-/** What time it is. */
 export class Clock {
   #known: Readonly<{ quarter: number; today: Day }> | undefined;
 

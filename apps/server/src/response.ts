@@ -27,13 +27,22 @@ type OpenOptions = Readonly<{
 export const OpenObject = (told: OpenOptions = {}): PropertyDecorator =>
   ApiProperty({ type: 'object', additionalProperties: true, example: {}, ...told });
 
-/** A list of texts. */
 export const ListOfTexts = (...example: readonly string[]): PropertyDecorator =>
   ApiProperty({ type: [String], example });
 
 /** A day that may be left open. */
 export const DayOrNull = (example: string | null): PropertyDecorator =>
   ApiProperty({ type: 'string', format: 'date', nullable: true, example });
+
+/** Where in the log a command was taken in. */
+export const LogPosition = (): PropertyDecorator =>
+  ApiProperty({
+    description: 'Log position, for after= of a query that must see this.',
+    example: POSITION_EXAMPLE,
+  });
+
+export const Repeated = (): PropertyDecorator =>
+  ApiProperty({ description: 'The command had been carried out before.', example: false });
 
 /** A sentence in both languages. */
 export class SentenceResponse implements Sentence {

@@ -44,6 +44,7 @@ export * from './parts/facts.js';
 export { idOf, named, type Option } from './parts/field.js';
 export * from './parts/form.js';
 export * from './parts/line-chart.js';
+export * from './parts/lines.js';
 export * from './parts/log-cells.js';
 export * from './parts/notice.js';
 export * from './parts/order-switch.js';

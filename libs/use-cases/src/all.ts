@@ -321,7 +321,6 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   ...useCasesOfSetUp(ports),
 ];
 
-/** All that can be asked for. */
 export const useCasesOf = (ports: Ports): readonly UseCase[] => [
   ...ofPersons(ports).map(onceSettled(ports)),
   ...ofNoPerson(ports),

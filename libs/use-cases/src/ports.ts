@@ -37,7 +37,6 @@ export type JourneyPorts = Readonly<{
   log: (line: string) => void;
 }>;
 
-/** What the access log is read with. */
 export type AccessLogPorts = JourneyPorts &
   Readonly<{
     store: Pick<EventStore, 'lastPosition'>;
@@ -50,7 +49,6 @@ export type UserPorts = Pick<JourneyPorts, 'streams' | 'associations' | 'today'>
   Readonly<{
     /** Who they are. */
     members: Staff;
-    /** What they may do. */
     directory: UserDirectory;
     /** The provider of their sign-ins, which external ids belong to. */
     issuer: string;
@@ -74,7 +72,6 @@ export type ErasurePorts = ExtractPorts &
 /** What an auditor's work is gathered with. */
 export type AuditPorts = ExtractPorts & Readonly<{ heads: Pick<HeadKeeping, 'state'> }>;
 
-/** What evidence is made with. */
 export type EvidencePorts = JourneyPorts &
   Readonly<{
     store: Pick<EventStore, 'lastPosition' | 'readStream'>;

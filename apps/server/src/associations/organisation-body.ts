@@ -64,7 +64,6 @@ export class AliasBody {
   @AName(200) alias!: string;
 }
 
-/** The authority that a body says. */
 export const authorityIn = (said: AuthorityBody): SaidAuthority => ({
   party: said.party,
   work: said.work,
@@ -83,7 +82,6 @@ export const authorityIn = (said: AuthorityBody): SaidAuthority => ({
   to: said.to ?? null,
 });
 
-/** The unit that a body says. */
 export const unitIn = (said: UnitBody): Omit<Unit, 'id' | 'earlier'> => ({
   authority: said.authority,
   name: said.name,

@@ -34,14 +34,10 @@ type Parts = Readonly<{
 
 /** Reads how the parts of the server fare. It tells of no person and asks nobody who she is, so that it is no use case. */
 export class HealthReader {
-  readonly #parts: Parts;
-
-  constructor(parts: Parts) {
-    this.#parts = parts;
-  }
+  constructor(private readonly parts: Parts) {}
 
   async read(): Promise<Health> {
-    const { store, vault, views, following, settling, heads, now } = this.#parts;
+    const { store, vault, views, following, settling, heads, now } = this.parts;
     const log = await store.lastPosition();
     const seen = views.position;
     const lag = log > seen ? log - seen : 0n;

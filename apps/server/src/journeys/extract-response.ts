@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { KeptFor, RetentionRule } from '@samspar/association';
 import type { extractData } from '@samspar/pages';
-import { Count, JOURNEY_ID, ListOfTexts, OpenObject, POSITION_EXAMPLE } from '../response.js';
+import { Count, JOURNEY_ID, ListOfTexts, LogPosition, OpenObject, Repeated } from '../response.js';
 import { AuthoritiesResponse } from './response.js';
 
 type Data = ReturnType<typeof extractData>;
@@ -216,11 +216,6 @@ export class ExtractResponse {
 /** That an extract was given out. */
 export class ExtractHandedResponse {
   @ApiProperty({ format: 'uuid', description: 'By which it is read.', example: JOURNEY_ID }) extract!: string;
-  @ApiProperty({
-    description: 'Log position, for after= of a query that must see this.',
-    example: POSITION_EXAMPLE,
-  })
-  position!: string;
-  @ApiProperty({ description: 'The command had been carried out before.', example: false })
-  repeated!: boolean;
+  @LogPosition() position!: string;
+  @Repeated() repeated!: boolean;
 }

@@ -13,12 +13,7 @@ import { ExtractBody } from './extract-body.js';
 import { extractRefused } from './extract-refusals.js';
 import { ExtractHandedResponse, ExtractResponse } from './extract-response.js';
 import { journeyIdOf, sentBy } from './sent.js';
-
-const JOURNEY = {
-  name: 'id',
-  description: 'Id of a journey of the person.',
-  schema: { type: 'string', format: 'uuid' },
-} as const;
+import { ApiJourneyId } from './resource.js';
 
 /** What is kept about the person of a journey, and that it is given out to her. */
 @ApiTags('journeys')
@@ -33,7 +28,7 @@ export class ExtractController {
     description:
       'Written to the access log before it is answered. What other authorities registered is left to them.',
   })
-  @ApiParam(JOURNEY)
+  @ApiJourneyId('Id of a journey of the person.')
   @ApiResponse({ status: 200, type: ExtractResponse })
   @ApiProblems(404, 409, 410, 503)
   async extract(
@@ -50,7 +45,7 @@ export class ExtractController {
     description:
       'The journeys are named with the revisions that were looked through; where one has changed since it is refused.',
   })
-  @ApiParam(JOURNEY)
+  @ApiJourneyId('Id of a journey of the person.')
   @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'A new UUID for every command.' })
   @ApiResponse({ status: 201, type: ExtractHandedResponse })
   @ApiProblems(400, 404, 409, 410, 413, 415, 422, 503)
@@ -64,7 +59,7 @@ export class ExtractController {
     summary: 'An extract as it was given out, as JSON or, where PDF is asked for, as a tagged PDF',
     description: 'Written to the access log before it is answered. Name and contact are the present ones.',
   })
-  @ApiParam(JOURNEY)
+  @ApiJourneyId('Id of a journey of the person.')
   @ApiParam({ name: 'extract', description: 'Its id.', schema: { type: 'string', format: 'uuid' } })
   @ApiResponse({
     status: 200,

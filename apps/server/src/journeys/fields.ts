@@ -162,7 +162,6 @@ export const Wholes = (least: number, most: number, longest: number, shape: Shap
     },
   );
 
-/** One number of a few. */
 export const OneNumberOf = (numbers: readonly number[], shape: Shape = {}): PropertyDecorator =>
   field(shape, { type: 'integer', enum: [...numbers] }, (value) => isIn(numbers, value), {
     sv: `Ange ett av talen ${numbers.join(', ')}`,

@@ -1,5 +1,5 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { authoritiesOf } from '@samspar/association';
 import { closedOn, consentsLeft, consentStanding, type RegisteredJourney } from '@samspar/casework';
 import type { Day } from '@samspar/kernel';
@@ -12,6 +12,7 @@ import { ApiProblems } from '../problem-response.js';
 import { Allow } from '../sign-in/allow.js';
 import { JourneyResponse } from './response.js';
 import { journeyIdOf } from './sent.js';
+import { ApiJourneyId } from './resource.js';
 
 const seen = (shown: ShownJourney, today: Day): JourneyResponse => {
   const { id, state, events, association, undisclosed, withheld, isProtected } = shown;
@@ -88,7 +89,7 @@ export class JourneyController {
     summary: 'A journey: its status, its facts and its events, without sealed text',
     description: 'Written to the access log before it is answered.',
   })
-  @ApiParam({ name: 'id', description: 'Id of the journey.', schema: { type: 'string', format: 'uuid' } })
+  @ApiJourneyId()
   @ApiResponse({
     status: 200,
     description: 'ETag is the revision, for If-Match.',
@@ -109,7 +110,7 @@ export class JourneyController {
   /** A referral as the one who sent it sees it. */
   @Get(':id/referral')
   @ApiOperation({ summary: 'How a referral fares, for whoever sent it; nothing else of the journey' })
-  @ApiParam({ name: 'id', description: 'Id of the journey.', schema: { type: 'string', format: 'uuid' } })
+  @ApiJourneyId()
   @ApiResponse({
     status: 200,
     type: SentReferral,

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Card, PersonAnswer } from '@samspar/use-cases';
-import { JOURNEY_ID, ListOfTexts, OpenObject, POSITION_EXAMPLE } from '../response.js';
+import { JOURNEY_ID, ListOfTexts, LogPosition, OpenObject, Repeated } from '../response.js';
 
 const MOMENT = '2024-02-10T09:12:00.000Z';
 
@@ -61,15 +61,9 @@ export class CardResponse {
   formerNumberCounts!: boolean;
 }
 
-/** What a command on the person of a journey answers. */
 export class PersonCommandResponse implements PersonAnswer {
   @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
-  @ApiProperty({
-    description: 'Log position, for after= of a query that must see this.',
-    example: POSITION_EXAMPLE,
-  })
-  position!: string;
+  @LogPosition() position!: string;
   @ListOfTexts('SexDiffersFromNumber') warnings!: PersonAnswer['warnings'];
-  @ApiProperty({ description: 'The command had been carried out before.', example: false })
-  repeated!: boolean;
+  @Repeated() repeated!: boolean;
 }

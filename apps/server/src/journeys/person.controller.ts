@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Req } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { isJourneyRefusal } from '@samspar/casework';
 import type { CardReason } from '@samspar/codes';
 import type { Sentence } from '@samspar/kernel';
@@ -28,7 +28,7 @@ import { answerOrProblem, problemOfRefusal } from '../refusals.js';
 import { Allow } from '../sign-in/allow.js';
 import { IdentificationBody, ParticularsBody } from './person-body.js';
 import { CardResponse, PersonCommandResponse } from './person-response.js';
-import { PersonRoute } from './resource.js';
+import { ApiJourneyId, PersonRoute } from './resource.js';
 import { journeyIdOf, sentBy } from './sent.js';
 
 /** As the card says it on screen. */
@@ -91,7 +91,7 @@ export class JourneyPersonController {
     summary: 'The card of the person of a journey: number, name and contact, and who registered them',
     description: 'Written to the access log, with the reason why it is shown, before it is answered.',
   })
-  @ApiParam({ name: 'id', description: 'Id of the journey.', schema: { type: 'string', format: 'uuid' } })
+  @ApiJourneyId()
   @ApiResponse({ status: 200, type: CardResponse })
   @ApiProblems(404, 410, 503)
   async card(@Req() request: Request): Promise<CardResponse> {

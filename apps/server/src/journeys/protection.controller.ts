@@ -1,5 +1,5 @@
 import { Body, Controller, Post, Req } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
   type Command,
   EndProtection,
@@ -13,26 +13,16 @@ import { Dispatch } from '../dispatch.js';
 import type { Problem } from '../problem.js';
 import { ApiProblems } from '../problem-response.js';
 import { isOfProtection, journeyNotFound, protectionProblem, problemOfRefusal } from '../refusals.js';
-import { JOURNEY_ID, POSITION_EXAMPLE } from '../response.js';
+import { JOURNEY_ID, LogPosition } from '../response.js';
 import { Allow } from '../sign-in/allow.js';
 import { ProtectionEndBody } from './person-body.js';
-import { ApiIdempotencyKey } from './resource.js';
+import { ApiIdempotencyKey, ApiJourneyId } from './resource.js';
 import { journeyIdOf, sentBy } from './sent.js';
 
 class ProtectionResponse {
   @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
-  @ApiProperty({
-    description: 'Log position, for after= of a query that must see this.',
-    example: POSITION_EXAMPLE,
-  })
-  position!: string;
+  @LogPosition() position!: string;
 }
-
-const ID = {
-  name: 'id',
-  description: 'Id of the journey.',
-  schema: { type: 'string', format: 'uuid' },
-} as const;
 
 /** What else is refused of a person cannot come of these two. */
 const problemOf = (refusal: PersonRefusal): Problem => {
@@ -51,7 +41,7 @@ export class ProtectionController {
 
   @Post(':id/protection')
   @ApiOperation({ summary: 'Identity protected (skyddade personuppgifter), in all journeys of the person' })
-  @ApiParam(ID)
+  @ApiJourneyId()
   @ApiIdempotencyKey()
   @ApiResponse({ status: 201, type: ProtectionResponse, description: 'Protected from now on.' })
   @ApiProblems(400, 404, 409, 410, 422, 503)
@@ -61,7 +51,7 @@ export class ProtectionController {
 
   @Post(':id/protection-end')
   @ApiOperation({ summary: 'Protection ended (hävt skydd), by whoever is responsible for the journey' })
-  @ApiParam(ID)
+  @ApiJourneyId()
   @ApiIdempotencyKey()
   @ApiResponse({ status: 201, type: ProtectionResponse, description: 'No longer protected.' })
   @ApiProblems(400, 403, 404, 409, 410, 413, 415, 422, 503)

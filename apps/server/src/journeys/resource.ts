@@ -4,6 +4,10 @@ import { ApiProblems } from '../problem-response.js';
 import { PersonCommandResponse } from './person-response.js';
 import { CommandResponse } from './response.js';
 
+/** The journey that the address of a route names. */
+export const ApiJourneyId = (description = 'Id of the journey.'): MethodDecorator =>
+  ApiParam({ name: 'id', description, schema: { type: 'string', format: 'uuid' } });
+
 export const ApiIdempotencyKey = (): MethodDecorator =>
   ApiHeader({
     name: 'Idempotency-Key',
@@ -17,7 +21,7 @@ export const FactRoute = (noun: string, summary: string): MethodDecorator =>
   applyDecorators(
     Post(`:id/${noun}`),
     ApiOperation({ summary }),
-    ApiParam({ name: 'id', description: 'Id of the journey.', schema: { type: 'string', format: 'uuid' } }),
+    ApiJourneyId(),
     ApiIdempotencyKey(),
     ApiHeader({
       name: 'If-Match',
@@ -34,7 +38,7 @@ export const PersonRoute = (noun: string, summary: string): MethodDecorator =>
   applyDecorators(
     Post(`:id/person/${noun}`),
     ApiOperation({ summary }),
-    ApiParam({ name: 'id', description: 'Id of the journey.', schema: { type: 'string', format: 'uuid' } }),
+    ApiJourneyId(),
     ApiIdempotencyKey(),
     ApiResponse({ status: 201, type: PersonCommandResponse, description: 'Registered.' }),
     ApiProblems(400, 404, 409, 410, 413, 415, 422, 503),

@@ -14,8 +14,9 @@ import {
   Count,
   JOURNEY_ID,
   ListOfTexts,
+  LogPosition,
   OpenObject,
-  POSITION_EXAMPLE,
+  Repeated,
   SentenceResponse,
 } from '../response.js';
 
@@ -33,18 +34,12 @@ class WarningResponse implements JourneyWarning {
   sentence!: SentenceResponse;
 }
 
-/** What every command on a journey answers. */
 export class CommandResponse implements JourneyAnswer {
   @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
   @ApiProperty({ type: 'integer', description: 'Also the ETag.', example: 2 }) revision!: number;
-  @ApiProperty({
-    description: 'Log position, for after= of a query that must see this.',
-    example: POSITION_EXAMPLE,
-  })
-  position!: string;
+  @LogPosition() position!: string;
   @ListOfTexts('JourneyStarted') events!: JourneyAnswer['events'];
-  @ApiProperty({ description: 'The command had been carried out before.', example: false })
-  repeated!: boolean;
+  @Repeated() repeated!: boolean;
   @ApiProperty({ type: [WarningResponse] }) warnings!: readonly WarningResponse[];
 }
 

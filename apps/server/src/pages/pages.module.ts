@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { DraftLists } from '../drafts/draft-lists.js';
-import { Tellings } from './tellings.js';
 import { AboutController } from './about/about.controller.js';
 import { AccessLogController } from './access-log/access-log.controller.js';
 import { ChecksController } from './access-log/checks.controller.js';
@@ -21,7 +20,6 @@ import { LanguageController } from './language.controller.js';
 import { MyDayController } from './my-day/my-day.controller.js';
 import { ExtractPageController } from './person/extract.controller.js';
 import { PersonController } from './person/person.controller.js';
-import { PersonSubjects } from './person/person-subjects.js';
 import { ProtectionPageController } from './person/protection.controller.js';
 import { ReferralPageController } from './referral/referral.controller.js';
 import { EvidencePageController } from './evidence/evidence.controller.js';
@@ -76,6 +74,6 @@ import { UsersController } from './users/users.controller.js';
     ProtectionPageController,
     JourneyFormController,
   ],
-  providers: [Tellings, DraftLists, PersonSubjects],
+  providers: [DraftLists],
 })
 export class PagesModule {}

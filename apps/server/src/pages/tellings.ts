@@ -1,40 +1,37 @@
-import { Injectable } from '@nestjs/common';
-import { sealedIn, type ShownEvent, type Telling, textsOf, usersIn } from '@samspar/pages';
+import { sealedIn, type ShownEvent, type Telling, usersIn } from '@samspar/pages';
 import { NameStaff, RevealTexts, type ShownJourney } from '@samspar/use-cases';
-import type { Request } from 'express';
-import { callerOf } from '../caller.js';
-import { Dispatch } from '../dispatch.js';
-import { visitorOf } from './visitor.js';
+import type { PageVisit } from './visit.js';
 
-/** Reads what events are told in: names of those who acted, and sealed texts, of the events that are shown and no others. */
-@Injectable()
-export class Tellings {
-  constructor(private readonly dispatch: Dispatch) {}
+/** What events are told in: names of those who acted, and sealed texts, of the events that are shown and no others. */
+export const tellingAbout = async (
+  visit: PageVisit,
+  file: ShownJourney,
+  shown: readonly ShownEvent[],
+): Promise<Telling> => {
+  const sealed = shown.flatMap((one) => sealedIn(one.event, one));
+  const [telling, clear] = await Promise.all([
+    tellingWithoutTexts(visit, file, shown),
+    visit.answer(new RevealTexts(visit.caller, file, sealed)),
+  ]);
+  return { ...telling, clear };
+};
 
-  async about(request: Request, file: ShownJourney, shown: readonly ShownEvent[]): Promise<Telling> {
-    const sealed = shown.flatMap((one) => sealedIn(one.event, one));
-    const [telling, clear] = await Promise.all([
-      this.withoutTexts(request, file, shown),
-      this.dispatch.answer(new RevealTexts(callerOf(request), file, sealed)),
-    ]);
-    return { ...telling, clear };
-  }
-
-  /** Texts stay sealed: it is said where there are some. */
-  async withoutTexts(request: Request, file: ShownJourney, shown: readonly ShownEvent[]): Promise<Telling> {
-    const { language } = visitorOf(request);
-    const responsible = file.state.caseworker === null ? [] : [file.state.caseworker.id];
-    const users = [
-      ...responsible,
-      ...shown.flatMap(({ actor, event, annulledBy }) => [
-        actor,
-        ...usersIn(event),
-        ...(annulledBy ? [annulledBy.actor] : []),
-      ]),
-    ];
-    const names = await this.dispatch.answer(new NameStaff(callerOf(request), users));
-    const { association, isProtected, isShielded } = file;
-    const texts = textsOf(language);
-    return { language, texts, association, isProtected, isShielded, names, clear: null };
-  }
-}
+/** Texts stay sealed: it is said where there are some. */
+export const tellingWithoutTexts = async (
+  { language, texts, caller, answer }: PageVisit,
+  file: ShownJourney,
+  shown: readonly ShownEvent[],
+): Promise<Telling> => {
+  const responsible = file.state.caseworker === null ? [] : [file.state.caseworker.id];
+  const users = [
+    ...responsible,
+    ...shown.flatMap(({ actor, event, annulledBy }) => [
+      actor,
+      ...usersIn(event),
+      ...(annulledBy ? [annulledBy.actor] : []),
+    ]),
+  ];
+  const names = await answer(new NameStaff(caller, users));
+  const { association, isProtected, isShielded } = file;
+  return { language, texts, association, isProtected, isShielded, names, clear: null };
+};

@@ -11,7 +11,6 @@ import { type Cookies, SESSION_COOKIE } from './cookies.js';
 import type { OidcClient } from './oidc-client.js';
 import { crossSite, csrfMissing, isApi, notSignedIn, tokenInvalid } from './refusals.js';
 
-/** What authentication works with. */
 type AuthenticationParts = Readonly<{
   cookies: Cookies;
   sessions: SignInSessions;
@@ -48,11 +47,7 @@ export const checkCsrf = (request: Request): void => {
 
 /** Says of each request who it comes from, before anything is read of it or routed. */
 export class Authentication {
-  readonly #parts: AuthenticationParts;
-
-  constructor(parts: AuthenticationParts) {
-    this.#parts = parts;
-  }
+  constructor(private readonly parts: AuthenticationParts) {}
 
   /** Express middleware: who it is, but of open data. The API turns strangers away here, whether there is anything at the address or not. */
   readonly identify = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
@@ -83,7 +78,7 @@ export class Authentication {
   }
 
   async #bySession(request: Request): Promise<void> {
-    const { cookies, sessions, directory } = this.#parts;
+    const { cookies, sessions, directory } = this.parts;
     const id = cookies.read(request, SESSION_COOKIE);
     const session = id === undefined ? undefined : await sessions.find(id);
     const user = session && directory.get(session.user);
@@ -92,7 +87,7 @@ export class Authentication {
   }
 
   async #byToken(request: Request): Promise<void> {
-    const { client, installation, issuer, directory, log } = this.#parts;
+    const { client, installation, issuer, directory, log } = this.parts;
     const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
     if (token === undefined) throw tokenInvalid();
     let externalId: string;
@@ -110,12 +105,12 @@ export class Authentication {
   }
 
   #asker(user: ListedUser): Asker {
-    return askerOf(user, this.#parts.installation.views.associations());
+    return askerOf(user, this.parts.installation.views.associations());
   }
 
   /** A browser says where a request comes from; one that says neither way is too old to be let in by its cookie. */
   #isFromHere(request: Request): boolean {
     const site = request.get('Sec-Fetch-Site');
-    return site === undefined ? request.get('Origin') === this.#parts.appUrl() : site === 'same-origin';
+    return site === undefined ? request.get('Origin') === this.parts.appUrl() : site === 'same-origin';
   }
 }

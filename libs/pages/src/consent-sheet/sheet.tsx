@@ -76,9 +76,7 @@ export const ConsentSheet = (props: SheetProps) => {
         {withDays(number ?? '________________')} · {bar.reference}: {withDays(reference)}
       </p>
       {!own && language !== 'sv' && (
-        <Notice tone="due">
-          <p>{sheet.noText(languageInWords(speech, language))}</p>
-        </Notice>
+        <Notice tone="due">{sheet.noText(languageInWords(speech, language))}</Notice>
       )}
       {both((words) => (
         <>

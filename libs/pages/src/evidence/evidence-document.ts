@@ -107,7 +107,6 @@ const rowOf = (bundle: EvidenceBundle, one: EvidenceEvent): readonly string[] =>
   ];
 };
 
-/** How many there are of each kind. */
 const kindsIn = (bundle: EvidenceBundle): DocumentPart => ({
   table: {
     caption: words.kinds,

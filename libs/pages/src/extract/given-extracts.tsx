@@ -20,11 +20,11 @@ export const GivenExtracts = ({ speech, names, extracts }: GivenExtractsProps) =
       isCards
       caption={earlierCaption}
       columns={[
-        { title: earlierColumns.when, isHeading: true },
-        { title: earlierColumns.who },
-        { title: earlierColumns.authority },
-        { title: earlierColumns.how },
-        { title: earlierColumns.heldBack },
+        earlierColumns.when,
+        earlierColumns.who,
+        earlierColumns.authority,
+        earlierColumns.how,
+        earlierColumns.heldBack,
       ]}
       rows={extracts.toReversed().map((one) => [
         <Moment texts={texts} knownAt={one.at} />,

@@ -13,7 +13,6 @@ export const ask = (label: PlainLabel, hint?: Hint, isOptional = false): Asked =
   isOptional,
 });
 
-/** The day of what is registered. */
 export const occurredOn = (label: PlainLabel): Question => day('occurredOn', ask(label), { orUnknown: true });
 export const parties = ofList(PARTY);
 /** What a question about text says of itself: what is to be written, and that diagnoses are not. */

@@ -6,7 +6,6 @@ import { ask } from './ask.js';
 import { type ChoiceList, ofList, type Question } from './question.js';
 import { code, codes, day, words } from './questions.js';
 
-/** An authority as a choice. */
 export const asOption = ({ id, name }: Pick<Authority, 'id' | 'name'>) => ({ value: id, label: name });
 
 /** The authorities that are there on a day. */

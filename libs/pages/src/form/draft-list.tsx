@@ -40,13 +40,11 @@ export const AboutDrafts = ({ state: { draftAt, isGone, drafts = [] } }: AboutDr
   return (
     <>
       {draftAt !== undefined && (
-        <Notice title={words.title(momentInWords(texts, draftAt))}>
-          <p>{words.what}</p>
-        </Notice>
+        <Notice title={words.title(momentInWords(texts, draftAt))}>{words.what}</Notice>
       )}
       {isGone && (
         <Notice tone="due" title={words.gone}>
-          <p>{words.goneWhat}</p>
+          {words.goneWhat}
         </Notice>
       )}
       <DraftList drafts={drafts} />

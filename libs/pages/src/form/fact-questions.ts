@@ -23,7 +23,6 @@ import { code, codes, day, whole, words } from './questions.js';
 import { sources, timeOnAssistance, timeWithoutWork } from './row-questions.js';
 import { factName, unitInWords } from '../words/in-words.js';
 
-/** How a fact is asked for under a name. */
 export type FactQuestion = (name: string, asked: Asked) => Question;
 
 const individual: ChoiceList = ({ association }) =>

@@ -86,7 +86,6 @@ type CodeOptions = Readonly<{
   isInline?: boolean;
 }>;
 
-/** One of a few. */
 export const code = (
   name: string,
   asked: Asked,
@@ -246,7 +245,6 @@ export const lines = (name: string, asked: Asked): Question => ({
   typed: (value) => ({ [name]: Array.isArray(value) ? value.map(written).join('\n') : '' }),
 });
 
-/** A file to choose. */
 export const file = (name: string, asked: Asked, accept: string): Pick<Question, 'show'> => ({
   show: (asking) => <FileField {...fieldOf(asking, name, asked)} accept={accept} />,
 });
@@ -258,7 +256,6 @@ type WholeOptions = Readonly<{
   inWords: (texts: Texts) => (value: number) => string;
 }>;
 
-/** A whole number. */
 export const whole = (name: string, asked: Asked, { from, to, inWords }: WholeOptions): Question =>
   control(name, asked, {
     said: (typed, { texts }) => {

@@ -81,7 +81,6 @@ export const required = (question: Question, missing: (texts: Texts) => string):
   missing,
 });
 
-/** The questions that are to be answered and are not. */
 export const missingIn = (
   questions: readonly Question[],
   typed: Typed,

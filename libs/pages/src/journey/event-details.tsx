@@ -214,7 +214,6 @@ const noteDetail = (telling: Telling, told: Sealed | undefined): readonly Detail
   );
 };
 
-/** An entry by what it is and its day. */
 export const entryInWords = (
   { texts }: Pick<Telling, 'texts'>,
   { type, occurredOn }: Pick<JourneyEvent, 'type'> & Partial<JourneyEvent>,

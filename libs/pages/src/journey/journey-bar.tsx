@@ -83,7 +83,6 @@ const consentLines = (telling: Telling, file: Stood, today: Day): readonly Line[
   return [none === 'notStated' ? { standing: none, text: bar.notStated } : { standing: none }];
 };
 
-/** How consent stands on a day. */
 export const ConsentStandings = ({ telling, file, today }: StandingProps) => {
   const { bar } = telling.texts.journey;
   return (

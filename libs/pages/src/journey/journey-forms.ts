@@ -6,7 +6,6 @@ export type FormName = keyof Texts['journey']['form']['forms'];
 /** A form of a journey by its address below the journey's, and what it registers; it is open while the rules take one of them. */
 export type OfferedForm = Readonly<{ name: FormName; commands: ReturnType<typeof allowedCommands> }>;
 
-/** The forms of a journey in the order in which they are offered. */
 export const JOURNEY_FORMS: readonly OfferedForm[] = [
   { name: 'antagande', commands: ['AcceptReferral'] },
   { name: 'vantelista', commands: ['PlaceOnWaitingList'] },

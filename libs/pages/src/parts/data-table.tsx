@@ -15,7 +15,8 @@ type DataTableProps = Readonly<{
   /** Differs from those of the other tables on the page. */
   id?: string;
   caption: ComponentChildren;
-  columns: readonly TableColumn[];
+  /** Those of words by their title alone. Where none is said to head the rows, the first does. */
+  columns: readonly (string | TableColumn)[];
   rows: readonly (readonly ComponentChildren[])[];
   /** True where a heading above says the same as the caption, which is then only read aloud. */
   isTitled?: boolean;
@@ -56,12 +57,19 @@ const Row = ({ columns, cells, isCard }: RowProps) => (
   </tr>
 );
 
+const columnsOf = (given: DataTableProps['columns']): readonly TableColumn[] => {
+  const columns = given.map((one) => (typeof one === 'string' ? { title: one } : one));
+  if (columns.some(({ isHeading }) => isHeading)) return columns;
+  return columns.map((one, index) => ({ ...one, isHeading: index === 0 }));
+};
+
 /**
  * A table with its caption. Where it is wider than the screen it scrolls by itself, also from the keyboard. The roles keep cards a
  * table to screen readers, whatever the style makes of them.
  */
 export const DataTable = (props: DataTableProps) => {
-  const { id = 'tabell', caption, isTitled, columns, rows, isCards: isCard = false, foot, empty } = props;
+  const { id = 'tabell', caption, isTitled, rows, isCards: isCard = false, foot, empty } = props;
+  const columns = columnsOf(props.columns);
   return rows.length === 0 && empty ? (
     <div class="empty">{empty}</div>
   ) : (

@@ -156,7 +156,6 @@ export const FileField = ({ accept, ...field }: FieldProps & Readonly<{ accept: 
 
 export type Option = Readonly<{ value: string; label: string; hint?: string }>;
 
-/** Something with a name, as an option. */
 export const named = ({ id, name }: Readonly<{ id: string; name: string }>): Option => ({
   value: id,
   label: name,

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useTexts, useVisitor } from '../looking.js';
 import { withDays } from './days.js';
 import { idOf } from './field.js';
+import { Way } from './lines.js';
 
 /** What is wrong with one field, as it stands above the field and in the summary. */
 export type FieldError = Readonly<{ field: string; message: string }>;
@@ -79,9 +80,7 @@ type SavedBeforeProps = Readonly<{
 export const SavedBefore = ({ words, what, href }: SavedBeforeProps) => (
   <>
     <p>{withDays(what)}</p>
-    <p>
-      <a href={href}>{words.correct}</a>
-    </p>
+    <Way href={href}>{words.correct}</Way>
     <p>{words.again}</p>
   </>
 );

@@ -14,6 +14,7 @@ type NoticeProps = Readonly<{
   tone?: Tone;
   /** True for the answer to what was just done: screen readers say it at once. */
   isAnswer?: boolean;
+  /** A sentence, or what makes up several. */
   children?: ComponentChildren;
 }>;
 
@@ -21,6 +22,6 @@ type NoticeProps = Readonly<{
 export const Notice = ({ title, tone = 'neutral', isAnswer, children }: NoticeProps) => (
   <div class={`notice ${tone}`} {...(isAnswer && { role: 'status' })}>
     {title !== undefined && <p class="notice-title">{withDays(title)}</p>}
-    {children}
+    {typeof children === 'string' ? <p>{children}</p> : children}
   </div>
 );

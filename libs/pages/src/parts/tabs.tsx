@@ -34,7 +34,6 @@ type PaginationProps = Readonly<{
   /** From 1. */
   page: number;
   pages: number;
-  /** Address of a page by its number. */
   href: (page: number) => string;
 }>;
 

@@ -76,7 +76,6 @@ export const authoritiesEn: typeof authoritiesSv = {
     statistics:
       'Referrals from that day on are counted as the authority’s, older ones as those of where the unit belonged then. That holds in statistics made from now on, also of years gone by.',
     belonged: (name, day) => `${name} until ${day}`,
-    authority: 'Authority',
     authorityHint: 'One of the same party. A unit does not change its party.',
     since: 'First day there',
     sinceHint:
@@ -92,7 +91,6 @@ export const authoritiesEn: typeof authoritiesSv = {
     noDistrict: 'None',
     days: 'In force',
     from: 'First day',
-    to: 'Last day',
     save: 'Save the unit',
     renamed: 'A name that is replaced stays here, so that older journeys are counted as the unit’s.',
   },

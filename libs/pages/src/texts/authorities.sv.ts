@@ -70,7 +70,6 @@ export const authoritiesSv = {
     statistics:
       'Anmälningar från och med dagen räknas till myndigheten, äldre till den enheten hörde till då. Det gäller i statistik som tas fram från och med nu, också för år som gått.',
     belonged: (name: string, day: string) => `${name} till och med ${day}`,
-    authority: 'Myndighet',
     authorityHint: 'En av partens egna. En enhet byter inte part.',
     since: 'Första dag där',
     sinceHint: 'ÅÅÅÅ-MM-DD, senast i dag. Lämna tomt bara om enheten aldrig har hört dit den står nu.',
@@ -85,7 +84,6 @@ export const authoritiesSv = {
     noDistrict: 'Ingen',
     days: 'Gäller',
     from: 'Första dag',
-    to: 'Sista dag',
     save: 'Spara enheten',
     renamed: 'Ett namn som byts ut står kvar här, så att äldre ärenden räknas till enheten.',
   },

@@ -28,7 +28,6 @@ export const erasureEn: typeof erasureSv = {
   name: 'Your name, as approval',
   nameHint: (name) => `Write ${name}. An erasure cannot be undone.`,
   button: 'Approve and erase',
-  noneChosen: 'Choose at least one journey.',
   nameWrong: (name) => `Write your name as it stands at the top of the page: ${name}.`,
   done: (count) => (count === 1 ? '1 journey is erased.' : `${numeral(count, 'en')} journeys are erased.`),
   waiting: (count) =>

@@ -27,7 +27,6 @@ export const erasureSv = {
   name: 'Ditt namn, som godkännande',
   nameHint: (name: string) => `Skriv ${name}. Gallringen går inte att ångra.`,
   button: 'Godkänn och gallra',
-  noneChosen: 'Välj minst ett ärende.',
   nameWrong: (name: string) => `Skriv ditt namn så som det står överst på sidan: ${name}.`,
   done: (count: number) => (count === 1 ? '1 ärende är gallrat.' : `${numeral(count)} ärenden är gallrade.`),
   waiting: (count: number) =>

@@ -189,7 +189,6 @@ export const importEn: typeof importSv = {
     taken: 'Imported',
     interrupted: 'Interrupted',
     reversed: 'Undone',
-    operator: 'The system administrator',
   },
   batch: {
     title: (when) => `Import ${when}`,
@@ -220,7 +219,6 @@ export const importEn: typeof importSv = {
       'Data that the import changed get their earlier values back, where nobody has changed them since. Those that cannot be taken back are listed.',
       'Nothing is deleted: what happened can be followed in every journey, and the file can be imported again.',
     ],
-    confirm: 'Undo the import',
     cancel: 'No, leave it',
     notPermitted:
       'An import is undone by a caseworker assigned to every intervention in it; the office only undoes imports without identity numbers.',
@@ -234,7 +232,6 @@ export const importEn: typeof importSv = {
     left: 'This needs a look',
     leftMore: 'Journeys that somebody changed after the import, or where something cannot be taken back.',
     nothingLeft: 'Nobody had changed anything after the import.',
-    number: 'Running number',
     whatLeft: 'What happened',
     noNumber: 'Journey without a running number',
   },

@@ -190,7 +190,6 @@ export const importSv = {
     taken: 'Inläst',
     interrupted: 'Avbruten',
     reversed: 'Ångrad',
-    operator: 'Systemförvaltaren',
   },
   batch: {
     title: (when: string) => `Inläsning ${when}`,
@@ -225,7 +224,6 @@ export const importSv = {
       'Uppgifter som inläsningen ändrade får tillbaka sina tidigare värden, om ingen har ändrat dem sedan dess. De som inte kan tas tillbaka listas.',
       'Inget raderas: vad som hände går att följa i varje ärende, och filen kan läsas in igen.',
     ],
-    confirm: 'Ångra inläsningen',
     cancel: 'Nej, låt den vara',
     notPermitted:
       'En inläsning ångras av en handläggare som är tilldelad alla insatser i den; kansliet ångrar bara inläsningar utan personnummer.',
@@ -241,7 +239,6 @@ export const importSv = {
     left: 'Det här behöver du titta på',
     leftMore: 'Deltaganden som någon har ändrat efter inläsningen, eller där något inte kan tas tillbaka.',
     nothingLeft: 'Ingen hade ändrat något efter inläsningen.',
-    number: 'Löpnummer',
     whatLeft: 'Vad som hände',
     noNumber: 'Deltagande utan löpnummer',
   },

@@ -90,7 +90,6 @@ export const myDayEn: typeof myDaySv = {
     start: (day) => `Accepted ${day}`,
     meeting: (day) => `Started ${day}`,
     followUp: (day) => `Ended ${day}`,
-    consentMissing: (day) => `Referred ${day}`,
     silence: (day) => `Last event ${day}`,
   },
   from: (sender) => `from ${inSentence(sender)}`,

@@ -90,7 +90,6 @@ export const myDaySv = {
     start: (day: string) => `Antagen ${day}`,
     meeting: (day: string) => `Startade ${day}`,
     followUp: (day: string) => `Avslutad ${day}`,
-    consentMissing: (day: string) => `Anmäld ${day}`,
     silence: (day: string) => `Senaste händelse ${day}`,
   },
   from: (sender: string) => `från ${sender}`,

@@ -25,7 +25,6 @@ export const personEn: typeof personSv = {
   interpreter: { needed: 'Needs an interpreter', notNeeded: 'Needs no interpreter' },
   registered: (when, who) => `Registered ${when} by ${who}`,
   imported: (registered) => `${registered}, read from a file`,
-  saved: 'Saved',
   changes: {
     title: 'What has changed',
     caption: 'Changes of what is kept of the person, newest first',
@@ -52,7 +51,6 @@ export const personEn: typeof personSv = {
     consequence:
       'From now on the earlier number counts as hers no longer, unless another journey says so. The number of this journey does not change.',
     button: 'Yes, it was not the same person',
-    cancel: 'No, go back',
   },
   forms: {
     personnummer: {
@@ -73,7 +71,6 @@ export const personEn: typeof personSv = {
       what: 'From now on neither name, identity number, contact, referring unit nor district is shown in any journey of the person: not on pages, in lists, searches, files or statistics. Whoever is responsible for the journey can open the card of the person, and says what for.',
       drafts: 'Forms about the person that were begun are removed, also those of others.',
       button: 'Yes, protect it',
-      cancel: 'No, go back',
     },
     'hav-skydd': {
       action: 'End the protection',

@@ -41,7 +41,6 @@ export const personSv = {
   interpreter: { needed: 'Behöver tolk', notNeeded: 'Behöver inte tolk' },
   registered: (when: string, who: string) => `Registrerat ${when} av ${who}`,
   imported: (registered: string) => `${registered}, inläst från fil`,
-  saved: 'Sparat',
   changes: {
     title: 'Vad som har ändrats',
     caption: 'Ändringar av uppgifterna om personen, nyast först',
@@ -58,7 +57,6 @@ export const personSv = {
     consequence:
       'Från och med nu räknas det tidigare numret inte längre som personens, om det inte sägs i något annat ärende. Personnumret i det här ärendet ändras inte.',
     button: 'Ja, det var inte samma person',
-    cancel: 'Nej, gå tillbaka',
   },
   forms: {
     personnummer: {
@@ -79,7 +77,6 @@ export const personSv = {
       what: 'Från och med nu visas varken namn, personnummer, kontakt, anmälande enhet eller stadsdel i något av personens ärenden: inte på sidor, i listor, i sökning, i filer eller i statistik. Den som är ansvarig för ärendet kan öppna personens kort, och säger vad det är för.',
       drafts: 'Påbörjade formulär om personen tas bort, också andras.',
       button: 'Ja, skydda dem',
-      cancel: 'Nej, gå tillbaka',
     },
     'hav-skydd': {
       action: 'Häv skyddet',

@@ -19,7 +19,6 @@ export const signInEn: typeof signInSv = {
     what: 'Close the browser if others use this computer.',
     onlyHere:
       'You are signed out of Samspår, but the sign-in provider does not answer and may still let you in without asking. Close the browser, above all if others use this computer.',
-    again: 'Sign in again',
   },
   list: {
     title: 'Who do you want to be?',

@@ -17,7 +17,6 @@ export const signInSv = {
     what: 'Stäng webbläsaren om fler använder datorn.',
     onlyHere:
       'Du är utloggad ur Samspår, men inloggningstjänsten svarar inte och kan fortfarande släppa in dig utan att fråga. Stäng webbläsaren, särskilt om fler använder datorn.',
-    again: 'Logga in igen',
   },
   list: {
     title: 'Vem vill du vara?',

@@ -30,7 +30,6 @@ export const codeInWords = ({ language, texts }: Wording, list: CodeList, code: 
     ? texts.journey.form.stated[code]
     : (list.find((entry) => entry.code === code)?.[language] ?? code);
 
-/** A list as the association names its entries. */
 export const namedIn = ({ settings }: Association, list: CodeList): CodeList =>
   list === PARTY ? partiesOf(settings) : list;
 

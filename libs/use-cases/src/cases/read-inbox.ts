@@ -10,7 +10,6 @@ import { caughtUp, interventionsAround, placesOf } from '../places.js';
 export type InboxPart = 'toUs' | 'fromUs' | 'answered';
 
 export type InboxRead = Readonly<{
-  /** How many there are in each part. */
   counts: Readonly<Record<InboxPart, number>>;
 }> &
   Readonly<

@@ -2,7 +2,7 @@ import { type Asker, askerOf, OPERATOR, readingReason } from '@samspar/access';
 import { authoritiesOf } from '@samspar/association';
 import { associationNamed, type AssociationNotMeant } from '../associations.js';
 import { caughtUp } from '../places.js';
-import { erasedProblem, openJourney, type OpenJourney } from '../journeys/opening.js';
+import { type JourneyIsErased, openJourney, type OpenJourney } from '../journeys/opening.js';
 import { whoseOf } from '../identities/persons.js';
 import { accepted, NOT_FOUND, type Outcome, Query, refused } from '../message.js';
 import type { ExtractPorts } from '../ports.js';
@@ -18,7 +18,7 @@ export type CheckerUnknown = Readonly<{ code: 'CheckerUnknown' }>;
 
 export type ExtractRefusal =
   | AssociationNotMeant
-  | NonNullable<ReturnType<typeof erasedProblem>>
+  | JourneyIsErased
   | AuthorityNotKnown
   | CheckerUnknown
   | Readonly<{ code: 'ParticipantIsAnonymous' }>
@@ -75,9 +75,8 @@ export const sourceOf = async (
   if (!giver) return refused({ code: 'CheckerUnknown' });
   const isWhole = caller.asker.role === OPERATOR.role;
   const opened = await openJourney(ports, { ...caller, asker: giver }, journey);
-  if (!opened) return isWhole ? refused({ code: 'CheckerUnknown' }) : NOT_FOUND;
-  const erased = erasedProblem(opened);
-  if (erased) return refused(erased);
+  if ('outcome' in opened)
+    return isWhole && opened.outcome === 'notFound' ? refused({ code: 'CheckerUnknown' }) : opened;
   const named = associationNamed(ports.associations(), opened.state.association);
   if ('refusal' in named) return refused(named.refusal);
   if (opened.state.anonymous) return refused({ code: 'ParticipantIsAnonymous' });

@@ -3,15 +3,11 @@ import { referenceOf } from './person.js';
 
 /** What those who work with people are called. */
 export class StaffNames {
-  readonly #staff: Staff;
-
-  constructor(staff: Staff) {
-    this.#staff = staff;
-  }
+  constructor(private readonly staff: Staff) {}
 
   /** Full names of users by id; one that is not known is left out. */
   async namesOf(users: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const members = await this.#staff.membersOf([...new Set(users)]);
+    const members = await this.staff.membersOf([...new Set(users)]);
     return new Map([...members].map(([id, { name }]) => [id, name]));
   }
 

@@ -26,7 +26,6 @@ export type NamedBatch = Batch & Readonly<{ by: string | null; reversedBy: strin
 /** Who imports in an association, with the id of the job where it is the asker's own. */
 export type UnderWay = Readonly<{ actor: string; name: string | null; job?: string }>;
 
-/** Batches on one page. */
 const BATCHES_SHOWN = 20;
 
 type Imports = Readonly<{

@@ -39,11 +39,7 @@ export class Repetitions<Report, Refusal extends Readonly<{ code: string }> = ne
     string,
     Readonly<{ digest: string; role: string; came: Promise<Came<Report, Refusal>> }>
   >();
-  readonly #inTurn: InTurn;
-
-  constructor(inTurn: InTurn) {
-    this.#inTurn = inTurn;
-  }
+  constructor(private readonly inTurn: InTurn) {}
 
   /** What came of the command when it was first sent, or comes of it now. One that its sender has cancelled is carried out by whoever waits. */
   async once(
@@ -71,7 +67,7 @@ export class Repetitions<Report, Refusal extends Readonly<{ code: string }> = ne
     digest: string,
     carryOut: () => Promise<Came<Report, Refusal>>,
   ): Promise<Came<Report, Refusal>> {
-    const came = this.#inTurn(carryOut);
+    const came = this.inTurn(carryOut);
     this.#given.set(commandId, { digest, role, came });
     const oldest = this.#given.size > REMEMBERED ? this.#given.keys().next().value : undefined;
     if (oldest !== undefined) this.#given.delete(oldest);

@@ -12,11 +12,11 @@ import {
 } from '@samspar/casework';
 import { isKnown, type OccurredOn, saysTheSame } from '@samspar/kernel';
 import { associationNamed, type AssociationNotMeant } from '../associations.js';
-import { Command, NOT_FOUND, type Outcome, type ParticipantErased, refused, type Sent } from '../message.js';
+import { Command, type Outcome, type ParticipantErased, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { type CommandIdReused, contextOf, type JourneyAnswer, outcomeOf } from './answer.js';
 import { disclosedTo, knownEvents, notDisclosed, type NotDisclosed } from './disclosed.js';
-import { erasedProblem, openJourney, type OpenJourney } from './opening.js';
+import { openJourney, type OpenJourney } from './opening.js';
 import { whoseOf } from '../identities/persons.js';
 import { type Origin, originOf } from './origin.js';
 import { restsOnHidden } from './protected-journey.js';
@@ -65,9 +65,7 @@ export const changeJourney =
       journey,
       told.type === 'WithdrawReferral' ? 'referral' : 'journey',
     );
-    if (!opened) return NOT_FOUND;
-    const erased = erasedProblem(opened);
-    if (erased) return refused(erased);
+    if ('outcome' in opened) return opened;
     const origin = originOf(opened.stored);
     const named = associationNamed(associations(), origin.association);
     if ('refusal' in named) return refused(named.refusal);

@@ -7,7 +7,7 @@ import {
 } from '@samspar/access';
 import { type JourneyRefusal, journeyStream, type RegisteredJourney } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
-import type { Caller } from '../message.js';
+import { type Caller, NOT_FOUND, refused } from '../message.js';
 import { whoseOf } from '../identities/persons.js';
 import type { JourneyPorts } from '../ports.js';
 
@@ -20,11 +20,11 @@ export type OpenJourney = Readonly<{
   emergencyUntil?: number;
 }>;
 
-/** The journey was erased: what it said of the person is destroyed, and nothing of it is shown. */
-export const erasedProblem = ({
-  state: { erasedOn },
-}: OpenJourney): Extract<JourneyRefusal, { code: 'JourneyIsErased' }> | undefined =>
-  erasedOn === undefined ? undefined : { code: 'JourneyIsErased', erasedOn };
+/** What it said of the person is destroyed, and nothing of it is shown. */
+export type JourneyIsErased = Extract<JourneyRefusal, { code: 'JourneyIsErased' }>;
+
+/** What a use case answers where there is no journey to open. */
+type NotOpened = typeof NOT_FOUND | ReturnType<typeof refused<JourneyIsErased>>;
 
 /** What of a journey is to be seen: all of it, or how the referral fares that somebody sent. */
 export type PartOfJourney = 'journey' | 'referral';
@@ -54,7 +54,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
  * The one place through which a person's journey is opened, by those assigned to its insats (docs/architecture.md#who-may-what). One that the
- * caller may not see is as one that does not exist, and both are told to the log. `openUntil` is asked of one that she does not see whole: until
+ * caller may not see is as one that does not exist, and both are told to the log; one that is erased is refused. `openUntil` is asked of one that she does not see whole: until
  * when an emergency lets her.
  */
 export const openJourney = async (
@@ -63,8 +63,8 @@ export const openJourney = async (
   id: string,
   part: PartOfJourney = 'journey',
   openUntil: () => Promise<number | undefined> = async () => undefined,
-): Promise<OpenJourney | undefined> => {
-  if (!UUID.test(id)) return undefined;
+): Promise<OpenJourney | NotOpened> => {
+  if (!UUID.test(id)) return NOT_FOUND;
   const { state, revision, stored } = await streams.load(journeyStream, id);
   const [first] = stored;
   const isThere = state.status !== 'none' && revision !== 'noStream' && first !== undefined;
@@ -73,11 +73,14 @@ export const openJourney = async (
   const isOfUnit = isThere && may === 'referral' && first.metadata.actor !== caller.asker.actor;
   const seen = isOfUnit && (await persons.isProtected(whoseOf(id, state))) ? undefined : may;
   const emergencyUntil = isThere && seen !== 'journey' ? await openUntil() : undefined;
-  if (isThere && (seen !== undefined || emergencyUntil !== undefined))
+  if (isThere && (seen !== undefined || emergencyUntil !== undefined)) {
+    const { erasedOn } = state;
+    if (erasedOn !== undefined) return refused({ code: 'JourneyIsErased', erasedOn });
     return { state, revision, stored, ...(emergencyUntil !== undefined && { emergencyUntil }) };
+  }
   const { actor, role } = caller.asker;
   log(
     `Användaren ${actor} (${role}) bad om ett ärende som ${isThere ? 'användaren inte får se' : 'inte finns'}.`,
   );
-  return undefined;
+  return NOT_FOUND;
 };

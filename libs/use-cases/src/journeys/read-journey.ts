@@ -10,7 +10,7 @@ import type { JourneyPorts } from '../ports.js';
 import type { Reading, Shown } from '../reading-log.js';
 import { type DisclosedJourney, disclosedTo, type KnownEvent } from './disclosed.js';
 import { openInEmergencyUntil } from './emergencies.js';
-import { erasedProblem, openJourney, type OpenJourney, type PartOfJourney } from './opening.js';
+import { type JourneyIsErased, openJourney, type OpenJourney, type PartOfJourney } from './opening.js';
 import { whoseOf } from '../identities/persons.js';
 import { withoutNames, withoutWhereabouts } from './protected-journey.js';
 import { textsIn } from './sealed-text.js';
@@ -41,7 +41,7 @@ export type ShownJourney = Shown<JourneyAsRead>;
 
 export type ReadingRefusal =
   | AssociationNotMeant
-  | NonNullable<ReturnType<typeof erasedProblem>>
+  | JourneyIsErased
   /** The card of a person whose identity is protected opens to whoever is responsible. */
   | Readonly<{ code: 'NotResponsible' }>;
 
@@ -115,9 +115,7 @@ export const readJourney =
     const openUntil =
       reading.on === 'case' ? () => openInEmergencyUntil(ports, reading.asker, id) : undefined;
     const opened = await openJourney(ports, reading, id, part, openUntil);
-    if (!opened) return NOT_FOUND;
-    const erased = erasedProblem(opened);
-    if (erased) return refused(erased);
+    if ('outcome' in opened) return opened;
     const { association, facts, caseworker } = opened.state;
     const named = associationNamed(ports.associations(), association);
     if ('refusal' in named) return refused(named.refusal);
@@ -150,9 +148,7 @@ export const rereadJourney =
   (ports: JourneyPorts) =>
   async ({ caller, journey: before }: RereadJourney): Promise<Outcome<ShownJourney, ReadingRefusal>> => {
     const opened = await openJourney(ports, caller, before.id);
-    if (!opened) return NOT_FOUND;
-    const erased = erasedProblem(opened);
-    if (erased) return refused(erased);
+    if ('outcome' in opened) return opened;
     const { id, association, readAt } = before;
     const whose = whoseOf(id, opened.state);
     const isProtected = await ports.persons.isProtected(whose);

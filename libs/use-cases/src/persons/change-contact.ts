@@ -2,9 +2,9 @@ import { PARTICULARS, participantStream } from '@samspar/casework';
 import { saysTheSame } from '@samspar/kernel';
 import type { Particulars } from '@samspar/vault';
 import { contextOf } from '../journeys/answer.js';
-import { erasedProblem, openJourney } from '../journeys/opening.js';
+import { openJourney } from '../journeys/opening.js';
 import { whoseOf } from '../identities/persons.js';
-import { Command, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
+import { Command, type Outcome, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { personNotDisclosed } from '../cards/card.js';
 import { isOpened, type OpenedCard } from './opened-card.js';
@@ -36,9 +36,7 @@ export const changeContact =
   }: ChangeContact): Promise<Outcome<PersonAnswer, PersonRefusal>> => {
     const { persons, registration, streams, vault } = ports;
     const opened = await openJourney(ports, sent, journey);
-    if (!opened) return NOT_FOUND;
-    const erased = erasedProblem(opened);
-    if (erased) return refused(erased);
+    if ('outcome' in opened) return opened;
     const whose = whoseOf(journey, opened.state);
     const { intervention, anonymous } = whose;
     if (anonymous) return refused({ code: 'ParticipantIsAnonymous' });

@@ -14,7 +14,7 @@ import { isKnown } from '@samspar/kernel';
 import { casesOfPerson } from '../cases/find-cases.js';
 import type { ListedCase } from '../cases/listed-case.js';
 import { contextOf } from '../journeys/answer.js';
-import { erasedProblem, openJourney, type OpenJourney } from '../journeys/opening.js';
+import { openJourney, type OpenJourney } from '../journeys/opening.js';
 import {
   accepted,
   type Caller,
@@ -148,9 +148,7 @@ export const previewIdentification =
     opened: card,
   }: PreviewIdentification): Promise<Outcome<IdentificationPreview, PersonRefusal>> => {
     const opened = await openJourney(ports, caller, journey);
-    if (!opened) return NOT_FOUND;
-    const erased = erasedProblem(opened);
-    if (erased) return refused(erased);
+    if ('outcome' in opened) return opened;
     const blind = await personNotDisclosed(ports, caller.asker, journey, opened);
     if (blind) return refused(blind);
     const ready = await examined(ports, opened, journey, told, card);
@@ -222,9 +220,7 @@ export const identifyPerson =
     opened: card,
   }: IdentifyPerson): Promise<Outcome<PersonAnswer, PersonRefusal>> => {
     const opened = await openJourney(ports, sent, journey);
-    if (!opened) return NOT_FOUND;
-    const erased = erasedProblem(opened);
-    if (erased) return refused(erased);
+    if ('outcome' in opened) return opened;
     const blind = await personNotDisclosed(ports, sent.asker, journey, opened);
     if (blind) return refused(blind);
     const ready = await examined(ports, opened, journey, told, card, sent.commandId);

@@ -1,6 +1,6 @@
 import { participantStream } from '@samspar/casework';
 import { contextOf } from '../journeys/answer.js';
-import { erasedProblem, openJourney } from '../journeys/opening.js';
+import { openJourney } from '../journeys/opening.js';
 import { whoseOf } from '../identities/persons.js';
 import { Command, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
@@ -26,9 +26,7 @@ export const partFormerNumber =
   async ({ sent, journey }: PartFormerNumber): Promise<Outcome<PersonAnswer, PersonRefusal>> => {
     const { streams, vault, persons, today } = ports;
     const opened = await openJourney(ports, sent, journey);
-    if (!opened) return NOT_FOUND;
-    const erased = erasedProblem(opened);
-    if (erased) return refused(erased);
+    if ('outcome' in opened) return opened;
     const { participantId } = opened.state;
     const blind = await personNotDisclosed(ports, sent.asker, journey, opened);
     if (blind) return refused(blind);

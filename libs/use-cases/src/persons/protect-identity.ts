@@ -4,7 +4,7 @@ import { nameBasedId } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
 import { caughtUp } from '../places.js';
 import { contextOf } from '../journeys/answer.js';
-import { erasedProblem, openJourney } from '../journeys/opening.js';
+import { openJourney } from '../journeys/opening.js';
 import { forgetDrafts } from './forget-drafts.js';
 import { whoseOf } from '../identities/persons.js';
 import { Command, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
@@ -55,9 +55,7 @@ export const onceKnown = async (
 
 const opened = async (ports: JourneyPorts, sent: Sent, journey: string) => {
   const open = await openJourney(ports, sent, journey);
-  if (!open) return NOT_FOUND;
-  const erased = erasedProblem(open);
-  if (erased) return refused(erased);
+  if ('outcome' in open) return open;
   const whose = whoseOf(journey, open.state);
   if (whose.anonymous) return refused({ code: 'ParticipantIsAnonymous' } as const);
   const record = await ports.persons.recordOf(whose);

@@ -37,7 +37,6 @@ const assignmentsOf = async (
   });
 };
 
-/** Where a journey was, and who was responsible for it. */
 type JourneyHistory = Readonly<{
   interventions: readonly Change<string>[];
   responsible: readonly Change<string>[];

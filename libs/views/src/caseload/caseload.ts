@@ -27,7 +27,7 @@ import { CaseloadWaiting, type WaitingAsked, type WaitingCount } from './waiting
 import { CaseloadErasures } from './erasures.js';
 import { SAME_UNNUMBERED } from '../runner/persons.js';
 import { CaseloadGivenOut } from './given-out.js';
-import type { Dictionaries } from '../runner/intake.js';
+import type { Dictionaries } from '../runner/view.js';
 import { PROTECTED_RECORDS } from '../runner/schema.js';
 import type { ViewFile } from '../runner/view-file.js';
 

@@ -9,17 +9,13 @@ const OVER = ['ended', 'declined', 'withdrawn'].map((status) => STATUSES.findInd
 
 /** What the case list tells of journeys that may be due for erasure, and of those that a person has had. Throws `ViewsUnavailable`. */
 export class CaseloadErasures {
-  readonly #rows: CaseloadRows;
-
-  constructor(rows: CaseloadRows) {
-    this.#rows = rows;
-  }
+  constructor(private readonly rows: CaseloadRows) {}
 
   /** Journeys of some insatser that are over or misregistered and in which nothing has happened with the person after a day, the oldest first. */
   old({ until, ...places }: Places & Readonly<{ until: Day }>): readonly JourneyAndPerson[] {
-    const chosen = this.#rows.placesIn(places);
+    const chosen = this.rows.placesIn(places);
     const last = dayNumber(until);
-    return this.#rows.read(
+    return this.rows.read(
       `SELECT j.id AS journey, p.id AS participantId FROM (
          SELECT journey, participant, lastEventOn FROM caseload
            WHERE place IN (${holes(chosen)}) AND status IN (${OVER.join(', ')}) AND (lastEventOn <= ? OR lastEventOn = ${SOME_DAY})
@@ -39,13 +35,13 @@ export class CaseloadErasures {
     until,
     ...places
   }: Places & Readonly<{ until: Day }>): Readonly<{ count: number; oldest: Day | null }> {
-    const chosen = this.#rows.placesIn(places);
+    const chosen = this.rows.placesIn(places);
     const last = dayNumber(until);
     const counting = (table: string, which: string) =>
       `SELECT count(*) AS count, min(nullif(lastEventOn, ${SOME_DAY})) AS oldest FROM ${table}
          WHERE place IN (${holes(chosen)}) AND ${which} AND (lastEventOn <= ? OR lastEventOn = ${SOME_DAY})`;
     const counted = () =>
-      this.#rows.read(
+      this.rows.read(
         `SELECT sum(count) AS count, min(oldest) AS oldest FROM (
          ${counting('caseload', `status IN (${OVER.join(', ')})`)} UNION ALL ${counting('unlisted', 'erased = 0')})`,
         ({ count, oldest }) => ({
@@ -57,7 +53,7 @@ export class CaseloadErasures {
         ...chosen,
         last,
       );
-    const [row] = this.#rows.kept(`old ${chosen.join(' ')} ${last}`, counted);
+    const [row] = this.rows.kept(`old ${chosen.join(' ')} ${last}`, counted);
     return row ?? { count: 0, oldest: null };
   }
 
@@ -69,7 +65,7 @@ export class CaseloadErasures {
     participantId: string,
     isCounted: boolean,
   ): readonly Readonly<{ journey: string; intervention: string; isErased: boolean }>[] {
-    return this.#rows.read(
+    return this.rows.read(
       `SELECT j.id AS journey, c.place AS place, c.erased AS erased FROM (
          SELECT journey, participant, place, 0 AS erased FROM caseload
          UNION ALL SELECT journey, participant, place, erased FROM unlisted) c
@@ -77,7 +73,7 @@ export class CaseloadErasures {
        WHERE c.participant IN (${isCounted ? SAME : SAME_UNNUMBERED}) ORDER BY c.journey`,
       ({ journey, place, erased }) => ({
         journey: String(journey),
-        intervention: interventionOf(this.#rows.names, place),
+        intervention: interventionOf(this.rows.names, place),
         isErased: erased === 1,
       }),
       participantId,

@@ -19,20 +19,16 @@ const FROM = 'FROM given_out d JOIN journey j ON j.no = d.journey';
 
 /** The register of what authorities have given out without consent. Throws `ViewsUnavailable`. */
 export class CaseloadGivenOut {
-  readonly #rows: CaseloadRows;
-
-  constructor(rows: CaseloadRows) {
-    this.#rows = rows;
-  }
+  constructor(private readonly rows: CaseloadRows) {}
 
   /** Of an association, which authority it was is not told where the identity is protected; or of one authority in it. The last said first. */
   page(association: string, giver: string | undefined, page: number): GivenOutPage {
-    const of = this.#rows.names.association.find(association) ?? -1;
+    const of = this.rows.names.association.find(association) ?? -1;
     const ofGiver = giver === undefined ? [] : [giver];
     const whose = `d.association = ?${giver === undefined ? '' : ' AND d.giver = ?'}`;
     const values = [of, ...ofGiver];
     const where = giver === undefined ? whose : `${whose} AND NOT ${OF_PROTECTED}`;
-    const [{ count, leftOut } = { count: 0, leftOut: 0 }] = this.#rows.read(
+    const [{ count, leftOut } = { count: 0, leftOut: 0 }] = this.rows.read(
       `SELECT count(*) AS count, total(${OF_PROTECTED}) AS leftOut ${FROM} WHERE ${whose}`,
       (row) => {
         const hidden = giver === undefined ? 0 : Number(row['leftOut']);
@@ -41,7 +37,7 @@ export class CaseloadGivenOut {
       ...values,
     );
     const listed = pageOfLists(page, [[{ where, values, count }]], (_parts, limit, offset) =>
-      this.#rows.read(
+      this.rows.read(
         `SELECT j.id AS journey, c.number AS number, d.said AS said, ${OF_PROTECTED} AS isProtected ${FROM}
          LEFT JOIN caseload c ON c.journey = d.journey WHERE ${where} ORDER BY d.recordedAt DESC, d.journey, d.no LIMIT ? OFFSET ?`,
         ({ journey, number, said, isProtected }): GivenOutLine => ({

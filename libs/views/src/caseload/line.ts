@@ -3,7 +3,7 @@ import { type Party, PARTY } from '@samspar/codes';
 import { dayOfNumber, type OccurredOn, UNKNOWN_DAY } from '@samspar/kernel';
 import { placeOf, STATUSES } from './projection.js';
 import { SOME_DAY } from '@samspar/statistics';
-import type { Dictionaries } from '../runner/intake.js';
+import type { Dictionaries } from '../runner/view.js';
 import { PROTECTED_RECORDS } from '../runner/schema.js';
 import type { Row } from '../runner/view-file.js';
 

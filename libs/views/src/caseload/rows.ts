@@ -1,7 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { placeOf } from './projection.js';
 import { type CaseLine, lineOf } from './line.js';
-import type { Dictionaries } from '../runner/intake.js';
+import type { Dictionaries } from '../runner/view.js';
 import type { Row, ViewFile } from '../runner/view-file.js';
 
 /** Where journeys are looked for: insatser of one association. */
@@ -10,7 +10,6 @@ export type Places = Readonly<{ association: string; interventions: readonly str
 /** One page of a list; pages count from 1, and one beyond the last is empty. */
 export type Listed<Line> = Readonly<{ lines: readonly Line[]; total: number; page: number; pages: number }>;
 
-/** Lines on a page. */
 export const LINES_PER_PAGE = 30;
 /** Counts kept at most. */
 const MOST_KEPT = 1_000;

@@ -1,7 +1,14 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { type CaseRow, caseRow, unlistedRow, waitingRows } from './projection.js';
 import type { JourneyEntry } from '../runner/changes.js';
-import type { View } from '../runner/view.js';
+import type { Dictionaries, JourneyTaken, View, ViewIntake } from '../runner/view.js';
+import {
+  type CaseRecord,
+  type CaseRow,
+  caseRow,
+  evolveCase,
+  unlistedRow,
+  waitingRows,
+} from './projection.js';
 
 /** A column for each property of a row. */
 export const CASE_COLUMNS = {
@@ -73,6 +80,7 @@ export const CASELOAD: View = {
   schema: TABLES,
   indexes: INDEXES,
   ofJourney: ['case_record'],
+  open: (database, { dictionaries }) => new CaseloadIntake(database, dictionaries),
 };
 
 /** What an ordinary event changes of a journey in the list. */
@@ -88,8 +96,9 @@ const OFTEN = [
 ] as const satisfies readonly Column[];
 const SELDOM = COLUMNS.filter((column) => column !== 'journey' && !OFTEN.some((one) => one === column));
 
-/** Writes journeys into the case list. */
-export class CaseloadTable {
+/** Takes journeys into the case list. */
+class CaseloadIntake implements ViewIntake {
+  readonly #dictionaries: Dictionaries;
   readonly #list: StatementSync;
   readonly #unlist: StatementSync;
   readonly #withhold: StatementSync;
@@ -100,7 +109,8 @@ export class CaseloadTable {
   readonly #unwait: StatementSync;
   readonly #giveOut: StatementSync;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, dictionaries: Dictionaries) {
+    this.#dictionaries = dictionaries;
     this.#list = database.prepare(
       `INSERT OR REPLACE INTO caseload VALUES (${COLUMNS.map(() => '?').join(', ')})`,
     );
@@ -116,7 +126,19 @@ export class CaseloadTable {
     this.#giveOut = database.prepare('INSERT OR REPLACE INTO given_out VALUES (?, ?, ?, ?, ?, ?)');
   }
 
-  write({ no, participant, association, intervention, caseRecord }: JourneyEntry): void {
+  takeJourney(entry: JourneyEntry, { event, stored, asSetUp: { authorities } }: JourneyTaken): void {
+    const { revision, recordedAt, metadata } = stored;
+    const { actor, row } = metadata;
+    const told = { actor, revision, recordedAt, authorities, number: row?.number };
+    entry.caseRecord = evolveCase(entry.caseRecord, event, told);
+    this.#place(entry, entry.caseRecord);
+  }
+
+  recall(entry: JourneyEntry): void {
+    if (entry.caseRecord) this.#place(entry, entry.caseRecord);
+  }
+
+  writeJourney({ no, participant, association, intervention, caseRecord }: JourneyEntry): void {
     this.#unwait.run(no);
     this.#release.run(no);
     if (!caseRecord) return;
@@ -134,5 +156,10 @@ export class CaseloadTable {
       this.#list.run(...COLUMNS.map(of));
     for (const { waitsFor, shownFrom, due, monthsAfterExit } of waitingRows(caseRecord))
       this.#wait.run(no, waitsFor, listed.place, listed.caseworker, shownFrom, due, monthsAfterExit);
+  }
+
+  #place(entry: JourneyEntry, { association, intervention }: CaseRecord): void {
+    entry.association = this.#dictionaries.association.ordinal(association);
+    entry.intervention = this.#dictionaries.intervention.ordinal(intervention);
   }
 }

@@ -52,13 +52,8 @@ const without = (piles: readonly Pile[], others: readonly Pile[]): readonly Pile
     return { ...pile, total: pile.total - total, late: pile.late - late };
   });
 
-/** What journeys wait for. */
 export class CaseloadWaiting {
-  readonly #rows: CaseloadRows;
-
-  constructor(rows: CaseloadRows) {
-    this.#rows = rows;
-  }
+  constructor(private readonly rows: CaseloadRows) {}
 
   list({
     waitsFor,
@@ -67,7 +62,7 @@ export class CaseloadWaiting {
   }: WaitingAsked & Readonly<{ waitsFor?: WaitingFor; page?: number }>): Listed<WaitingLine> {
     const { caseworker, among = 'everybodys' } = asked;
     const day = dayNumber(asked.today);
-    const places = this.#rows.placesIn(asked);
+    const places = this.rows.placesIn(asked);
     const kinds = (waitsFor === undefined ? WAITING_FOR : [waitsFor]).map((kind) =>
       WAITING_FOR.indexOf(kind),
     );
@@ -118,7 +113,7 @@ export class CaseloadWaiting {
   /** What waits for whoever asks, and what waits for the others that are asked about. */
   #piles({ caseworker, today, among = 'everybodys', ...asked }: WaitingAsked) {
     const day = dayNumber(today);
-    const places = this.#rows.placesIn(asked);
+    const places = this.rows.placesIn(asked);
     const own = this.#own(places, caseworker, day);
     const counted = places.map((place) => this.#in(place, day));
     const others =
@@ -132,8 +127,8 @@ export class CaseloadWaiting {
   }
 
   #own(places: readonly number[], caseworker: string, day: number): readonly Pile[] {
-    return this.#rows.kept(`waiting ${places.join(' ')}, ${day}, ${caseworker}`, () =>
-      this.#rows.read(
+    return this.rows.kept(`waiting ${places.join(' ')}, ${day}, ${caseworker}`, () =>
+      this.rows.read(
         `SELECT place, waitsFor AS kind, count(*) AS total, total(due < ?) AS late FROM waiting
           WHERE caseworker = ? AND +place IN (${holes(places)}) AND shownFrom <= ? GROUP BY place, waitsFor`,
         pileOf,
@@ -146,8 +141,8 @@ export class CaseloadWaiting {
   }
 
   #in(place: number, day: number): Readonly<{ everybodys: readonly Pile[]; nobodys: readonly Pile[] }> {
-    return this.#rows.kept(`waiting ${place}, ${day}`, () => {
-      const rows = this.#rows.read(
+    return this.rows.kept(`waiting ${place}, ${day}`, () => {
+      const rows = this.rows.read(
         `SELECT place, waitsFor AS kind, count(*) AS total, total(due < ?) AS late,
           total(caseworker IS NULL) AS nobodys, total(caseworker IS NULL AND due < ?) AS nobodysLate
           FROM waiting WHERE place = ? AND shownFrom <= ? GROUP BY waitsFor`,
@@ -164,10 +159,10 @@ export class CaseloadWaiting {
   #lines(parts: readonly IndexedRows[], day: number, limit: number, offset: number): readonly WaitingLine[] {
     const columns = 'journey, waitsFor, due, monthsAfterExit';
     const chosen = firstOf('waiting', columns, parts, 'due, journey, waitsFor', limit, offset);
-    return this.#rows.read(
+    return this.rows.read(
       `SELECT n.waitsFor, n.due, n.monthsAfterExit, ${LINE_COLUMNS} JOIN (${chosen.sql}) n ON n.journey = c.journey
         ORDER BY n.due, n.journey, n.waitsFor`,
-      (row) => waitingLineOf(this.#rows.names, row, day),
+      (row) => waitingLineOf(this.rows.names, row, day),
       ...chosen.values,
     );
   }

@@ -35,11 +35,7 @@ const rowOf = (row: Row): CheckRow => ({
 
 /** What auditors have checked. Throws `ViewsUnavailable`. */
 export class Checks {
-  readonly #file: ViewFile;
-
-  constructor(file: ViewFile) {
-    this.#file = file;
-  }
+  constructor(private readonly file: ViewFile) {}
 
   /** The last check of each thing that has been checked. */
   latest(association: string): readonly CheckRow[] {
@@ -59,7 +55,7 @@ export class Checks {
   page({ association, matter, result, page }: ChecksQuery): Listed<CheckRow> {
     const where = `FROM checked WHERE association = ?1 AND (?2 IS NULL OR matter = ?2) AND (?3 IS NULL OR result = ?3)`;
     const values = [association, matter ?? null, result ?? null];
-    const [counted] = this.#file.rows(`SELECT count(*) AS count ${where}`, ...values);
+    const [counted] = this.file.rows(`SELECT count(*) AS count ${where}`, ...values);
     const total = Number(counted?.['count']);
     const sql = `SELECT * ${where} ORDER BY position DESC LIMIT ${LINES_PER_PAGE} OFFSET ?4`;
     const lines = this.#read(sql, ...values, (page - 1) * LINES_PER_PAGE);
@@ -68,18 +64,18 @@ export class Checks {
 
   /** What came of it when all that is released was last counted again; undefined where it never was. */
   recounted(association: string): Recounted | undefined {
-    const [row] = this.#file.rows('SELECT recounted FROM recounted WHERE association = ?', association);
+    const [row] = this.file.rows('SELECT recounted FROM recounted WHERE association = ?', association);
     // As the table wrote it.
-    return row && this.#file.making(() => JSON.parse(String(row['recounted'])) as Recounted);
+    return row && this.file.making(() => JSON.parse(String(row['recounted'])) as Recounted);
   }
 
   /** The months of an association whose check has begun. */
   begun(association: string): readonly string[] {
     const sql = 'SELECT month FROM check_begun WHERE association = ?';
-    return Array.from(this.#file.rows(sql, association), ({ month }) => String(month));
+    return Array.from(this.file.rows(sql, association), ({ month }) => String(month));
   }
 
   #read(sql: string, ...values: readonly (string | number | null)[]): readonly CheckRow[] {
-    return this.#file.making(() => Array.from(this.#file.rows(sql, ...values), rowOf));
+    return this.file.making(() => Array.from(this.file.rows(sql, ...values), rowOf));
   }
 }

@@ -1,6 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { View } from '../runner/view.js';
-import type { CheckChange } from './projection.js';
+import { checkStream } from '@samspar/access';
+import type { StoredEvent } from '@samspar/event-store';
+import type { View, ViewIntake } from '../runner/view.js';
+import { type CheckChange, checkChange } from './projection.js';
 
 /** Which months' checks have begun, every check that was made, and what last came of it to count releases again. */
 const TABLES = `
@@ -25,14 +27,17 @@ export const AUDIT_CHECKS: View = {
   schema: TABLES,
   indexes: INDEXES,
   ofJourney: [],
+  streams: { prefix: checkStream.prefix, areLooks: true },
+  open: (database) => new CheckIntake(database),
 };
 
-/** Writes what has been checked. */
-export class CheckTable {
+/** Takes in what has been checked. */
+class CheckIntake implements ViewIntake {
   readonly #begin: StatementSync;
   readonly #record: StatementSync;
   readonly #check: StatementSync;
   readonly #recount: StatementSync;
+  #changes: CheckChange[] = [];
 
   constructor(database: DatabaseSync) {
     this.#begin = database.prepare('INSERT INTO check_begun VALUES (?, ?, ?)');
@@ -43,7 +48,19 @@ export class CheckTable {
     this.#check = database.prepare('INSERT INTO checked VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   }
 
-  write(change: CheckChange): void {
+  take(stored: StoredEvent, checkedAt: number): void {
+    const { actor } = stored.metadata;
+    const id = stored.stream.slice(checkStream.prefix.length);
+    const envelope = { actor, position: Number(stored.position), checkedAt };
+    this.#changes.push(checkChange(checkStream.upcast(stored), id, envelope));
+  }
+
+  write(): void {
+    for (const change of this.#changes) this.#writeOne(change);
+    this.#changes = [];
+  }
+
+  #writeOne(change: CheckChange): void {
     if ('begun' in change) {
       const { id, association, month } = change.begun;
       this.#begin.run(id, association, month);

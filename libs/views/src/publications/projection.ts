@@ -14,7 +14,6 @@ export type PublicationChange = Readonly<{
 /** Who did something, when: user id, and milliseconds since the epoch. */
 type Step = Readonly<{ by: string; at: number }>;
 
-/** A publication as it is listed. */
 export type ListedPublication = Readonly<{
   id: string;
   association: string;
@@ -22,7 +21,6 @@ export type ListedPublication = Readonly<{
   title: string;
   /** Whether it ever was released. */
   wasReleased: boolean;
-  /** How many tables it has. */
   tables: number;
   /** Id of the release that it follows. */
   follows: string | null;

@@ -1,5 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { View } from '../runner/view.js';
+import type { StoredEvent } from '@samspar/event-store';
+import { publicationStream } from '@samspar/publications';
+import type { View, ViewIntake } from '../runner/view.js';
 import { evolveListed, type ListedPublication, type PublicationChange } from './projection.js';
 
 /** What is released, and what is about to be, as it is listed. */
@@ -15,19 +17,37 @@ export const PUBLICATIONS: View = {
   `,
   indexes: 'CREATE INDEX publication_last ON publication (association, position);',
   ofJourney: [],
+  streams: { prefix: publicationStream.prefix, areLooks: false },
+  open: (database) => new PublicationIntake(database),
 };
 
-/** Writes publications as they are listed. */
-export class PublicationTable {
+/** Takes publications in as they are listed. */
+class PublicationIntake implements ViewIntake {
   readonly #found: StatementSync;
   readonly #write: StatementSync;
+  #changes: PublicationChange[] = [];
 
   constructor(database: DatabaseSync) {
     this.#found = database.prepare('SELECT listed FROM publication WHERE id = ?');
     this.#write = database.prepare('INSERT OR REPLACE INTO publication VALUES (?, ?, ?, ?)');
   }
 
-  write(change: PublicationChange): void {
+  take(stored: StoredEvent, knownAt: number): void {
+    this.#changes.push({
+      id: stored.stream.slice(publicationStream.prefix.length),
+      event: publicationStream.upcast(stored),
+      actor: stored.metadata.actor,
+      knownAt,
+      position: Number(stored.position),
+    });
+  }
+
+  write(): void {
+    for (const change of this.#changes) this.#writeOne(change);
+    this.#changes = [];
+  }
+
+  #writeOne(change: PublicationChange): void {
     const found = this.#found.get(change.id)?.['listed'];
     const before = typeof found === 'string' ? (JSON.parse(found) as ListedPublication) : undefined;
     const listed = evolveListed(before, change);

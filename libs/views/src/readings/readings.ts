@@ -6,7 +6,6 @@ import type { LookRow, ReadingRow } from './projection.js';
 import { PROTECTED_RECORDS } from '../runner/schema.js';
 import type { Row, ViewFile } from '../runner/view-file.js';
 
-/** A journey that a reading showed. */
 export type JourneyOfReading = Readonly<{
   id: string;
   /** Its own number, where it was read from a register. */
@@ -147,17 +146,13 @@ export const pageSql = ({
 
 /** Who has read what, as the view file has it. Throws `ViewsUnavailable`. */
 export class Readings {
-  readonly #file: ViewFile;
-
-  constructor(file: ViewFile) {
-    this.#file = file;
-  }
+  constructor(private readonly file: ViewFile) {}
 
   /** Lines that agree in all that is asked for, the newest first unless the oldest are to be. */
   page(asked: ReadingQuery): ReadingPage {
     const { sql, values } = pageSql(asked);
     const { most = LINES_PER_PAGE } = asked;
-    const rows = [...this.#file.rows(sql, ...values)];
+    const rows = [...this.file.rows(sql, ...values)];
     return {
       lines: rows.slice(0, most).map((row) => this.#line(row)),
       hasMore: rows.length > most,
@@ -170,16 +165,16 @@ export class Readings {
     position: number,
   ): Readonly<{ line: ReadingLine; journeys: readonly JourneyOfReading[] }> | undefined {
     const sql = 'SELECT * FROM reading WHERE position = ? AND association = ?';
-    const [row] = this.#file.rows(sql, position, association);
+    const [row] = this.file.rows(sql, position, association);
     return row && { line: this.#line(row), journeys: this.#shown(SHOWN, position) };
   }
 
   /** Who has been shown readings, but for one user; pages count from 1, the last looks first. */
   looks(association: string, but: string, page: number): Listed<LookLine> {
-    const [counted] = this.#file.rows(`SELECT count(*) AS count ${LOOKED}`, association, but);
+    const [counted] = this.file.rows(`SELECT count(*) AS count ${LOOKED}`, association, but);
     const total = Number(counted?.['count']);
     const sql = `SELECT * ${LOOKED} ORDER BY position DESC LIMIT ${LINES_PER_PAGE} OFFSET ?`;
-    const rows = [...this.#file.rows(sql, association, but, (page - 1) * LINES_PER_PAGE)];
+    const rows = [...this.file.rows(sql, association, but, (page - 1) * LINES_PER_PAGE)];
     const lines = rows.map((row) => this.#look(association, row));
     return { lines, total, page, pages: Math.ceil(total / LINES_PER_PAGE) };
   }
@@ -194,14 +189,14 @@ export class Readings {
   readersOf(journey: string): readonly string[] {
     const sql = `SELECT DISTINCT actor FROM shown JOIN reading USING (position)
       WHERE journey = (SELECT no FROM journey WHERE id = ?)`;
-    return Array.from(this.#file.rows(sql, journey), ({ actor }) => String(actor));
+    return Array.from(this.file.rows(sql, journey), ({ actor }) => String(actor));
   }
 
   /** The readings of a period, from and to milliseconds since the epoch, both included, in the order of the log. */
   checked(association: string, from: number, to: number): readonly CheckedReading[] {
     const journeys = new Map(
       Array.from(
-        this.#file.rows(OPENED_JOURNEYS, association, from, to),
+        this.file.rows(OPENED_JOURNEYS, association, from, to),
         ({ no, id, intervention, isProtected }) => [
           no,
           { id: String(id), intervention: String(intervention), isProtected: isProtected === 1 },
@@ -209,9 +204,9 @@ export class Readings {
       ),
     );
     const openings = `SELECT position, shown.journey ${OPENINGS}`;
-    const opened = Map.groupBy(this.#file.rows(openings, association, from, to), ({ position }) => position);
-    return Array.from(this.#file.rows(CHECKED, association, from, to), (row) =>
-      this.#file.making(() => ({
+    const opened = Map.groupBy(this.file.rows(openings, association, from, to), ({ position }) => position);
+    return Array.from(this.file.rows(CHECKED, association, from, to), (row) =>
+      this.file.making(() => ({
         position: Number(row['position']),
         knownAt: Number(row['knownAt']),
         actor: String(row['actor']),
@@ -228,7 +223,7 @@ export class Readings {
     from: number,
     to: number,
   ): readonly Readonly<{ actor: string; journey: string }>[] {
-    return Array.from(this.#file.rows(NO_LONGER_RESPONSIBLE, association, from, to), ({ actor, id }) => ({
+    return Array.from(this.file.rows(NO_LONGER_RESPONSIBLE, association, from, to), ({ actor, id }) => ({
       actor: String(actor),
       journey: String(id),
     }));
@@ -236,21 +231,21 @@ export class Readings {
 
   /** Journeys that were opened in an emergency since a moment, in milliseconds since the epoch, by id. */
   openedInEmergency(association: string, since: number): readonly string[] {
-    return Array.from(this.#file.rows(IN_EMERGENCY, association, since), ({ id }) => String(id));
+    return Array.from(this.file.rows(IN_EMERGENCY, association, since), ({ id }) => String(id));
   }
 
   /** When somebody was last shown persons, in milliseconds since the epoch; undefined where she never was. */
   lastOf(association: string, actor: string): number | undefined {
     const sql = 'SELECT max(knownAt) AS last FROM reading WHERE association = ? AND actor = ?';
-    const [row] = this.#file.rows(sql, association, actor);
+    const [row] = this.file.rows(sql, association, actor);
     return typeof row?.['last'] === 'number' ? row['last'] : undefined;
   }
 
   /** Whom auditors have been told about since a moment, in milliseconds since the epoch, by whom and on which ground; the last first. */
   identified(association: string, since: number): readonly IdentifiedLine[] {
     const sql = `SELECT knownAt, actor, reason, openedFor, ${NAMED} ${IDENTIFIED} ORDER BY knownAt DESC, position DESC`;
-    return Array.from(this.#file.rows(sql, association, since), (row) =>
-      this.#file.making(() => ({
+    return Array.from(this.file.rows(sql, association, since), (row) =>
+      this.file.making(() => ({
         knownAt: Number(row['knownAt']),
         actor: String(row['actor']),
         reason: oneOf(READING_REASONS, row['reason']),
@@ -264,7 +259,7 @@ export class Readings {
 
   /** When the first reading of an association became known, in milliseconds since the epoch; undefined where there is none. */
   firstAt(association: string): number | undefined {
-    const [row] = this.#file.rows(
+    const [row] = this.file.rows(
       'SELECT min(knownAt) AS first FROM reading WHERE association = ?',
       association,
     );
@@ -273,7 +268,7 @@ export class Readings {
 
   #line(row: Row): ReadingLine {
     const position = Number(row['position']);
-    return this.#file.making(() => {
+    return this.file.making(() => {
       const [journey] = this.#shown(`${SHOWN} LIMIT 1`, position);
       if (journey === undefined) throw new TypeError('A reading has shown no journey.');
       return {
@@ -286,7 +281,7 @@ export class Readings {
         reason: oneOf(READING_REASONS, row['reason']),
         ...(row['toRegister'] !== null && { toRegister: JSON.parse(String(row['toRegister'])) }),
         ...statedIn(row['openedFor']),
-        count: Number([...this.#file.rows(COUNT, position)][0]?.['count']),
+        count: Number([...this.file.rows(COUNT, position)][0]?.['count']),
         journey,
       };
     });
@@ -294,7 +289,7 @@ export class Readings {
 
   #look(association: string, row: Row): LookLine {
     const { journey } = row;
-    return this.#file.making(() => ({
+    return this.file.making(() => ({
       position: Number(row['position']),
       knownAt: Number(row['knownAt']),
       actor: String(row['actor']),
@@ -307,7 +302,7 @@ export class Readings {
   }
 
   #shown(sql: string, ...values: readonly SQLInputValue[]): readonly JourneyOfReading[] {
-    return Array.from(this.#file.rows(sql, ...values), ({ id, number, intervention }) => ({
+    return Array.from(this.file.rows(sql, ...values), ({ id, number, intervention }) => ({
       id: String(id),
       number: number === null ? null : String(number),
       intervention: String(intervention),

@@ -1,6 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { View } from '../runner/view.js';
-import type { LookRow, ReadingRow } from './projection.js';
+import { readingStream } from '@samspar/access';
+import type { StoredEvent } from '@samspar/event-store';
+import type { Footing, View, ViewIntake } from '../runner/view.js';
+import { type LookRow, lookRow, type ReadingRow, readingRow } from './projection.js';
 
 /** Who was shown readings, with whose they were as a list. */
 export const LOOKS = `CREATE TABLE IF NOT EXISTS look (
@@ -37,24 +39,53 @@ export const READINGS: View = {
   schema: TABLES,
   indexes: INDEXES,
   ofJourney: [],
+  streams: { prefix: readingStream.prefix, areLooks: true },
+  open: (database, footing) => new ReadingIntake(database, footing),
 };
 
-/** A reading with the numbers of the journeys it showed. */
-export type ReadingEntry = Readonly<{ row: ReadingRow; journeys: readonly number[] }>;
+type ReadingEntry = Readonly<{ row: ReadingRow; journeys: readonly number[] }>;
 
-/** Writes readings into the access log. */
-export class ReadingTable {
+/** Takes readings into the access log. */
+class ReadingIntake implements ViewIntake {
+  readonly #footing: Footing;
   readonly #reading: StatementSync;
   readonly #shown: StatementSync;
   readonly #look: StatementSync;
+  #readings: ReadingEntry[] = [];
+  #looks: LookRow[] = [];
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, footing: Footing) {
+    this.#footing = footing;
     this.#reading = database.prepare('INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#shown = database.prepare('INSERT INTO shown VALUES (?, ?)');
     this.#look = database.prepare('INSERT INTO look VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   }
 
-  write({ row, journeys }: ReadingEntry): void {
+  take(stored: StoredEvent, knownAt: number): void {
+    const { actor, role } = stored.metadata;
+    const envelope = { actor, role, position: Number(stored.position), knownAt };
+    const event = readingStream.upcast(stored);
+    if (event.type === 'ReadingsShown') {
+      this.#looks.push(lookRow(event, envelope));
+      return;
+    }
+    const row = readingRow(event, envelope);
+    const journeys = row.journeys.map((id) => {
+      const no = this.#footing.journeyNumber(id);
+      if (no === undefined) throw new Error('A reading showed a journey that is not there.');
+      return no;
+    });
+    this.#readings.push({ row, journeys });
+  }
+
+  write(): void {
+    for (const reading of this.#readings) this.#writeReading(reading);
+    for (const look of this.#looks) this.#writeLook(look);
+    this.#readings = [];
+    this.#looks = [];
+  }
+
+  #writeReading({ row, journeys }: ReadingEntry): void {
     const { position, knownAt, association, actor, role, on, reason, toRegister, openedFor, ground } = row;
     const told = toRegister === undefined ? null : JSON.stringify(toRegister);
     // No code is both, so that one column tells which it is, and files of before are read on.
@@ -63,7 +94,7 @@ export class ReadingTable {
     for (const journey of journeys) this.#shown.run(journey, position);
   }
 
-  writeLook({ position, knownAt, association, actor, role, on, readers, journey }: LookRow): void {
+  #writeLook({ position, knownAt, association, actor, role, on, readers, journey }: LookRow): void {
     this.#look.run(position, knownAt, association, actor, role, on, JSON.stringify(readers), journey);
   }
 }

@@ -9,7 +9,6 @@ import {
 
 /** Something that was registered of a journey: what and when, for which authority, and nothing of the person. */
 export type RegisteredEvent = Readonly<{
-  /** Number of the journey. */
   journey: number;
   revision: number;
   type: JourneyEvent['type'];

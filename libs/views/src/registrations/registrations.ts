@@ -54,7 +54,6 @@ const dayOfAmended = (which: 'min' | 'max') =>
 /** That something of a journey was changed: where in the log, and the first and the last day that anything is registered of the journey. */
 export type AmendedJourney = Readonly<{ position: number; from: Day; to: Day }>;
 
-/** A page of them. */
 export type RegisteredPage = Listed<RegisteredLine> &
   Readonly<{
     /** There are more than `total`, which is as far as they are counted. */
@@ -126,11 +125,7 @@ const ofRegistration = (asked: RegistrationQuery, e: string): ReturnType<typeof 
  * (lag 2018:218 3 kap. 3 §). Throws `ViewsUnavailable`.
  */
 export class Registrations {
-  readonly #file: ViewFile;
-
-  constructor(file: ViewFile) {
-    this.#file = file;
-  }
+  constructor(private readonly file: ViewFile) {}
 
   /** A page of journeys, those of which something was registered last first. They are counted no further than the limit, or the page; the last page where the number lies beyond. */
   page(
@@ -148,7 +143,7 @@ export class Registrations {
     ]);
     const matching = `SELECT r.journey AS found, r.position AS last FROM registered r WHERE ${where}`;
     const counted = Math.max(limits.counted, most);
-    const [row] = this.#file.rows(
+    const [row] = this.file.rows(
       `SELECT count(*) AS count FROM (${matching} LIMIT ?)`,
       ...values,
       counted + 1,
@@ -163,7 +158,7 @@ export class Registrations {
     const pages = Math.ceil(total / most);
     const shown = Math.max(1, Math.min(page, pages));
     const offset = (shown - 1) * most;
-    const rows = this.#file.rows(sql, ...values, Math.min(most, total - offset), offset);
+    const rows = this.file.rows(sql, ...values, Math.min(most, total - offset), offset);
     return { lines: Array.from(rows, lineOf), total, page: shown, pages, hasMore: all > total };
   }
 
@@ -173,7 +168,7 @@ export class Registrations {
     // Those of one journey are found by it, and not by an index that has those of all.
     const ofOne = ofRegistration(asked, '+e');
     if (!told || !ofOne) return [];
-    const [row] = this.#file.rows(
+    const [row] = this.file.rows(
       `SELECT count(*) AS count FROM (SELECT 1 FROM registration e WHERE ${told.where} LIMIT ?)`,
       ...told.values,
       few + 1,
@@ -191,7 +186,7 @@ export class Registrations {
   /** What was registered by hand in each insats of an association, where the journeys then were, in a quarter or later, and how much of it late. */
   lateness(association: string, quarter: number): readonly Lateness[] {
     const sql = 'SELECT * FROM lateness WHERE association = ? AND quarter >= ?';
-    return Array.from(this.#file.rows(sql, association, quarter), (row) => ({
+    return Array.from(this.file.rows(sql, association, quarter), (row) => ({
       intervention: String(row['intervention']),
       quarter: Number(row['quarter']),
       registered: Number(row['registered']),
@@ -203,7 +198,7 @@ export class Registrations {
   amended(association: string, after: number): readonly AmendedJourney[] {
     const sql = `SELECT position, ${dayOfAmended('min')} AS first, ${dayOfAmended('max')} AS last FROM amended a
       WHERE position > ? AND (SELECT association FROM registered r WHERE r.journey = a.journey) = ?`;
-    return Array.from(this.#file.rows(sql, after, association)).flatMap(({ position, first, last }) =>
+    return Array.from(this.file.rows(sql, after, association)).flatMap(({ position, first, last }) =>
       first === null
         ? []
         : [{ position: Number(position), from: dayOfNumber(Number(first)), to: dayOfNumber(Number(last)) }],
@@ -215,7 +210,7 @@ export class Registrations {
     const sql =
       'SELECT intervention, count(*) AS count FROM registered WHERE association = ? AND erased = 1 GROUP BY intervention';
     return new Map(
-      Array.from(this.#file.rows(sql, association), ({ intervention, count }) => [
+      Array.from(this.file.rows(sql, association), ({ intervention, count }) => [
         String(intervention),
         Number(count),
       ]),
@@ -226,12 +221,12 @@ export class Registrations {
   at(journey: number, knownAt: number): readonly RegisteredAt[] {
     const sql =
       'SELECT type, day, position, revision FROM registration WHERE journey = ? AND knownAt = ? ORDER BY revision';
-    return Array.from(this.#file.rows(sql, journey, knownAt), registeredAt);
+    return Array.from(this.file.rows(sql, journey, knownAt), registeredAt);
   }
 
   /** The number of its own that a journey has, by its number in the statistics; null where it has none, or is erased. */
   ownNumber(journey: number): string | null {
-    const [row] = this.#file.rows('SELECT number FROM registered WHERE journey = ?', journey);
+    const [row] = this.file.rows('SELECT number FROM registered WHERE journey = ?', journey);
     return typeof row?.['number'] === 'string' ? row['number'] : null;
   }
 
@@ -239,14 +234,14 @@ export class Registrations {
   erasedBetween(from: number, to: number): ReadonlySet<number> {
     const sql =
       "SELECT journey FROM registration WHERE type = 'JourneyErased' AND knownAt > ? AND knownAt <= ?";
-    return new Set(Array.from(this.#file.rows(sql, from, to), ({ journey }) => Number(journey)));
+    return new Set(Array.from(this.file.rows(sql, from, to), ({ journey }) => Number(journey)));
   }
 
   /** The ids of journeys of an association with this number, their own or a short one; two at most. */
   named(association: string, number: string): readonly string[] {
     const { where, values } = together([['+r.association = ?', association], numbered(number)]);
     const sql = `SELECT j.id FROM registered r JOIN journey j ON j.no = r.journey WHERE ${where} LIMIT 2`;
-    return Array.from(this.#file.rows(sql, ...values), ({ id }) => String(id));
+    return Array.from(this.file.rows(sql, ...values), ({ id }) => String(id));
   }
 }
 

@@ -1,8 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { View } from '../runner/view.js';
 import { LATENESS, quarterNumber } from '@samspar/access';
 import { dayOfNumber } from '@samspar/kernel';
-import { AMENDING, DaysKnown, marksOf, type RegisteredEvent } from './projection.js';
+import type { JourneyEntry } from '../runner/changes.js';
+import type { JourneyTaken, View, ViewIntake } from '../runner/view.js';
+import { AMENDING, DaysKnown, marksOf, type RegisteredEvent, registrationOf } from './projection.js';
 
 /** What was registered of each journey, and each journey as a whole: no fact about the person. And how much was registered by hand in each insats and quarter, and how much of it late. And what was changed of what had been registered. */
 const TABLES = `
@@ -50,10 +51,11 @@ export const REGISTRATIONS: View = {
   schema: TABLES,
   indexes: INDEXES,
   ofJourney: [],
+  open: (database) => new RegistrationIntake(database),
 };
 
-/** Writes what was registered of journeys. */
-export class RegistrationTable {
+/** Takes in what was registered of journeys. */
+class RegistrationIntake implements ViewIntake {
   readonly #days = new DaysKnown();
   readonly #registration: StatementSync;
   readonly #begin: StatementSync;
@@ -61,6 +63,7 @@ export class RegistrationTable {
   readonly #erase: StatementSync;
   readonly #count: StatementSync;
   readonly #amend: StatementSync;
+  #registrations: RegisteredEvent[] = [];
   /** The day of the quarter that was last asked for, and that quarter. */
   #quarter = { day: NaN, number: 0 };
 
@@ -80,7 +83,16 @@ export class RegistrationTable {
     );
   }
 
-  write(one: RegisteredEvent): void {
+  takeJourney({ no }: JourneyEntry, { event, stored, knownAt }: JourneyTaken): void {
+    this.#registrations.push(registrationOf(event, no, knownAt, stored));
+  }
+
+  write(): void {
+    for (const one of this.#registrations) this.#writeOne(one);
+    this.#registrations = [];
+  }
+
+  #writeOne(one: RegisteredEvent): void {
     const { journey, revision, type, day, knownAt, authority, association, intervention, number, position } =
       one;
     const knownOn = this.#days.of(knownAt);

@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventStore, StoredEvent } from '@samspar/event-store';
-import { type Dictionaries, Intake } from './intake.js';
+import { Intake } from './intake.js';
 import { viewsNamed } from './kept.js';
 import { catchUpWith, type PositionsDone } from './log.js';
 import { removeViewFile } from './on-disk.js';
 import { ViewFile } from './view-file.js';
-import type { ViewName } from './view.js';
+import type { Dictionaries, ViewName } from './view.js';
 
 /** Events taken in between two turns of the event loop while others are answered: some milliseconds. */
 const BATCH_BESIDE = 500;

@@ -1,18 +1,7 @@
 import type { CaseRecord } from '../caseload/projection.js';
-import type {
-  AssociationVersion,
-  ClosedContact,
-  ContactRow,
-  JourneyRow,
-  OpenDimension,
-  ToldOf,
-} from '@samspar/statistics';
+import type { AssociationVersion, JourneyRow, OpenDimension } from '@samspar/statistics';
+import type { CountedChanges } from '../statistics/counted-changes.js';
 import type { CountedRecord } from '../statistics/projection-consent.js';
-import type { PublicationChange } from '../publications/projection.js';
-import type { CheckChange } from '../checks/projection.js';
-import type { LookRow } from '../readings/projection.js';
-import type { RegisteredEvent } from '../registrations/projection.js';
-import type { ReadingEntry } from '../readings/table.js';
 
 /** The last event taken in: the log is the one the views were built from where it has this event in this place. */
 export type Head = Readonly<{
@@ -32,7 +21,6 @@ export type JourneyEntry = {
   readonly no: number;
   /** Whom it is about, as far as is known. */
   participant: number;
-  /** What is counted of it. */
   record: CountedRecord | undefined;
   /** The same journey as the case list has it. */
   caseRecord: CaseRecord | undefined;
@@ -46,26 +34,12 @@ export type JourneyEntry = {
 
 export type ParticipantEntry = { readonly no: number; identifiedFrom: number | null };
 
-/** A version opened in this batch, or one that got another row in the very millisecond it was opened (`replaces`). */
-type VersionChange = {
-  readonly version: number;
-  readonly knownFrom: number;
-  readonly replaces: boolean;
-  row: JourneyRow;
-  knownTo: number | null;
-  /** What opened it, and what closed it where none follows, in bits of `TOLD`. */
-  told: ToldOf;
-  closedBy: number;
-};
-
-type ClosedVersion = Readonly<{ version: number; journey: number; knownTo: number; closedBy: number }>;
-
 type Merge = Readonly<{ no: number; participant: number; into: number; knownFrom: number }>;
 type ClosedMerge = Readonly<{ no: number; knownTo: number }>;
 
 type NewCode = Readonly<{ list: OpenDimension; ordinal: number; code: string; label: string }>;
 
-/** Everything that one batch of events changes, in the order it came. Times are milliseconds since the epoch. */
+/** What one batch of events changes of what all views stand on, in the order it came. Times are milliseconds since the epoch. */
 export class Changes {
   readonly codes: NewCode[] = [];
   readonly newParticipants = new Map<string, ParticipantEntry>();
@@ -76,16 +50,9 @@ export class Changes {
   /** Journeys that are found to be about somebody else. */
   readonly moved = new Set<JourneyEntry>();
   readonly erased: JourneyEntry[] = [];
-  readonly closedVersions: ClosedVersion[] = [];
-  readonly versions = new Map<number, VersionChange>();
-  readonly contacts: ContactRow[] = [];
-  readonly closedContacts: ClosedContact[] = [];
   readonly merges: Merge[] = [];
   readonly closedMerges: ClosedMerge[] = [];
   readonly associations: AssociationVersion[] = [];
-  readonly readings: ReadingEntry[] = [];
-  readonly looks: LookRow[] = [];
-  readonly registrations: RegisteredEvent[] = [];
-  readonly publications: PublicationChange[] = [];
-  readonly checks: CheckChange[] = [];
+  /** What it changes of what is counted, once that is written. */
+  counted: CountedChanges | undefined;
 }

@@ -1,4 +1,3 @@
-import { checkStream, readingStream } from '@samspar/access';
 import {
   type Association,
   type AssociationEvent,
@@ -9,32 +8,15 @@ import {
 } from '@samspar/association';
 import { concernsConsent, type JourneyEvent, journeyStream, participantStream } from '@samspar/casework';
 import { knownFrom, type StoredEvent } from '@samspar/event-store';
-import { type CaseRecord, evolveCase, protectionChange } from '../caseload/projection.js';
-import { publicationStream } from '@samspar/publications';
-import { checkChange } from '../checks/projection.js';
-import { lookRow, readingRow } from '../readings/projection.js';
-import { registrationOf } from '../registrations/projection.js';
-import {
-  asCounted,
-  type AsSetUp,
-  asSetUpIn,
-  evolveCounted,
-  NOT_ASKED,
-} from '../statistics/projection-consent.js';
-import { annulledContacts, contactsOf } from '../statistics/projection-contacts.js';
+import type { OpenDimension } from '@samspar/statistics';
+import { protectionChange } from '../caseload/projection.js';
+import { type AsSetUp, asSetUpIn, NOT_ASKED } from '../statistics/projection-consent.js';
 import { personChange } from '../statistics/projection-persons.js';
-import { IDENTIFIED, toldBy } from '../statistics/projection-told.js';
-import { journeyRow } from '../statistics/projection-rows.js';
-import {
-  type Dictionary,
-  type JourneyRow,
-  type OpenDimension,
-  ROW_COLUMNS,
-  type ToldOf,
-} from '@samspar/statistics';
 import { Changes, type JourneyEntry, type ParticipantEntry } from './changes.js';
 import { ProjectionStopped, ViewsUnavailable } from './failure.js';
+import { VIEWS } from './kept.js';
 import { Recent } from './recent.js';
+import type { Dictionaries, View, ViewIntake, ViewName } from './view.js';
 import type { Checkpoint, ViewFile } from './view-file.js';
 
 /**
@@ -46,26 +28,17 @@ export const STREAM_PREFIXES: readonly string[] = [
   participantStream.prefix,
   associationStream.prefix,
   interventionStream.prefix,
-  readingStream.prefix,
-  publicationStream.prefix,
-  checkStream.prefix,
+  ...VIEWS.flatMap(({ streams }) => streams?.prefix ?? []),
 ];
-
-export type Dictionaries = Readonly<Record<OpenDimension, Dictionary>>;
 
 const OPEN_LISTS = ['association', 'intervention', 'referringUnit', 'district'] as const;
 
 /** How many journeys and how many participants are kept at hand between batches. */
 const AT_HAND = 200_000;
 
-const isCheck = ({ stream }: StoredEvent): boolean => stream.startsWith(checkStream.prefix);
-
-/** That somebody looked, and nothing of what is looked at. */
-const isLook = (event: StoredEvent): boolean =>
-  event.stream.startsWith(readingStream.prefix) || isCheck(event);
-
-const sameRow = (one: JourneyRow | undefined, other: JourneyRow | undefined): boolean =>
-  one === other || (!!one && !!other && ROW_COLUMNS.every((column) => one[column] === other[column]));
+/** The view that alone reads the stream of an event, where there is one. */
+const viewOf = ({ stream }: StoredEvent): View | undefined =>
+  VIEWS.find(({ streams }) => streams && stream.startsWith(streams.prefix));
 
 /**
  * Turns events, in the order of the log, into rows of a view file, a batch and its checkpoint at a time. Holds only what
@@ -88,7 +61,8 @@ export class Intake {
   };
   /** True where the file held no participant when it was last read back. */
   #onlyAtHand = false;
-  #next = { journey: 0, participant: 0, merge: 0, version: 0 };
+  #next = { journey: 0, participant: 0, merge: 0 };
+  #views: ReadonlyMap<ViewName, ViewIntake> = new Map();
   #checkpoint: Checkpoint;
   #knownAt = 0;
   #changes = new Changes();
@@ -140,7 +114,8 @@ export class Intake {
       const checkpoint = { position, knownAt: this.#knownAt, head };
       this.#file.write(this.#changes, checkpoint);
       this.#checkpoint = checkpoint;
-      this.#changedAt = events.findLast((event) => !isLook(event))?.position ?? this.#changedAt;
+      this.#changedAt =
+        events.findLast((event) => !viewOf(event)?.streams?.areLooks)?.position ?? this.#changedAt;
     } catch (error) {
       this.forget();
       throw error;
@@ -175,8 +150,12 @@ export class Intake {
       journey: file.next('journey'),
       participant: file.next('participant'),
       merge: file.next('merge'),
-      version: file.next('journey_version'),
     };
+    this.#views = file.openViews({
+      dictionaries: this.#dictionaries,
+      journeyNumber: (id) => this.#journeys.get(id)?.no ?? file.journeyNumber(id),
+      rows: (sql, ...values) => file.rows(sql, ...values),
+    });
     this.#onlyAtHand = this.#next.participant === 0;
     for (const { no, participant } of file.rows('SELECT no, participant FROM merge WHERE known_to IS NULL'))
       this.#merges.set(Number(participant), Number(no));
@@ -188,12 +167,12 @@ export class Intake {
 
   #apply(event: StoredEvent): void {
     try {
-      if (isCheck(event)) return this.#check(event);
-      if (isLook(event)) return this.#reading(event);
-      this.#knownAt = knownFrom(event, this.#knownAt);
-      if (event.stream.startsWith(journeyStream.prefix)) this.#journey(event);
+      const own = viewOf(event);
+      const knownAt = knownFrom(event, this.#knownAt);
+      if (!own?.streams?.areLooks) this.#knownAt = knownAt;
+      if (own) this.#views.get(own.name)?.take?.(event, knownAt);
+      else if (event.stream.startsWith(journeyStream.prefix)) this.#journey(event);
       else if (event.stream.startsWith(participantStream.prefix)) this.#participant(event);
-      else if (event.stream.startsWith(publicationStream.prefix)) this.#publication(event);
       else if (event.stream.startsWith(associationStream.prefix))
         this.#setUp(
           event.stream.slice(associationStream.prefix.length),
@@ -216,41 +195,9 @@ export class Intake {
     const entry = found ?? this.#newJourney(id, event);
     this.#changes.journeys.add(entry);
     if (event.type === 'JourneyErased') this.#changes.erased.push(entry);
-    if (this.#file.kept.has('statistics')) this.#count(entry, event, stored.revision);
-    if (this.#file.kept.has('caseload')) this.#list(entry, event, stored);
-    if (this.#file.kept.has('registrations'))
-      this.#changes.registrations.push(registrationOf(event, entry.no, this.#knownAt, stored));
-  }
-
-  #count(entry: JourneyEntry, event: JourneyEvent, revision: number): void {
-    const record = evolveCounted(entry.record, event, revision, this.#asSetUp(entry.record, event));
-    if (record !== entry.record) {
-      entry.record = record;
-      this.#show(entry, toldBy(event));
-    }
-    const { no: journey } = entry;
-    const knownAt = this.#knownAt;
-    for (const contact of contactsOf(event))
-      this.#changes.contacts.push({ journey, revision, knownFrom: knownAt, ...contact });
-    for (const annulled of annulledContacts(event))
-      this.#changes.closedContacts.push({ journey, knownTo: knownAt, ...annulled });
-  }
-
-  #list(entry: JourneyEntry, event: JourneyEvent, { revision, recordedAt, metadata }: StoredEvent): void {
-    const record = evolveCase(entry.caseRecord, event, {
-      actor: metadata.actor,
-      revision,
-      recordedAt,
-      authorities: this.#asSetUp(entry.caseRecord, event).authorities,
-      number: metadata.row?.number,
-    });
-    entry.caseRecord = record;
-    this.#place(entry, record);
-  }
-
-  #place(entry: JourneyEntry, { association, intervention }: CaseRecord): void {
-    entry.association = this.#dictionaries.association.ordinal(association);
-    entry.intervention = this.#dictionaries.intervention.ordinal(intervention);
+    const asSetUp = this.#asSetUp(entry.record ?? entry.caseRecord, event);
+    const taken = { event, stored, knownAt: this.#knownAt, asSetUp };
+    for (const view of this.#views.values()) view.takeJourney?.(entry, taken);
   }
 
   /** What the association of a journey says by now of consent; asked where an event concerns it, for most do not. */
@@ -283,66 +230,9 @@ export class Intake {
     const found = this.#file.findJourney(id);
     if (!found) return undefined;
     const entry: JourneyEntry = { ...found, row: undefined };
-    if (entry.caseRecord) this.#place(entry, entry.caseRecord);
-    if (this.#file.kept.has('statistics')) entry.row = this.#rowOf(entry);
+    for (const view of this.#views.values()) view.recall?.(entry);
     this.#journeys.set(id, entry);
     return entry;
-  }
-
-  #rowOf({ no, participant, record }: JourneyEntry): JourneyRow | undefined {
-    if (!record) return undefined;
-    return journeyRow(asCounted(record), {
-      journey: no,
-      participant,
-      code: (list, code, label) => this.#dictionaries[list].ordinal(code, label),
-    });
-  }
-
-  /** Opens a version where the row has changed; what became known in the same millisecond is one version. */
-  #show(entry: JourneyEntry, told: ToldOf): void {
-    const row = this.#rowOf(entry);
-    if (sameRow(row, entry.row)) return;
-    const { versions, closedVersions } = this.#changes;
-    const knownAt = this.#knownAt;
-    const open = entry.version;
-    const pending = open === null ? undefined : versions.get(open);
-    if (open !== null && row && entry.knownFrom === knownAt) {
-      const before = pending?.told.what ?? this.#file.toldOf(open);
-      const both = { what: before | told.what, on: told.on };
-      if (pending) {
-        pending.row = row;
-        pending.told = both;
-      } else
-        versions.set(open, {
-          version: open,
-          knownFrom: knownAt,
-          replaces: true,
-          row,
-          knownTo: null,
-          told: both,
-          closedBy: 0,
-        });
-    } else {
-      const closedBy = row ? 0 : told.what;
-      if (pending) {
-        pending.knownTo = knownAt;
-        pending.closedBy = closedBy;
-      } else if (open !== null)
-        closedVersions.push({ version: open, journey: entry.no, knownTo: knownAt, closedBy });
-      entry.version = row ? this.#next.version++ : null;
-      entry.knownFrom = row ? knownAt : null;
-      if (row && entry.version !== null)
-        versions.set(entry.version, {
-          version: entry.version,
-          knownFrom: knownAt,
-          replaces: false,
-          row,
-          knownTo: null,
-          told,
-          closedBy: 0,
-        });
-    }
-    entry.row = row;
   }
 
   #participant(stored: StoredEvent): void {
@@ -373,7 +263,7 @@ export class Intake {
     entry.participant = this.#participantEntry(into).no;
     this.#changes.journeys.add(entry);
     this.#changes.moved.add(entry);
-    if (this.#file.kept.has('statistics')) this.#show(entry, IDENTIFIED);
+    for (const view of this.#views.values()) view.move?.(entry, this.#knownAt);
   }
 
   #identify(entry: ParticipantEntry): void {
@@ -397,48 +287,6 @@ export class Intake {
     if (!found) this.#changes.newParticipants.set(id, entry);
     this.#participants.set(id, entry);
     return entry;
-  }
-
-  #reading(stored: StoredEvent): void {
-    if (!this.#file.kept.has('readings')) return;
-    const { actor, role } = stored.metadata;
-    const position = Number(stored.position);
-    const envelope = { actor, role, position, knownAt: knownFrom(stored, this.#knownAt) };
-    const event = readingStream.upcast(stored);
-    if (event.type === 'ReadingsShown') {
-      this.#changes.looks.push(lookRow(event, envelope));
-      return;
-    }
-    const row = readingRow(event, envelope);
-    const journeys = row.journeys.map((id) => {
-      const no = this.#journeys.get(id)?.no ?? this.#file.journeyNumber(id);
-      if (no === undefined) throw new Error('A reading showed a journey that is not there.');
-      return no;
-    });
-    this.#changes.readings.push({ row, journeys });
-  }
-
-  #publication(stored: StoredEvent): void {
-    if (!this.#file.kept.has('publications')) return;
-    this.#changes.publications.push({
-      id: stored.stream.slice(publicationStream.prefix.length),
-      event: publicationStream.upcast(stored),
-      actor: stored.metadata.actor,
-      knownAt: this.#knownAt,
-      position: Number(stored.position),
-    });
-  }
-
-  #check(stored: StoredEvent): void {
-    if (!this.#file.kept.has('checks')) return;
-    const { actor } = stored.metadata;
-    const envelope = {
-      actor,
-      position: Number(stored.position),
-      checkedAt: knownFrom(stored, this.#knownAt),
-    };
-    const id = stored.stream.slice(checkStream.prefix.length);
-    this.#changes.checks.push(checkChange(checkStream.upcast(stored), id, envelope));
   }
 
   #setUp(id: string, event: AssociationEvent | InterventionEvent, { position }: StoredEvent): void {

@@ -8,7 +8,6 @@ import { STATISTICS } from '../statistics/table.js';
 import { ViewFileUnusable } from './failure.js';
 import type { View, ViewName } from './view.js';
 
-/** All views. */
 export const VIEWS: readonly View[] = [
   STATISTICS,
   CASELOAD,

@@ -1,6 +1,5 @@
 import type { Row, ViewFile } from './view-file.js';
 
-/** A journey and whom it is about. */
 export type JourneyAndPerson = Readonly<{ journey: string; participantId: string }>;
 
 const journeyAndPerson = ({ journey, participantId }: Row): JourneyAndPerson => ({
@@ -22,11 +21,7 @@ export const SAME_UNNUMBERED = same(
 
 /** Which records are one person's, and which journeys she has: of what all views stand on, so it answers while one of them is built. */
 export class PersonsKept {
-  readonly #file: ViewFile;
-
-  constructor(file: ViewFile) {
-    this.#file = file;
-  }
+  constructor(private readonly file: ViewFile) {}
 
   /** The ids of all records of a person. Throws `ViewsUnavailable`. */
   recordsOf(participantId: string): readonly string[] {
@@ -67,6 +62,6 @@ export class PersonsKept {
     make: (row: Row) => Made,
     ...values: readonly (string | number)[]
   ): readonly Made[] {
-    return this.#file.making(() => Array.from(this.#file.rows(sql, ...values), make));
+    return this.file.making(() => Array.from(this.file.rows(sql, ...values), make));
   }
 }

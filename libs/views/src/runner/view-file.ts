@@ -5,19 +5,13 @@ import { worksOf } from '@samspar/codes';
 import type { CaseRecord } from '../caseload/projection.js';
 import { type JournalLimit, refuseForeignJournal, SqliteFile } from '@samspar/sqlite-file';
 import type { AssociationVersion, OpenDimension } from '@samspar/statistics';
-import { CaseloadTable } from '../caseload/table.js';
-import { PublicationTable } from '../publications/table.js';
-import { CheckTable } from '../checks/table.js';
-import { RegistrationTable } from '../registrations/table.js';
-import { ReadingTable } from '../readings/table.js';
 import type { CountedRecord } from '../statistics/projection-consent.js';
-import { StatisticsTable } from '../statistics/table.js';
 import type { Changes, Head, JourneyEntry, ParticipantEntry } from './changes.js';
 import { damaged, explained, ViewFileUnusable, ViewsUnavailable } from './failure.js';
 import { putInPlace, VIEWS, viewsNamed } from './kept.js';
 import { refuseFolder } from './on-disk.js';
 import { ASSOCIATIONS, indexesOf, type Mode, prepareFile, transaction } from './schema.js';
-import type { View, ViewName } from './view.js';
+import type { Footing, View, ViewIntake, ViewName } from './view.js';
 
 const BUSY_TIMEOUT_MS = 5_000;
 /** While the log is followed nobody waits for whoever holds the file: the server answers others, and it is tried again. */
@@ -90,12 +84,7 @@ export class ViewFile {
   readonly #writing: SqliteFile | undefined;
   readonly #statements: ReturnType<typeof prepareAll>;
   #kept: ReadonlySet<ViewName>;
-  #statistics: StatisticsTable | undefined;
-  #caseload: CaseloadTable | undefined;
-  #readings: ReadingTable | undefined;
-  #registrations: RegistrationTable | undefined;
-  #publications: PublicationTable | undefined;
-  #checks: CheckTable | undefined;
+  #views: ReadonlyMap<ViewName, ViewIntake> = new Map();
   /** By id, while a file is filled: journeys that are not written yet. */
   readonly #late: Map<string, JourneyEntry> | undefined;
 
@@ -120,7 +109,6 @@ export class ViewFile {
       }
       this.#statements = prepareAll(database);
       this.#database = database;
-      this.#openTables();
     } catch (error) {
       if (this.#writing) this.#writing.close();
       else if (database?.isOpen) database.close();
@@ -133,13 +121,21 @@ export class ViewFile {
     return this.#kept;
   }
 
+  /** Opens what takes the log into the views that it has; what they had not written before is forgotten. */
+  openViews(footing: Footing): ReadonlyMap<ViewName, ViewIntake> {
+    const kept = viewsNamed(this.#kept);
+    this.#views = this.#guard(
+      () => new Map(kept.map(({ name, open }) => [name, open(this.#database, footing)])),
+    );
+    return this.#views;
+  }
+
   /** Takes over views that were built up to the same event in a file of their own, all of them or none. */
   putInPlace(built: string, names: ReadonlySet<ViewName>): void {
     this.#guard(() => this.#database.prepare('ATTACH ? AS built').run(built));
     try {
       this.#inTransaction(() => putInPlace(this.#database, viewsNamed(names)));
       this.#kept = new Set([...this.#kept, ...names]);
-      this.#openTables();
     } finally {
       this.#guard(() => this.#database.exec('DETACH built'));
     }
@@ -155,10 +151,8 @@ export class ViewFile {
   }
 
   /** The first number not yet given out in a numbered table. */
-  next(table: 'journey' | 'participant' | 'merge' | 'journey_version'): number {
-    if (table === 'journey_version' && !this.#kept.has('statistics')) return 0;
-    const column = table === 'journey_version' ? 'version' : 'no';
-    const [row] = this.rows(`SELECT coalesce(max(${column}) + 1, 0) AS next FROM ${table}`);
+  next(table: 'journey' | 'participant' | 'merge'): number {
+    const [row] = this.rows(`SELECT coalesce(max(no) + 1, 0) AS next FROM ${table}`);
     return Number(row?.['next']);
   }
 
@@ -188,12 +182,6 @@ export class ViewFile {
     if (late) return late.no;
     const row = this.#guard(() => this.#statements.journeyNumber.get(id));
     return row && Number(row['no']);
-  }
-
-  /** What opened a version, in bits of `TOLD`. */
-  toldOf(version: number): number {
-    const [row] = this.rows('SELECT told FROM journey_version WHERE version = ?', version);
-    return Number(row?.['told'] ?? 0);
   }
 
   findParticipant(id: string): ParticipantEntry | undefined {
@@ -308,17 +296,12 @@ export class ViewFile {
     if (this.#late && this.#late.size >= MOST_LATE) this.#writeLate();
     for (const { no, participant } of changes.moved) statements.moved.run(participant, no);
     for (const { no } of changes.erased) statements.erased.run(no);
-    this.#statistics?.write(changes);
     for (const { no, participant, into, knownFrom } of changes.merges)
       statements.merge.run(no, participant, into, knownFrom);
     for (const { no, knownTo } of changes.closedMerges) statements.closedMerge.run(knownTo, no);
     for (const { association, knownFrom, position } of changes.associations)
       statements.association.run(association.id, knownFrom, position, JSON.stringify(association));
-    for (const reading of changes.readings) this.#readings?.write(reading);
-    for (const look of changes.looks) this.#readings?.writeLook(look);
-    for (const one of changes.registrations) this.#registrations?.write(one);
-    for (const one of changes.publications) this.#publications?.write(one);
-    for (const check of changes.checks) this.#checks?.write(check);
+    for (const view of this.#views.values()) view.write?.(changes);
   }
 
   #writeLate(): void {
@@ -330,7 +313,7 @@ export class ViewFile {
     const { id, no, participant, record, caseRecord, version, knownFrom } = entry;
     const records = [JSON.stringify(record ?? null), JSON.stringify(caseRecord ?? null)];
     this.#statements.journey.run(no, id, participant, ...records, version, knownFrom);
-    this.#caseload?.write(entry);
+    for (const view of this.#views.values()) view.writeJourney?.(entry);
   }
 
   #inTransaction(work: () => void): void {
@@ -339,15 +322,6 @@ export class ViewFile {
       transaction(this.#database, work);
       this.#writing?.written();
     });
-  }
-
-  #openTables(): void {
-    if (this.#kept.has('statistics')) this.#statistics ??= new StatisticsTable(this.#database);
-    if (this.#kept.has('caseload')) this.#caseload ??= new CaseloadTable(this.#database);
-    if (this.#kept.has('readings')) this.#readings ??= new ReadingTable(this.#database);
-    if (this.#kept.has('registrations')) this.#registrations ??= new RegistrationTable(this.#database);
-    if (this.#kept.has('publications')) this.#publications ??= new PublicationTable(this.#database);
-    if (this.#kept.has('checks')) this.#checks ??= new CheckTable(this.#database);
   }
 
   #guard<Result>(work: () => Result): Result {

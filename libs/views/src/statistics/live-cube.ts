@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CONTACT_KINDS, Cube, type Definition, type JourneyRow, ROW_COLUMNS } from '@samspar/statistics';
 import type { Changes } from '../runner/changes.js';
+import { CountedChanges } from './counted-changes.js';
 import type { Row, ViewFile } from '../runner/view-file.js';
 
 /** Rows read between two turns of the event loop. */
@@ -125,14 +126,15 @@ export class LiveCube {
   /** Takes in what a batch changed, after it was written. */
   feed(changes: Changes): void {
     const { cube } = this;
-    for (const { journey, knownTo, closedBy } of changes.closedVersions)
+    const { closedVersions, versions, contacts, closedContacts } = changes.counted ?? new CountedChanges();
+    for (const { journey, knownTo, closedBy } of closedVersions)
       cube.closeVersion(journey, knownTo, closedBy);
-    for (const { row, knownFrom, knownTo, replaces, told, closedBy } of changes.versions.values()) {
+    for (const { row, knownFrom, knownTo, replaces, told, closedBy } of versions.values()) {
       if (replaces) cube.closeVersion(row.journey, knownFrom);
       cube.addVersion(row, knownFrom, knownTo ?? undefined, told, closedBy);
     }
-    for (const contact of changes.contacts) cube.addContact(contact);
-    for (const contact of changes.closedContacts) cube.closeContact(contact);
+    for (const contact of contacts) cube.addContact(contact);
+    for (const contact of closedContacts) cube.closeContact(contact);
     for (const { no, identifiedFrom } of changes.identified) cube.identify(no, identifiedFrom ?? Infinity);
     for (const { no, isProtected } of changes.protected) cube.protect(no, isProtected);
     for (const { no, ...merge } of changes.merges)

@@ -1,12 +1,17 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { CONTACT_KINDS, ROW_COLUMNS } from '@samspar/statistics';
-import type { Changes } from '../runner/changes.js';
-import type { View } from '../runner/view.js';
+import { CONTACT_KINDS, type JourneyRow, ROW_COLUMNS, type ToldOf } from '@samspar/statistics';
+import type { Changes, JourneyEntry } from '../runner/changes.js';
+import type { JourneyTaken, Footing, View, ViewIntake } from '../runner/view.js';
+import { CountedChanges } from './counted-changes.js';
+import { asCounted, evolveCounted } from './projection-consent.js';
+import { annulledContacts, contactsOf } from './projection-contacts.js';
+import { journeyRow } from './projection-rows.js';
+import { IDENTIFIED, toldBy } from './projection-told.js';
 
 /** Every row that a journey has had in the statistics, from when to when it was known, and what is counted by its day alone. */
 export const STATISTICS: View = {
   name: 'statistics',
-  version: 8,
+  version: 9,
   called: 'Statistiken',
   tables: { journey_version: ['version'], contact: ['no'] },
   schema: `
@@ -21,16 +26,26 @@ export const STATISTICS: View = {
   `,
   indexes: 'CREATE INDEX contact_of_journey ON contact (journey, revision);',
   ofJourney: ['record', 'version', 'known_from'],
+  open: (database, footing) => new StatisticsIntake(database, footing),
 };
 
-/** Writes what is counted. */
-export class StatisticsTable {
+const sameRow = (one: JourneyRow | undefined, other: JourneyRow | undefined): boolean =>
+  one === other || (!!one && !!other && ROW_COLUMNS.every((column) => one[column] === other[column]));
+
+/** Takes in and writes what is counted. */
+class StatisticsIntake implements ViewIntake {
+  readonly #footing: Footing;
+  #nextVersion: number;
+  #counted = new CountedChanges();
   readonly #version: StatementSync;
   readonly #closedVersion: StatementSync;
   readonly #contact: StatementSync;
   readonly #closedContact: StatementSync;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, footing: Footing) {
+    this.#footing = footing;
+    const next = database.prepare('SELECT coalesce(max(version) + 1, 0) AS next FROM journey_version').get();
+    this.#nextVersion = Number(next?.['next']);
     this.#version = database.prepare(
       `INSERT OR REPLACE INTO journey_version (version, ${ROW_COLUMNS.join(', ')}, known_from, known_to, told, told_on, closed_by)
         VALUES (${Array(ROW_COLUMNS.length + 6)
@@ -46,7 +61,29 @@ export class StatisticsTable {
     );
   }
 
-  write({ closedVersions, versions, contacts, closedContacts }: Changes): void {
+  takeJourney(entry: JourneyEntry, { event, stored: { revision }, knownAt, asSetUp }: JourneyTaken): void {
+    const record = evolveCounted(entry.record, event, revision, asSetUp);
+    if (record !== entry.record) {
+      entry.record = record;
+      this.#show(entry, toldBy(event), knownAt);
+    }
+    const { no: journey } = entry;
+    for (const contact of contactsOf(event))
+      this.#counted.contacts.push({ journey, revision, knownFrom: knownAt, ...contact });
+    for (const annulled of annulledContacts(event))
+      this.#counted.closedContacts.push({ journey, knownTo: knownAt, ...annulled });
+  }
+
+  move(entry: JourneyEntry, knownAt: number): void {
+    this.#show(entry, IDENTIFIED, knownAt);
+  }
+
+  recall(entry: JourneyEntry): void {
+    entry.row = this.#rowOf(entry);
+  }
+
+  write(changes: Changes): void {
+    const { closedVersions, versions, contacts, closedContacts } = this.#counted;
     for (const { version, knownTo, closedBy } of closedVersions)
       this.#closedVersion.run(knownTo, closedBy, version);
     for (const { version, row, knownFrom, knownTo, told, closedBy } of versions.values()) {
@@ -57,5 +94,68 @@ export class StatisticsTable {
       this.#contact.run(journey, revision, CONTACT_KINDS.indexOf(kind), day, detail, knownFrom);
     for (const { journey, revision, kind, knownTo } of closedContacts)
       this.#closedContact.run(knownTo, journey, revision ?? null, CONTACT_KINDS.indexOf(kind));
+    changes.counted = this.#counted;
+    this.#counted = new CountedChanges();
+  }
+
+  #rowOf({ no, participant, record }: JourneyEntry): JourneyRow | undefined {
+    if (!record) return undefined;
+    return journeyRow(asCounted(record), {
+      journey: no,
+      participant,
+      code: (list, code, label) => this.#footing.dictionaries[list].ordinal(code, label),
+    });
+  }
+
+  /** Opens a version where the row has changed; what became known in the same millisecond is one version. */
+  #show(entry: JourneyEntry, told: ToldOf, knownAt: number): void {
+    const row = this.#rowOf(entry);
+    if (sameRow(row, entry.row)) return;
+    const { versions, closedVersions } = this.#counted;
+    const open = entry.version;
+    const pending = open === null ? undefined : versions.get(open);
+    if (open !== null && row && entry.knownFrom === knownAt) {
+      const before = pending?.told.what ?? this.#toldOf(open);
+      const both = { what: before | told.what, on: told.on };
+      if (pending) {
+        pending.row = row;
+        pending.told = both;
+      } else
+        versions.set(open, {
+          version: open,
+          knownFrom: knownAt,
+          replaces: true,
+          row,
+          knownTo: null,
+          told: both,
+          closedBy: 0,
+        });
+    } else {
+      const closedBy = row ? 0 : told.what;
+      if (pending) {
+        pending.knownTo = knownAt;
+        pending.closedBy = closedBy;
+      } else if (open !== null)
+        closedVersions.push({ version: open, journey: entry.no, knownTo: knownAt, closedBy });
+      entry.version = row ? this.#nextVersion++ : null;
+      entry.knownFrom = row ? knownAt : null;
+      if (row && entry.version !== null)
+        versions.set(entry.version, {
+          version: entry.version,
+          knownFrom: knownAt,
+          replaces: false,
+          row,
+          knownTo: null,
+          told,
+          closedBy: 0,
+        });
+    }
+    entry.row = row;
+  }
+
+  /** What opened a version, in bits of `TOLD`. */
+  #toldOf(version: number): number {
+    const [row] = this.#footing.rows('SELECT told FROM journey_version WHERE version = ?', version);
+    return Number(row?.['told'] ?? 0);
   }
 }

@@ -1,4 +1,4 @@
-import { Facts, Page, useTexts } from '@samspar/pages';
+import { Facts, List, Page, useTexts } from '@samspar/pages';
 import { VERSION } from './version.js';
 
 const Paragraphs = ({ of }: { of: readonly string[] }) => (
@@ -9,13 +9,7 @@ const Paragraphs = ({ of }: { of: readonly string[] }) => (
   </>
 );
 
-const Points = ({ of }: { of: readonly string[] }) => (
-  <ul>
-    {of.map((point) => (
-      <li key={point}>{point}</li>
-    ))}
-  </ul>
-);
+const Points = ({ of }: { of: readonly string[] }) => <List items={of} />;
 
 /** What Samspår is, where the data are, and the accessibility statement (lag 2018:1937). */
 export const AboutPage = () => {

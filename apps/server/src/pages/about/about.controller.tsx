@@ -1,14 +1,13 @@
-import { Controller, Get, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Controller, Get } from '@nestjs/common';
 import { Allow } from '../../sign-in/allow.js';
-import { show } from '../render.js';
 import { AboutPage } from './about-page.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 @Allow('public')
 @Controller('om')
 export class AboutController {
   @Get()
-  page(@Res() response: Response): void {
-    show(response, <AboutPage />);
+  page(@Visiting() visit: PageVisit): string {
+    return visit.show(<AboutPage />);
   }
 }

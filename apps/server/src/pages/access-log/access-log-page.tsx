@@ -12,15 +12,16 @@ import {
   JourneyTabs,
   Moment,
   momentInWords,
-  type UserNames,
   Page,
   personInLine,
   roleInWords,
   Tabs,
   type Telling,
   type Texts,
+  type UserNames,
   useTexts,
   useVisitor,
+  Way,
 } from '@samspar/pages';
 import {
   type GivenExtract,
@@ -57,7 +58,6 @@ export const JourneyAccessLink = ({
 
 type WhichProps = Readonly<{ texts: Texts; association: Association; line: ReadingLine }>;
 
-/** The journeys of a line. */
 export const Which = ({ texts, association, line: { count, journey, knownAt, position } }: WhichProps) =>
   count === 1 ? (
     <>
@@ -190,15 +190,13 @@ export const OneReadingPage = ({ association, line, journeys, names }: ReadingPr
       />
       <DataTable
         caption={one.caption(journeys.length)}
-        columns={[{ title: columns.which, isHeading: true }, { title: factName(texts, 'intervention') }]}
+        columns={[columns.which, factName(texts, 'intervention')]}
         rows={journeys.map((journey) => [
           <JourneyAccessLink texts={texts} journey={journey} />,
           interventionInWords({ association }, journey.intervention),
         ])}
       />
-      <p>
-        <a href={ACCESS_LOG}>{one.back}</a>
-      </p>
+      <Way href={ACCESS_LOG}>{one.back}</Way>
     </Page>
   );
 };

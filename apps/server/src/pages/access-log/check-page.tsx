@@ -17,9 +17,10 @@ import {
   type Question,
   Questions,
   required,
+  userInWords,
   useTexts,
   useVisitor,
-  userInWords,
+  Way,
 } from '@samspar/pages';
 import { type CheckRead, countsOf, type NamedFinding } from '@samspar/use-cases';
 import { ACCESS_LOG, CHECKS, JourneyAccessLink, LogTabs, Which } from './access-log-page.js';
@@ -39,7 +40,6 @@ export const questionsOf = (read: CheckRead): readonly Question[] => {
   );
 };
 
-/** The form as the check was recorded. */
 export const recordedIn = ({ check }: CheckRead): Filled => ({
   values: Object.fromEntries(
     check.status === 'none' ? [] : check.parts.map(({ part, result }) => [part, result]),
@@ -115,7 +115,7 @@ const Findings = ({ read, part }: PartProps) => {
         isTitled
         id={part}
         caption={title}
-        columns={[{ title: columns.when, isHeading: true }, { title: columns.who }, { title: checks.what }]}
+        columns={[columns.when, columns.who, checks.what]}
         rows={findings.map((finding) => [
           <When read={read} finding={finding} />,
           <ActingUser texts={texts} names={read.names} actor={finding.reader} />,
@@ -200,9 +200,7 @@ export const CheckPage = ({ read, filled }: CheckProps) => {
       ))}
       {check.status !== 'none' && <Sample read={read} />}
       <Recording read={read} filled={filled} />
-      <p>
-        <a href={CHECKS}>{checks.back}</a>
-      </p>
+      <Way href={CHECKS}>{checks.back}</Way>
     </Page>
   );
 };

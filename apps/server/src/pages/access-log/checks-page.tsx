@@ -42,7 +42,7 @@ export const ChecksPage = ({ months, names }: ChecksRead) => {
       <DataTable
         isCards
         caption={checks.caption}
-        columns={[{ title: checks.month, isHeading: true }, { title: checks.status }]}
+        columns={[checks.month, checks.status]}
         rows={months.map((month) => [
           <a href={`${CHECKS}/${month.month}`}>{monthInWords(language, month.month)}</a>,
           <Status month={month} names={names} />,

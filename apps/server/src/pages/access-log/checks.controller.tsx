@@ -1,19 +1,15 @@
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { CHECK_RESULTS, type CheckedPart, type CheckResult } from '@samspar/access';
-import { type Filled, missingIn, steered, textsOf, type Typed, typedIn, valueIn } from '@samspar/pages';
+import { type Filled, missingIn, type Typed, valueIn } from '@samspar/pages';
 import { BeginCheck, type CheckRead, ReadCheck, ReadChecks, RecordCheck } from '@samspar/use-cases';
-import type { Request, Response } from 'express';
-import { callerOf } from '../../caller.js';
 import { checkRefused, monthNotFound } from '../../checks/check-problems.js';
-import { Dispatch } from '../../dispatch.js';
 import { problemOfRefusal } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
-import { show } from '../render.js';
-import { visitorOf } from '../visitor.js';
 import { CHECKS } from './access-log-page.js';
 import { CheckPage, questionsOf, recordedIn } from './check-page.js';
 import { ChecksPage } from './checks-page.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 const resultsIn = (read: CheckRead, typed: Typed): Readonly<Partial<Record<CheckedPart, CheckResult>>> =>
   Object.fromEntries(
@@ -27,39 +23,37 @@ const resultsIn = (read: CheckRead, typed: Typed): Readonly<Partial<Record<Check
 @Allow('auditor')
 @Controller('atkomst/kontroll')
 export class ChecksController {
-  constructor(private readonly dispatch: Dispatch) {}
-
   @Get()
-  async list(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const read = await this.dispatch.answer(new ReadChecks(callerOf(request)), problemOfRefusal, notAllowed);
-    show(response, <ChecksPage {...read} />);
+  async list(@Visiting() visit: PageVisit): Promise<string> {
+    const read = await visit.answer(new ReadChecks(visit.caller), problemOfRefusal, notAllowed);
+    return visit.show(<ChecksPage {...read} />);
   }
 
   @Get(':month')
-  async month(@Req() request: Request, @Res() response: Response, sent?: Filled): Promise<void> {
-    const read = await this.#read(request);
-    show(response, <CheckPage read={read} filled={sent ?? recordedIn(read)} />, sent ? 422 : 200);
+  async month(@Visiting() visit: PageVisit, sent?: Filled): Promise<string> {
+    const read = await this.#read(visit);
+    return visit.show(<CheckPage read={read} filled={sent ?? recordedIn(read)} />, sent ? 422 : 200);
   }
 
   @Post(':month')
-  async check(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const read = await this.#read(request);
-    const caller = callerOf(request);
-    if (steered(request.body, '_gor') === 'borja')
-      await this.dispatch.answer(new BeginCheck(caller, read.month), checkRefused, monthNotFound);
+  async check(@Visiting() visit: PageVisit): Promise<string> {
+    const read = await this.#read(visit);
+    const { caller } = visit;
+    if (visit.step === 'borja')
+      await visit.answer(new BeginCheck(caller, read.month), checkRefused, monthNotFound);
     else {
       if (read.notBy) throw checkRefused({ code: read.notBy });
-      const values = typedIn(request.body);
-      const errors = missingIn(questionsOf(read), values, textsOf(visitorOf(request).language));
-      if (errors.length > 0) return this.month(request, response, { values, errors });
+      const values = visit.typed;
+      const errors = missingIn(questionsOf(read), values, visit.texts);
+      if (errors.length > 0) return this.month(visit, { values, errors });
       const results = resultsIn(read, values);
-      await this.dispatch.answer(new RecordCheck(caller, read.month, results), checkRefused, monthNotFound);
+      await visit.answer(new RecordCheck(caller, read.month, results), checkRefused, monthNotFound);
     }
-    response.redirect(303, `${CHECKS}/${read.month}`);
+    return visit.goTo(`${CHECKS}/${read.month}`);
   }
 
-  #read(request: Request): Promise<CheckRead> {
-    const asked = new ReadCheck(callerOf(request), String(request.params['month']));
-    return this.dispatch.answer(asked, problemOfRefusal, monthNotFound);
+  #read(visit: PageVisit): Promise<CheckRead> {
+    const asked = new ReadCheck(visit.caller, visit.param('month'));
+    return visit.answer(asked, problemOfRefusal, monthNotFound);
   }
 }

@@ -38,14 +38,7 @@ export const LooksPage = (read: LooksRead) => {
       <DataTable
         isCards
         caption={looks.caption(listed.total)}
-        columns={[
-          { title: columns.when, isHeading: true },
-          { title: columns.who },
-          { title: columns.role },
-          { title: columns.where },
-          { title: looks.whose },
-          { title: columns.which },
-        ]}
+        columns={[columns.when, columns.who, columns.role, columns.where, looks.whose, columns.which]}
         rows={listed.lines.map(({ knownAt, actor, role, on, readers, journey }) => [
           <Moment texts={texts} knownAt={knownAt} />,
           <ActingUser texts={texts} names={names} actor={actor} />,

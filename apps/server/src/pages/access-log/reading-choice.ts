@@ -18,7 +18,6 @@ export type ReadingChoice = Readonly<{
   on?: ShownOn;
   /** Of the forms, one: its name. */
   form?: FormName;
-  /** Id of a journey. */
   journey?: string;
   /** Days in Stockholm, both included, and what was typed where that is no day. */
   from?: Day;

@@ -19,7 +19,6 @@ import {
   type ReadingChoice,
 } from './reading-choice.js';
 
-/** What is wrong with the days of a choice. */
 export const errorsIn = (visitor: Visitor, { wrong, from, to }: ReadingChoice): readonly FieldError[] => {
   const { filter } = textsOf(visitor.language).accessLog;
   return [

@@ -70,7 +70,6 @@ const Turning = ({ path, choice, readings: { lines, hasMore } }: ReadingsProps) 
 type TableProps = Pick<ReadingsProps, 'names' | 'which'> &
   Readonly<{ id?: string; isTitled?: boolean; caption: string; lines: readonly ReadingLine[] }>;
 
-/** Lines of the access log as a table. */
 export const AccessTable = ({ lines, names, which, ...table }: TableProps) => {
   const texts = useTexts();
   const { columns } = texts.accessLog;
@@ -79,12 +78,12 @@ export const AccessTable = ({ lines, names, which, ...table }: TableProps) => {
       isCards
       {...table}
       columns={[
-        { title: columns.when, isHeading: true },
-        { title: columns.who },
-        { title: columns.role },
-        { title: columns.where },
-        ...(which ? [{ title: columns.which }] : []),
-        { title: columns.why },
+        columns.when,
+        columns.who,
+        columns.role,
+        columns.where,
+        ...(which ? [columns.which] : []),
+        columns.why,
       ]}
       rows={lines.map((line) => [
         <Moment texts={texts} knownAt={line.knownAt} />,

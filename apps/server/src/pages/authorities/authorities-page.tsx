@@ -53,13 +53,7 @@ const Register = ({ association }: Pick<AuthoritiesPageProps, 'association'>) =>
       id="myndigheter"
       isCards
       caption={texts.caption}
-      columns={[
-        { title: texts.name, isHeading: true },
-        { title: all.users.user.party },
-        { title: texts.authority.work },
-        { title: texts.units },
-        { title: texts.retention },
-      ]}
+      columns={[texts.name, all.users.user.party, texts.authority.work, texts.units, texts.retention]}
       rows={authoritiesOf(association).map((authority) => [
         <>
           {registered.has(authority.id) && roles.includes('admin') ? (
@@ -119,11 +113,7 @@ const Unknown = (props: AuthoritiesPageProps) => {
             isCards
             isTitled
             caption={texts.caption}
-            columns={[
-              { title: texts.text, isHeading: true },
-              { title: texts.journeys, isNumber: true },
-              { title: texts.since },
-            ]}
+            columns={[texts.text, { title: texts.journeys, isNumber: true }, texts.since]}
             rows={unknown.map(({ text, spellings, journeys, since }) => [
               <>
                 {text}
@@ -149,7 +139,7 @@ export const AuthoritiesPage = (props: AuthoritiesPageProps) => {
     <Page title={texts.title} errors={filled.errors}>
       {saved !== undefined && (
         <Notice tone="good" isAnswer>
-          <p>{saved}</p>
+          {saved}
         </Notice>
       )}
       <p class="lead">{texts.lead}</p>

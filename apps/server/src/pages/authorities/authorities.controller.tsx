@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import {
   type Association,
   type SetupRefusal,
@@ -6,16 +6,7 @@ import {
   type Authority,
   type Unit,
 } from '@samspar/association';
-import {
-  bodyOf,
-  type Filled,
-  type Question,
-  type Speech,
-  steered,
-  textsOf,
-  typedIn,
-  valueIn,
-} from '@samspar/pages';
+import { bodyOf, type Filled, type Question, type Speech, steered, valueIn } from '@samspar/pages';
 import {
   KeepAuthority,
   KeepUnit,
@@ -28,7 +19,6 @@ import {
   ReadUnknownUnits,
 } from '@samspar/use-cases';
 import { unreachable } from '@samspar/kernel';
-import type { Request, Response } from 'express';
 import {
   AuthorityBody,
   authorityIn,
@@ -39,14 +29,9 @@ import {
 } from '../../associations/organisation-body.js';
 import { organisationRefused, organisationUnknown } from '../../associations/organisation.controller.js';
 import { problemsOf } from '../../body-pipe.js';
-import { callerOf } from '../../caller.js';
-import { Clock } from '../../clock.js';
-import { Dispatch } from '../../dispatch.js';
 import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
-import { show } from '../render.js';
 import { type Wrong, wrongFields } from '../sent-form.js';
-import { visitorOf } from '../visitor.js';
 import { AuthoritiesPage, authorityAddress } from './authorities-page.js';
 import { AuthorityPage, UnitPage } from './authority-page.js';
 import {
@@ -58,6 +43,7 @@ import {
   typedOf,
   UNIT_QUESTIONS,
 } from './questions.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 const BLANK: Filled = { values: {}, errors: [] };
 
@@ -76,24 +62,18 @@ type SentForm<Body extends object> = Readonly<{
 @Allow('admin')
 @Controller('myndigheter')
 export class AuthoritiesController {
-  constructor(
-    private readonly dispatch: Dispatch,
-    private readonly clock: Clock,
-  ) {}
-
   @Allow('office', 'admin')
   @Get()
-  async list(@Req() request: Request, @Res() response: Response, filled = BLANK): Promise<void> {
-    const association = await this.#associationOf(request);
-    const asked = new ReadUnknownUnits(callerOf(request), association.id);
-    const unknown = await this.dispatch.answer(asked, organisationRefused, organisationUnknown);
-    show(
-      response,
+  async list(@Visiting() visit: PageVisit, filled = BLANK): Promise<string> {
+    const association = await this.#associationOf(visit);
+    const asked = new ReadUnknownUnits(visit.caller, association.id);
+    const unknown = await visit.answer(asked, organisationRefused, organisationUnknown);
+    return visit.show(
       <AuthoritiesPage
         association={association}
         unknown={unknown}
         filled={filled}
-        saved={this.#saved(request)}
+        saved={this.#saved(visit)}
       />,
       filled.errors.length > 0 ? 422 : 200,
     );
@@ -102,10 +82,10 @@ export class AuthoritiesController {
   /** Says which unit was meant by what journeys say. */
   @Allow('office', 'admin')
   @Post()
-  async map(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { language, texts } = await this.#speech(request);
-    const { id } = await this.#associationOf(request);
-    const values = typedIn(request.body);
+  async map(@Visiting() visit: PageVisit): Promise<string> {
+    const { language, texts } = await this.#speech(visit);
+    const { id } = await this.#associationOf(visit);
+    const values = visit.typed;
     const [text, unit] = [valueIn(values, 'text'), valueIn(values, 'enhet')];
     const { written, unit: which } = texts.authorities.unknown;
     const { choose } = texts.journey.form.errors;
@@ -113,195 +93,180 @@ export class AuthoritiesController {
       ...(text === '' ? [{ field: 'text', message: choose(written) }] : []),
       ...(unit === '' ? [{ field: 'enhet', message: choose(which) }] : []),
     ];
-    if (errors.length > 0) return this.list(request, response, { values, errors });
-    const outcome = await this.dispatch.send(new MapUnit(callerOf(request), id, text, unit));
+    if (errors.length > 0) return this.list(visit, { values, errors });
+    const outcome = await visit.send(new MapUnit(visit.caller, id, text, unit));
     if (outcome.outcome !== 'refused') {
       answerOrProblem(outcome, organisationRefused, organisationUnknown);
-      return response.redirect(303, '/myndigheter?klart=namn');
+      return visit.goTo('/myndigheter?klart=namn');
     }
     const message = organisationRefused(outcome.refusal).sentence[language];
-    return this.list(request, response, { values, errors: [{ field: 'text', message }] });
+    return this.list(visit, { values, errors: [{ field: 'text', message }] });
   }
 
   @Get('ny')
-  async askForNew(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#showAuthority(request, response, { values: { 'retention.kind': 'years' }, errors: [] });
+  async askForNew(@Visiting() visit: PageVisit): Promise<string> {
+    return this.#showAuthority(visit, { values: { 'retention.kind': 'years' }, errors: [] });
   }
 
   @Post('ny')
-  async add(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { id } = await this.#associationOf(request);
-    const sent = await this.#keep(request, {
+  async add(@Visiting() visit: PageVisit): Promise<string> {
+    const { id } = await this.#associationOf(visit);
+    const sent = await this.#keep(visit, {
       questions: [PARTY_QUESTION, ...AUTHORITY_QUESTIONS],
       type: AuthorityBody,
       given: {},
-      message: (body) => new KeepAuthority(callerOf(request), id, null, authorityIn(body)),
+      message: (body) => new KeepAuthority(visit.caller, id, null, authorityIn(body)),
     });
-    if ('errors' in sent) await this.#showAuthority(request, response, sent);
-    else response.redirect(303, `${authorityAddress(sent)}?klart=myndighet`);
+    if ('errors' in sent) return this.#showAuthority(visit, sent);
+    return visit.goTo(`${authorityAddress(sent)}?klart=myndighet`);
   }
 
   @Get(':id')
-  async authority(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const authority = await this.#authorityOf(request);
+  async authority(@Visiting() visit: PageVisit): Promise<string> {
+    const authority = await this.#authorityOf(visit);
     const values = typedOf(AUTHORITY_QUESTIONS, authority);
-    await this.#showAuthority(request, response, { values, errors: [] }, authority);
+    return this.#showAuthority(visit, { values, errors: [] }, authority);
   }
 
   @Post(':id')
-  async change(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const authority = await this.#authorityOf(request);
-    const association = (await this.#associationOf(request)).id;
-    const sent = await this.#keep(request, {
+  async change(@Visiting() visit: PageVisit): Promise<string> {
+    const authority = await this.#authorityOf(visit);
+    const association = (await this.#associationOf(visit)).id;
+    const sent = await this.#keep(visit, {
       questions: AUTHORITY_QUESTIONS,
       type: AuthorityBody,
       present: authority,
       given: { party: authority.party },
-      message: (body) => new KeepAuthority(callerOf(request), association, authority.id, authorityIn(body)),
+      message: (body) => new KeepAuthority(visit.caller, association, authority.id, authorityIn(body)),
     });
-    if ('errors' in sent) await this.#showAuthority(request, response, sent, authority);
-    else response.redirect(303, `${authorityAddress(authority)}?klart=myndighet`);
+    if ('errors' in sent) return this.#showAuthority(visit, sent, authority);
+    return visit.goTo(`${authorityAddress(authority)}?klart=myndighet`);
   }
 
   @Get(':id/:unit')
-  async unit(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const unit = await this.#unitOf(request);
+  async unit(@Visiting() visit: PageVisit): Promise<string> {
+    const unit = await this.#unitOf(visit);
     const values = unit ? typedOf(UNIT_QUESTIONS, unit) : {};
-    await this.#showUnit(request, response, { values, errors: [] }, unit);
+    return this.#showUnit(visit, { values, errors: [] }, unit);
   }
 
   @Post(':id/:unit')
-  async keepUnit(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const authority = await this.#authorityOf(request);
-    const unit = await this.#unitOf(request);
-    const association = (await this.#associationOf(request)).id;
-    const sent = await this.#keep(request, {
+  async keepUnit(@Visiting() visit: PageVisit): Promise<string> {
+    const authority = await this.#authorityOf(visit);
+    const unit = await this.#unitOf(visit);
+    const association = (await this.#associationOf(visit)).id;
+    const sent = await this.#keep(visit, {
       questions: UNIT_QUESTIONS,
       type: UnitBody,
       present: unit,
       given: { authority: authority.id },
-      message: (body) => new KeepUnit(callerOf(request), association, unit?.id ?? null, unitIn(body)),
+      message: (body) => new KeepUnit(visit.caller, association, unit?.id ?? null, unitIn(body)),
     });
-    if ('errors' in sent) await this.#showUnit(request, response, sent, unit);
-    else response.redirect(303, `${authorityAddress(authority)}?klart=enhet`);
+    if ('errors' in sent) return this.#showUnit(visit, sent, unit);
+    return visit.goTo(`${authorityAddress(authority)}?klart=enhet`);
   }
 
   /** Moves a unit to another authority of its party, or corrects where it belongs. */
   @Post(':id/:unit/flytta')
-  async moveUnit(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const authority = await this.#authorityOf(request);
-    const unit = await this.#unitOf(request);
+  async moveUnit(@Visiting() visit: PageVisit): Promise<string> {
+    const authority = await this.#authorityOf(visit);
+    const unit = await this.#unitOf(visit);
     if (!unit) throw organisationUnknown();
-    const association = await this.#associationOf(request);
+    const association = await this.#associationOf(visit);
     const ofParty = authoritiesOf(association).filter(({ party }) => party === authority.party);
-    const sent = await this.#keep(request, {
+    const sent = await this.#keep(visit, {
       questions: moveQuestions(ofParty),
       type: MoveBody,
       present: unit,
       given: {},
-      message: (body) => new MoveUnit(callerOf(request), association.id, unit.id, moveIn(body)),
+      message: (body) => new MoveUnit(visit.caller, association.id, unit.id, moveIn(body)),
     });
     if ('errors' in sent) {
       const values = typedOf(UNIT_QUESTIONS, unit);
-      return this.#showUnit(request, response, { values, errors: [] }, unit, sent);
+      return this.#showUnit(visit, { values, errors: [] }, unit, sent);
     }
-    const now = (await this.#associationOf(request)).units.find(({ id }) => id === unit.id) ?? unit;
-    response.redirect(303, `/myndigheter/${now.authority}/${unit.id}?klart=flytt`);
+    const now = (await this.#associationOf(visit)).units.find(({ id }) => id === unit.id) ?? unit;
+    return visit.goTo(`/myndigheter/${now.authority}/${unit.id}?klart=flytt`);
   }
 
   /** What a form says, kept; or the form with what is wrong with it. */
   async #keep<Body extends object>(
-    request: Request,
+    visit: PageVisit,
     { questions, type, present, given, message }: SentForm<Body>,
   ): Promise<Kept | Filled> {
-    const speech = await this.#speech(request);
+    const speech = await this.#speech(visit);
     // Whoever changed it meanwhile would otherwise be undone: it is shown as it stands now.
-    if (present && steered(request.body, SEEN) !== markOf(present))
+    if (present && steered(visit.request.body, SEEN) !== markOf(present))
       return {
         values: typedOf(questions, present),
         errors: [{ field: questions[0]?.name ?? 'name', message: speech.texts.authorities.stale }],
       };
-    const values = typedIn(request.body);
-    const body = bodyOf(questions, values, this.clock.today, given);
+    const values = visit.typed;
+    const body = bodyOf(questions, values, visit.today, given);
     const again = ({ errors }: Wrong): Filled => ({ values, errors });
     const problems = problemsOf(type, body);
     if (problems.length > 0) return again(wrongFields(problems, questions, values, speech));
-    const outcome = await this.dispatch.send(message(Object.assign(new type(), body)));
+    const outcome = await visit.send(message(Object.assign(new type(), body)));
     if (outcome.outcome !== 'refused')
       return answerOrProblem(outcome, organisationRefused, organisationUnknown);
     const { refusal, field = questions[0]?.name ?? 'name' } = outcome;
     return again({ errors: [{ field, message: organisationRefused(refusal).sentence[speech.language] }] });
   }
 
-  async #speech(request: Request): Promise<Speech> {
-    const { language } = visitorOf(request);
-    return { language, texts: textsOf(language), association: await this.#associationOf(request) };
+  async #speech(visit: PageVisit): Promise<Speech> {
+    const { language } = visit;
+    return { language, texts: visit.texts, association: await this.#associationOf(visit) };
   }
 
-  #saved(request: Request): string | undefined {
-    const { saved } = textsOf(visitorOf(request).language).authorities;
-    return Object.entries(saved).find(([what]) => what === request.query['klart'])?.[1];
+  #saved(visit: PageVisit): string | undefined {
+    const { saved } = visit.texts.authorities;
+    return Object.entries(saved).find(([what]) => what === visit.query['klart'])?.[1];
   }
 
-  #associationOf(request: Request): Promise<Association> {
-    return this.dispatch.answer(new ReadOwnAssociation(callerOf(request)), unreachable, organisationUnknown);
+  #associationOf(visit: PageVisit): Promise<Association> {
+    return visit.answer(new ReadOwnAssociation(visit.caller), unreachable, organisationUnknown);
   }
 
-  async #authorityOf(request: Request): Promise<Authority> {
-    const found = (await this.#associationOf(request)).authorities.find(
-      ({ id }) => id === request.params['id'],
-    );
+  async #authorityOf(visit: PageVisit): Promise<Authority> {
+    const found = (await this.#associationOf(visit)).authorities.find(({ id }) => id === visit.param('id'));
     if (!found) throw organisationUnknown();
     return found;
   }
 
   /** The unit of the authority that the address names; undefined where it asks for a new one. */
-  async #unitOf(request: Request): Promise<Unit | undefined> {
-    const { unit: asked } = request.params;
+  async #unitOf(visit: PageVisit): Promise<Unit | undefined> {
+    const asked = visit.param('unit');
     if (asked === 'ny') return undefined;
-    const authority = await this.#authorityOf(request);
-    const found = (await this.#associationOf(request)).units.find(
+    const authority = await this.#authorityOf(visit);
+    const found = (await this.#associationOf(visit)).units.find(
       (unit) => unit.id === asked && unit.authority === authority.id,
     );
     if (!found) throw organisationUnknown();
     return found;
   }
 
-  async #showAuthority(
-    request: Request,
-    response: Response,
-    filled: Filled,
-    authority?: Authority,
-  ): Promise<void> {
-    show(
-      response,
+  async #showAuthority(visit: PageVisit, filled: Filled, authority?: Authority): Promise<string> {
+    return visit.show(
       <AuthorityPage
-        association={await this.#associationOf(request)}
+        association={await this.#associationOf(visit)}
         authority={authority}
         filled={filled}
-        saved={filled.errors.length === 0 ? this.#saved(request) : undefined}
+        saved={filled.errors.length === 0 ? this.#saved(visit) : undefined}
       />,
       filled.errors.length > 0 ? 422 : 200,
     );
   }
 
-  async #showUnit(
-    request: Request,
-    response: Response,
-    filled: Filled,
-    unit?: Unit,
-    moved?: Filled,
-  ): Promise<void> {
+  async #showUnit(visit: PageVisit, filled: Filled, unit?: Unit, moved?: Filled): Promise<string> {
     const isRefused = filled.errors.length > 0 || moved !== undefined;
-    show(
-      response,
+    return visit.show(
       <UnitPage
-        association={await this.#associationOf(request)}
-        authority={await this.#authorityOf(request)}
+        association={await this.#associationOf(visit)}
+        authority={await this.#authorityOf(visit)}
         unit={unit}
         filled={filled}
         moved={moved}
-        saved={isRefused ? undefined : this.#saved(request)}
+        saved={isRefused ? undefined : this.#saved(visit)}
       />,
       isRefused ? 422 : 200,
     );

@@ -45,12 +45,7 @@ const Units = ({ association, authority }: { association: Association; authority
         isCards
         isTitled
         caption={of.unitsCaption}
-        columns={[
-          { title: texts.unit, isHeading: true },
-          { title: of.aliases },
-          { title: texts.district },
-          { title: texts.days },
-        ]}
+        columns={[texts.unit, of.aliases, texts.district, texts.days]}
         rows={association.units
           .filter((unit) => unit.authority === authority.id)
           .map((unit) => [
@@ -75,7 +70,7 @@ export const AuthorityPage = ({ association, authority, filled, saved }: Authori
     <Page title={authority?.name ?? texts.newTitle} errors={filled.errors}>
       {saved !== undefined && (
         <Notice tone="good" isAnswer>
-          <p>{saved}</p>
+          {saved}
         </Notice>
       )}
       {authority && <Units association={association} authority={authority} />}
@@ -156,7 +151,7 @@ export const UnitPage = (props: UnitPageProps) => {
     <Page title={unit?.name ?? texts.newTitle} errors={moved?.errors ?? filled.errors}>
       {saved !== undefined && (
         <Notice tone="good" isAnswer>
-          <p>{saved}</p>
+          {saved}
         </Notice>
       )}
       <p class="lead">{authority.name}</p>

@@ -49,7 +49,6 @@ const daysOfMonth = (name: string, asked: Asked): Question => ({
 /** The party of a new authority; one that is there keeps its own. */
 export const PARTY_QUESTION = code('party', { label: ({ users }) => users.user.party }, ofList(PARTY));
 
-/** What is asked of an authority. */
 export const AUTHORITY_QUESTIONS: readonly Question[] = [
   ...NAMES,
   code('work', ask('work', 'workHint'), ofList(AUTHORITY_WORK), {
@@ -71,7 +70,6 @@ export const AUTHORITY_QUESTIONS: readonly Question[] = [
   day('to', ask('to', 'toHint')),
 ];
 
-/** What is asked of a unit. */
 export const UNIT_QUESTIONS: readonly Question[] = [
   ...NAMES,
   code(
@@ -81,7 +79,7 @@ export const UNIT_QUESTIONS: readonly Question[] = [
     { isFolded: true, blank: ({ authorities }) => authorities.unit.noDistrict },
   ),
   day('from', { label: ({ authorities }) => authorities.unit.from, isOptional: true }),
-  day('to', { label: ({ authorities }) => authorities.unit.to, isOptional: true }),
+  day('to', { label: ({ authorities }) => authorities.authority.to, isOptional: true }),
 ];
 
 /** Where a unit belongs, among the authorities of its party. */
@@ -89,7 +87,7 @@ export const moveQuestions = (authorities: readonly Authority[]): readonly Quest
   code(
     'authority',
     {
-      label: ({ authorities: { move } }) => move.authority,
+      label: (texts) => texts.authorities.name,
       hint: ({ authorities: { move } }) => move.authorityHint,
     },
     () => authorities.map(named),

@@ -20,12 +20,12 @@ export const CaseTable = ({ actor, caption, items, empty }: CaseTableProps) => {
       isCards
       caption={caption}
       columns={[
-        { title: bar.reference, isHeading: true },
-        { title: persons.name },
-        { title: factName(texts, 'intervention') },
-        { title: bar.status },
-        { title: bar.responsible },
-        { title: lastEvent },
+        bar.reference,
+        persons.name,
+        factName(texts, 'intervention'),
+        bar.status,
+        bar.responsible,
+        lastEvent,
       ]}
       rows={items.map(({ line, number, intervention, person, caseworker }) => [
         <a class="number-link" href={`/arenden/${line.journey}`}>

@@ -13,6 +13,7 @@ import {
   required,
   Tabs,
   useTexts,
+  Way,
   Withheld,
   words,
 } from '@samspar/pages';
@@ -116,27 +117,21 @@ const Empty = ({ choice, interventions, counts, listed }: ChoiceProps) => {
     return (
       <>
         <p>{cases.beyond}</p>
-        <p>
-          <a href={addressOfChoice({ ...choice, page: 1 })}>{cases.toFirst}</a>
-        </p>
+        <Way href={addressOfChoice({ ...choice, page: 1 })}>{cases.toFirst}</Way>
       </>
     );
   if (counts[whose] > 0)
     return (
       <>
         <p>{cases.emptyNarrowed}</p>
-        <p>
-          <a href={addressOfChoice(unfiltered(whose))}>{cases.showWhole}</a>
-        </p>
+        <Way href={addressOfChoice(unfiltered(whose))}>{cases.showWhole}</Way>
       </>
     );
   return (
     <>
       <p>{cases.empty[counts.all === 0 ? 'all' : whose]}</p>
       {whose === 'mine' && counts.all > 0 && (
-        <p>
-          <a href={addressOfChoice(unfiltered('all'))}>{cases.showAll}</a>
-        </p>
+        <Way href={addressOfChoice(unfiltered('all'))}>{cases.showAll}</Way>
       )}
     </>
   );
@@ -174,14 +169,8 @@ export const CasesPage = (props: CasesProps) => {
       {listed.lines.length > 0 && (
         <Pagination {...listed} href={(page) => addressOfChoice({ ...choice, page })} />
       )}
-      <p>
-        <a href={EMERGENCY}>{cases.emergency.link}</a>
-      </p>
-      {isLead && (
-        <p>
-          <a href="/fordelning">{cases.shares.title}</a>
-        </p>
-      )}
+      <Way href={EMERGENCY}>{cases.emergency.link}</Way>
+      {isLead && <Way href="/fordelning">{cases.shares.title}</Way>}
     </Page>
   );
 };
@@ -207,16 +196,12 @@ export const FoundPage = ({ actor, items, errors }: FoundProps) => {
             <>
               <p class="lead">{search.nothing}</p>
               <p>{search.advice}</p>
-              <p>
-                <a href={EMERGENCY}>{emergency.link}</a>
-              </p>
+              <Way href={EMERGENCY}>{emergency.link}</Way>
             </>
           }
         />
       )}
-      <p>
-        <a href="/arenden">{search.back}</a>
-      </p>
+      <Way href="/arenden">{search.back}</Way>
     </Page>
   );
 };

@@ -1,64 +1,48 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { EMERGENCY_REASONS } from '@samspar/access';
 import { looksLikeIdentityNumber } from '@samspar/identity-number';
 import { unreachable } from '@samspar/kernel';
-import {
-  addressOfJourney,
-  type FieldError,
-  type Filled,
-  keyOf,
-  missingIn,
-  textsOf,
-  typedIn,
-  valueIn,
-} from '@samspar/pages';
+import { addressOfJourney, type FieldError, type Filled, keyOf, missingIn, valueIn } from '@samspar/pages';
 import { TakeEmergencyAccess } from '@samspar/use-cases';
-import type { Request, Response } from 'express';
-import { callerOf } from '../../caller.js';
-import { Dispatch } from '../../dispatch.js';
 import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
-import { show } from '../render.js';
-import { visitorOf } from '../visitor.js';
 import { EmergencyPage, QUESTIONS } from './emergency-page.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 /** Emergency access to one journey outside the asker's insatser. */
 @Allow('caseworker')
 @Controller('arenden/nodatkomst')
 export class EmergencyController {
-  constructor(private readonly dispatch: Dispatch) {}
-
   @Get()
-  page(@Res() response: Response): void {
-    this.#show(response, { values: {}, errors: [] }, randomUUID(), 200);
+  page(@Visiting() visit: PageVisit): string {
+    return this.#show(visit, { values: {}, errors: [] }, randomUUID(), 200);
   }
 
   @Post()
-  async open(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const texts = textsOf(visitorOf(request).language);
+  async open(@Visiting() visit: PageVisit): Promise<string> {
+    const { texts } = visit;
     const { numberHint, refusals } = texts.cases.emergency;
-    const key = keyOf(request.body);
-    const values = typedIn(request.body);
+    const key = keyOf(visit.request.body);
+    const values = visit.typed;
     const number = valueIn(values, 'nummer');
     const reason = EMERGENCY_REASONS.find((one) => one === valueIn(values, 'skal'));
     // An identity number is not shown again, as the search does not show it.
     if (looksLikeIdentityNumber(number))
-      return this.#wrong(response, { ...values, nummer: '' }, numberHint, key);
+      return this.#wrong(visit, { ...values, nummer: '' }, numberHint, key);
     const errors = missingIn(QUESTIONS, values, texts);
-    if (errors.length > 0 || !reason) return this.#show(response, { values, errors }, key, 422);
-    const outcome = await this.dispatch.send(new TakeEmergencyAccess(callerOf(request), number, reason, key));
-    if (outcome.outcome === 'refused')
-      return this.#wrong(response, values, refusals[outcome.refusal.code], key);
-    response.redirect(303, addressOfJourney(answerOrProblem(outcome, unreachable)));
+    if (errors.length > 0 || !reason) return this.#show(visit, { values, errors }, key, 422);
+    const outcome = await visit.send(new TakeEmergencyAccess(visit.caller, number, reason, key));
+    if (outcome.outcome === 'refused') return this.#wrong(visit, values, refusals[outcome.refusal.code], key);
+    return visit.goTo(addressOfJourney(answerOrProblem(outcome, unreachable)));
   }
 
-  #wrong(response: Response, values: Filled['values'], message: string, key: string): void {
+  #wrong(visit: PageVisit, values: Filled['values'], message: string, key: string): string {
     const error: FieldError = { field: 'nummer', message };
-    this.#show(response, { values, errors: [error] }, key, 422);
+    return this.#show(visit, { values, errors: [error] }, key, 422);
   }
 
-  #show(response: Response, filled: Filled, key: string, status: number): void {
-    show(response, <EmergencyPage filled={filled} commandKey={key} />, status);
+  #show(visit: PageVisit, filled: Filled, key: string, status: number): string {
+    return visit.show(<EmergencyPage filled={filled} commandKey={key} />, status);
   }
 }

@@ -8,6 +8,7 @@ import {
   dayInWords,
   type Filled,
   Form,
+  List,
   listInWords,
   listParameters,
   Notice,
@@ -18,6 +19,7 @@ import {
   Tabs,
   useTexts,
   useVisitor,
+  Way,
   Withheld,
 } from '@samspar/pages';
 import type { CaseCount, CaseLine, Listed } from '@samspar/views';
@@ -72,7 +74,7 @@ const ShareTable = ({ share }: { share: ShownShare }) => {
       id={`fordelning-${intervention.id}`}
       caption={shares.caption(intervention.name)}
       columns={[
-        { title: shares.caseworker, isHeading: true },
+        shares.caseworker,
         ...COLUMNS.map((group) => ({
           title: groups[group],
           isNumber: true,
@@ -120,7 +122,6 @@ type HeldProps = Readonly<{
   holder: ShareHolder;
   others: readonly ShareHolder[];
   group: HeldGroup;
-  /** How many there are in each group. */
   counts: Readonly<Record<HeldGroup, number>>;
   listed: Listed<CaseLine>;
   items: readonly ListedCase[];
@@ -134,16 +135,11 @@ const Left = ({ left }: Pick<HeldProps, 'left'>): ComponentChildren => {
   const { shares } = useTexts().cases;
   return left.length === 0 ? null : (
     <Notice tone="late" title={shares.left} isAnswer>
-      <ul>
-        {left.map((one) => (
-          <li key={one}>{one}</li>
-        ))}
-      </ul>
+      <List items={left} />
     </Notice>
   );
 };
 
-/** Which journeys, and to whom. */
 const questionsOf = ({ items, others }: Pick<HeldProps, 'items' | 'others'>): readonly Question[] => [
   codes(
     'arenden',
@@ -198,9 +194,7 @@ export const HeldPage = (props: HeldProps) => {
         </Form>
       )}
       <Pagination {...listed} href={(page) => address(group, page)} />
-      <p>
-        <a href="/fordelning">{shares.back}</a>
-      </p>
+      <Way href="/fordelning">{shares.back}</Way>
     </Page>
   );
 };

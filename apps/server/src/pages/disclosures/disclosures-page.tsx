@@ -41,14 +41,14 @@ export const DisclosuresPage = ({ association, giver, listed, identified, names 
         isCards
         caption={words.caption(listed.total)}
         columns={[
-          { title: journey.bar.reference, isHeading: true },
-          { title: journey.details.giver },
-          { title: labels.receiver },
-          { title: labels.kinds },
-          { title: labels.ground },
-          { title: words.inForce },
-          { title: journey.changes.recorded },
-          { title: journey.changes.who },
+          journey.bar.reference,
+          journey.details.giver,
+          labels.receiver,
+          labels.kinds,
+          labels.ground,
+          words.inForce,
+          journey.changes.recorded,
+          journey.changes.who,
         ]}
         rows={listed.lines.map((line) => [
           line.reference,
@@ -87,10 +87,10 @@ export const DisclosuresPage = ({ association, giver, listed, identified, names 
         isCards
         caption={texts.replay.identity.told.caption(identified.length)}
         columns={[
-          { title: journey.bar.reference, isHeading: true },
-          { title: journey.changes.recorded },
-          { title: journey.changes.who },
-          { title: texts.accessLog.columns.why },
+          journey.bar.reference,
+          journey.changes.recorded,
+          journey.changes.who,
+          texts.accessLog.columns.why,
         ]}
         rows={identified.map((line) => [
           line.reference,

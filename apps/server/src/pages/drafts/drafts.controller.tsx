@@ -1,14 +1,10 @@
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
-import { ConfirmPage, textsOf } from '@samspar/pages';
-import type { Request, Response } from 'express';
-import { readingBy } from '../../caller.js';
+import { Controller, Get, Post } from '@nestjs/common';
+import { ConfirmPage } from '@samspar/pages';
 import { Allow } from '../../sign-in/allow.js';
 import { localPath } from '../../sign-in/local-path.js';
-import { who } from '../../who.js';
-import { show } from '../render.js';
-import { visitorOf } from '../visitor.js';
 import { DraftLists } from '../../drafts/draft-lists.js';
 import { FormDrafts } from '../../drafts/form-drafts.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 /** Throws a draft away, having asked. */
 @Allow('caseworker')
@@ -20,16 +16,15 @@ export class DraftsController {
   ) {}
 
   @Get()
-  async ask(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { id } = request.params;
-    const back = localPath(request.query['till']);
-    const visitor = visitorOf(request);
-    const texts = textsOf(visitor.language);
-    const draft = (await this.lists.of(readingBy(request, 'form'), texts)).find(({ left }) => left.id === id);
-    if (!draft) return response.redirect(303, back);
+  async ask(@Visiting() visit: PageVisit): Promise<string> {
+    const id = visit.param('id');
+    const back = localPath(visit.query['till']);
+    const { visitor } = visit;
+    const { texts } = visit;
+    const draft = (await this.lists.of(visit.reading('form'), texts)).find(({ left }) => left.id === id);
+    if (!draft) return visit.goTo(back);
     const { discardTitle, discardWhat, discard, cancel, savedAt } = texts.drafts;
-    show(
-      response,
+    return visit.show(
       <ConfirmPage title={discardTitle} action={visitor.address} button={discard} back={back} cancel={cancel}>
         <p>{`${draft.title}. ${savedAt(draft.when)}.`}</p>
         <p>{discardWhat}</p>
@@ -38,8 +33,8 @@ export class DraftsController {
   }
 
   @Post()
-  async discard(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.drafts.remove(who(request).actor, String(request.params['id']));
-    response.redirect(303, localPath(request.query['till']));
+  async discard(@Visiting() visit: PageVisit): Promise<string> {
+    await this.drafts.remove(visit.asker.actor, visit.param('id'));
+    return visit.goTo(localPath(visit.query['till']));
   }
 }

@@ -7,6 +7,7 @@ import {
   dayInWords,
   type Filled,
   Form,
+  List,
   listParameters,
   Notice,
   Page,
@@ -75,16 +76,12 @@ export const ErasurePage = (props: ErasureProps) => {
       ))}
       {left.length > 0 && (
         <Notice tone="late" title={erasure.left} isAnswer>
-          <ul>
-            {left.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
+          <List items={left} />
         </Notice>
       )}
       {ownerless.length > 0 && (
         <Notice tone="late" title={erasure.ownerless(ownerless.join(', '))}>
-          <p>{erasure.mendOwner}</p>
+          {erasure.mendOwner}
         </Notice>
       )}
       <p class="lead">{erasure.lead}</p>

@@ -1,24 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { slug } from '@samspar/codes';
-import {
-  addressWith,
-  type FieldError,
-  keyOf,
-  pageNumber,
-  textsOf,
-  typedIn,
-  valueIn,
-  valuesIn,
-} from '@samspar/pages';
+import { addressWith, type FieldError, keyOf, pageNumber, valueIn, valuesIn } from '@samspar/pages';
 import { EraseJourneys, type Erased, ReadDue } from '@samspar/use-cases';
-import type { Request, Response } from 'express';
-import { callerOf, readingBy } from '../../caller.js';
-import { Dispatch } from '../../dispatch.js';
 import { Allow } from '../../sign-in/allow.js';
-import { show } from '../render.js';
-import { visitorOf } from '../visitor.js';
 import { ErasurePage } from './erasure-page.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 type Sent = Readonly<{
   values: Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -36,63 +23,59 @@ const numberIn = (said: unknown): number =>
 @Allow('team-lead')
 @Controller('gallring')
 export class ErasureController {
-  constructor(private readonly dispatch: Dispatch) {}
-
   @Get()
-  async page(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#show(request, response, 200);
+  async page(@Visiting() visit: PageVisit): Promise<string> {
+    return this.#show(visit, 200);
   }
 
   @Post()
-  async erase(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const visitor = visitorOf(request);
-    const { erasure } = textsOf(visitor.language);
-    const values = typedIn(request.body);
+  async erase(@Visiting() visit: PageVisit): Promise<string> {
+    const { visitor } = visit;
+    const { erasure, cases } = visit.texts;
+    const values = visit.typed;
     const chosen = valuesIn(values, 'arenden');
-    const key = keyOf(request.body);
+    const key = keyOf(visit.request.body);
     const name = visitor.name ?? '';
     const errors: readonly FieldError[] = [
-      ...(chosen.length === 0 ? [{ field: 'arenden', message: erasure.noneChosen }] : []),
+      ...(chosen.length === 0 ? [{ field: 'arenden', message: cases.shares.noneChosen }] : []),
       ...(slug(valueIn(values, 'namn')) === slug(name)
         ? []
         : [{ field: 'namn', message: erasure.nameWrong(name) }]),
     ];
-    if (errors.length > 0) return this.#show(request, response, 422, { values, errors, key, left: [] });
-    const { done, waiting, left } = await this.dispatch.answer(
-      new EraseJourneys(callerOf(request), chosen, key),
+    if (errors.length > 0) return this.#show(visit, 422, { values, errors, key, left: [] });
+    const { done, waiting, left } = await visit.answer(
+      new EraseJourneys(visit.caller, chosen, key),
       ({ code }) => {
         throw new Error(`Whoever leads an insats approves herself, and came to ${code}.`);
       },
     );
     if (done === 0 && left.length === 0) {
       const nothing = [{ field: 'arenden', message: erasure.notThere }];
-      return this.#show(request, response, 409, { values: {}, errors: nothing, key: randomUUID(), left });
+      return this.#show(visit, 409, { values: {}, errors: nothing, key: randomUUID(), left });
     }
     if (left.length === 0)
-      return response.redirect(
-        303,
+      return visit.goTo(
         addressWith('/gallring', {
           antal: String(done),
           ...(waiting > 0 && { vantar: String(waiting) }),
         }),
       );
-    return this.#show(request, response, 409, { values: {}, errors: [], key: randomUUID(), left });
+    return this.#show(visit, 409, { values: {}, errors: [], key: randomUUID(), left });
   }
 
-  async #show(request: Request, response: Response, status: number, sent?: Sent): Promise<void> {
-    const { language, name } = visitorOf(request);
-    const { erasure } = textsOf(language);
-    const page = pageNumber(request.query['sida']);
-    const read = await this.dispatch.answer(new ReadDue(readingBy(request, 'retention'), page));
+  async #show(visit: PageVisit, status: number, sent?: Sent): Promise<string> {
+    const { language, name } = visit.visitor;
+    const { erasure } = visit.texts;
+    const page = pageNumber(visit.query['sida']);
+    const read = await visit.answer(new ReadDue(visit.reading('retention'), page));
     // What was on it has been erased since.
     if (status === 200 && page > 1 && read.every(({ due }) => due.length === 0))
-      return response.redirect(303, '/gallring');
-    const [done, waiting] = [numberIn(request.query['antal']), numberIn(request.query['vantar'])];
+      return visit.goTo('/gallring');
+    const [done, waiting] = [numberIn(visit.query['antal']), numberIn(visit.query['vantar'])];
     // Each is approved of deliberately: nothing is chosen for whoever opens the page.
     const asked =
-      request.query['alla'] === undefined ? [] : read.flatMap(({ due }) => due.map(({ journey }) => journey));
-    show(
-      response,
+      visit.query['alla'] === undefined ? [] : read.flatMap(({ due }) => due.map(({ journey }) => journey));
+    return visit.show(
       <ErasurePage
         read={read}
         page={page}

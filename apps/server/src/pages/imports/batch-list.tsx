@@ -15,7 +15,7 @@ import type { NamedBatch } from '@samspar/use-cases';
 export const importerName = (visitor: Visitor, actor: string, name: string | null): string => {
   const texts = textsOf(visitor.language);
   const names = new Map(name === null ? [] : [[actor, name]]);
-  return actor === 'operator' ? texts.import.batches.operator : userInWords({ texts, names }, actor);
+  return userInWords({ texts, names }, actor);
 };
 
 /** How a batch stands, in a word. */
@@ -38,9 +38,9 @@ export const BatchList = ({ batches }: { batches: readonly NamedBatch[] }) => {
       isCards
       caption={texts.caption}
       columns={[
-        { title: texts.when, isHeading: true },
-        { title: texts.who },
-        { title: texts.state },
+        texts.when,
+        texts.who,
+        texts.state,
         { title: texts.new, isNumber: true },
         { title: texts.changed, isNumber: true },
         { title: texts.rejected, isNumber: true },

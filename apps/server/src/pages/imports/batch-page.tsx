@@ -4,6 +4,7 @@ import {
   Buttons,
   ConfirmPage,
   Facts,
+  List,
   momentInWords,
   Notice,
   Page,
@@ -40,11 +41,7 @@ export const BatchPage = ({ batch }: BatchPageProps) => {
           </p>
         </Notice>
       )}
-      {!reversed && !counts && (
-        <Notice tone="due">
-          <p>{texts.interrupted}</p>
-        </Notice>
-      )}
+      {!reversed && !counts && <Notice tone="due">{texts.interrupted}</Notice>}
       <Facts
         facts={[
           { name: batches.state, value: <BatchState batch={batch} /> },
@@ -96,7 +93,7 @@ export const ReversePage = ({ batch, isPermitted, busy }: ReversePageProps) => {
     <ConfirmPage
       title={reverse.title}
       action={`${back}/aterta`}
-      button={reverse.confirm}
+      button={texts.import.batch.reverse}
       back={back}
       cancel={reverse.cancel}
       refusal={busy === undefined ? undefined : busyWords(busy)}
@@ -104,18 +101,12 @@ export const ReversePage = ({ batch, isPermitted, busy }: ReversePageProps) => {
     >
       {lead}
       <h2>{reverse.happens}</h2>
-      <ul>
-        {reverse.steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ul>
+      <List items={reverse.steps} />
     </ConfirmPage>
   ) : (
     <Page title={reverse.title}>
       {lead}
-      <Notice tone="due">
-        <p>{reverse.notPermitted}</p>
-      </Notice>
+      <Notice tone="due">{reverse.notPermitted}</Notice>
       <Buttons>
         <ButtonLink href={back}>{reverse.cancel}</ButtonLink>
       </Buttons>

@@ -1,6 +1,6 @@
-import { Controller, Get, Post, Req, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Post, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { importRefusalSentence, importTemplate, isRegisterName, USUAL_REGISTER } from '@samspar/import';
-import { type Filled, steered, textsOf, typedIn, valueIn } from '@samspar/pages';
+import { type Filled, valueIn } from '@samspar/pages';
 import {
   BeginReversal,
   CancelImport,
@@ -19,17 +19,12 @@ import {
   TryFile,
   TryFileAgain,
 } from '@samspar/use-cases';
-import type { Request, Response } from 'express';
-import { callerOf } from '../../caller.js';
-import { Dispatch } from '../../dispatch.js';
+import type { Response } from 'express';
 import { LARGEST_FILE } from '../../imports/file.js';
 import { Problem } from '../../problem.js';
 import { answerOrProblem, problemOfRefusal } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { checkCsrf } from '../../sign-in/authentication.js';
-import { who } from '../../who.js';
-import { show } from '../render.js';
-import { visitorOf } from '../visitor.js';
 import { importerName } from './batch-list.js';
 import { BatchPage, ReversePage } from './batch-page.js';
 import { ImportPage } from './import-page.js';
@@ -38,6 +33,7 @@ import { isMatchable, matchesIn } from './match-columns.js';
 import { MendPage, mendsIn } from './mend-page.js';
 import { PROGRESS_SCRIPT, PROGRESS_SCRIPT_ADDRESS } from './progress-script.js';
 import { FileOfForm, type HeldFile, unreadSize } from './held-file.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -47,10 +43,10 @@ const notThere = (): Problem =>
     en: 'There is no such import, or its file has been removed: import the file again.',
   });
 
-const fieldOf = (request: Request, name: string): string => valueIn(typedIn(request.body), name);
+const fieldOf = (visit: PageVisit, name: string): string => valueIn(visit.typed, name);
 
-const pageIn = (request: Request, name: string): number => {
-  const value = Number(request.query[name]);
+const pageIn = (visit: PageVisit, name: string): number => {
+  const value = Number(visit.query[name]);
   return Number.isSafeInteger(value) && value > 0 ? value : 1;
 };
 
@@ -58,14 +54,14 @@ const pageIn = (request: Request, name: string): number => {
 const fileName = ({ originalname }: HeldFile): string => Buffer.from(originalname, 'latin1').toString('utf8');
 
 /** What a step answers, or puts right, before the file is tried once more; undefined where it is not to be tried. */
-const answeredIn = (request: Request, job: ImportJob, step: string): Partial<FileTask> | undefined => {
+const answeredIn = (visit: PageVisit, job: ImportJob, step: string): Partial<FileTask> | undefined => {
   const { stage, task } = job;
   if (step === 'prova' && stage.at === 'interrupted') return {};
   if (step === 'prova-dolt' && (stage.at === 'tried' || stage.at === 'refused')) return { readsHidden: true };
   if (stage.at === 'refused' && step === 'prova' && stage.refusal.code === 'TooManyChanges')
     return { acceptChanges: true };
   if (step === 'kolumner' && isMatchable(job))
-    return { columns: matchesIn(job, (field) => fieldOf(request, field)) };
+    return { columns: matchesIn(job, (field) => fieldOf(visit, field)) };
   if (stage.at === 'refused' && stage.refusal.code === 'DayOrderUnclear')
     return step === 'dag-forst'
       ? { dates: 'day-first' }
@@ -74,7 +70,7 @@ const answeredIn = (request: Request, job: ImportJob, step: string): Partial<Fil
         : undefined;
   if (step !== 'ratta' || task.kind !== 'file' || !('report' in stage) || stage.at === 'reversed')
     return undefined;
-  const typed = mendsIn(stage.report.rejected, (field) => fieldOf(request, field));
+  const typed = mendsIn(stage.report.rejected, (field) => fieldOf(visit, field));
   const mends = Object.entries(typed).map(([row, cells]) => [row, { ...task.mends?.[row], ...cells }]);
   return { mends: { ...task.mends, ...Object.fromEntries(mends) } };
 };
@@ -83,20 +79,12 @@ const answeredIn = (request: Request, job: ImportJob, step: string): Partial<Fil
 @Allow('caseworker', 'office')
 @Controller()
 export class ImportPageController {
-  constructor(private readonly dispatch: Dispatch) {}
-
   @Get('inlasning')
-  async page(
-    @Req() request: Request,
-    @Res() response: Response,
-    filled?: Filled,
-    status = 200,
-  ): Promise<void> {
-    const asked = new ReadImports(callerOf(request), pageIn(request, 'sida'));
-    const { association, register, ...imports } = await this.#answer(asked);
-    const { interventions } = who(request);
-    show(
-      response,
+  async page(@Visiting() visit: PageVisit, filled?: Filled, status = 200): Promise<string> {
+    const asked = new ReadImports(visit.caller, pageIn(visit, 'sida'));
+    const { association, register, ...imports } = await this.#answer(visit, asked);
+    const { interventions } = visit.asker;
+    return visit.show(
       <ImportPage
         filled={filled ?? { values: { register }, errors: [] }}
         assigned={association.interventions
@@ -110,18 +98,14 @@ export class ImportPageController {
 
   @Post('inlasning')
   @UseInterceptors(FileOfForm)
-  async tryFile(
-    @Req() request: Request,
-    @Res() response: Response,
-    @UploadedFile() part?: HeldFile,
-  ): Promise<void> {
-    const unread = unreadSize(request);
+  async tryFile(@Visiting() visit: PageVisit, @UploadedFile() part?: HeldFile): Promise<string> {
+    const unread = unreadSize(visit.request);
     // Of a form that was not read nothing is done, and nothing is known.
-    if (unread === undefined) checkCsrf(request);
-    const { language } = visitorOf(request);
-    const texts = textsOf(language).import;
-    const register = fieldOf(request, 'register').toLowerCase() || USUAL_REGISTER;
-    const authority = fieldOf(request, 'myndighet');
+    if (unread === undefined) checkCsrf(visit.request);
+    const { language } = visit;
+    const texts = visit.texts.import;
+    const register = fieldOf(visit, 'register').toLowerCase() || USUAL_REGISTER;
+    const authority = fieldOf(visit, 'myndighet');
     const size = unread ?? part?.size ?? 0;
     const isTooLarge = size > LARGEST_FILE;
     const errors = [
@@ -131,25 +115,18 @@ export class ImportPageController {
         ? []
         : [{ field: 'register', message: importRefusalSentence({ code: 'RegisterNameInvalid' })[language] }]),
     ];
-    if (!part?.buffer || errors.length > 0) {
-      await this.page(
-        request,
-        response,
-        { values: { register, myndighet: authority }, errors },
-        isTooLarge ? 413 : 422,
-      );
-      return;
-    }
-    const partial = fieldOf(request, 'del') === 'ja';
+    if (!part?.buffer || errors.length > 0)
+      return this.page(visit, { values: { register, myndighet: authority }, errors }, isTooLarge ? 413 : 422);
+    const partial = fieldOf(visit, 'del') === 'ja';
     const file = { name: fileName(part), bytes: part.buffer };
     const how = { register, partial, ...(authority !== '' && { authority }) };
-    const asked = new TryFile(callerOf(request), file, how);
-    response.redirect(303, jobAddress(await this.#answer(asked)));
+    const asked = new TryFile(visit.caller, file, how);
+    return visit.goTo(jobAddress(await this.#answer(visit, asked)));
   }
 
   @Get('inlasning/mall.xlsx')
-  async template(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { templateName } = textsOf(visitorOf(request).language).import;
+  async template(@Visiting() visit: PageVisit, @Res() response: Response): Promise<void> {
+    const { templateName } = visit.texts.import;
     response
       .attachment(templateName)
       .type(XLSX)
@@ -163,118 +140,101 @@ export class ImportPageController {
   }
 
   @Get('inlasning/omgang/:batch')
-  async batch(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const batch = await this.#answer(new ReadBatch(callerOf(request), String(request.params['batch'])));
-    show(response, <BatchPage batch={batch} />);
+  async batch(@Visiting() visit: PageVisit): Promise<string> {
+    const batch = await this.#answer(visit, new ReadBatch(visit.caller, visit.param('batch')));
+    return visit.show(<BatchPage batch={batch} />);
   }
 
   @Get('inlasning/omgang/:batch/aterta')
-  async askToReverse(@Req() request: Request, @Res() response: Response, isBusy = false): Promise<void> {
-    const visitor = visitorOf(request);
-    const asked = new ReadReversal(callerOf(request), String(request.params['batch']));
-    const { batch, isPermitted, underWay } = await this.#answer(asked);
-    const busy = isBusy && underWay ? importerName(visitor, underWay.actor, underWay.name) : undefined;
-    show(
-      response,
+  async askToReverse(@Visiting() visit: PageVisit, isBusy = false): Promise<string> {
+    const asked = new ReadReversal(visit.caller, visit.param('batch'));
+    const { batch, isPermitted, underWay } = await this.#answer(visit, asked);
+    const busy = isBusy && underWay ? importerName(visit.visitor, underWay.actor, underWay.name) : undefined;
+    return visit.show(
       <ReversePage batch={batch} isPermitted={isPermitted} busy={busy} />,
       isBusy ? 409 : isPermitted ? 200 : 403,
     );
   }
 
   @Post('inlasning/omgang/:batch/aterta')
-  async reverse(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const asked = new BeginReversal(callerOf(request), String(request.params['batch']));
-    const begun = await this.dispatch.send(asked);
-    if (begun.outcome === 'refused')
-      await this.askToReverse(request, response, begun.refusal.code === 'OthersTurn');
-    else response.redirect(303, jobAddress(answerOrProblem(begun, problemOfRefusal, notThere)));
+  async reverse(@Visiting() visit: PageVisit): Promise<string> {
+    const asked = new BeginReversal(visit.caller, visit.param('batch'));
+    const begun = await visit.send(asked);
+    if (begun.outcome === 'refused') return this.askToReverse(visit, begun.refusal.code === 'OthersTurn');
+    return visit.goTo(jobAddress(answerOrProblem(begun, problemOfRefusal, notThere)));
   }
 
   @Get('inlasning/:id')
-  async see(@Req() request: Request, @Res() response: Response, status = 200): Promise<void> {
-    const visitor = visitorOf(request);
-    const { job, association, underWay } = await this.#followed(request);
-    show(
-      response,
+  async see(@Visiting() visit: PageVisit, status = 200): Promise<string> {
+    const { job, association, underWay } = await this.#followed(visit);
+    return visit.show(
       <JobPage
         job={job}
         association={association}
-        assigned={who(request).interventions}
-        authority={job.task.kind === 'file' ? (job.task.authority ?? who(request).authority) : undefined}
-        pages={{ rejected: pageIn(request, 'sida'), warnings: pageIn(request, 'ovanliga') }}
-        busy={underWay && importerName(visitor, underWay.actor, underWay.name)}
+        assigned={visit.asker.interventions}
+        authority={job.task.kind === 'file' ? (job.task.authority ?? visit.asker.authority) : undefined}
+        pages={{ rejected: pageIn(visit, 'sida'), warnings: pageIn(visit, 'ovanliga') }}
+        busy={underWay && importerName(visit.visitor, underWay.actor, underWay.name)}
       />,
       status,
     );
   }
 
   @Get('inlasning/:id/lage')
-  async progress(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { job } = await this.#followed(request);
+  async progress(@Visiting() visit: PageVisit): Promise<object> {
+    const { job } = await this.#followed(visit);
     const { stage } = job;
     const told = 'of' in stage ? { done: stage.done, of: stage.of } : { done: 0, of: 0 };
-    const texts = textsOf(visitorOf(request).language);
+    const { texts } = visit;
     const words = told.of === 0 ? texts.import.reading(told.done) : texts.progress(told.done, told.of);
-    response.json({ running: isRunning(job), ...told, words });
+    return { running: isRunning(job), ...told, words };
   }
 
   @Get('inlasning/:id/att-ratta.xlsx')
-  async toMend(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { language } = visitorOf(request);
-    const asked = new MendFile(callerOf(request), String(request.params['id']), language);
-    const workbook = await this.#answer(asked);
-    response.attachment(textsOf(language).import.mendName).type(XLSX).send(workbook);
+  async toMend(@Visiting() visit: PageVisit, @Res() response: Response): Promise<void> {
+    const { language } = visit;
+    const asked = new MendFile(visit.caller, visit.param('id'), language);
+    const workbook = await this.#answer(visit, asked);
+    response.attachment(visit.texts.import.mendName).type(XLSX).send(workbook);
   }
 
   @Get('inlasning/:id/ratta')
-  async mend(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { job } = await this.#followed(request);
+  async mend(@Visiting() visit: PageVisit): Promise<string> {
+    const { job } = await this.#followed(visit);
     const { stage } = job;
-    if ((stage.at !== 'tried' && stage.at !== 'imported') || stage.report.rejected.length === 0) {
-      response.redirect(303, jobAddress(job.id));
-      return;
-    }
-    show(
-      response,
-      <MendPage
-        rejected={stage.report.rejected}
-        address={jobAddress(job.id)}
-        page={pageIn(request, 'sida')}
-      />,
+    if ((stage.at !== 'tried' && stage.at !== 'imported') || stage.report.rejected.length === 0)
+      return visit.goTo(jobAddress(job.id));
+    return visit.show(
+      <MendPage rejected={stage.report.rejected} address={jobAddress(job.id)} page={pageIn(visit, 'sida')} />,
     );
   }
 
   /** The next step with a file that was tried: try it again, import it, or throw it away. */
   @Post('inlasning/:id')
-  async step(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { job } = await this.#followed(request);
-    const caller = callerOf(request);
-    const step = steered(request.body, '_gor');
-    const answered = answeredIn(request, job, step);
+  async step(@Visiting() visit: PageVisit): Promise<string> {
+    const { job } = await this.#followed(visit);
+    const { caller } = visit;
+    const { step } = visit;
+    const answered = answeredIn(visit, job, step);
     if (step === 'kasta' && !isRunning(job)) {
-      await this.#answer(new ThrowFileAway(caller, job.id));
-      response.redirect(303, '/inlasning');
-      return;
+      await this.#answer(visit, new ThrowFileAway(caller, job.id));
+      return visit.goTo('/inlasning');
     }
-    if (step === 'avbryt') await this.#answer(new CancelImport(caller, job.id));
-    else if (answered) await this.#answer(new TryFileAgain(caller, job.id, answered));
+    if (step === 'avbryt') await this.#answer(visit, new CancelImport(caller, job.id));
+    else if (answered) await this.#answer(visit, new TryFileAgain(caller, job.id, answered));
     else {
-      const confirmed =
-        step === 'las-in' ? await this.dispatch.send(new ConfirmImport(caller, job.id)) : undefined;
-      if (confirmed?.outcome === 'refused') {
-        await this.see(request, response, 409);
-        return;
-      }
+      const confirmed = step === 'las-in' ? await visit.send(new ConfirmImport(caller, job.id)) : undefined;
+      if (confirmed?.outcome === 'refused') return this.see(visit, 409);
       if (confirmed) answerOrProblem(confirmed, problemOfRefusal, notThere);
     }
-    response.redirect(303, jobAddress(job.id));
+    return visit.goTo(jobAddress(job.id));
   }
 
-  #answer<Answer>(asked: Message<Outcome<Answer>>): Promise<Answer> {
-    return this.dispatch.answer(asked, problemOfRefusal, notThere);
+  #answer<Answer>(visit: PageVisit, asked: Message<Outcome<Answer>>): Promise<Answer> {
+    return visit.answer(asked, problemOfRefusal, notThere);
   }
 
-  #followed(request: Request) {
-    return this.#answer(new ReadImportJob(callerOf(request), String(request.params['id'])));
+  #followed(visit: PageVisit) {
+    return this.#answer(visit, new ReadImportJob(visit.caller, visit.param('id')));
   }
 }

@@ -144,7 +144,7 @@ const Tried = (props: PartProps<{ report: ImportReport }>) => {
       )}
       {busy !== undefined && (
         <Notice tone="due" title={texts.busyTitle}>
-          <p>{texts.busy(busy)}</p>
+          {texts.busy(busy)}
         </Notice>
       )}
       <Steps job={job}>
@@ -164,7 +164,7 @@ const Imported = ({ job, stage, pages }: PartProps<{ report: ImportReport }>) =>
   return (
     <Page title={texts.importedTitle}>
       <Notice tone="good" isAnswer>
-        <p>{report.batch === null ? texts.importedNothing(name) : texts.importedLead(name)}</p>
+        {report.batch === null ? texts.importedNothing(name) : texts.importedLead(name)}
       </Notice>
       <Counts report={report} isDone />
       <p>{withDays(texts.keptReceipt(momentInWords(useTexts(), job.expiresAt)))}</p>
@@ -181,7 +181,7 @@ const Imported = ({ job, stage, pages }: PartProps<{ report: ImportReport }>) =>
 
 const Reversed = ({ stage }: PartProps<{ report: ReversalReport }>) => {
   const visitor = useVisitor();
-  const { reverse, batch } = useTexts().import;
+  const { reverse, batch, number } = useTexts().import;
   const { report } = stage;
   return (
     <Page title={reverse.doneTitle}>
@@ -200,7 +200,7 @@ const Reversed = ({ stage }: PartProps<{ report: ReversalReport }>) => {
               <span class="optional">{reverse.leftMore}</span>
             </>
           }
-          columns={[{ title: reverse.number, isHeading: true }, { title: reverse.whatLeft }]}
+          columns={[number, reverse.whatLeft]}
           rows={report.changedSince.map(({ journey, row, sentence }) => [
             visitor.roles.includes('caseworker') ? (
               <a href={`/arenden/${journey}`}>{row ?? reverse.noNumber}</a>
@@ -307,7 +307,7 @@ const Interrupted = ({ job, stage, busy }: PartProps<{ from: Doing }>) => {
   return (
     <Page title={texts.interruptedTitle}>
       <Notice tone="late" isAnswer>
-        <p>{texts.interrupted[from]}</p>
+        {texts.interrupted[from]}
       </Notice>
       {busy !== undefined && <p>{texts.busy(busy)}</p>}
       {task.kind === 'reversal' ? (

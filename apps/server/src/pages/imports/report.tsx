@@ -28,11 +28,7 @@ export const Counts = ({ report, isDone }: ReportProps) => {
       <DataTable
         id="antal"
         caption={counts.caption}
-        columns={[
-          { title: counts.what, isHeading: true },
-          { title: counts.count, isNumber: true },
-          { title: counts.meaning },
-        ]}
+        columns={[counts.what, { title: counts.count, isNumber: true }, counts.meaning]}
         rows={rows.map(([[name, meaning], count]) => [name, numeral(count, visitor.language), meaning])}
         foot={[counts.all, numeral(report.rows, visitor.language), '']}
       />
@@ -45,7 +41,7 @@ export const Counts = ({ report, isDone }: ReportProps) => {
       )}
       {report.notes.map(({ sentence }) => (
         <Notice tone="due" key={sentence.sv}>
-          <p>{sentence[visitor.language]}</p>
+          {sentence[visitor.language]}
         </Notice>
       ))}
       {report.unknownUnits && (

@@ -42,11 +42,11 @@ export const RowList = ({ id, caption, more, rows, of, page, href }: RowListProp
           </>
         }
         columns={[
-          { title: texts.row, isNumber: true, isHeading: true },
-          { title: texts.number },
-          { title: texts.column },
-          { title: texts.value },
-          { title: texts.reason },
+          { title: texts.row, isNumber: true },
+          texts.number,
+          texts.column,
+          texts.value,
+          texts.reason,
         ]}
         rows={shown.map(({ row, number, column, value, sentence }) => [
           row,

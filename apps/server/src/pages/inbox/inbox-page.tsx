@@ -34,7 +34,6 @@ const address = (of: InboxPart, page = 1) =>
 
 type InboxProps = Readonly<{
   part: InboxPart;
-  /** How many there are in each part. */
   counts: Readonly<Record<InboxPart, number>>;
   listed: Listed<CaseLine>;
   items: readonly ListedCase[];
@@ -138,12 +137,12 @@ export const SentReferrals = ({ part, total, items }: SentProps) => {
       isCards
       caption={texts.inbox[part].caption(total)}
       columns={[
-        { title: columns.number, isHeading: true },
-        { title: factName(texts, 'intervention') },
-        { title: columns.sent },
-        { title: bar.status },
-        ...(isAnswered ? [{ title: columns.answered }] : []),
-        { title: columns.todo },
+        columns.number,
+        factName(texts, 'intervention'),
+        columns.sent,
+        bar.status,
+        ...(isAnswered ? [columns.answered] : []),
+        columns.todo,
       ]}
       rows={items.map(({ line, number, intervention }) => [
         <a class="number-link" href={`/arenden/${line.journey}`}>

@@ -54,13 +54,7 @@ const List = ({ association, assigned, id, caption, interventions }: ListProps) 
       id={id}
       isCards
       caption={caption}
-      columns={[
-        { title: texts.name, isHeading: true },
-        { title: texts.kind },
-        { title: texts.owner },
-        { title: texts.runs },
-        { title: texts.registered },
-      ]}
+      columns={[texts.name, texts.kind, texts.owner, texts.runs, texts.registered]}
       rows={interventions.map((intervention) => [
         <>
           {intervention.name}
@@ -98,11 +92,7 @@ const Variables = ({ association }: Pick<InterventionsPageProps, 'association'>)
         id="uppgifter"
         isCards
         caption={texts.variablesCaption}
-        columns={[
-          { title: texts.variable, isHeading: true },
-          { title: texts.name },
-          { title: texts.registered },
-        ]}
+        columns={[texts.variable, texts.name, texts.registered]}
         rows={variables.map(({ variable, intervention, since }) => [
           variableName(visitor.language, variable),
           intervention === null

@@ -1,33 +1,22 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { Controller, Get } from '@nestjs/common';
 import { unreachable } from '@samspar/kernel';
 import { ReadOwnAssociation } from '@samspar/use-cases';
-import { callerOf } from '../../caller.js';
-import { Clock } from '../../clock.js';
-import { Dispatch } from '../../dispatch.js';
 import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
-import { who } from '../../who.js';
-import { show } from '../render.js';
 import { InterventionsPage } from './interventions-page.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 /** The insatser, to be read; the setup file changes them. */
 @Allow('caseworker', 'team-lead', 'office', 'admin')
 @Controller('insatser')
 export class InterventionsController {
-  constructor(
-    private readonly dispatch: Dispatch,
-    private readonly clock: Clock,
-  ) {}
-
   @Get()
-  async page(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { interventions: assigned } = who(request);
-    const asked = new ReadOwnAssociation(callerOf(request));
-    const association = await this.dispatch.answer(asked, unreachable, notAllowed);
-    show(
-      response,
-      <InterventionsPage association={association} assigned={assigned} today={this.clock.today} />,
+  async page(@Visiting() visit: PageVisit): Promise<string> {
+    const { interventions: assigned } = visit.asker;
+    const asked = new ReadOwnAssociation(visit.caller);
+    const association = await visit.answer(asked, unreachable, notAllowed);
+    return visit.show(
+      <InterventionsPage association={association} assigned={assigned} today={visit.today} />,
     );
   }
 }

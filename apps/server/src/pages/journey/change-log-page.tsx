@@ -6,6 +6,7 @@ import {
   DataTable,
   dayInWords,
   detailsShown,
+  eventTitle,
   factName,
   Facts,
   JourneyBar,
@@ -19,7 +20,7 @@ import {
   personInLine,
   roleInWords,
   type Telling,
-  eventTitle,
+  Way,
   wholeDetailsOf,
   withDays,
 } from '@samspar/pages';
@@ -149,12 +150,12 @@ const Entries = (props: ChangeLogProps) => {
         isCards
         caption={captionOf(props)}
         columns={[
-          { title: changes.recorded, isHeading: true },
-          { title: changes.what },
-          { title: changes.details },
-          { title: changes.occurred },
-          { title: changes.who },
-          { title: changes.role },
+          changes.recorded,
+          changes.what,
+          changes.details,
+          changes.occurred,
+          changes.who,
+          changes.role,
         ]}
         rows={leaf.lines.map((entry) => rowOf(telling, entry, file.events))}
       />
@@ -169,9 +170,7 @@ const Nothing = ({ telling, file, choice: { isOldestFirst }, leaf }: ChangeLogPr
   return (
     <div class="empty">
       <p class="lead">{changes.empty}</p>
-      <p>
-        <a href={changesAddress(file.id, { isOldestFirst })}>{changes.whole(changes.entries(leaf.all))}</a>
-      </p>
+      <Way href={changesAddress(file.id, { isOldestFirst })}>{changes.whole(changes.entries(leaf.all))}</Way>
     </div>
   );
 };

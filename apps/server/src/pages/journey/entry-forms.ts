@@ -168,7 +168,6 @@ export const noteCorrections: Kinds = async (occasion) => {
   }));
 };
 
-/** What strikes each of the entries. */
 export const entryStrikes: Kinds = ({ file, asker, speech }) =>
   amendable(file, asker).map(({ event, revision }) => ({
     name: String(revision),

@@ -28,6 +28,7 @@ import {
   type Texts,
   Timeline,
   timelineItem,
+  Way,
   withDays,
 } from '@samspar/pages';
 import type { KnownEvent, Person, ShownJourney } from '@samspar/use-cases';
@@ -141,7 +142,6 @@ const Meanwhile = ({ telling, events }: Readonly<{ telling: Telling; events: rea
 
 type FormPageProps = Readonly<{ subject: FormSubject; kind: FormKind; state: FormState }>;
 
-/** One form, as it stands. */
 export const FormPage = ({ subject, kind, state }: FormPageProps) => {
   const { telling, file, form } = subject;
   const { texts, association } = telling;
@@ -179,15 +179,9 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
         intro !== undefined && <p>{intro}</p>
       )}
       {form === 'samtycke' && (
-        <p>
-          <a href={addressOfJourney(file.id, CONSENT_SHEET)}>{texts.journey.sheet.link}</a>
-        </p>
+        <Way href={addressOfJourney(file.id, CONSENT_SHEET)}>{texts.journey.sheet.link}</Way>
       )}
-      {kind.instead && (
-        <p>
-          <a href={kind.instead.href}>{kind.instead.text}</a>
-        </p>
-      )}
+      {kind.instead && <Way href={kind.instead.href}>{kind.instead.text}</Way>}
       <KeptForm
         action={kindAddress(file, form, kind)}
         state={state}

@@ -1,9 +1,9 @@
 import type { Asker } from '@samspar/access';
 import { clockInStockholm, type Day } from '@samspar/kernel';
 import {
-  type Amendment,
   addressOfJourney,
   addressWith,
+  type Amendment,
   asCorrected,
   ButtonLink,
   Buttons,
@@ -31,13 +31,13 @@ import {
   type Telling,
   Timeline,
   timelineItem,
+  Way,
   withDays,
 } from '@samspar/pages';
 import { allowedOf, type KnownEvent, type Person, type ShownJourney } from '@samspar/use-cases';
 import { amendable, amendableNotes, correctionAddress } from './entry-forms.js';
 import type { Listed } from '@samspar/views';
 
-/** How a journey is looked at. */
 export type Look = Readonly<{
   isOldestFirst: boolean;
   /** From 1. */
@@ -64,7 +64,6 @@ type PageProps = Readonly<{
 
 /** The field for a day on which a journey is looked at. */
 const AS_OF = 'per';
-/** Events on one page of the timeline. */
 const EVENTS_PER_PAGE = 20;
 
 /** The part of a timeline that is shown. */
@@ -215,22 +214,20 @@ const Notices = ({ telling, file, look }: PageProps) => {
       {look.isSaved && <Notice tone="good" isAnswer title={journey.saved} />}
       {file.emergencyUntil !== null && (
         <Notice tone="late" title={emergency.until(clockInStockholm(file.emergencyUntil))}>
-          <p>{emergency.untilWhat}</p>
+          {emergency.untilWhat}
         </Notice>
       )}
       {look.warnings
         .flatMap((code) => journey.warnings[code] ?? [])
         .map((warning) => (
           <Notice key={warning} tone="due">
-            <p>{warning}</p>
+            {warning}
           </Notice>
         ))}
       {look.asOf !== undefined && (
         <Notice tone="due" title={journey.asOf.title(look.asOf)}>
           <p>{journey.asOf.what}</p>
-          <p>
-            <a href={lookAddress(file.id, { ...look, asOf: undefined })}>{journey.asOf.back}</a>
-          </p>
+          <Way href={lookAddress(file.id, { ...look, asOf: undefined })}>{journey.asOf.back}</Way>
         </Notice>
       )}
     </>

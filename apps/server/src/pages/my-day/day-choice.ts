@@ -22,7 +22,6 @@ export const WHOSE_DAY = {
 export type WhoseDay = keyof typeof WHOSE_DAY;
 export const WHOSE_DAY_NAMES = ['mine', 'all'] as const;
 
-/** What of a day is shown. */
 export type DayChoice = Readonly<{
   whose: WhoseDay;
   /** Undefined: of every kind. */

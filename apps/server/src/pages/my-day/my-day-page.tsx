@@ -19,6 +19,7 @@ import {
   type Texts,
   useTexts,
   useVisitor,
+  Way,
   Ways,
   withDays,
   Withheld,
@@ -44,9 +45,10 @@ const sinceInWords = (texts: Texts, line: WaitingLine): string | undefined => {
     day === null ? undefined : words(dayInWords(texts, day));
   switch (line.waitsFor) {
     case 'answer':
-      return line.waitingOn === null
-        ? say(since.answer, line.referredOn)
-        : say(since.waiting, line.waitingOn);
+      if (line.waitingOn !== null) return say(since.waiting, line.waitingOn);
+      return say(since.answer, line.referredOn);
+    case 'consentMissing':
+      return say(since.answer, line.referredOn);
     case 'start':
       return say(since.start, line.acceptedOn);
     case 'meeting':
@@ -55,8 +57,6 @@ const sinceInWords = (texts: Texts, line: WaitingLine): string | undefined => {
       return say(since.followUp, line.exitedOn);
     case 'silence':
       return say(since.silence, line.lastEventOn);
-    case 'consentMissing':
-      return say(since.consentMissing, line.referredOn);
     case 'consent':
     case 'consentWithdrawn':
       return undefined;
@@ -175,13 +175,9 @@ const Kinds = ({ choice, counts }: MyDayProps) => {
   );
 };
 
-type WayProps = Readonly<{ choice: DayChoice; children: string }>;
+type ToDayProps = Readonly<{ choice: DayChoice; children: string }>;
 
-const Way = ({ choice, children }: WayProps) => (
-  <p>
-    <a href={addressOfDay(choice)}>{children}</a>
-  </p>
-);
+const ToDay = ({ choice, children }: ToDayProps) => <Way href={addressOfDay(choice)}>{children}</Way>;
 
 /** Why nothing is listed, and the way to where something is. */
 const Nothing = ({ interventions, choice, counts, listed }: MyDayProps) => {
@@ -193,7 +189,7 @@ const Nothing = ({ interventions, choice, counts, listed }: MyDayProps) => {
     return (
       <div class="empty">
         <p>{cases.beyond}</p>
-        <Way choice={{ ...choice, page: 1 }}>{cases.toFirst}</Way>
+        <ToDay choice={{ ...choice, page: 1 }}>{cases.toFirst}</ToDay>
       </div>
     );
   if (amountOf(counts.all, undefined).total === 0)
@@ -207,9 +203,9 @@ const Nothing = ({ interventions, choice, counts, listed }: MyDayProps) => {
     <div class="empty">
       <p class="lead">{waitsFor === undefined ? myDay.empty : myDay.emptyOf[whose](waitsFor)}</p>
       {everywhere > 0 && <p>{myDay.colleagues(kind, everywhere)}</p>}
-      {everywhere > 0 && <Way choice={{ whose: 'all', waitsFor, page: 1 }}>{cases.showAll}</Way>}
+      {everywhere > 0 && <ToDay choice={{ whose: 'all', waitsFor, page: 1 }}>{cases.showAll}</ToDay>}
       {amountOf(counts[whose], undefined).total > 0 && (
-        <Way choice={{ whose, waitsFor: undefined, page: 1 }}>{myDay.showEvery[whose]}</Way>
+        <ToDay choice={{ whose, waitsFor: undefined, page: 1 }}>{myDay.showEvery[whose]}</ToDay>
       )}
     </div>
   );

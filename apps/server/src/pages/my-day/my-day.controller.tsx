@@ -1,18 +1,11 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { type Asker, maySeeUnreleased } from '@samspar/access';
-import { textsOf } from '@samspar/pages';
 import { ReadDay } from '@samspar/use-cases';
-import type { Request, Response } from 'express';
-import { callerOf, readingBy } from '../../caller.js';
-import { Clock } from '../../clock.js';
-import { Dispatch } from '../../dispatch.js';
 import { Allow } from '../../sign-in/allow.js';
-import { who } from '../../who.js';
 import { DraftLists } from '../../drafts/draft-lists.js';
-import { show } from '../render.js';
-import { visitorOf } from '../visitor.js';
 import { readDayChoice, WHOSE_DAY } from './day-choice.js';
 import { MyDayPage } from './my-day-page.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 /** Where those begin who have no journeys of their own. */
 const startOf = (asker: Asker): string => {
@@ -27,30 +20,21 @@ const startOf = (asker: Asker): string => {
 @Allow('signed-in')
 @Controller()
 export class MyDayController {
-  constructor(
-    private readonly dispatch: Dispatch,
-    private readonly clock: Clock,
-    private readonly draftLists: DraftLists,
-  ) {}
+  constructor(private readonly draftLists: DraftLists) {}
 
   @Get()
-  async page(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const asker = who(request);
-    if (!asker.roles.includes('caseworker')) {
-      response.redirect(303, startOf(asker));
-      return;
-    }
-    const choice = readDayChoice(request.query);
+  async page(@Visiting() visit: PageVisit): Promise<string> {
+    const { asker } = visit;
+    if (!asker.roles.includes('caseworker')) return visit.goTo(startOf(asker));
+    const choice = readDayChoice(visit.query);
     const { whose, waitsFor, page } = choice;
-    const { listed, items, counts, interventions, emergencies, identifications } = await this.dispatch.answer(
-      new ReadDay(callerOf(request), { among: WHOSE_DAY[whose].among, waitsFor, page }),
+    const { listed, items, counts, interventions, emergencies, identifications } = await visit.answer(
+      new ReadDay(visit.caller, { among: WHOSE_DAY[whose].among, waitsFor, page }),
     );
-    const visitor = visitorOf(request);
-    show(
-      response,
+    return visit.show(
       <MyDayPage
         actor={asker.actor}
-        today={this.clock.today}
+        today={visit.today}
         interventions={interventions.map(({ name }) => name)}
         choice={choice}
         counts={{ mine: counts[WHOSE_DAY.mine.among], all: counts[WHOSE_DAY.all.among] }}
@@ -58,7 +42,7 @@ export class MyDayController {
         items={items}
         emergencies={emergencies}
         identifications={identifications}
-        drafts={await this.draftLists.of(readingBy(request, 'my-day'), textsOf(visitor.language))}
+        drafts={await this.draftLists.of(visit.reading('my-day'), visit.texts)}
       />,
     );
   }

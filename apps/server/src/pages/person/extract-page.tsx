@@ -4,6 +4,7 @@ import {
   Button,
   ButtonLink,
   Buttons,
+  cardInWords,
   code,
   DataTable,
   entriesInWords,
@@ -15,15 +16,15 @@ import {
   interventionInWords,
   JourneyTabs,
   journeyTitle,
-  type UserNames,
   Notice,
   Page,
-  cardInWords,
   type Question,
   Questions,
   required,
   type Speech,
   speechOf,
+  type UserNames,
+  Way,
   withDays,
 } from '@samspar/pages';
 import type { ExtractedJourney, ShownExtract } from '@samspar/use-cases';
@@ -155,9 +156,7 @@ const Given = ({ speech, path, given }: Readonly<{ speech: Speech; path: string;
         </ButtonLink>
         <ButtonLink href={`${path}/${given}.json`}>{words.json}</ButtonLink>
       </Buttons>
-      <p>
-        <a href={path}>{words.again}</a>
-      </p>
+      <Way href={path}>{words.again}</Way>
     </Notice>
   );
 };

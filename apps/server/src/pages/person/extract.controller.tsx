@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post, Res } from '@nestjs/common';
 import { codesOf, EXTRACT_FORM, EXTRACT_RECIPIENT } from '@samspar/codes';
 import { pdfOf } from '@samspar/documents';
 import { nameBasedId } from '@samspar/event-store';
@@ -14,9 +14,7 @@ import {
   missingIn,
   type Speech,
   steered,
-  textsOf,
   type Typed,
-  typedIn,
   valueIn,
 } from '@samspar/pages';
 import {
@@ -27,15 +25,12 @@ import {
   type ShownExtract,
   type ToHoldBack,
 } from '@samspar/use-cases';
-import type { Request, Response } from 'express';
-import { callerOf, readingBy } from '../../caller.js';
-import { Dispatch } from '../../dispatch.js';
+import type { Response } from 'express';
 import { extractRefused } from '../../journeys/extract-refusals.js';
 import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
-import { show } from '../render.js';
-import { visitorOf } from '../visitor.js';
 import { CHECKED, EXTRACT_QUESTIONS, ExtractPage, HOLD_BACK_GROUNDS, heldBackBy } from './extract-page.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 type Sent = Readonly<{ status: number; filled: Filled; whole?: string | undefined; key: string }>;
 
@@ -60,53 +55,49 @@ const heldBackIn = (typed: Typed): readonly ToHoldBack[] =>
 @Allow('caseworker')
 @Controller('arenden/:id/person/utdrag')
 export class ExtractPageController {
-  constructor(private readonly dispatch: Dispatch) {}
-
   @Get()
-  async page(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#show(request, response);
+  async page(@Visiting() visit: PageVisit): Promise<string> {
+    return this.#show(visit);
   }
 
   @Post()
-  async give(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const id = String(request.params['id']);
-    const texts = textsOf(visitorOf(request).language);
-    const typed = typedIn(request.body);
-    const key = keyOf(request.body);
+  async give(@Visiting() visit: PageVisit): Promise<string> {
+    const id = visit.param('id');
+    const { texts, typed, caller } = visit;
+    const key = keyOf(visit.request.body);
     const errors = missingIn(EXTRACT_QUESTIONS, typed, texts);
     const recipient = codesOf(EXTRACT_RECIPIENT).find((one) => one === valueIn(typed, 'recipient'));
     const form = codesOf(EXTRACT_FORM).find((one) => one === valueIn(typed, 'form'));
     if (!recipient || !form)
-      return this.#show(request, response, { status: 422, filled: { values: typed, errors }, key });
-    const checked = checkedIn(request.body);
+      return this.#show(visit, { status: 422, filled: { values: typed, errors }, key });
+    const checked = checkedIn(visit.request.body);
     const handing = { recipient, form, checked, heldBack: heldBackIn(typed) };
-    const caller = callerOf(request);
-    const commandId = nameBasedId(caller.asker.actor, 'POST', request.path, key);
-    const outcome = await this.dispatch.send(
+    const commandId = nameBasedId(caller.asker.actor, 'POST', visit.request.path, key);
+    const outcome = await visit.send(
       new GiveExtract({ ...caller, commandId, text: JSON.stringify(handing) }, id, handing),
     );
     const whole = outcome.outcome === 'refused' ? texts.extract.refusals[outcome.refusal.code] : undefined;
     if (whole !== undefined)
-      return this.#show(request, response, {
+      return this.#show(visit, {
         status: 409,
         filled: { values: typed, errors: [] },
         whole,
         key: randomUUID(),
       });
     const { extract } = answerOrProblem(outcome, extractRefused);
-    response.redirect(303, addressWith(addressOfJourney(id, 'person/utdrag'), { lamnat: extract }));
+    return visit.goTo(addressWith(addressOfJourney(id, 'person/utdrag'), { lamnat: extract }));
   }
 
   @Get(':extract.pdf')
-  async pdf(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const extract = await this.#given(request);
+  async pdf(@Visiting() visit: PageVisit, @Res() response: Response): Promise<void> {
+    const extract = await this.#given(visit);
     const file = await pdfOf(extractDocument(extract), extract.at);
     this.#send(response, 'application/pdf', 'pdf', extract, Buffer.from(file));
   }
 
   @Get(':extract.json')
-  async json(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const extract = await this.#given(request);
+  async json(@Visiting() visit: PageVisit, @Res() response: Response): Promise<void> {
+    const extract = await this.#given(visit);
     const file = Buffer.from(JSON.stringify(extractData(extract), undefined, 2));
     this.#send(response, 'application/json', 'json', extract, file);
   }
@@ -120,28 +111,23 @@ export class ExtractPageController {
       .send(file);
   }
 
-  async #given(request: Request): Promise<ShownExtract> {
-    const { id, extract } = request.params;
-    return this.dispatch.answer(
-      new ReadExtract(readingBy(request, 'case-extract'), String(id), { extract: String(extract) }),
+  async #given(visit: PageVisit): Promise<ShownExtract> {
+    return visit.answer(
+      new ReadExtract(visit.reading('case-extract'), visit.param('id'), { extract: visit.param('extract') }),
       extractRefused,
     );
   }
 
-  async #show(request: Request, response: Response, sent?: Sent): Promise<void> {
-    const id = String(request.params['id']);
-    const extract = await this.dispatch.answer(
-      new ReadExtract(readingBy(request, 'case-extract'), id),
-      extractRefused,
-    );
-    const { language } = visitorOf(request);
-    const speech: Speech = { language, texts: textsOf(language), association: extract.association };
+  async #show(visit: PageVisit, sent?: Sent): Promise<string> {
+    const id = visit.param('id');
+    const extract = await visit.answer(new ReadExtract(visit.reading('case-extract'), id), extractRefused);
+    const { language, texts } = visit;
+    const speech: Speech = { language, texts, association: extract.association };
     const given = extract.journeys.flatMap((one) => (one.id === id ? one.given : []));
     const users = given.flatMap(({ actor, checkedBy }) => [actor, checkedBy ?? '']);
-    const names = await this.dispatch.answer(new NameStaff(callerOf(request), users));
-    const wanted = request.query['lamnat'];
-    show(
-      response,
+    const names = await visit.answer(new NameStaff(visit.caller, users));
+    const wanted = visit.query['lamnat'];
+    return visit.show(
       <ExtractPage
         speech={speech}
         extract={extract}

@@ -31,12 +31,13 @@ import {
   type Question,
   Questions,
   roleInWords,
+  SAVE,
   small,
   type Telling,
   type Texts,
-  withDays,
   userInWords,
-  SAVE,
+  Way,
+  withDays,
 } from '@samspar/pages';
 import type { Card, CardChange, IdentificationPreview, RegisteredBy } from '@samspar/use-cases';
 import type { PersonSubject } from './person-subject.js';
@@ -108,12 +109,7 @@ const Changes = ({ telling, card }: PersonSubject) => {
     <DataTable
       isCards
       caption={changes.caption}
-      columns={[
-        { title: journey.changes.recorded, isHeading: true },
-        { title: journey.changes.what },
-        { title: journey.changes.who },
-        { title: journey.changes.role },
-      ]}
+      columns={[journey.changes.recorded, journey.changes.what, journey.changes.who, journey.changes.role]}
       rows={card.changes.map((change) => [
         <Moment texts={texts} knownAt={change.recordedAt} />,
         <>
@@ -202,7 +198,7 @@ export const PersonPage = ({ subject, filled = NOTHING_TYPED, isSaved, warnings 
     <Page title={person.title(file.reference)} errors={filled.errors} isWide about={personInLine(subject)}>
       <JourneyBar {...subject} isNamed />
       <JourneyTabs id={file.id} current="person" />
-      {isSaved && <Notice tone="good" title={person.saved} isAnswer />}
+      {isSaved && <Notice tone="good" title={journey.saved} isAnswer />}
       {warnings.flatMap((warning) => {
         const words = journey.warnings[warning];
         return words === undefined ? [] : [<Notice tone="due" title={words} />];
@@ -225,16 +221,12 @@ export const PersonPage = ({ subject, filled = NOTHING_TYPED, isSaved, warnings 
           )}
           {!card.isProtected && card.undisclosed === 0 && <Actions {...subject} />}
           {(card.isProtected ? subject.isResponsible : card.undisclosed > 0) && (
-            <p>
-              <a href={addressOfJourney(file.id, 'person/utdrag')}>{telling.texts.extract.link}</a>
-            </p>
+            <Way href={addressOfJourney(file.id, 'person/utdrag')}>{telling.texts.extract.link}</Way>
           )}
           {card.isMerged && !card.isProtected && (
             <Notice title={person.merged.title}>
               <p>{person.merged.what}</p>
-              <p>
-                <a href={addressOfJourney(file.id, 'tidigare-nummer')}>{person.merged.part}</a>
-              </p>
+              <Way href={addressOfJourney(file.id, 'tidigare-nummer')}>{person.merged.part}</Way>
             </Notice>
           )}
           <h2>{person.changes.title}</h2>
@@ -245,7 +237,6 @@ export const PersonPage = ({ subject, filled = NOTHING_TYPED, isSaved, warnings 
   );
 };
 
-/** How a form about the person stands. */
 export type PersonFormState = Readonly<{
   filled: Filled;
   /** What is wrong with the form as a whole. */

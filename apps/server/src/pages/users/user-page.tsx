@@ -28,6 +28,7 @@ import {
   type Typed,
   useTexts,
   useVisitor,
+  Way,
 } from '@samspar/pages';
 import { type NamedUser, referenceOf } from '@samspar/use-cases';
 import { mandateInWords } from './mandate-words.js';
@@ -84,10 +85,7 @@ const RolesOf = (props: UserPageProps) => {
         isCards
         isTitled
         caption={texts.rolesCaption}
-        columns={[
-          { title: texts.oneRole, isHeading: true },
-          ...(isChangeable ? [{ title: texts.change }] : []),
-        ]}
+        columns={[texts.oneRole, ...(isChangeable ? [texts.change] : [])]}
         rows={user.roles.map((role) => [
           <>
             {names[role]}
@@ -168,9 +166,9 @@ const InterventionsOf = (props: UserPageProps) => {
         isTitled
         caption={texts.interventionsCaption}
         columns={[
-          { title: factName(words, 'intervention'), isHeading: true },
-          { title: words.interventions.runs },
-          ...(isChangeable ? [{ title: texts.change }] : []),
+          factName(words, 'intervention'),
+          words.interventions.runs,
+          ...(isChangeable ? [texts.change] : []),
         ]}
         rows={user.interventions.map((id) => {
           const name = interventionInWords({ association }, id);
@@ -239,7 +237,6 @@ const Access = ({ user }: UserPageProps) => {
   );
 };
 
-/** One user: who it is, and what she may do. */
 export const UserPage = (props: UserPageProps) => {
   const visitor = useVisitor();
   const { user, association, isSelf, isChangeable, saved, errors } = props;
@@ -251,14 +248,10 @@ export const UserPage = (props: UserPageProps) => {
     <Page title={name} errors={errors}>
       {saved !== undefined && (
         <Notice tone="good" isAnswer>
-          <p>{saved}</p>
+          {saved}
         </Notice>
       )}
-      {isSelf && (
-        <Notice>
-          <p>{texts.self}</p>
-        </Notice>
-      )}
+      {isSelf && <Notice>{texts.self}</Notice>}
       {user.status === 'closed' && (
         <Notice tone="due">
           <p>{texts.closed}</p>
@@ -294,9 +287,7 @@ export const UserPage = (props: UserPageProps) => {
       <MandateOf {...props} />
       <InterventionsOf {...props} />
       {!isSelf && !user.isNameErased && <Access {...props} />}
-      <p>
-        <a href="/anvandare">{back}</a>
-      </p>
+      <Way href="/anvandare">{back}</Way>
     </Page>
   );
 };

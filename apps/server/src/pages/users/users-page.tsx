@@ -61,11 +61,7 @@ export const UsersPage = ({ association, listed, toMend }: UsersPageProps) => {
   return (
     <Page title={texts.title}>
       <p class="lead">{texts.lead}</p>
-      {toMend > 0 && (
-        <Notice tone="due">
-          <p>{texts.toMend(toMend)}</p>
-        </Notice>
-      )}
+      {toMend > 0 && <Notice tone="due">{texts.toMend(toMend)}</Notice>}
       <Buttons>
         <ButtonLink href="/anvandare/ny" kind="primary">
           {texts.add}
@@ -74,13 +70,7 @@ export const UsersPage = ({ association, listed, toMend }: UsersPageProps) => {
       <DataTable
         caption={texts.caption}
         isCards
-        columns={[
-          { title: texts.name, isHeading: true },
-          { title: texts.employer },
-          { title: texts.roles },
-          { title: texts.interventions },
-          { title: texts.state },
-        ]}
+        columns={[texts.name, texts.employer, texts.roles, texts.interventions, texts.state]}
         rows={listed.lines.map((user) => [
           <a href={userAddress(user)}>{userName(visitor, user)}</a>,
           <Workplace user={user} association={association} />,

@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { mayChangeUser, ROLES } from '@samspar/access';
 import { type Association, lacksAuthority, type Mandate, MANDATES } from '@samspar/association';
 import { unreachable } from '@samspar/kernel';
@@ -8,10 +8,7 @@ import {
   type Filled,
   pageNumber,
   pageOf,
-  steered,
-  textsOf,
   type Typed,
-  typedIn,
   valueIn,
   valuesIn,
 } from '@samspar/pages';
@@ -28,21 +25,16 @@ import {
   type UserChangeRefusal,
   userChangeSentence,
 } from '@samspar/use-cases';
-import type { Request, Response } from 'express';
-import { callerOf } from '../../caller.js';
-import { Dispatch } from '../../dispatch.js';
 import { Problem } from '../../problem.js';
 import { problemOfRefusal } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
-import { who } from '../../who.js';
-import { show } from '../render.js';
-import { visitorOf } from '../visitor.js';
 import { userAddress, userName } from './named-user.js';
 import { NewUserPage, placeIn, wrongInNew, wrongInPlace } from './new-user-page.js';
 import { type Taking, takingOf } from './taking.js';
 import { UserPage } from './user-page.js';
 import { UsersPage } from './users-page.js';
+import { PageVisit, Visiting } from '../visit.js';
 
 /** Users on one page. */
 const SHOWN = 50;
@@ -75,13 +67,13 @@ const mandateIn = (values: Typed): Mandate | undefined =>
 type Unchanged = Exclude<Outcome<ChangedUser, UserChangeRefusal>, { answer: ChangedUser }>;
 
 /** Why a user was not added or changed, at the form that asked for it. Throws the problem of what no form can mend. */
-const wordsOf = (outcome: Unchanged, language: 'sv' | 'en'): string => {
+const wordsOf = (outcome: Unchanged, { language, texts }: PageVisit): string => {
   switch (outcome.outcome) {
     case 'refused':
       if (outcome.refusal.code === 'ChangesOneself') throw notAllowed();
       return userChangeSentence(outcome.refusal)[language];
     case 'stale':
-      return textsOf(language).users.stale;
+      return texts.users.stale;
     case 'notFound':
       throw notThere();
     case 'unavailable':
@@ -95,38 +87,31 @@ const wordsOf = (outcome: Unchanged, language: 'sv' | 'en'): string => {
 @Allow('admin')
 @Controller('anvandare')
 export class UsersController {
-  constructor(private readonly dispatch: Dispatch) {}
-
   @Get()
-  async list(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const visitor = visitorOf(request);
-    const association = await this.#associationOf(request);
-    const all = await this.dispatch.answer(new ListUsers(callerOf(request)));
+  async list(@Visiting() visit: PageVisit): Promise<string> {
+    const association = await this.#associationOf(visit);
+    const all = await visit.answer(new ListUsers(visit.caller));
     const users = all.toSorted((one, other) =>
-      userName(visitor, one).localeCompare(userName(visitor, other), 'sv'),
+      userName(visit.visitor, one).localeCompare(userName(visit.visitor, other), 'sv'),
     );
-    const listed = pageOf(users, pageNumber(request.query['sida']), SHOWN);
+    const listed = pageOf(users, pageNumber(visit.query['sida']), SHOWN);
     const toMend = all.filter((user) => lacksAuthority(association, user)).length;
-    show(response, <UsersPage association={association} listed={listed} toMend={toMend} />);
+    return visit.show(<UsersPage association={association} listed={listed} toMend={toMend} />);
   }
 
   @Get('ny')
-  async askForNew(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#showNew(request, response, { values: {}, errors: [] });
+  async askForNew(@Visiting() visit: PageVisit): Promise<string> {
+    return this.#showNew(visit, { values: {}, errors: [] });
   }
 
   @Post('ny')
-  async add(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { language } = visitorOf(request);
-    const values = typedIn(request.body);
-    const errors = wrongInNew(values, textsOf(language));
-    if (errors.length > 0) {
-      await this.#showNew(request, response, { values, errors }, 422);
-      return;
-    }
-    const outcome = await this.dispatch.send(
-      new AddUser(callerOf(request), {
-        association: (await this.#associationOf(request)).id,
+  async add(@Visiting() visit: PageVisit): Promise<string> {
+    const values = visit.typed;
+    const errors = wrongInNew(values, visit.texts);
+    if (errors.length > 0) return this.#showNew(visit, { values, errors }, 422);
+    const outcome = await visit.send(
+      new AddUser(visit.caller, {
+        association: (await this.#associationOf(visit)).id,
         ...placeIn(values),
         externalId: valueIn(values, 'id'),
         name: valueIn(values, 'namn'),
@@ -135,72 +120,64 @@ export class UsersController {
         interventions: valuesIn(values, 'insatser'),
       }),
     );
-    if ('answer' in outcome) {
-      response.redirect(303, `${userAddress({ id: outcome.answer.user })}?klart=add`);
-      return;
-    }
+    if ('answer' in outcome) return visit.goTo(`${userAddress({ id: outcome.answer.user })}?klart=add`);
     const field = 'field' in outcome ? ASKED[outcome.field ?? ''] : undefined;
-    const error = { field: field ?? 'namn', message: wordsOf(outcome, language) };
-    await this.#showNew(request, response, { values, errors: [error] }, 422);
+    const error = { field: field ?? 'namn', message: wordsOf(outcome, visit) };
+    return this.#showNew(visit, { values, errors: [error] }, 422);
   }
 
   @Get(':id')
-  async user(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#showUser(request, response, await this.#userOf(request), []);
+  async user(@Visiting() visit: PageVisit): Promise<string> {
+    return this.#showUser(visit, await this.#userOf(visit), []);
   }
 
   /** Gives the user something more. */
   @Post(':id')
-  async give(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const step = steered(request.body, '_gor');
-    if (step === 'flytta') return this.#move(request, response);
-    const user = await this.#userOf(request);
-    const { language } = visitorOf(request);
+  async give(@Visiting() visit: PageVisit): Promise<string> {
+    const { step } = visit;
+    if (step === 'flytta') return this.#move(visit);
+    const user = await this.#userOf(visit);
     const field = FIELDS[step] ?? 'roll';
-    const change = this.#given(step, typedIn(request.body));
+    const change = this.#given(step, visit.typed);
     if (!change) {
-      const { giveRole, giveMandate, assign } = textsOf(language).users.user;
+      const { giveRole, giveMandate, assign } = visit.texts.users.user;
       const asked = { roll: giveRole, uppdrag: giveMandate, insats: assign }[field];
-      const message = `${asked}: ${textsOf(language).choose.toLowerCase()}.`;
-      await this.#showUser(request, response, user, [{ field, message }]);
-      return;
+      const message = `${asked}: ${visit.texts.choose.toLowerCase()}.`;
+      return this.#showUser(visit, user, [{ field, message }]);
     }
-    const outcome = await this.dispatch.send(new ChangeUser(callerOf(request), user.id, change));
-    if ('answer' in outcome) {
-      response.redirect(303, `${userAddress(user)}?klart=${step}`);
-      return;
-    }
-    const message = wordsOf(outcome, language);
-    await this.#showUser(request, response, await this.#userOf(request), [{ field, message }]);
+    const outcome = await visit.send(new ChangeUser(visit.caller, user.id, change));
+    if ('answer' in outcome) return visit.goTo(`${userAddress(user)}?klart=${step}`);
+    const message = wordsOf(outcome, visit);
+    return this.#showUser(visit, await this.#userOf(visit), [{ field, message }]);
   }
 
   @Get(':id/stang-av')
-  async askToClose(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#ask(request, response, await this.#userOf(request));
+  async askToClose(@Visiting() visit: PageVisit): Promise<string> {
+    return this.#ask(visit, await this.#userOf(visit));
   }
 
   @Post(':id/stang-av')
-  async close(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#take(request, response, 'stang-av');
+  async close(@Visiting() visit: PageVisit): Promise<string> {
+    return this.#take(visit, 'stang-av');
   }
 
   @Get(':id/:what/:which')
-  async askToTake(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#ask(request, response, await this.#userOf(request));
+  async askToTake(@Visiting() visit: PageVisit): Promise<string> {
+    return this.#ask(visit, await this.#userOf(visit));
   }
 
   @Post(':id/:what/:which')
-  async take(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#take(request, response, String(request.params['what']));
+  async take(@Visiting() visit: PageVisit): Promise<string> {
+    return this.#take(visit, visit.param('what'));
   }
 
-  #associationOf(request: Request): Promise<Association> {
-    return this.dispatch.answer(new ReadOwnAssociation(callerOf(request)), unreachable, notThere);
+  #associationOf(visit: PageVisit): Promise<Association> {
+    return visit.answer(new ReadOwnAssociation(visit.caller), unreachable, notThere);
   }
 
-  #userOf(request: Request): Promise<NamedUser> {
-    const message = new ReadUser(callerOf(request), String(request.params['id']));
-    return this.dispatch.answer(message, problemOfRefusal, notThere);
+  #userOf(visit: PageVisit): Promise<NamedUser> {
+    const message = new ReadUser(visit.caller, visit.param('id'));
+    return visit.answer(message, problemOfRefusal, notThere);
   }
 
   /** The change a small form asks for; undefined where nothing was chosen. */
@@ -216,46 +193,34 @@ export class UsersController {
     return undefined;
   }
 
-  async #takingOf(request: Request, user: NamedUser): Promise<Taking> {
-    const { what, which } = request.params as Readonly<Partial<Record<'what' | 'which', string>>>;
-    const taking = takingOf(visitorOf(request), await this.#associationOf(request), user, what, which);
+  async #takingOf(visit: PageVisit, user: NamedUser): Promise<Taking> {
+    const { what, which } = visit.request.params as Readonly<Partial<Record<'what' | 'which', string>>>;
+    const taking = takingOf(visit.visitor, await this.#associationOf(visit), user, what, which);
     if (!taking) throw notThere();
     return taking;
   }
 
-  async #move(request: Request, response: Response): Promise<void> {
-    const user = await this.#userOf(request);
-    const { language } = visitorOf(request);
-    const typed = typedIn(request.body);
-    const wrong = wrongInPlace(typed, textsOf(language));
-    if (wrong.length > 0) {
-      await this.#showUser(request, response, user, wrong, typed);
-      return;
-    }
+  async #move(visit: PageVisit): Promise<string> {
+    const user = await this.#userOf(visit);
+    const { typed } = visit;
+    const wrong = wrongInPlace(typed, visit.texts);
+    if (wrong.length > 0) return this.#showUser(visit, user, wrong, typed);
     const change = { type: 'MoveUser', data: placeIn(typed) } as const;
-    const outcome = await this.dispatch.send(new ChangeUser(callerOf(request), user.id, change));
-    if ('answer' in outcome) response.redirect(303, `${userAddress(user)}?klart=flytta`);
-    else
-      await this.#showUser(
-        request,
-        response,
-        user,
-        [{ field: 'enhet', message: wordsOf(outcome, language) }],
-        typed,
-      );
+    const outcome = await visit.send(new ChangeUser(visit.caller, user.id, change));
+    if ('answer' in outcome) return visit.goTo(`${userAddress(user)}?klart=flytta`);
+    return this.#showUser(visit, user, [{ field: 'enhet', message: wordsOf(outcome, visit) }], typed);
   }
 
-  async #ask(request: Request, response: Response, user: NamedUser, refusal?: string): Promise<void> {
-    const taking = await this.#takingOf(request, user);
-    if (!mayChangeUser(who(request), user)) throw notAllowed();
-    show(
-      response,
+  async #ask(visit: PageVisit, user: NamedUser, refusal?: string): Promise<string> {
+    const taking = await this.#takingOf(visit, user);
+    if (!mayChangeUser(visit.asker, user)) throw notAllowed();
+    return visit.show(
       <ConfirmPage
         title={taking.title}
-        action={request.path}
+        action={visit.request.path}
         button={taking.button}
         back={userAddress(user)}
-        cancel={textsOf(visitorOf(request).language).users.confirm.cancel}
+        cancel={visit.texts.users.confirm.cancel}
         refusal={refusal}
       >
         {taking.consequences.map((sentence) => (
@@ -266,34 +231,31 @@ export class UsersController {
     );
   }
 
-  async #take(request: Request, response: Response, what: string): Promise<void> {
-    const user = await this.#userOf(request);
-    const { change } = await this.#takingOf(request, user);
-    const outcome = await this.dispatch.send(new ChangeUser(callerOf(request), user.id, change));
-    if ('answer' in outcome) response.redirect(303, `${userAddress(user)}?klart=${what}`);
-    else await this.#ask(request, response, user, wordsOf(outcome, visitorOf(request).language));
+  async #take(visit: PageVisit, what: string): Promise<string> {
+    const user = await this.#userOf(visit);
+    const { change } = await this.#takingOf(visit, user);
+    const outcome = await visit.send(new ChangeUser(visit.caller, user.id, change));
+    if ('answer' in outcome) return visit.goTo(`${userAddress(user)}?klart=${what}`);
+    return this.#ask(visit, user, wordsOf(outcome, visit));
   }
 
-  async #showNew(request: Request, response: Response, filled: Filled, status = 200): Promise<void> {
-    show(response, <NewUserPage association={await this.#associationOf(request)} filled={filled} />, status);
+  async #showNew(visit: PageVisit, filled: Filled, status = 200): Promise<string> {
+    return visit.show(<NewUserPage association={await this.#associationOf(visit)} filled={filled} />, status);
   }
 
   async #showUser(
-    request: Request,
-    response: Response,
+    visit: PageVisit,
     user: NamedUser,
     errors: readonly FieldError[],
     moved?: Typed,
-  ): Promise<void> {
-    const visitor = visitorOf(request);
-    const { saved } = textsOf(visitor.language).users;
-    const done = Object.entries(saved).find(([step]) => step === request.query['klart']);
-    const asker = who(request);
-    show(
-      response,
+  ): Promise<string> {
+    const { saved } = visit.texts.users;
+    const done = Object.entries(saved).find(([step]) => step === visit.query['klart']);
+    const { asker } = visit;
+    return visit.show(
       <UserPage
         user={user}
-        association={await this.#associationOf(request)}
+        association={await this.#associationOf(visit)}
         isChangeable={mayChangeUser(asker, user) && user.status === 'open'}
         isSelf={asker.actor === user.id}
         saved={errors.length === 0 ? done?.[1] : undefined}

@@ -26,12 +26,9 @@ type DemonstrationParts = Readonly<{
 
 /** The demonstration's provider and the people one can be there. */
 export class Demonstration {
-  readonly #parts: DemonstrationParts;
   #provider: Promise<Provider> | undefined;
 
-  constructor(parts: DemonstrationParts) {
-    this.#parts = parts;
-  }
+  constructor(private readonly parts: DemonstrationParts) {}
 
   /** Express middleware: the provider itself. */
   readonly answer = async (request: Request, response: Response): Promise<void> => {
@@ -40,7 +37,7 @@ export class Demonstration {
 
   /** Everybody one can sign in as. */
   async people(): Promise<readonly DemonstrationUser[]> {
-    const { installation, directory } = this.#parts;
+    const { installation, directory } = this.parts;
     const { staff } = installation.sealed;
     const people: DemonstrationUser[] = [];
     for (const { id, settings, interventions } of installation.views.associations())
@@ -73,7 +70,7 @@ export class Demonstration {
 
   /** Signs in as a user of the list and leads the browser on. False where there is no such user. */
   async signIn(user: string, request: Request, response: Response): Promise<boolean> {
-    const member = await this.#parts.installation.sealed.staff.memberOf(user);
+    const member = await this.parts.installation.sealed.staff.memberOf(user);
     if (member?.issuer !== DEMONSTRATION_ISSUER) return false;
     const login = { accountId: member.externalId, remember: false };
     await (await this.#opened()).interactionFinished(request, response, { login });
@@ -81,7 +78,7 @@ export class Demonstration {
   }
 
   #opened(): Promise<Provider> {
-    const { client, installation } = this.#parts;
+    const { client, installation } = this.parts;
     const { staff } = installation.sealed;
     this.#provider ??= demonstrationProvider(client.settings, async (externalId) => {
       const user = await staff.find(DEMONSTRATION_ISSUER, externalId);

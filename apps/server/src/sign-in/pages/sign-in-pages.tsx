@@ -35,12 +35,13 @@ export const StrangerPage = ({ fingerprint }: Readonly<{ fingerprint: string }>)
 
 /** `isOnlyHere`: the provider did not answer, and may let the same browser in again without asking. */
 export const SignedOutPage = ({ isOnlyHere }: Readonly<{ isOnlyHere: boolean }>) => {
-  const { title, what, onlyHere, again } = useTexts().signIn.out;
+  const { failed, out } = useTexts().signIn;
+  const { title, what, onlyHere } = out;
   return (
     <Page title={title}>
       <p class="lead">{isOnlyHere ? onlyHere : what}</p>
       <ButtonLink href="/logga-in" kind="primary">
-        {again}
+        {failed.again}
       </ButtonLink>
     </Page>
   );
