@@ -3,7 +3,7 @@ import { openTable } from '@samspar/open-data';
 import type { FrozenTable } from '@samspar/publications';
 import type { StatisticsQuery } from '@samspar/statistics';
 import * as fc from 'fast-check';
-import type { Fed } from '../statistics/naive-reference.js';
+import type { Fed } from '../statistics/fed.js';
 import { cubeOf, fed, query } from '../statistics/random-cube.js';
 import { byCsv, byGrammar, byJsonStat, listed } from './reading-back.js';
 import { frozenTable, ORIGIN } from './tables.js';
