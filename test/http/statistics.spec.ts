@@ -39,12 +39,27 @@ describe('statistics over HTTP', () => {
     ['measure=started&from=2023-02-29&to=2023-12-31', 'NotADay'],
     [`measure=started&${YEAR}&by=sex,year,month,district,education`, 'TooManyDimensions'],
     [`measure=started&${YEAR}&where=intervention:finsam-teem`, 'ValueUnknown'],
+    [`measure=started&${YEAR}&by=state`, 'DimensionNotOfMeasure'],
+    [`measure=followUpsDue&${YEAR}&definition=1`, 'NotDefinedThen'],
+    [`measure=started&${YEAR}&definition=9`, 'ValueUnknown'],
     [`measure=started&${YEAR}&asKnownAt=yesterday`, 'NotAMoment'],
     [`measure=started&${YEAR}&after=later`, 'NotAPosition'],
   ])('refuses %s as %s, with a sentence in both languages', async (query, code) => {
     expect(await ask(server, query)).toMatchObject({
       status: 400,
       body: { code, sentence: { sv: expect.any(String), en: expect.any(String) } },
+    });
+  });
+
+  it('compares before and after, or says why that cannot be asked', async () => {
+    const compare = (query: string) => server.get(`/api/v1/statistics/before-after?${query}&${YEAR}`);
+    expect(await compare('of=livelihood')).toMatchObject({
+      status: 200,
+      body: { of: 'livelihood', at: ['start', 'exit'], period: expect.any(Object), notes: expect.any(Array) },
+    });
+    expect(await compare('of=livelihood&at=exit,start')).toMatchObject({
+      status: 400,
+      body: { code: 'ValueUnknown' },
     });
   });
 
