@@ -5,13 +5,12 @@ import {
   journeyStream,
   type RegisteredJourney,
   type Terms,
-  under,
 } from '@samspar/casework';
 import { type EventStore, nameBasedId, type StreamHandler } from '@samspar/event-store';
 import { type Day, dayNumber, dayOfNumber, isKnown } from '@samspar/kernel';
-import { withSealedText } from '@samspar/use-cases';
 import type { SealedTextVault } from '@samspar/vault';
 import { LAST_REGISTERED, laterYears } from './later-years.js';
+import { putCommands } from './put-commands.js';
 
 /** Every fifth row of the workbook is followed from day to day; the others are only counted, as in the old registers. */
 const SAMPLE = 5;
@@ -152,20 +151,9 @@ export const fillJourneys = async (
     const commandId = nameBasedId('demo', id, what);
     const told = commandIds.has(commandId) ? [] : commands();
     if (told.length === 0) return agenda;
-    const place = { participantId, journey: id, command: commandId };
-    const asked = await Promise.all(
-      told.map(async (command) => ({
-        ...command,
-        data: await withSealedText(command.data, texts, place),
-      })),
-    );
     const context = { ...OPERATOR, commandId, correlationId: commandId };
-    const outcome = await streams.handle(
-      journeyStream,
-      id,
-      under(terms, asked as readonly JourneyCommand[]),
-      context,
-    );
+    const place = { journey: id, participantId };
+    const outcome = await putCommands({ streams, texts, terms }, place, told, context);
     if (outcome.outcome !== 'accepted') refused += 1;
     if (outcome.outcome !== 'accepted' || outcome.repeated) return agenda;
     events += outcome.events.length;
