@@ -50,17 +50,22 @@ export const yearsAfter = (day: Day, years: number): Day => {
 export const wholeYears = (from: Day, to: Day): number =>
   Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < anniversary(from, to) ? 1 : 0);
 
+const inStockholm = (epochMs: number): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO('Europe/Stockholm');
+
 /** The day it is in Stockholm at an instant given in milliseconds since the epoch. */
-export const dayInStockholm = (epochMs: number): Day =>
-  Temporal.Instant.fromEpochMilliseconds(epochMs)
-    .toZonedDateTimeISO('Europe/Stockholm')
-    .toPlainDate()
-    .toString();
+export const dayInStockholm = (epochMs: number): Day => inStockholm(epochMs).toPlainDate().toString();
 
 /** What the clock shows in Stockholm at an instant: `14.03`. */
 export const clockInStockholm = (epochMs: number): string => {
-  const time = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO('Europe/Stockholm');
+  const time = inStockholm(epochMs);
   return `${String(time.hour).padStart(2, '0')}.${String(time.minute).padStart(2, '0')}`;
+};
+
+/** The day and the time in Stockholm at an instant, to the second: `2024-03-05 14:03:20`. */
+export const momentInStockholm = (epochMs: number): string => {
+  const time = inStockholm(epochMs).toPlainDateTime().toString({ smallestUnit: 'second' });
+  return time.replace('T', ' ');
 };
 
 /** The first millisecond of a day in Stockholm, in milliseconds since the epoch. */
@@ -72,5 +77,4 @@ export const endOfDayInStockholm = (day: Day): number =>
   Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime('Europe/Stockholm').epochMilliseconds - 1;
 
 /** The whole hour that has begun in Stockholm at an instant given in milliseconds since the epoch: 0 to 23. */
-export const hourInStockholm = (epochMs: number): number =>
-  Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO('Europe/Stockholm').hour;
+export const hourInStockholm = (epochMs: number): number => inStockholm(epochMs).hour;
