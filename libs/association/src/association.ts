@@ -15,8 +15,9 @@ import type {
 } from './association-events.js';
 import { evolveOrganisation, NO_AUTHORITIES, withOne } from './authorities.js';
 import type { Organisation } from './authority-events.js';
-import { decideOrganisation, type OrganisationCommand, type OrganisationRefusal } from './authority-rules.js';
+import { decideOrganisation, type OrganisationCommand } from './authority-rules.js';
 import { sameData } from './same-data.js';
+import type { SetupRefusal } from './setup-sentences.js';
 
 /** An association as its setup file says: established the first time, changed where something differs, else nothing. */
 export type SetUpAssociation = DomainCommand<
@@ -25,12 +26,6 @@ export type SetUpAssociation = DomainCommand<
 >;
 
 export type SetUpCommand = SetUpAssociation | OrganisationCommand;
-
-/** Why a setup is refused; `setupRefusalSentence` says it in words. A district is ended, never removed: events name it. */
-export type SetupRefusal =
-  | Readonly<{ code: 'DistrictRemoved'; field: 'districts'; district: string }>
-  | Readonly<{ code: 'AssociationNotSetUp' }>
-  | OrganisationRefusal;
 
 type State = Readonly<{ settings: AssociationSettings } & Organisation> | null;
 

@@ -1,7 +1,6 @@
-import { numeral, type Sentence } from '@samspar/kernel';
+import { numeral, type Said, type Sentence, type SentenceAbout, sentenceOf } from '@samspar/kernel';
 import { type Limit, LIMITS } from './reading/exceeded.js';
 import type { OtherKind } from './reading/other-kinds.js';
-import { type SentenceAbout, type Said, sentenceOf } from './sentences.js';
 
 type Texts = readonly string[];
 

@@ -41,9 +41,6 @@ export type Decider<State, Command, Event, Refusal, Warning = never> = Readonly<
   evolve: (state: State, event: Event) => State;
 }>;
 
-/** The sentence of a refusal in both languages of the product. */
-export type Sentence = Readonly<{ sv: string; en: string }>;
-
 /** Fails to compile when a union member is left unhandled. */
 export const unreachable = (value: never): never => {
   throw new Error(`Unreachable: ${JSON.stringify(value)}`);

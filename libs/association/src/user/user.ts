@@ -12,6 +12,7 @@ import {
   yearsAfter,
 } from '@samspar/kernel';
 import type { Mandate, Role, UserEvent } from './user-events.js';
+import type { UserRefusal } from './user-sentences.js';
 
 /** What each command on a user says. `otherAdmins`: how many open users of the association besides this one are `admin`; only the shell sees them. */
 type UserCommandData = {
@@ -47,29 +48,6 @@ export type AddedUser = Readonly<{
   interventions: readonly string[];
 }>;
 export type User = Readonly<{ status: 'none' }> | AddedUser;
-
-/** Why a change of a user is refused; `userRefusalSentence` says it in words. */
-export type UserRefusal =
-  | Readonly<{ code: 'UserNotFound' }>
-  | Readonly<{ code: 'UserAlreadyExists' }>
-  | Readonly<{ code: 'UserIsClosed' }>
-  | Readonly<{ code: 'UserNotClosed' }>
-  | Readonly<{ code: 'UserNameNotDue' }>
-  | Readonly<{ code: 'UserNameIsErased' }>
-  | Readonly<{ code: 'AssociationOfUserMissing' }>
-  | Readonly<{ code: 'PartyAndUnitBelongTogether' }>
-  | Readonly<{ code: 'IdentityNumberInUnit' }>
-  | Readonly<{ code: 'RoleAlreadyGranted'; role: Role }>
-  | Readonly<{ code: 'RoleNotGranted'; role: Role }>
-  | Readonly<{ code: 'RolesExcludeEachOther'; role: Role; present: Role }>
-  | Readonly<{ code: 'MandateNeedsAuditor' }>
-  | Readonly<{ code: 'MandateExcludesRole'; role: Role }>
-  | Readonly<{ code: 'CaseworkerNeedsUnit' }>
-  | Readonly<{ code: 'TeamLeadNeedsUnit' }>
-  | Readonly<{ code: 'LastAdmin' }>
-  | Readonly<{ code: 'RoleHasNoInterventions' }>
-  | Readonly<{ code: 'AlreadyAssignedToIntervention'; intervention: string }>
-  | Readonly<{ code: 'NotAssignedToIntervention'; intervention: string }>;
 
 type Ruling = Decision<UserEvent, UserRefusal>;
 

@@ -5,6 +5,9 @@ import { FACTS, type Fact } from './facts.js';
 import type { JourneyCommand } from './journey-commands.js';
 import { type EntryType, EXIT_EVENTS, type JourneyEvent, type Profile } from './journey-events.js';
 
+/** What a referral tells the authority that runs the insats: who she is, that she is to take part, and what is known of her. */
+export const TOLD_BY_REFERRAL: readonly DataKind[] = ['identity', 'participation', 'profile'];
+
 /** The kind of data that a fact of a journey is: its days, its insats and who sent it say that somebody takes part; what is written of her does not. */
 const kindOfFact = (fact: Fact): DataKind => {
   const { kind, of } = FACTS[fact];
