@@ -31,7 +31,7 @@ export * from './journey/journey-allowed.js';
 export { asKept } from './journey/journey-anonymous.js';
 export * from './journey/journey-commands.js';
 export { isOver } from './journey/journey-erasure.js';
-export { afterAnnulment, type Entry, type EntryEvent, isEntry } from './journey/journey-entries.js';
+export { afterAnnulment, type Entry, type EntryEvent, isEntry, isExit } from './journey/journey-entries.js';
 export * from './journey/journey-events.js';
 export {
   consentsShown,

@@ -1,7 +1,6 @@
 import type { ImportRights } from '@samspar/access';
 import {
-  EXIT_EVENTS,
-  type Exit,
+  isExit,
   type JourneyCommand,
   journeyStream,
   participantStream,
@@ -95,9 +94,6 @@ const annul = async (taken: Taken, context: Context): Promise<Reversed> => {
     ...(others.length > 0 && left(taken, { code: 'MisregisteredAllTheSame' })),
   };
 };
-
-const isExit = (event: Readonly<{ type: string }>): event is Exit =>
-  (EXIT_EVENTS as readonly string[]).includes(event.type);
 
 const folded = (stored: readonly StoredEvent[]) =>
   stored.reduce(

@@ -15,6 +15,8 @@ export const dayNumber = (day: Day): number => Date.parse(day) / MS_PER_DAY;
 /** The day that lies `number` whole days after 1970-01-01. */
 export const dayOfNumber = (number: number): Day => new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
 
+export const daysAfter = (day: Day, days: number): Day => dayOfNumber(dayNumber(day) + days);
+
 const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
 /** The same day of a later month; its last day where it has no such day (lag 1930:173 1 §). */
@@ -24,6 +26,9 @@ export const monthsAfter = (day: Day, months: number): Day => {
   const last = new Date(Date.UTC(year, (month % 12) + 1, 0)).getUTCDate();
   return `${year}-${twoDigits((month % 12) + 1)}-${twoDigits(Math.min(Number(day.slice(8)), last))}`;
 };
+
+/** The day on which so many years since a day are complete. */
+export const yearsAfter = (day: Day, years: number): Day => monthsAfter(day, 12 * years);
 
 /** True for a day that exists: 2024-02-29 does, 2023-02-29 does not. */
 export const isDay = (text: unknown): text is Day =>
@@ -36,12 +41,6 @@ const LEAP_DAY = '02-29';
 /** The month and day on which a year since `from` is complete in the year of `to` (lag 1930:173 1 §: else the month's last day). */
 const anniversary = (from: Day, to: Day): string =>
   from.endsWith(LEAP_DAY) && !isDay(`${to.slice(0, 4)}-${LEAP_DAY}`) ? '02-28' : from.slice(5);
-
-/** The day on which so many years since a day are complete. */
-export const yearsAfter = (day: Day, years: number): Day => {
-  const year = String(Number(day.slice(0, 4)) + years).padStart(4, '0');
-  return `${year}-${anniversary(day, year)}`;
-};
 
 /**
  * Completed years from one day to a later one, as people count age. Half-open: 5 is reached on the day itself; whoever

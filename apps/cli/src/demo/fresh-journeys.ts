@@ -1,6 +1,6 @@
 import { amongParties, type JourneyCommand, type Profile } from '@samspar/casework';
 import { codesOf, PARTY, type Party, type Sex } from '@samspar/codes';
-import { type Day, dayNumber, dayOfNumber, wholeYears } from '@samspar/kernel';
+import { type Day, dayNumber, wholeYears, daysAfter } from '@samspar/kernel';
 import { LAST_REGISTERED } from './later-years.js';
 
 /** A made-up person: a number that Skatteverket has set aside for tests, and a name that nobody has. */
@@ -28,8 +28,6 @@ type Registered = Readonly<{
   variant: number;
 }>;
 
-const before = (day: Day, days: number): Day => dayOfNumber(dayNumber(day) - days);
-
 /** The day whose sixth month after is today, or, where no day's is, tomorrow. */
 const halfAYearBefore = (today: Day): Day => {
   const date = Temporal.PlainDate.from(today).subtract({ months: 6 });
@@ -46,7 +44,7 @@ const profileOf = ({ person, variant }: Registered, on: Day): Profile => ({
 /** The steps of a journey, each on the day that lies so many days before today. */
 const steps = (told: Registered) => {
   const { today, texts, caseworker, sender, variant } = told;
-  const when = (ago: number) => ({ occurredOn: before(today, ago), today });
+  const when = (ago: number) => ({ occurredOn: daysAfter(today, -ago), today });
   return {
     refer: (ago: number): JourneyCommand => ({
       type: 'ReferParticipant',
@@ -59,7 +57,7 @@ const steps = (told: Registered) => {
         referringParty: sender.party ?? 'notRegistered',
         referringUnit: sender.unit ?? 'notRegistered',
         decidingParties: [],
-        profile: profileOf(told, before(today, ago)),
+        profile: profileOf(told, daysAfter(today, -ago)),
       },
     }),
     consent: (ago: number, until: number): JourneyCommand => ({
@@ -70,7 +68,7 @@ const steps = (told: Registered) => {
         purpose: 'Samordnat stöd i insatsen',
         form: 'written',
         language: 'sv',
-        expiresOn: before(today, -until),
+        expiresOn: daysAfter(today, until),
       },
     }),
     accept: (ago: number): readonly JourneyCommand[] => [
@@ -82,7 +80,7 @@ const steps = (told: Registered) => {
       ...when(ago),
       data: {
         profile: {
-          ...profileOf(told, before(today, ago)),
+          ...profileOf(told, daysAfter(today, -ago)),
           education: variant % 3 === 0 ? 'compulsory' : 'upper-secondary',
           timeWithoutWork: { months: 14 + variant * 5 },
           livelihood: [{ source: variant % 2 === 0 ? 'economic-assistance' : 'sickness-benefit' }],
@@ -105,7 +103,7 @@ const steps = (told: Registered) => {
           { party: 'municipality', present: true },
           { party: 'region', present: variant % 2 === 0 },
         ],
-        decisions: [{ what: texts.decision, owner: 'region', dueOn: before(today, -20) }],
+        decisions: [{ what: texts.decision, owner: 'region', dueOn: daysAfter(today, 20) }],
         violenceQuestionAsked: true,
         note: texts.note,
       },
@@ -130,7 +128,7 @@ const WAITS = {
   place: (told) => [
     steps(told).refer(104),
     steps(told).consent(104, 180),
-    { type: 'PlaceOnWaitingList', occurredOn: before(told.today, 86), today: told.today, data: {} },
+    { type: 'PlaceOnWaitingList', occurredOn: daysAfter(told.today, -86), today: told.today, data: {} },
   ],
   start: (told) => {
     const { refer, consent, accept } = steps(told);

@@ -1,12 +1,11 @@
 import {
   accept,
   type Day,
-  dayNumber,
-  dayOfNumber,
   type Decider,
   type DomainCommand,
   refuse,
   storedEvents,
+  daysAfter,
 } from '@samspar/kernel';
 import type {
   CheckBegun,
@@ -97,5 +96,5 @@ export const monthsToCheck = (
 /** The first and the last day of a month. */
 export const daysOfMonth = (month: string): Readonly<{ from: Day; to: Day }> => ({
   from: `${month}-01`,
-  to: dayOfNumber(dayNumber(`${monthAfter(month, 1)}-01`) - 1),
+  to: daysAfter(`${monthAfter(month, 1)}-01`, -1),
 });

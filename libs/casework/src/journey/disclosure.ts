@@ -3,7 +3,8 @@ import { type Day, isKnown } from '@samspar/kernel';
 import { type Belonging, type Consent, includes, type PartysAuthority } from './consent.js';
 import { FACTS, type Fact } from './facts.js';
 import type { JourneyCommand } from './journey-commands.js';
-import { type EntryType, EXIT_EVENTS, type JourneyEvent, type Profile } from './journey-events.js';
+import { isExit } from './journey-entries.js';
+import type { EntryType, JourneyEvent, Profile } from './journey-events.js';
 
 /** What a referral tells the authority that runs the insats: who she is, that she is to take part, and what is known of her. */
 export const TOLD_BY_REFERRAL: readonly DataKind[] = ['identity', 'participation', 'profile'];
@@ -76,7 +77,7 @@ const participationIn = (event: JourneyEvent): JourneyEvent | undefined => {
     return { ...event, data: { ...data, profile: untold } };
   }
   if (event.type === 'JourneyStarted') return { ...event, data: { profile: untold } };
-  if (EXIT_EVENTS.some((exit) => exit === event.type))
+  if (isExit(event))
     return { type: 'ExitedForOtherReason', occurredOn: event.occurredOn, data: { reasons: 'unknown' } };
   return dataKindOf(event) === 'participation' ? event : undefined;
 };
