@@ -41,6 +41,11 @@ export class Seal {
     return this.#keys.open((masterKey) => openText(this.under(masterKey), sealed, bound, version));
   }
 
+  /** The text of a row that is bound to all that it says; one of an earlier version to its id alone. */
+  openRow(sealed: string, id: string, bound: string): string {
+    return sealed.startsWith(WHOLE_ROW) ? this.openText(sealed, bound, WHOLE_ROW) : this.openText(sealed, id);
+  }
+
   isTextUnder(masterKey: KeyObject, sealed: string, bound: string, version: string): boolean {
     return (
       sealed.startsWith(version) &&

@@ -52,7 +52,7 @@ export class Sessions {
     const idHash = hashOf(id);
     const of = { subject, ...(providerSession !== undefined && { providerSession }) };
     this.#atHand = new Map();
-    await this.#database.inTurn([], (_found, masterKey) => {
+    await this.#database.changeAll((masterKey) => {
       const kept: Change = [
         `INSERT INTO session (id_hash, subject, provider_session, data, created_at, seen_at, expires_at)
          VALUES ($1, $2, $3, $4, $5, $5, $6)
@@ -65,7 +65,7 @@ export class Sessions {
         this.#clock(),
         expiresAt,
       ];
-      return { result: undefined, changes: [kept] };
+      return [kept];
     });
   }
 
@@ -156,12 +156,9 @@ export class Sessions {
       subject: String(row['subject']),
       ...(providerSession !== null && { providerSession: String(providerSession) }),
     };
-    const sealed = String(row['data']);
     return {
       ...of,
-      data: sealed.startsWith(WHOLE_ROW)
-        ? this.#seal.openText(sealed, bound(idHash, of), WHOLE_ROW)
-        : this.#seal.openText(sealed, idHash),
+      data: this.#seal.openRow(String(row['data']), idHash, bound(idHash, of)),
       createdAt: Number(row['created_at']),
       seenAt: Number(row['seen_at']),
       expiresAt: Number(row['expires_at']),

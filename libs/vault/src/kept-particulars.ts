@@ -106,10 +106,10 @@ export class KeptParticulars {
     for (let page = await this.#unpartedAfter(''), last = page.at(-1); last; last = page.at(-1)) {
       const isNamed = (entry: ParticipantRow): boolean => hasParticulars(this.#openRow(entry) ?? {});
       const [whole, named] = [page.filter((entry) => !isNamed(entry)), page.filter(isNamed)];
-      await this.#write([
+      await this.#database.changeInTurn(
         'UPDATE participant SET unparted = FALSE WHERE id = ANY($1)',
         whole.map(({ id }) => id),
-      ]);
+      );
       yield named.map(({ id }) => id);
       page = await this.#unpartedAfter(last.id);
     }
@@ -135,7 +135,7 @@ export class KeptParticulars {
         owning([particularsRow(particulars)]),
       ];
     });
-    await this.#write(...parted);
+    await this.#database.changeAll(() => parted);
   }
 
   #openRow(entry: ParticipantRow): Identity | undefined {
@@ -150,10 +150,5 @@ export class KeptParticulars {
       VAULT_PAGE,
     );
     return rows.map(entryOf);
-  }
-
-  /** All of it on disk, or none. */
-  #write(...changes: readonly Change[]): Promise<void> {
-    return this.#database.inTurn([], () => ({ result: undefined, changes }));
   }
 }
