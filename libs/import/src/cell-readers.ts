@@ -22,7 +22,7 @@ import {
   TIME_ON_ASSISTANCE,
 } from '@samspar/codes';
 import { holdsIdentityNumber, looksLikeIdentityNumber, readIdentityNumber } from '@samspar/identity-number';
-import { type Day, plainName, type Stated, unreachable } from '@samspar/kernel';
+import { type Day, known, plainName, type Stated, unreachable } from '@samspar/kernel';
 import { textOf } from './cell.js';
 import { type CellKind, type Column, columnsFor, kindOf } from './columns.js';
 import type { DayOrders } from './day-orders.js';
@@ -141,6 +141,9 @@ const anyOf = (list: CodeList): ColumnReader<readonly string[]> =>
 const someOf = <Code extends string>(list: Words<Code>): ColumnReader<readonly Code[] | null> =>
   mapped(severalOf(list), (value) => (typeof value === 'string' ? null : value));
 
+const oneOrNull = <Code extends string>(list: Words<Code>): ColumnReader<Code | null> =>
+  mapped(oneOf(list), (value) => known(value) ?? null);
+
 const district = ({ settings }: Association): ColumnReader<Stated<string>> =>
   oneOf([
     ...settings.districts.map(({ id, name: called }) => ({ code: id, sv: called })),
@@ -235,22 +238,13 @@ const CONSENT = [
     sv: 'Återkallat',
     also: ['återkallad', 'återtaget', 'återtagit', 'återtagen', 'återkallat samtycke', 'återtaget samtycke'],
   },
-] as const;
-const consent: ColumnReader<RowValues['consent']> = mapped(
-  oneOf<(typeof CONSENT)[number]['code']>(CONSENT),
-  (value) => CONSENT.find(({ code }) => code === value)?.code ?? null,
-);
+] as const satisfies Words<NonNullable<RowValues['consent']>>;
 
 const CONSENT_FORM = [
   { code: 'written', sv: 'Skriftligt', also: ['skriftlig', 's', 'blankett', 'på papper', 'underskrivet'] },
   { code: 'oral', sv: 'Muntligt', also: ['muntlig', 'm', 'per telefon', 'telefon'] },
   { code: 'electronic', sv: 'Elektroniskt', also: ['elektronisk', 'e', 'digitalt', 'digital', 'e-tjänst'] },
-] as const satisfies readonly Words<ConsentForm>[number][];
-const consentForm: ColumnReader<RowValues['consentForm']> = mapped(
-  oneOf<ConsentForm>(CONSENT_FORM),
-  (value) => CONSENT_FORM.find(({ code }) => code === value)?.code ?? null,
-);
-/** What may stand under the form of a consent. */
+] as const satisfies Words<ConsentForm>;
 export const CONSENT_FORMS = labelsOf(CONSENT_FORM);
 
 const identity =
@@ -320,10 +314,10 @@ export const cellReaders = (
     number: number(today),
     exitReason: exitReason(association),
     birthYear: birthYear(today),
-    consent,
+    consent: oneOrNull(CONSENT),
     consentGivenOn: dayIn('consentGivenOn'),
     consentExpiresOn: lastDay((sign) => orderOf('consentExpiresOn', sign)),
-    consentForm,
+    consentForm: oneOrNull(CONSENT_FORM),
     consentGiving: authorities,
     consentReceiving: authorities,
     consentKinds: someOf(DATA_KIND),
