@@ -5,7 +5,6 @@ import { type Command, Option } from 'commander';
 import { collect, formatOption } from './options.js';
 import { type Format, progressBar, say } from './terminal.js';
 
-/** What is asked of figures on the command line. */
 export type FigureFlags = Readonly<{ format: Format } & Record<string, string | readonly string[]>>;
 
 /** The flags as the parameters of `GET /api/v1/statistics`: the same names, the same answer. */

@@ -21,7 +21,6 @@ export class CommandRefused extends Error {
   }
 }
 
-/** A refusal of a command that was not asked as it may be. */
 export const wrongUsage = (sentence: string): CommandRefused => new CommandRefused(sentence, {}, EXIT.usage);
 
 export const refusedWith = (sentence: Sentence, data: object, exitCode?: number): CommandRefused =>

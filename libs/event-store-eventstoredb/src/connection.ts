@@ -2,7 +2,6 @@ import { EventStoreDBClient } from '@eventstore/db-client';
 import { StoreUnavailable } from '@samspar/event-store';
 import type { Address } from './address.js';
 
-/** What of the client is replaced. */
 type Mendable = Readonly<{
   supports: () => Promise<boolean>;
   handleError: (connection: unknown, error: unknown) => Promise<void>;

@@ -49,7 +49,6 @@ const revisionOf = (expected: ExpectedRevision): bigint | 'no_stream' => {
 export class EventStoreDbStore extends EventStore {
   readonly #client: EventStoreDBClient;
   readonly #sending: Sending;
-  /** The server as sentences name it. */
   readonly #name: string;
   readonly #options: Required<EventStoreDbOptions>;
   readonly #clock: StoreClock;

@@ -59,7 +59,6 @@ export class Sending {
     return answer;
   }
 
-  /** Waits for what is under way. */
   async close(): Promise<void> {
     await Promise.allSettled(this.#underWay.values());
     this.#appends.close();

@@ -78,7 +78,6 @@ const isLink = (value: unknown): value is Link =>
 const treeOf = ({ size, root }: LogHead) => ({ size, root: bytesOf(root) });
 const named = (head: LogHead): string => `huvudet från ${head.moment} (${head.size} händelser)`;
 
-/** What is wrong with the files as they are named and signed. */
 const faultsOfFiles = (
   files: ReadonlyMap<string, Uint8Array>,
   manifest: BundleManifest,

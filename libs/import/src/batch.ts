@@ -8,7 +8,6 @@ import {
   unreachable,
 } from '@samspar/kernel';
 
-/** How many rows of a file met which end. */
 export type RowCounts = Readonly<{
   imported: number;
   unchanged: number;

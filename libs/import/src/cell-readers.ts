@@ -150,7 +150,6 @@ const district = ({ settings }: Association): ColumnReader<Stated<string>> =>
     { ...OUTSIDE, also: ['annan ort', 'utanför staden'] },
   ]);
 
-/** The insats that a cell names. */
 export const intervention = ({ interventions }: Association): ColumnReader<string> => {
   const list = interventions.map(({ id, name, aliases }) => ({ code: id, sv: name, also: aliases }));
   const words = vocabulary(list);
@@ -259,7 +258,6 @@ const identity =
       : { value: read.number };
   };
 
-/** How each column is read for one association. */
 export type CellReaders = Readonly<{ [C in Column]: ColumnReader<RowValues[C]> }>;
 
 export const cellReaders = (

@@ -24,7 +24,6 @@ type RegisterCommand =
   | DomainCommand<'WithdrawRows', RowsWithdrawn['data']>
   | DomainCommand<'MatchColumns', ColumnsMatched['data']>;
 
-/** What a register is called that nobody has named. */
 export const USUAL_REGISTER = 'main';
 
 /** Whether a register may be called so: 1–40 of a–z, 0–9 and dashes, and no identity number, for the name stands in the log and in addresses. */

@@ -101,7 +101,6 @@ const folded = (stored: readonly StoredEvent[]) =>
     journeyStream.decider.initialState,
   );
 
-/** What no command takes back. */
 const irrevocable = (events: readonly StoredEvent[]): Reason | undefined => {
   const has = (type: string): boolean => events.some((event) => event.type === type);
   if (has('JourneyStarted')) return { code: 'StartStands' };

@@ -19,7 +19,6 @@ const isErasure = (value: unknown): value is ListedErasure =>
   has(value, 'journey', 'erasedOn', 'rule', 'approvedBy');
 const isName = (value: unknown): value is ListedName => has(value, 'user', 'erasedOn', 'years');
 
-/** How lines begin. */
 const BEGINNINGS = ['{"journey":"', '{"user":"'];
 
 /** What is in the file; nothing where it has not been made yet, in a folder that is there. */

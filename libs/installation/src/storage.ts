@@ -49,7 +49,6 @@ const vaultLost = (named: string): VaultUnavailable =>
 /** Where a vault is: a SQLite file by its absolute path, or a PostgreSQL database by its connection string. */
 export type VaultAddress = Readonly<{ kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string }>;
 
-/** The vault that a configuration names. */
 export const vaultAddress = ({ folder, vaultUrl }: Configuration): VaultAddress =>
   vaultUrl === undefined
     ? { kind: 'sqlite', file: join(folder, 'vault.db') }

@@ -1,7 +1,6 @@
 import type { EventStore, StoredEvent } from '@samspar/event-store';
 import { type LogHead, headHash, HEADS, headStream } from '@samspar/evidence';
 
-/** A head as it stands in the log. */
 export type HeadInLog = Readonly<{ head: LogHead; event: StoredEvent }>;
 
 const headIn = (event: StoredEvent): HeadInLog => ({ head: headStream.upcast(event).data, event });

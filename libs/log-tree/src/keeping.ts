@@ -66,7 +66,6 @@ export class HeadKeeping {
     this.#options = options;
   }
 
-  /** A sentence for each thing that is amiss. */
   warnings(): readonly string[] {
     return Array.from(this.#why.values(), ({ sentence }) => sentence);
   }

@@ -17,7 +17,6 @@ type VerifyOptions = Readonly<{
   store: EventStore;
   /** As it was made before; undefined where there is none. */
   tree: TreeFile | undefined;
-  /** The heads of the file elsewhere. */
   elsewhere: readonly LogHead[];
   /** Whose heads hold; undefined where the key is not here: then that of the first head. */
   trusted: ReadonlySet<string> | undefined;
@@ -31,7 +30,6 @@ const named = (event: Readonly<{ id: string; stream?: string; type?: string }>):
 
 type Mismatch = Readonly<{ index: number; expected: TreeLeaf | undefined; found: StoredEvent | undefined }>;
 
-/** What became of the event where log and tree part. */
 const whatHappened = async (
   store: EventStore,
   tree: TreeFile,

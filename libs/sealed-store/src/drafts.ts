@@ -95,7 +95,6 @@ export class Drafts {
     }
   }
 
-  /** Deletes what is too old by now. */
   async sweep(): Promise<void> {
     await this.#database.change('DELETE FROM draft WHERE saved_at <= $1', this.#oldest);
   }

@@ -28,7 +28,6 @@ export class Seal {
     return this.#keys.open((masterKey) => decrypt(this.under(masterKey), sealed, bound));
   }
 
-  /** Whether the bytes are under this master key. */
   isUnder(masterKey: KeyObject, sealed: Uint8Array, bound: string): boolean {
     return isUnder(this.under(masterKey), sealed, bound);
   }
@@ -53,7 +52,6 @@ export class Seal {
     );
   }
 
-  /** The key of this purpose. */
   under(masterKey: KeyObject): KeyObject {
     return this.#keys.derived(masterKey, this.#purpose);
   }

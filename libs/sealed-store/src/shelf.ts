@@ -64,7 +64,6 @@ export class Shelf {
     }
   }
 
-  /** Deletes that whose time is up. */
   async sweep(): Promise<void> {
     await this.database.change(`DELETE FROM ${this.#table} WHERE expires_at <= $1`, this.clock());
   }

@@ -70,7 +70,6 @@ const placeIn = (association: Association, { party, unit }: Pick<Character, 'par
   return units.find((one) => authorityOf(association, one)) ?? said;
 };
 
-/** The party and unit of somebody in the demonstration. */
 export const characterOf = (
   association: Association,
   externalId: string,

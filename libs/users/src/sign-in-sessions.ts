@@ -84,7 +84,6 @@ export class SignInSessions {
     return { ...begun, begunAt, isLate: this.#clock() - begunAt >= BEGUN_MS };
   }
 
-  /** Forgets a sign-in that has come back. */
   async cameBack(id: string): Promise<void> {
     await this.#store.signIns.remove(id);
   }

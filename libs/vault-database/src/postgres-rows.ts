@@ -14,7 +14,6 @@ type Running = Pool | PoolClient;
 export const found = async (db: Running, [text, ...given]: Statement): Promise<readonly VaultRow[]> =>
   (await db.query<VaultRow>(text, given)).rows;
 
-/** How many rows it changed. */
 export const rowsChanged = async (db: Running, [text, ...given]: Statement): Promise<number> =>
   (await db.query(text, given)).rowCount ?? 0;
 

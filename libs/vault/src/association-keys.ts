@@ -25,7 +25,6 @@ const rowsOf = (associations: readonly string[]): Statement => [
   associations,
 ];
 
-/** What rows say, whatever else comes of them. */
 const saidBy = (rows: readonly VaultRow[]): string =>
   rows
     .map(({ purpose, wrapped }) => `${String(purpose)} ${Buffer.from(bytesOf(wrapped)).toString('base64')}`)

@@ -196,7 +196,6 @@ const list = async (desk: Desk, { format }: Flags): Promise<void> => {
 const roleOption = (description: string): Option =>
   new Option('--role <roll>', description).choices(ROLES).makeOptionMandatory();
 
-/** A subcommand that changes one user. */
 const addChange = (
   parent: Command,
   name: string,

@@ -25,7 +25,6 @@ const TEXTS: MadeUpTexts = {
 const idOf = (association: string, { by, intervention, wait }: FreshJourney): string =>
   nameBasedId('demo', association, by, intervention, wait);
 
-/** The ids of all journeys that `fillFresh` writes. */
 export const freshIds = (association: string): readonly string[] =>
   FRESH_JOURNEYS.map((fresh) => idOf(association, fresh));
 

@@ -8,7 +8,6 @@ export const LAST_REGISTERED = '2025-01-31';
 export type ConstructedJourney = Readonly<{
   row: number;
   agenda: Agenda;
-  /** Whether it is followed from day to day. */
   isFollowed: boolean;
   /** Whether it led to work or studies. */
   isWorking: boolean;

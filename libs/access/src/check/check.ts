@@ -24,12 +24,10 @@ export type CheckCommand =
 /** A month that has not ended may still get readings; of one that nobody has begun nothing is drawn. */
 export type CheckRefusal = Readonly<{ code: 'MonthNotOver' }> | Readonly<{ code: 'CheckNotBegun' }>;
 
-/** How far the check of a month has come. */
 export type Check =
   | Readonly<{ status: 'none' }>
   | (Readonly<{ status: 'begun' | 'recorded'; parts: CheckRecorded['data']['parts'] }> & CheckBegun['data']);
 
-/** The month of a day, `YYYY-MM`. */
 export const monthOf = (day: Day): string => day.slice(0, 7);
 
 export const checkDecider: Decider<Check, CheckCommand, CheckEvent, CheckRefusal> = {
@@ -93,7 +91,6 @@ export const monthsToCheck = (
     .map((month) => ({ month, isLate: monthAfter(month, 1) < now }));
 };
 
-/** The first and the last day of a month. */
 export const daysOfMonth = (month: string): Readonly<{ from: Day; to: Day }> => ({
   from: `${month}-01`,
   to: daysAfter(`${monthAfter(month, 1)}-01`, -1),

@@ -47,11 +47,9 @@ export type OpenedJourney = Readonly<{
   id: string;
   /** Slug of its insats, as it now is. */
   intervention: string;
-  /** Whether its person has a protected identity now. */
   isProtected: boolean;
 }>;
 
-/** A reading as patterns look at it. */
 export type CheckedReading = Readonly<{
   /** Place in the log. */
   position: number;
@@ -73,7 +71,6 @@ export type Surroundings = Readonly<{
   wasAssigned: (opening: Opening) => boolean;
   /** When the reader had last handed the journey over, in milliseconds since the epoch; undefined where she had not. */
   handedOverAt: (opening: Opening) => number | undefined;
-  /** Whether the identity of the journey's person was protected then. */
   wasProtected: (opening: Opening) => boolean;
   /** Whether the journey is about somebody of the reader's name, or of a user's. */
   likeness: (opening: Opening) => 'namesake' | 'colleague' | undefined;
@@ -84,7 +81,6 @@ export type Finding = Readonly<{
   pattern: Pattern;
   /** User id. */
   reader: string;
-  /** How many different journeys were opened. */
   journeys: number;
   /** Which readings; of what a name told nothing, for with the reader's name it would tell whom they are about. */
   seen?: Readonly<{
@@ -100,7 +96,6 @@ export type Finding = Readonly<{
 /** Why somebody is let in to journeys of insatser that are not her own. */
 const ELSEWHERE: readonly ReadingReason[] = ['sender', 'emergency'];
 
-/** What each opening is met by. */
 const OF_OPENING: readonly Readonly<{
   pattern: Pattern;
   isMet: (opening: Opening, around: Surroundings) => boolean;
@@ -132,7 +127,6 @@ const OF_OPENING: readonly Readonly<{
 
 const TOLD_BY_NAME: readonly Pattern[] = ['namesake', 'colleague'];
 
-/** Some readings of one reader as one finding. */
 const findingOf = (
   pattern: Pattern,
   openings: readonly Opening[],

@@ -1,7 +1,6 @@
 import { type Said, type Sentence, sentenceOf } from '@samspar/kernel';
 import type { Role } from './user-events.js';
 
-/** The roles as they are called on screen. */
 export const ROLE_NAMES: Readonly<Record<Role, Sentence>> = {
   caseworker: { sv: 'handläggare', en: 'caseworker' },
   'team-lead': { sv: 'insatsansvarig', en: 'team lead' },

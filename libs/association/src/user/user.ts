@@ -42,7 +42,6 @@ export type AddedUser = Readonly<{
   party: Party | null;
   unit: string | null;
   roles: readonly Role[];
-  /** On whose behalf she audits, if she does. */
   mandate: Mandate;
   /** Slugs of the insatser the user is assigned to. */
   interventions: readonly string[];
@@ -102,7 +101,6 @@ const add = ({ occurredOn, data }: UserCommandOf<'AddUser'>): Ruling => {
   });
 };
 
-/** The rules of an open user. */
 const RULES: {
   readonly [Type in Exclude<UserCommand['type'], 'AddUser' | 'ReopenUser' | 'EraseUserName'>]: (
     command: UserCommandOf<Type>,

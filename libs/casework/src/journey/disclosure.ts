@@ -157,7 +157,6 @@ export const possible = (
 /** Data of one kind that an authority has registered, and another that would be told. */
 export type Disclosure = Readonly<{ giver: PartysAuthority; receiver: PartysAuthority; kind: DataKind }>;
 
-/** Whether a consent is in force on a day. */
 export const isInForce = ({ givenOn, validFrom = givenOn, expiresOn }: Consent, on: Day): boolean =>
   (!isKnown(validFrom) || validFrom <= on) && (expiresOn === undefined || on <= expiresOn);
 

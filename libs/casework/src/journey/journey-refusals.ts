@@ -409,7 +409,6 @@ const SENTENCES = {
   }),
 };
 
-/** Why a command on a journey is refused. */
 export type JourneyRefusal = Said<typeof SENTENCES>;
 
 /**
@@ -420,6 +419,5 @@ export type ReferralNotCovered = Extract<JourneyRefusal, { code: 'ReferralNotCov
 
 export const refusalSentence = (refusal: JourneyRefusal): Sentence => sentenceOf(SENTENCES, refusal);
 
-/** Whether a refusal is one of the rules of a journey. */
 export const isJourneyRefusal = (refusal: Readonly<{ code: string }>): refusal is JourneyRefusal =>
   Object.hasOwn(SENTENCES, refusal.code);

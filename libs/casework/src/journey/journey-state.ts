@@ -26,7 +26,6 @@ export type JourneyStatus =
   | 'started'
   | 'ended';
 
-/** A meeting, plan or employer contact. */
 export type Contact = Readonly<{ what: 'meetingOn' | 'planOn' | 'employerContactOn'; on: OccurredOn }>;
 
 /** A journey in outline, with the present value of every fact it has but its texts: what statistics count, and what the rules begin from. Plain JSON. */
@@ -81,7 +80,6 @@ export type RegisteredJourney = JourneyOutline &
   Readonly<{
     /** Texts as they are sealed in the event that told them. */
     facts: Readonly<Partial<Pick<CorrectableFacts, TextFact>>>;
-    /** Of its last event. */
     revision: number;
     /** The entries that stand, in their places. */
     entries: readonly Entry[];
@@ -201,7 +199,6 @@ export const groundedIn = ({ occurredOn, data }: JourneyEventOf<'DisclosureGroun
   return { ...said, validFrom: validFrom ?? (isKnown(occurredOn) ? occurredOn : ALWAYS) };
 };
 
-/** What an event says of consent. */
 export const consentSaid = (event: JourneyEvent): ConsentStatement | undefined => {
   if (event.type === 'ParticipantReferred') {
     const { consentAtSource } = event.data;
@@ -223,7 +220,6 @@ const met = (work: Work, what: Contact['what'], on: OccurredOn): Work => ({
   contacts: [...work.contacts, { what, on }],
 });
 
-/** Folds one entry. */
 const worked = (work: Work, event: EntryEvent): Work => {
   const { occurredOn } = event;
   switch (event.type) {
@@ -256,7 +252,6 @@ const worked = (work: Work, event: EntryEvent): Work => {
   }
 };
 
-/** The journey with one entry more. */
 export const withEntry = (journey: RegisteredJourney, entry: Entry): RegisteredJourney => ({
   ...journey,
   ...worked(journey, entry.event),
@@ -291,7 +286,6 @@ const changed = (journey: RegisteredJourney, event: JourneyEvent): RegisteredJou
   return { ...open, ...evolveOutline(open, event), entries, followUps: [] };
 };
 
-/** The journey with the text that an event tells or sets right. */
 const withText = <Before extends JourneyOutline>(journey: Before, event: JourneyEvent): Before => {
   const told = (text: Pick<CorrectableFacts, TextFact>): Before => ({
     ...journey,

@@ -88,7 +88,6 @@ export type Agenda = Readonly<{
   lastEventOn: OccurredOn;
   /** The same without the entries. */
   lastOtherOn: OccurredOn;
-  /** Revision of the last event. */
   revision: number;
   /** The entries that stand, in their places. */
   entries: readonly AgendaEntry[];
@@ -255,7 +254,6 @@ const changed = (
   }
 };
 
-/** The entries that an event leaves. */
 const afterEvent = (agenda: Agenda, event: JourneyEvent): Agenda => {
   if (event.type === 'JourneyReopened') return withoutExit(agenda);
   return event.type === 'EntryAnnulled'
