@@ -5,6 +5,7 @@ import {
   type Decider,
   type Decision,
   type DomainCommand,
+  acceptIf,
 } from '@samspar/kernel';
 import type {
   Association,
@@ -39,9 +40,8 @@ const setUp = (
     ({ id }) => !settings.districts.some((kept) => kept.id === id),
   );
   if (removed) return refuse({ code: 'DistrictRemoved', field: 'districts', district: removed.id });
-  return sameData(present.settings, settings)
-    ? accept()
-    : accept({ type: 'AssociationChanged', occurredOn, data: { settings } });
+  const isNews = !sameData(present.settings, settings);
+  return acceptIf(isNews, { type: 'AssociationChanged', occurredOn, data: { settings } });
 };
 
 /** The rules of an association's own stream: its settings as last set up, its authorities and units. */
@@ -74,9 +74,7 @@ export const interventionDecider: Decider<Intervention | null, SetUpIntervention
     decide: ({ occurredOn, data: { association, intervention } }, present) => {
       const data = { association, intervention };
       if (!present) return accept({ type: 'InterventionOpened', occurredOn, data });
-      return sameData(present, intervention)
-        ? accept()
-        : accept({ type: 'InterventionChanged', occurredOn, data });
+      return acceptIf(!sameData(present, intervention), { type: 'InterventionChanged', occurredOn, data });
     },
     evolve: (_present, event) => event.data.intervention,
   };

@@ -29,6 +29,9 @@ export const accept = <Event>(...events: Event[]): Accepted<Event> => ({
   events,
   warnings: [],
 });
+/** What is no news is accepted and leaves no event. */
+export const acceptIf = <Event>(isNews: boolean, event: Event): Accepted<Event> =>
+  isNews ? accept(event) : accept();
 export const refuse = <Refusal>(refusal: Refusal): Refused<Refusal> => ({ accepted: false, refusal });
 
 /**

@@ -1,4 +1,4 @@
-import type { EventStore, StoredEvent } from '@samspar/event-store';
+import { type EventStore, type StoredEvent, firstOf } from '@samspar/event-store';
 import { type LogHead, headHash, HEADS, headStream } from '@samspar/evidence';
 
 export type HeadInLog = Readonly<{ head: LogHead; event: StoredEvent }>;
@@ -11,9 +11,8 @@ export async function* latestFirst(store: EventStore): AsyncGenerator<HeadInLog,
 }
 
 export const lastHead = async (store: EventStore): Promise<HeadInLog | undefined> => {
-  for await (const page of store.readStream(HEADS, { direction: 'backwards', maxCount: 1 }))
-    return page.map(headIn)[0];
-  return undefined;
+  const last = await firstOf(store.readStream(HEADS, { direction: 'backwards', maxCount: 1 }));
+  return last && headIn(last);
 };
 
 /** The heads in the log after one of them, in its order; all where none is given or it is not there. */

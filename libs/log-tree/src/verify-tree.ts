@@ -1,5 +1,5 @@
 import type { EventStore, StoredEvent } from '@samspar/event-store';
-import { Frontier, type LogHead, headHash, HEADS, isHead, isSame } from '@samspar/evidence';
+import { Frontier, type LogHead, headHash, HEADS, hex, isHead, isSame } from '@samspar/evidence';
 import { faultOfHead, faultOfNext } from './head-faults.js';
 import { hiddenEvent } from './hidden-event.js';
 import { type TreeFault, WHAT_HAPPENED } from './tree-fault.js';
@@ -22,8 +22,6 @@ type VerifyOptions = Readonly<{
   trusted: ReadonlySet<string> | undefined;
   progress?: ((done: bigint, of: bigint) => void) | undefined;
 }>;
-
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 const named = (event: Readonly<{ id: string; stream?: string; type?: string }>): string =>
   event.stream === undefined ? event.id : `${event.id}, ${event.type} i ${event.stream}`;

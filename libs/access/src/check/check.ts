@@ -6,6 +6,7 @@ import {
   refuse,
   storedEvents,
   daysAfter,
+  acceptIf,
 } from '@samspar/kernel';
 import type {
   CheckBegun,
@@ -36,9 +37,7 @@ export const checkDecider: Decider<Check, CheckCommand, CheckEvent, CheckRefusal
     const { occurredOn } = command;
     if (command.type === 'BeginCheck') {
       if (command.data.month >= monthOf(command.today)) return refuse({ code: 'MonthNotOver' });
-      return check.status === 'none'
-        ? accept({ type: 'CheckBegun', occurredOn, data: command.data })
-        : accept();
+      return acceptIf(check.status === 'none', { type: 'CheckBegun', occurredOn, data: command.data });
     }
     if (command.type === 'RecordRecount')
       return accept({ type: 'ReleasesRecounted', occurredOn, data: command.data });

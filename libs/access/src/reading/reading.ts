@@ -1,4 +1,4 @@
-import { accept, type Decider, type DomainCommand, storedEvents } from '@samspar/kernel';
+import { type Decider, type DomainCommand, storedEvents, acceptIf } from '@samspar/kernel';
 import type { PersonsShown, ReadingEvent, ReadingsShown } from './reading-events.js';
 
 /** `occurredOn` is the day on which it is read, in Stockholm. */
@@ -13,8 +13,8 @@ export const readingDecider: Decider<typeof NOTHING, ShowPersons | ShowReadings,
   initialState: NOTHING,
   decide: ({ type, occurredOn, data }) => {
     if (type === 'ShowPersons')
-      return data.journeys.length === 0 ? accept() : accept({ type: 'PersonsShown', occurredOn, data });
-    return data.readers.length === 0 ? accept() : accept({ type: 'ReadingsShown', occurredOn, data });
+      return acceptIf(data.journeys.length > 0, { type: 'PersonsShown', occurredOn, data });
+    return acceptIf(data.readers.length > 0, { type: 'ReadingsShown', occurredOn, data });
   },
   evolve: (state) => state,
 };

@@ -10,6 +10,7 @@ import {
   refuse,
   unreachable,
   yearsAfter,
+  acceptIf,
 } from '@samspar/kernel';
 import type { Mandate, Role, UserEvent } from './user-events.js';
 import type { UserRefusal } from './user-sentences.js';
@@ -111,8 +112,8 @@ const RULES: {
     const problem = placeProblem(data) ?? lackOfUnit(roles, data.unit);
     if (problem) return refuse(problem);
     const place = placeAsKept(data);
-    if (place.party === party && place.unit === unit) return accept();
-    return accept({ type: 'UserMoved', occurredOn, data: place });
+    const isNews = place.party !== party || place.unit !== unit;
+    return acceptIf(isNews, { type: 'UserMoved', occurredOn, data: place });
   },
   GrantRole: ({ occurredOn, data: { role } }, { roles, unit, mandate }) => {
     if (roles.includes(role)) return refuse({ code: 'RoleAlreadyGranted', role });
@@ -140,9 +141,7 @@ const RULES: {
     if (!roles.includes('auditor')) return refuse({ code: 'MandateNeedsAuditor' });
     const role = excludedBy(mandate, roles);
     if (role) return refuse({ code: 'MandateExcludesRole', role });
-    return mandate === present
-      ? accept()
-      : accept({ type: 'AuditMandateGiven', occurredOn, data: { mandate } });
+    return acceptIf(mandate !== present, { type: 'AuditMandateGiven', occurredOn, data: { mandate } });
   },
   AssignToIntervention: ({ occurredOn, data: { intervention } }, { roles, interventions }) => {
     if (!worksInInterventions(roles)) return refuse({ code: 'RoleHasNoInterventions' });
