@@ -161,14 +161,17 @@ export const intervention = ({ interventions }: Association): ColumnReader<strin
   };
 };
 
+const inTheClear = (text: string, most: number, isNumber = looksLikeIdentityNumber): Read<string> => {
+  if (isNumber(text)) return IDENTITY_IN_CLEAR;
+  return text.length > most ? { reason: { code: 'TextTooLong', most } } : { value: text };
+};
+
 const name =
   ({ longest }: Name): ColumnReader<Stated<string>> =>
   (cell) => {
     const text = plainName(textOf(cell));
     const unknown = statedUnknown(text);
-    if (unknown) return { value: unknown };
-    if (looksLikeIdentityNumber(text)) return IDENTITY_IN_CLEAR;
-    return text.length > longest ? { reason: { code: 'TextTooLong', most: longest } } : { value: text };
+    return unknown ? { value: unknown } : inTheClear(text, longest);
   };
 
 const LONGEST_NAME = 200;
@@ -178,20 +181,16 @@ const shortText =
   (most: number, isNumber = looksLikeIdentityNumber): ColumnReader<string | null> =>
   (cell) => {
     const text = plainName(textOf(cell));
-    if (statedUnknown(text)) return { value: null };
-    if (isNumber(text)) return IDENTITY_IN_CLEAR;
-    return text.length > most ? { reason: { code: 'TextTooLong', most } } : { value: text };
+    return statedUnknown(text) ? { value: null } : inTheClear(text, most, isNumber);
   };
 
 const number =
   (today: Day): ColumnReader<string> =>
   (cell) => {
     const text = numberText(cell);
-    if (text === '') return { reason: { code: 'NumberMissing' } };
-    if (holdsIdentityNumber(text, today)) return IDENTITY_IN_CLEAR;
-    return text.length > LONGEST_NUMBER
-      ? { reason: { code: 'TextTooLong', most: LONGEST_NUMBER } }
-      : { value: text };
+    return text === ''
+      ? { reason: { code: 'NumberMissing' } }
+      : inTheClear(text, LONGEST_NUMBER, () => holdsIdentityNumber(text, today));
   };
 
 const MISREGISTERED = { code: 'misregistered', sv: 'Felregistrering', also: ['felregistrerad'] } as const;
