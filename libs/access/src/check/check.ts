@@ -7,6 +7,7 @@ import {
   storedEvents,
   daysAfter,
   acceptIf,
+  monthsAfter,
 } from '@samspar/kernel';
 import type {
   CheckBegun,
@@ -68,10 +69,7 @@ export const checkStream = {
   }),
 } as const;
 
-const monthAfter = (month: string, months: number): string => {
-  const number = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + months;
-  return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`;
-};
+const monthAfter = (month: string, months: number): string => monthOf(monthsAfter(`${month}-01`, months));
 
 /** How many months back a check is asked for. */
 const MONTHS_BACK = 12;

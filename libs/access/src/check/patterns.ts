@@ -130,7 +130,7 @@ const TOLD_BY_NAME: readonly Pattern[] = ['namesake', 'colleague'];
 const findingOf = (
   pattern: Pattern,
   openings: readonly Opening[],
-  readings: readonly CheckedReading[],
+  readings = openings.map(({ reading }) => reading),
 ): Finding => {
   const [first, last] = [readings[0], readings.at(-1)];
   if (!first || !last) throw new Error('A finding is of at least one reading.');
@@ -159,13 +159,7 @@ const fromOpenings = (openings: readonly Opening[], around: Surroundings): reado
     const groups = Map.groupBy(met, ({ reading, journey }) =>
       TOLD_BY_NAME.includes(pattern) ? reading.actor : `${reading.actor} ${journey.id}`,
     );
-    return [...groups.values()].map((group) =>
-      findingOf(
-        pattern,
-        group,
-        group.map(({ reading }) => reading),
-      ),
-    );
+    return [...groups.values()].map((group) => findingOf(pattern, group));
   });
 
 /** Runs of openings of one reader in which more different journeys than is usual lie within an hour of each other. */
@@ -184,13 +178,9 @@ const runsIn = (openings: readonly Opening[]): readonly (readonly Opening[])[] =
 };
 
 const inRuns = (openings: readonly Opening[]): readonly Finding[] =>
-  [...Map.groupBy(openings, ({ reading }) => reading.actor).values()].flatMap(runsIn).map((run) =>
-    findingOf(
-      'manyInARow',
-      run,
-      run.map(({ reading }) => reading),
-    ),
-  );
+  [...Map.groupBy(openings, ({ reading }) => reading.actor).values()]
+    .flatMap(runsIn)
+    .map((run) => findingOf('manyInARow', run));
 
 /** Of each reader one finding a day. */
 const whenClosed = (readings: readonly CheckedReading[]): readonly Finding[] => {
