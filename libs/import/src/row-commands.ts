@@ -118,7 +118,6 @@ export const withdrawalCommand = (
   data: {},
 });
 
-/** What a row says of a consent beside that it was given. */
 export type ConsentDetails = Readonly<{
   givenOn: OccurredOn;
   expiresOn?: Day;

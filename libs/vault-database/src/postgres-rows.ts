@@ -42,7 +42,6 @@ export async function* readRows(
   }
 }
 
-/** How many rows there are in some tables, or all. */
 export const countRows = async (db: Running, among?: readonly string[]): Promise<number> => {
   let sum = 0;
   for (const table of await tablesOf(db, among)) {

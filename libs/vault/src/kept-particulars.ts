@@ -4,10 +4,8 @@ import { dataKey, hasParticulars, openRow, sealNumber, sealParticulars } from '.
 import { NoDataKey } from './failures.js';
 import type { Identity, Owner, ParticularsChange, UnconfirmedChange } from './participant.js';
 
-/** How many participants are read at a time. */
 export const VAULT_PAGE = 500;
 
-/** The last number that a change has got. */
 const LAST_NUMBER: Statement = [
   `SELECT max(number) AS number FROM (SELECT number FROM particulars_change UNION ALL SELECT change FROM particulars) AS numbers`,
 ];
@@ -115,7 +113,6 @@ export class KeptParticulars {
     }
   }
 
-  /** Gives such a name and contact to their owner. */
   async giveTo(owners: readonly (Owner & Readonly<{ participantId: string }>)[]): Promise<void> {
     const ownerOf = new Map(owners.map(({ participantId, ...owner }) => [participantId, owner]));
     const rows = await this.#database.select(`${ENTRY} WHERE id = ANY($1)`, [...ownerOf.keys()]);

@@ -147,6 +147,6 @@ export const runDemo = async (
     imported,
     followed: { ...followed, events: followed.events + fresh.events },
     daysOld: fresh.madeOn === null ? 0 : dayNumber(today) - dayNumber(fresh.madeOn),
-    table: yearTable(asker(installation), { year: YEAR, association, constructed: true }),
+    table: yearTable(asker(installation), { year: YEAR, association }),
   };
 };

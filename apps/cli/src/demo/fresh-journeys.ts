@@ -71,6 +71,7 @@ const steps = (told: Registered) => {
         expiresOn: daysAfter(today, until),
       },
     }),
+    place: (ago: number): JourneyCommand => ({ type: 'PlaceOnWaitingList', ...when(ago), data: {} }),
     accept: (ago: number): readonly JourneyCommand[] => [
       { type: 'AcceptReferral', ...when(ago), data: {} },
       { type: 'AssignCaseworker', ...when(ago), data: { caseworker } },
@@ -123,39 +124,44 @@ const steps = (told: Registered) => {
 
 /** What has been registered of a journey that waits, today, for what its name says. */
 const WAITS = {
-  answer: (told) => [steps(told).refer(3)],
-  answerToday: (told) => [steps(told).refer(14), steps(told).consent(14, 180)],
-  place: (told) => [
-    steps(told).refer(104),
-    steps(told).consent(104, 180),
-    { type: 'PlaceOnWaitingList', occurredOn: daysAfter(told.today, -86), today: told.today, data: {} },
+  answer: ({ refer }) => [refer(3)],
+  answerToday: ({ refer, consent }) => [refer(14), consent(14, 180)],
+  place: ({ refer, consent, place }) => [refer(104), consent(104, 180), place(86)],
+  start: ({ refer, consent, accept }) => [refer(26), consent(26, 180), ...accept(12)],
+  lateStart: ({ refer, consent, accept }) => [refer(47), consent(47, 180), ...accept(34)],
+  meetingToday: ({ refer, consent, accept, start, plan, contact }) => [
+    refer(118),
+    consent(118, 180),
+    ...accept(104),
+    start(90),
+    plan(70),
+    contact(20),
   ],
-  start: (told) => {
-    const { refer, consent, accept } = steps(told);
-    return [refer(26), consent(26, 180), ...accept(12)];
-  },
-  lateStart: (told) => {
-    const { refer, consent, accept } = steps(told);
-    return [refer(47), consent(47, 180), ...accept(34)];
-  },
-  meetingToday: (told) => {
-    const { refer, consent, accept, start, plan, contact } = steps(told);
-    return [refer(118), consent(118, 180), ...accept(104), start(90), plan(70), contact(20)];
-  },
-  silenceToday: (told) => {
-    const { refer, consent, accept, start, plan, meeting } = steps(told);
-    return [refer(112), consent(112, 180), ...accept(101), start(88), plan(75), meeting(60)];
-  },
-  consent: (told) => {
-    const { refer, consent, accept, start, plan, meeting, contact } = steps(told);
-    return [refer(72), consent(72, 9), ...accept(66), start(60), meeting(35), plan(28), contact(10)];
-  },
-  followUp: (told) => {
-    const { refer, accept, start, meeting, exit } = steps(told);
-    const ago = dayNumber(told.today) - dayNumber(halfAYearBefore(told.today));
+  silenceToday: ({ refer, consent, accept, start, plan, meeting }) => [
+    refer(112),
+    consent(112, 180),
+    ...accept(101),
+    start(88),
+    plan(75),
+    meeting(60),
+  ],
+  consent: ({ refer, consent, accept, start, plan, meeting, contact }) => [
+    refer(72),
+    consent(72, 9),
+    ...accept(66),
+    start(60),
+    meeting(35),
+    plan(28),
+    contact(10),
+  ],
+  followUp: ({ refer, accept, start, meeting, exit }, today) => {
+    const ago = dayNumber(today) - dayNumber(halfAYearBefore(today));
     return [refer(ago + 112), ...accept(ago + 104), start(ago + 98), meeting(ago + 40), exit(ago)];
   },
-} as const satisfies Record<string, (told: Registered) => readonly JourneyCommand[]>;
+} as const satisfies Record<
+  string,
+  (step: ReturnType<typeof steps>, today: Day) => readonly JourneyCommand[]
+>;
 export type Wait = keyof typeof WAITS;
 
 /** A journey of these days: who registers it, where, what it waits for and whom it is about. */
@@ -189,6 +195,6 @@ export const FRESH_JOURNEYS: readonly FreshJourney[] = [
 
 /** What has been registered of a fresh journey by today; nothing where it would reach into the years of the register. */
 export const freshCommands = (wait: Wait, told: Registered): readonly JourneyCommand[] => {
-  const commands = WAITS[wait](told);
+  const commands = WAITS[wait](steps(told), told.today);
   return commands.some(({ occurredOn }) => occurredOn <= LAST_REGISTERED) ? [] : commands;
 };
