@@ -1,4 +1,4 @@
-import type { Change, Resealing, Statement, VaultDatabase, VaultRow } from '@samspar/vault-database';
+import type { Change, Resealing, VaultDatabase, VaultRow } from '@samspar/vault-database';
 import { Seal, WHOLE_ROW } from './seal.js';
 import { hashOf } from './shelf.js';
 
@@ -90,25 +90,6 @@ export class Sessions {
       expiresAt,
       hashOf(id),
     );
-  }
-
-  /** Gives a session another id; the old one is worth nothing from then on. False where the old one is not there or has expired. */
-  async rotate(oldId: string, newId: string): Promise<boolean> {
-    const session = await this.find(oldId);
-    if (!session) return false;
-    const newHash = hashOf(newId);
-    const old: Statement = ['SELECT id_hash FROM session WHERE id_hash = $1', hashOf(oldId)];
-    this.#atHand = new Map();
-    return this.#database.inTurn([old], ([found = []], masterKey) => {
-      const data = this.#seal.text(masterKey, session.data, bound(newHash, session), WHOLE_ROW);
-      const moved: Change = [
-        'UPDATE session SET id_hash = $1, data = $2 WHERE id_hash = $3',
-        newHash,
-        data,
-        hashOf(oldId),
-      ];
-      return { result: found.length > 0, changes: [moved] };
-    });
   }
 
   async remove(id: string): Promise<void> {
