@@ -7,6 +7,7 @@ import { SealedStore } from '@samspar/sealed-store';
 import type { Vault } from '@samspar/vault';
 import {
   givenNextKey,
+  isKeyInFolder,
   nextMasterKey,
   putNextInPlace,
   renewal,
@@ -32,9 +33,6 @@ const putUnder = async (vault: Vault, next: Buffer, isToStop = () => false): Pro
     if (isToStop()) return vault.database.isUnder(createSecretKey(next));
   return true;
 };
-
-const isKeyInFolder = ({ masterKey, masterKeyFile, nextMasterKey: given }: Configuration): boolean =>
-  (masterKey ?? masterKeyFile ?? given) === undefined;
 
 /** Puts the next key file of the folder in its place; undefined where it stands elsewhere. */
 const inPlace = (configuration: Configuration, now: number) =>
