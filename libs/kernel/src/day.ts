@@ -21,10 +21,10 @@ const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
 /** The same day of a later month; its last day where it has no such day (lag 1930:173 1 §). */
 export const monthsAfter = (day: Day, months: number): Day => {
-  const month = Number(day.slice(5, 7)) - 1 + months;
-  const year = Number(day.slice(0, 4)) + Math.floor(month / 12);
-  const last = new Date(Date.UTC(year, (month % 12) + 1, 0)).getUTCDate();
-  return `${year}-${twoDigits((month % 12) + 1)}-${twoDigits(Math.min(Number(day.slice(8)), last))}`;
+  const number = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
+  const [year, month] = [Math.floor(number / 12), (number % 12) + 1];
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return `${year}-${twoDigits(month)}-${twoDigits(Math.min(Number(day.slice(8)), last))}`;
 };
 
 /** The day on which so many years since a day are complete. */
