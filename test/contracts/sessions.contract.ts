@@ -80,31 +80,6 @@ export const describeSessions = (name: string, open: () => Promise<VaultDatabase
       expect(await store.sessions.find('id')).toBeUndefined();
     });
 
-    it('moves to a new id with all it holds, and the old id is worth nothing', async () => {
-      await store.sessions.store('old', ANNIKA, 5_000);
-      const before = await store.sessions.find('old');
-      expect(await store.sessions.rotate('old', 'new')).toBe(true);
-      expect(await store.sessions.find('new')).toEqual(before);
-      expect(await store.sessions.find('old')).toBeUndefined();
-    });
-
-    it.each([
-      ['removed', () => store.sessions.remove('old')],
-      ['moved', () => store.sessions.rotate('old', 'elsewhere')],
-      ['expired', async () => void (now = 5_000)],
-    ])('is not moved once it is %s', async (_how, end) => {
-      await store.sessions.store('old', ANNIKA, 5_000);
-      await end();
-      expect(await store.sessions.rotate('old', 'new')).toBe(false);
-      expect(await store.sessions.find('new')).toBeUndefined();
-    });
-
-    it('is moved by one of two that try at once', async () => {
-      await store.sessions.store('old', ANNIKA, 5_000);
-      const moved = await Promise.all(['a', 'b'].map((id) => store.sessions.rotate('old', id)));
-      expect(moved.filter(Boolean)).toHaveLength(1);
-    });
-
     describe('where three are signed in', () => {
       beforeEach(async () => {
         await store.sessions.store('annika-1', ANNIKA, 5_000);

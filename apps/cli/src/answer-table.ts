@@ -1,7 +1,7 @@
-import type { Association } from '@samspar/association';
 import {
   type Answer,
   type Cell,
+  type CodeNames,
   codeLabel,
   dimensionLabel,
   DIMENSIONS,
@@ -12,10 +12,8 @@ import {
   reconciliation,
   shareLabel,
 } from '@samspar/statistics';
-import { moment } from './terminal.js';
-import { textTable } from './text-table.js';
-
-const HIDDEN = '··';
+import { HIDDEN, moment, text } from './terminal.js';
+import { atLeft, atRight, textTable } from './text-table.js';
 
 const share = ({ share: of }: Cell): string =>
   of ? `${of.numerator}/${of.denominator} = ${of.percent} %` : '';
@@ -29,15 +27,8 @@ const value = (cell: Pick<Cell, 'value' | 'suppressed'>): string =>
   cell.suppressed ? HIDDEN : `${cell.value ?? '–'}`;
 
 /** An answer for a reader at a terminal: a table with shares and their n, the total, the checks and the notes. */
-export const answerTable = (
-  answer: Answer,
-  associations: readonly Association[],
-  unitName: (code: string) => string,
-): string => {
+export const answerTable = (answer: Answer, names: CodeNames): string => {
   const { measure, unit, period, by, cells, total, notes } = answer;
-  const named = answer.where.association?.[0];
-  const association = named ? associations.find(({ id }) => id === named) : associations[0];
-  const names = { association, unitName };
   const selections = DIMENSIONS.flatMap((dimension) => {
     const codes = answer.where[dimension]?.map((code) => codeLabel(dimension, code, names));
     return codes ? [`, endast ${dimensionLabel(dimension).toLowerCase()}: ${codes.join(', ')}`] : [];
@@ -47,9 +38,9 @@ export const answerTable = (
   if (answer.notRegistered) return `${title}\n\nUppgift saknas: ${answer.notRegistered.reason}`;
   const table = textTable(
     [
-      ...by.map((dimension) => ({ title: dimensionLabel(dimension), align: 'left' as const })),
-      { title: isMedian(answer) ? 'Median' : 'Antal', align: 'right' },
-      { title: isMedian(answer) ? 'Underlag' : shareLabel(answer), align: 'right' },
+      ...by.map((dimension) => atLeft(dimensionLabel(dimension))),
+      atRight(isMedian(answer) ? 'Median' : 'Antal'),
+      atRight(isMedian(answer) ? 'Underlag' : shareLabel(answer)),
     ],
     [
       ...cells.map((cell) => [
@@ -67,17 +58,13 @@ export const answerTable = (
   const broken = new Set(
     cells.filter((cell) => cell.break).flatMap(({ year, quarter, month }) => month ?? quarter ?? year ?? []),
   );
-  const breaks =
-    broken.size > 0 ? [`Anm. Tidsseriebrott i ${[...broken].join(', ')}: registreringen började då.`] : [];
-  return [
+  return text(
     title,
     '',
     table,
     '',
-    reconciliation(answer).sv,
-    ...breaks,
+    reconciliation(answer).sv || undefined,
+    broken.size > 0 && `Anm. Tidsseriebrott i ${[...broken].join(', ')}: registreringen började då.`,
     ...notes.map((note) => `Anm. ${noteSentence(note, names).sv}`),
-  ]
-    .filter((line, index) => index < 4 || line !== '')
-    .join('\n');
+  );
 };

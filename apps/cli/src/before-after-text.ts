@@ -1,15 +1,13 @@
-import type { Association } from '@samspar/association';
 import {
   type BeforeAndAfter,
   codeLabel,
+  type CodeNames,
   dimensionLabel,
   DIMENSIONS,
   noteSentence,
 } from '@samspar/statistics';
-import { moment } from './terminal.js';
-import { textTable } from './text-table.js';
-
-const HIDDEN = '··';
+import { HIDDEN, moment } from './terminal.js';
+import { atLeft, atRight, textTable } from './text-table.js';
 
 const OF: Readonly<Record<BeforeAndAfter['of'], string>> = {
   livelihood: 'Försörjning',
@@ -24,14 +22,8 @@ const signed = (count: number): string => (count > 0 ? `+${count}` : `${count}`.
 /** A comparison for a reader at a terminal: each code before and after, and of how many. */
 export const beforeAfterText = (
   { of, at, period, asKnownAt, where, rows, n, without, notRegistered, notes }: BeforeAndAfter,
-  associations: readonly Association[],
-  unitName: (code: string) => string,
+  names: CodeNames,
 ): string => {
-  const named = where.association?.[0];
-  const names = {
-    association: named ? associations.find(({ id }) => id === named) : associations[0],
-    unitName,
-  };
   // Which follow-up it is stands at its column.
   const selections = DIMENSIONS.filter((dimension) => dimension !== 'followUpMonths')
     .flatMap((dimension) => {
@@ -44,13 +36,7 @@ export const beforeAfterText = (
   const title = `${OF[of]} före och efter, deltaganden ${whose} ${period.from}–${period.to}${selections}, registrerat t.o.m. ${moment(Date.parse(asKnownAt))}`;
   if (notRegistered) return `${title}\n\nUppgift saknas: ${notRegistered.reason}`;
   const table = textTable(
-    [
-      { title: OF[of], align: 'left' },
-      { title: when(before), align: 'right' },
-      { title: when(after), align: 'right' },
-      { title: 'Förändring', align: 'right' },
-      { title: 'Procent', align: 'right' },
-    ],
+    [atLeft(OF[of]), ...[when(before), when(after), 'Förändring', 'Procent'].map(atRight)],
     rows.map(({ code, before: one, after: other, change, percent }) => [
       codeLabel(of, code),
       one === undefined ? HIDDEN : `${one}`,

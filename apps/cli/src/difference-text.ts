@@ -1,8 +1,8 @@
-import type { Association } from '@samspar/association';
 import { numeral } from '@samspar/kernel';
 import {
   causeSentence,
   causesSentence,
+  type CodeNames,
   codeLabel,
   type DifferencePart,
   type Dimension,
@@ -14,10 +14,9 @@ import {
   measureLabel,
   type ShownFigure,
 } from '@samspar/statistics';
-import { moment } from './terminal.js';
-import { textTable } from './text-table.js';
+import { HIDDEN, moment, text } from './terminal.js';
+import { atLeft, atRight, textTable } from './text-table.js';
 
-const HIDDEN = '··';
 const UNTOLD: Readonly<Record<NonNullable<FigureDifference['untold']>, string>> = {
   hidden: 'Ett av talen är dolt: då visas inte heller skillnaden.',
   small: 'Orsakerna visas inte: de gäller så få att de skulle kunna peka ut någon.',
@@ -38,16 +37,10 @@ const partRow = ({ causes, in: came, out, across = 0, otherDays = 0 }: Differenc
 ];
 
 /** Why a figure differs between two moments, for a reader at a terminal: what made the difference, and each row of the table. */
-export const differenceText = (
-  difference: FigureDifference,
-  associations: readonly Association[],
-  unitName: (code: string) => string,
-): string => {
+export const differenceText = (difference: FigureDifference, names: CodeNames): string => {
   const { measure, period, unit, by, cell, from, to, parts = [], cells, definitions, untold } = difference;
-  const named = difference.where.association?.[0];
-  const association = named ? associations.find(({ id }) => id === named) : associations[0];
-  const nameOf = (dimension: Dimension, of: FigureCell) =>
-    codeLabel(dimension, of[dimension] ?? '', { association, unitName });
+  const nameOf = (dimension: Dimension, of: FigureCell) => codeLabel(dimension, of[dimension] ?? '', names);
+  const ofMedian = isMedian(difference);
   const codes = by.flatMap((dimension) =>
     cell[dimension] === undefined
       ? []
@@ -58,67 +51,49 @@ export const differenceText = (
     in: 0,
     out: 0,
   });
-  return [
+  return text(
     [
       `${measureLabel(measure)} ${period.from}–${period.to}`,
       ...(unit === 'person' ? ['personer'] : isItemMeasure(measure) ? [] : ['deltaganden']),
       codes.join(', ') || 'totalt',
     ].join(', '),
     '',
-    ...(isMedian(difference)
-      ? [`Median, dagar: ${from.value ?? '–'} blev ${to.value ?? '–'}. Antal som den gäller:`]
-      : []),
+    ofMedian && `Median, dagar: ${from.value ?? '–'} blev ${to.value ?? '–'}. Antal som den gäller:`,
     `${counted(from)} (registrerat t.o.m. ${known[0]}) blev ${counted(to)} (t.o.m. ${known[1]})`,
-    ...(untold ? [difference.notRegistered?.reason ?? UNTOLD[untold]] : []),
-    ...(parts.length > 0
-      ? [
-          '',
-          textTable(
-            [
-              { title: 'Orsak', align: 'left' },
-              { title: 'Kom till', align: 'right' },
-              { title: 'Föll bort', align: 'right' },
-              { title: isMedian(difference) ? 'Andra dagar' : 'Bytte rad', align: 'right' },
-              { title: 'Netto', align: 'right' },
-            ],
-            [
-              ...parts.map(partRow),
-              ['Skillnad', numeral(sums.in), numeral(sums.out), '', signed(sums.in - sums.out)],
-            ],
-          ),
-        ]
-      : []),
-    ...(cells.length > 0
-      ? [
-          '',
-          textTable(
-            [
-              ...by.map((dimension) => ({ title: dimensionLabel(dimension), align: 'left' as const })),
-              { title: 'Först', align: 'right' },
-              { title: 'Sedan', align: 'right' },
-              { title: 'Skillnad', align: 'right' },
-            ],
-            cells.map((one) => [
-              ...by.map((dimension) => nameOf(dimension, one.cell)),
-              counted(one.from),
-              counted(one.to),
-              one.difference === undefined ? HIDDEN : signed(one.difference),
-            ]),
-          ),
-        ]
-      : []),
+    untold && (difference.notRegistered?.reason ?? UNTOLD[untold]),
+    parts.length > 0 &&
+      `\n${textTable(
+        [
+          atLeft('Orsak'),
+          ...['Kom till', 'Föll bort', ofMedian ? 'Andra dagar' : 'Bytte rad', 'Netto'].map(atRight),
+        ],
+        [
+          ...parts.map(partRow),
+          ['Skillnad', numeral(sums.in), numeral(sums.out), '', signed(sums.in - sums.out)],
+        ],
+      )}`,
+    cells.length > 0 &&
+      `\n${textTable(
+        [
+          ...by.map((dimension) => atLeft(dimensionLabel(dimension))),
+          ...['Först', 'Sedan', 'Skillnad'].map(atRight),
+        ],
+        cells.map((one) => [
+          ...by.map((dimension) => nameOf(dimension, one.cell)),
+          counted(one.from),
+          counted(one.to),
+          one.difference === undefined ? HIDDEN : signed(one.difference),
+        ]),
+      )}`,
     ...definitions.map(
       ({ cause, knownAt, position }) =>
         `Anm. ${causeSentence(cause).sv}, känt ${moment(Date.parse(knownAt))}, position ${position} i loggen.`,
     ),
-    ...(from.definitionVersion === to.definitionVersion
-      ? []
-      : [
-          `Anm. Det första talet är räknat efter version ${from.definitionVersion} av definitionerna, det andra efter version ${to.definitionVersion}.`,
-        ]),
-    ...(difference.erased
-      ? [`Anm. ${numeral(difference.erased)} ärenden gallrades under tiden; det ändrar inga tal.`]
-      : []),
-    ...(difference.closes === false ? ['Delarna blir inte skillnaden: anmäl det.'] : []),
-  ].join('\n');
+    from.definitionVersion !== to.definitionVersion &&
+      `Anm. Det första talet är räknat efter version ${from.definitionVersion} av definitionerna, det andra efter version ${to.definitionVersion}.`,
+    difference.erased
+      ? `Anm. ${numeral(difference.erased)} ärenden gallrades under tiden; det ändrar inga tal.`
+      : undefined,
+    difference.closes === false && 'Delarna blir inte skillnaden: anmäl det.',
+  );
 };

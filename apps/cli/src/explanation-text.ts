@@ -1,4 +1,3 @@
-import type { Association } from '@samspar/association';
 import { numeral } from '@samspar/kernel';
 import {
   type CodeNames,
@@ -16,10 +15,8 @@ import {
   ofCountedSentence,
   partSentence,
 } from '@samspar/statistics';
-import { moment } from './terminal.js';
-import { textTable } from './text-table.js';
-
-const HIDDEN = '··';
+import { HIDDEN, moment, text } from './terminal.js';
+import { atLeft, atRight, textTable } from './text-table.js';
 
 const said = (count: number | undefined): string => (count === undefined ? HIDDEN : numeral(count));
 
@@ -45,16 +42,9 @@ const titleOf = (explanation: FigureExplanation, names: CodeNames): string => {
 };
 
 /** Why a figure is what it is, for a reader at a terminal: the rule, and what was counted and left out. */
-export const explanationText = (
-  explanation: FigureExplanation,
-  associations: readonly Association[],
-  unitName: (code: string) => string,
-): string => {
+export const explanationText = (explanation: FigureExplanation, names: CodeNames): string => {
   const { figure, counted, considered, leftOut, ofCounted, notRegistered, notes, period, within } =
     explanation;
-  const named = explanation.where.association?.[0];
-  const association = named ? associations.find(({ id }) => id === named) : associations[0];
-  const names = { association, unitName };
   const title = titleOf(explanation, names);
   if (notRegistered) return `${title}\n\nUppgift saknas: ${notRegistered.reason}`;
   const isPart = within.from !== period.from || within.to !== period.to;
@@ -63,27 +53,24 @@ export const explanationText = (
     const count = ofCounted[of];
     return count === undefined ? [] : [`Av de räknade: ${ofCountedSentence(of).sv} ${numeral(count)}.`];
   });
-  return [
+  return text(
     title,
     '',
     `${isMedian(explanation) ? 'Median, dagar' : 'Antal'}: ${value}`,
-    ...(isPart ? [`Räknat över ${within.from}–${within.to}`] : []),
+    isPart && `Räknat över ${within.from}–${within.to}`,
     '',
     ...figureRule(explanation).map(({ sv }) => sv),
     '',
     textTable(
-      [
-        { title: 'Räknat och utelämnat', align: 'left' },
-        { title: 'Antal', align: 'right' },
-      ],
+      [atLeft('Räknat och utelämnat'), atRight('Antal')],
       [
         [partSentence(COUNTED_PART, explanation, names).sv, said(counted)],
         ...leftOut.map((part) => [partSentence(part, explanation, names).sv, said(part.count)]),
         [`${itemsName(explanation).sv} i förbundet, sammanlagt`, said(considered)],
       ],
     ),
-    ...(among.length + notes.length > 0 ? [''] : []),
+    among.length + notes.length > 0 && '',
     ...among,
     ...notes.map((note) => `Anm. ${noteSentence(note, names).sv}`),
-  ].join('\n');
+  );
 };

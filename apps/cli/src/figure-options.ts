@@ -2,10 +2,9 @@ import { openForReading, readConfiguration } from '@samspar/installation';
 import { DEFINITION_VERSIONS, MEASURES, SHARES_OF, UNITS } from '@samspar/statistics';
 import { type Send, sendTo, useCasesOfFigures } from '@samspar/use-cases';
 import { type Command, Option } from 'commander';
-import { formatOption } from './options.js';
+import { collect, formatOption } from './options.js';
 import { type Format, progressBar, say } from './terminal.js';
 
-/** What is asked of figures on the command line. */
 export type FigureFlags = Readonly<{ format: Format } & Record<string, string | readonly string[]>>;
 
 /** The flags as the parameters of `GET /api/v1/statistics`: the same names, the same answer. */
@@ -13,12 +12,6 @@ export const parametersOf = ({ format: _format, ...flags }: FigureFlags): [strin
   Object.entries(flags).flatMap(([name, value]) =>
     (typeof value === 'string' ? [value] : value).map((one): [string, string] => [name, one]),
   );
-
-/** Takes an option that may be repeated. */
-export const collect = (value: string, before: readonly string[] = []): readonly string[] => [
-  ...before,
-  value,
-];
 
 /** The flags that say whom and when figures are about, and how they are answered. */
 export const withWhom = (command: Command): Command =>

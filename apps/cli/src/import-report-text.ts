@@ -1,111 +1,79 @@
 import type { ImportReport, RejectedRow, ReversalReport } from '@samspar/import';
-import { textTable } from './text-table.js';
+import { text } from './terminal.js';
+import { atLeft, atRight, textTable } from './text-table.js';
 
 const rowTable = (rows: readonly RejectedRow[]): string =>
   textTable(
-    [
-      { title: 'Rad', align: 'right' },
-      { title: 'Löpnummer', align: 'left' },
-      { title: 'Kolumn', align: 'left' },
-      { title: 'Värde', align: 'left' },
-      { title: 'Orsak', align: 'left' },
-    ],
+    [atRight('Rad'), ...['Löpnummer', 'Kolumn', 'Värde', 'Orsak'].map(atLeft)],
     rows.map(({ row, number, column, value, reason }) => [`${row}`, number, column, value, reason]),
   );
 
-/** How many rows there are that the table does not tell of. */
-const beyond = (told: readonly RejectedRow[], all: number): readonly string[] => {
+/** Some of `all` rows under a title. */
+const rowsText = (title: string, told: readonly RejectedRow[], all: number): string | false => {
   const rest = all - new Set(told.map(({ row }) => row)).size;
-  return rest === 0 ? [] : [`… och ${rest} rader till.`];
+  return told.length > 0 && text('', title, rowTable(told), rest > 0 && `… och ${rest} rader till.`);
 };
 
-const hiddenText = ({ rows, columns, sheets, wereRead }: ImportReport['hidden']): readonly string[] => {
+const hiddenText = ({ rows, columns, sheets, wereRead }: ImportReport['hidden']): string | false => {
   const parts = [
     ...(rows > 0 ? [rows === 1 ? '1 rad' : `${rows} rader`] : []),
     ...(columns.length > 0 ? [`kolumner (${columns.join(', ')})`] : []),
     ...(sheets.length > 0 ? [`blad (${sheets.join(', ')})`] : []),
   ];
-  if (parts.length === 0) return [];
-  return [
-    '',
-    `Dolt i filen: ${parts.join(', ')}. ${wereRead ? 'Det lästes in.' : 'Det lästes inte in: visa det och spara filen, eller ange --hidden read.'}`,
-  ];
+  return (
+    parts.length > 0 &&
+    `\nDolt i filen: ${parts.join(', ')}. ${wereRead ? 'Det lästes in.' : 'Det lästes inte in: visa det och spara filen, eller ange --hidden read.'}`
+  );
 };
 
-const unitsText = ({ unknownUnits = [] }: ImportReport): readonly string[] =>
-  unknownUnits.length === 0
-    ? []
-    : [
-        '',
-        `Enheter som inte finns i registret, och läses in som de står: ${unknownUnits.map(({ text, rows }) => `${text} (${rows})`).join(', ')}`,
-      ];
+const unitsText = ({ unknownUnits = [] }: ImportReport): string | false =>
+  unknownUnits.length > 0 &&
+  `\nEnheter som inte finns i registret, och läses in som de står: ${unknownUnits.map((unit) => `${unit.text} (${unit.rows})`).join(', ')}`;
 
 /** What became of a file, for a reader at a terminal. */
 export const importReportText = (report: ImportReport, dryRun: boolean): string => {
   const { batch, rows, imported, unchanged, corrected, missing, rejected, warnings } = report;
   const { ignoredColumns, ignoredSheets, hidden, notes, partial } = report;
-  return [
+  return text(
     dryRun ? 'Kontroll: inget har skrivits.' : batch ? `Inläsning ${batch}` : 'Inget i filen var nytt.',
     '',
     textTable(
+      [atLeft('Rader'), atRight('Antal')],
       [
-        { title: 'Rader', align: 'left' },
-        { title: 'Antal', align: 'right' },
+        ['i filen', `${rows}`],
+        [dryRun ? 'skulle läsas in' : 'inlästa', `${imported}`],
+        ['oförändrade', `${unchanged}`],
+        ['rättade', `${corrected}`],
+        ['avvisade', `${report.rejectedRows}`],
+        ...(partial ? [] : [['fanns förra gången men saknas nu', `${missing}`]]),
       ],
-      (
-        [
-          ['i filen', rows],
-          [dryRun ? 'skulle läsas in' : 'inlästa', imported],
-          ['oförändrade', unchanged],
-          ['rättade', corrected],
-          ['avvisade', report.rejectedRows],
-          ...(partial ? [] : [['fanns förra gången men saknas nu', missing] as const]),
-        ] as const
-      ).map(([what, count]) => [what, `${count}`]),
     ),
     ...report.matchedColumns.map(({ header, column }) => `Kolumnen ${header} lästes som ${column}.`),
-    ...(ignoredColumns.length > 0
-      ? [
-          '',
-          `Kolumner som inte lästes: ${ignoredColumns.join(', ')} (är någon av dem en kolumn i mallen: ange --column "Rubrik=Kolumn")`,
-        ]
-      : []),
-    ...(ignoredSheets.length > 0
-      ? [
-          '',
-          `Blad som inte lästes: ${ignoredSheets.join(', ')} (spara dem som egna filer och läs in dem också)`,
-        ]
-      : []),
-    ...unitsText(report),
-    ...hiddenText(hidden),
+    ignoredColumns.length > 0 &&
+      `\nKolumner som inte lästes: ${ignoredColumns.join(', ')} (är någon av dem en kolumn i mallen: ange --column "Rubrik=Kolumn")`,
+    ignoredSheets.length > 0 &&
+      `\nBlad som inte lästes: ${ignoredSheets.join(', ')} (spara dem som egna filer och läs in dem också)`,
+    unitsText(report),
+    hiddenText(hidden),
     ...notes.flatMap(({ sentence }) => ['', sentence.sv]),
-    ...(rejected.length > 0
-      ? ['', 'Avvisade rader', rowTable(rejected), ...beyond(rejected, report.rejectedRows)]
-      : []),
-    ...(warnings.length > 0
-      ? ['', 'Inlästa, men se efter', rowTable(warnings), ...beyond(warnings, report.warnedRows)]
-      : []),
-  ].join('\n');
+    rowsText('Avvisade rader', rejected, report.rejectedRows),
+    rowsText('Inlästa, men se efter', warnings, report.warnedRows),
+  );
 };
 
 /** What became of a reversal, for a reader at a terminal. */
 export const reversalReportText = (report: ReversalReport): string =>
   report.alreadyReversed
     ? `Inläsning ${report.batch} var redan ångrad; inget ändrades.`
-    : [
+    : text(
         `Inläsning ${report.batch} är ångrad: ${report.misregistered} deltaganden felregistrerade, ${report.restored} återställda.`,
-        ...(report.changedSince.length > 0
-          ? [
-              '',
-              'Det här behöver du titta på',
-              textTable(
-                [
-                  { title: 'Löpnummer', align: 'left' },
-                  { title: 'Ärende', align: 'left' },
-                  { title: 'Vad', align: 'left' },
-                ],
-                report.changedSince.map(({ row, journey, what }) => [row ?? '', journey, what]),
-              ),
-            ]
-          : []),
-      ].join('\n');
+        report.changedSince.length > 0 &&
+          text(
+            '',
+            'Det här behöver du titta på',
+            textTable(
+              ['Löpnummer', 'Ärende', 'Vad'].map(atLeft),
+              report.changedSince.map(({ row, journey, what }) => [row ?? '', journey, what]),
+            ),
+          ),
+      );

@@ -20,7 +20,7 @@ import {
   useCasesOfFiles,
 } from '@samspar/use-cases';
 import { answerIn } from './outcome.js';
-import { CommandRefused, EXIT, refusedWith } from './terminal.js';
+import { CommandRefused, refusedWith, wrongUsage } from './terminal.js';
 
 const sendOn = ({ importer, streams, vault, views, sealed }: Installation, progress?: RowsDone): Send =>
   sendTo(
@@ -41,11 +41,7 @@ export const associationRefused = ({ code, value, allowed }: AssociationNotMeant
   if (code === 'NoAssociation')
     return new CommandRefused('Inget förbund är upplagt: kör samspar setup FIL.json först.');
   if (code === 'AssociationMustBeNamed')
-    return new CommandRefused(
-      `Det finns flera förbund: ange ett med --association (${ids}).`,
-      {},
-      EXIT.usage,
-    );
+    return wrongUsage(`Det finns flera förbund: ange ett med --association (${ids}).`);
   return new CommandRefused(`Förbundet ${value} finns inte. Upplagda förbund: ${ids}.`);
 };
 

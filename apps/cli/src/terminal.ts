@@ -1,5 +1,8 @@
 import { clockInStockholm, dayInStockholm, numeral, type Sentence } from '@samspar/kernel';
 
+/** Stands for a number that is not shown. */
+export const HIDDEN = '··';
+
 /** How a command answers: for people or for programs. */
 export type Format = 'text' | 'json';
 
@@ -18,19 +21,19 @@ export class CommandRefused extends Error {
   }
 }
 
+export const wrongUsage = (sentence: string): CommandRefused => new CommandRefused(sentence, {}, EXIT.usage);
+
 export const refusedWith = (sentence: Sentence, data: object, exitCode?: number): CommandRefused =>
   new CommandRefused(sentence.sv, { ...data, sentence }, exitCode);
 
 /** A new file that could not be made, by the name it was given. */
 export const notWritten = (file: string, error: unknown, exitCode?: number): CommandRefused => {
   const { code } = error as NodeJS.ErrnoException;
-  return new CommandRefused(
+  const sentence =
     code === 'EEXIST'
       ? `Filen ${file} finns redan: välj ett annat namn.`
-      : `Filen ${file} går inte att skriva (${code}).`,
-    {},
-    exitCode,
-  );
+      : `Filen ${file} går inte att skriva (${code}).`;
+  return new CommandRefused(sentence, {}, exitCode);
 };
 
 /** `1 ärende`, `1 182 ärenden`. */
@@ -49,10 +52,16 @@ export const print = (text: string): void => {
 export const printJson = (value: unknown): void =>
   print(JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? `${part}` : part), 2));
 
+/** A line for people, or none. */
+type Line = string | false | undefined;
+
+export const text = (...lines: readonly Line[]): string =>
+  lines.filter((line) => line !== false && line !== undefined).join('\n');
+
 /** Prints what a command answers: `value` for programs, `lines` for people. */
-export const printAnswer = (format: Format, value: unknown, ...lines: readonly string[]): void => {
+export const printAnswer = (format: Format, value: unknown, ...lines: readonly Line[]): void => {
   if (format === 'json') printJson(value);
-  else print(lines.join('\n'));
+  else print(text(...lines));
 };
 
 export const say = (sentence: string): void => {

@@ -1,4 +1,7 @@
-export type TextColumn = Readonly<{ title: string; align: 'left' | 'right' }>;
+type TextColumn = Readonly<{ title: string; align: 'left' | 'right' }>;
+
+export const atLeft = (title: string): TextColumn => ({ title, align: 'left' });
+export const atRight = (title: string): TextColumn => ({ title, align: 'right' });
 
 /** Aligned columns for a terminal, two spaces apart, with a rule under the titles. A cell that a row lacks is blank. */
 export const textTable = (columns: readonly TextColumn[], rows: readonly (readonly string[])[]): string => {

@@ -8,7 +8,6 @@ import {
 } from '@samspar/association';
 import { type Party, slug } from '@samspar/codes';
 
-/** Who asks. */
 export type Asker = Readonly<{
   /** User id, or `operator` for whoever runs the command line. */
   actor: string;

@@ -14,11 +14,9 @@ export type RegisterOwner = 'office' | Readonly<{ interventions: readonly string
 
 /** A row's journey, by what has been done with it since. */
 export type RowsJourney = Readonly<{
-  /** Where it is by now. */
   intervention: string;
   /** In which roles anything of it was registered. */
   roles: ReadonlySet<string>;
-  /** Whether its person is known by an identity number. */
   isIdentified: boolean;
 }>;
 

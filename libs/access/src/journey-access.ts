@@ -5,7 +5,6 @@ import type { ReadingReason } from './reading/reading-events.js';
 /** Where a journey belongs, and who sent it there: what decides who sees it. */
 export type JourneyPlace = Readonly<{ association: string; intervention: string }>;
 export type ReferralSender = Readonly<{
-  /** Who registered the referral. */
   referredBy: string | null;
   referringParty: string | null;
   referringUnit: string | null;

@@ -16,14 +16,6 @@ const withOfficeImports = (data: object): object => {
   return { ...data, settings: { ...settings, officeImports: 'off' } };
 };
 
-/** Version 5 may say that readers are named; of what was set up before nobody had decided that they are. */
-const withoutNamesOfReaders = (data: object): object => data;
-/** Version 6 may say how long the name of a closed user is kept. */
-const withoutUserNameYears = (data: object): object => data;
-/** Version 7 may say that releases are approved by another person; of what was set up before nobody had decided that they are. */
-const withoutApproval = (data: object): object => data;
-/** Version 8 may open what is released to everyone; of what was set up before nobody had decided that it is. */
-const withoutOpenData = (data: object): object => data;
 /** Until version 4 consent closed nothing, and a journey was counted as before when it was withdrawn. */
 const withConsent = (data: object): object => {
   const { settings } = data as { settings: object };
@@ -36,8 +28,14 @@ const withWork = (data: object): object => {
   return { ...data, authority: { ...authority, work: worksOf(authority.party)[0] } };
 };
 
-/** Until version 2 a unit belonged to one authority all along. */
-const withoutMoves = (data: object): object => data;
+/** What a version may say more, no earlier one says. */
+const asItWas = (data: object): object => data;
+
+/**
+ * Version 5 may say that readers are named, 6 how long the name of a closed user is kept, 7 that releases are approved by another person, 8 that
+ * what is released is open to everyone.
+ */
+const settings = [withRegions, withOfficeImports, withConsent, asItWas, asItWas, asItWas, asItWas];
 
 /** How an association is stored: `association-{id}`. Stored type names are frozen. */
 export const associationStream = {
@@ -53,27 +51,12 @@ export const associationStream = {
       UnitChanged: ['unit'],
     },
     {
-      AssociationEstablished: [
-        withRegions,
-        withOfficeImports,
-        withConsent,
-        withoutNamesOfReaders,
-        withoutUserNameYears,
-        withoutApproval,
-        withoutOpenData,
-      ],
-      AssociationChanged: [
-        withRegions,
-        withOfficeImports,
-        withConsent,
-        withoutNamesOfReaders,
-        withoutUserNameYears,
-        withoutApproval,
-        withoutOpenData,
-      ],
+      AssociationEstablished: settings,
+      AssociationChanged: settings,
       AuthorityRegistered: [withWork],
       AuthorityChanged: [withWork],
-      UnitChanged: [withoutMoves],
+      // Until version 2 a unit belonged to one authority all along.
+      UnitChanged: [asItWas],
     },
   ),
 } as const;

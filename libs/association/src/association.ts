@@ -5,6 +5,7 @@ import {
   type Decider,
   type Decision,
   type DomainCommand,
+  acceptIf,
 } from '@samspar/kernel';
 import type {
   Association,
@@ -15,8 +16,9 @@ import type {
 } from './association-events.js';
 import { evolveOrganisation, NO_AUTHORITIES, withOne } from './authorities.js';
 import type { Organisation } from './authority-events.js';
-import { decideOrganisation, type OrganisationCommand, type OrganisationRefusal } from './authority-rules.js';
+import { decideOrganisation, type OrganisationCommand } from './authority-rules.js';
 import { sameData } from './same-data.js';
+import type { SetupRefusal } from './setup-sentences.js';
 
 /** An association as its setup file says: established the first time, changed where something differs, else nothing. */
 export type SetUpAssociation = DomainCommand<
@@ -25,12 +27,6 @@ export type SetUpAssociation = DomainCommand<
 >;
 
 export type SetUpCommand = SetUpAssociation | OrganisationCommand;
-
-/** Why a setup is refused; `setupRefusalSentence` says it in words. A district is ended, never removed: events name it. */
-export type SetupRefusal =
-  | Readonly<{ code: 'DistrictRemoved'; field: 'districts'; district: string }>
-  | Readonly<{ code: 'AssociationNotSetUp' }>
-  | OrganisationRefusal;
 
 type State = Readonly<{ settings: AssociationSettings } & Organisation> | null;
 
@@ -44,9 +40,8 @@ const setUp = (
     ({ id }) => !settings.districts.some((kept) => kept.id === id),
   );
   if (removed) return refuse({ code: 'DistrictRemoved', field: 'districts', district: removed.id });
-  return sameData(present.settings, settings)
-    ? accept()
-    : accept({ type: 'AssociationChanged', occurredOn, data: { settings } });
+  const isNews = !sameData(present.settings, settings);
+  return acceptIf(isNews, { type: 'AssociationChanged', occurredOn, data: { settings } });
 };
 
 /** The rules of an association's own stream: its settings as last set up, its authorities and units. */
@@ -79,9 +74,7 @@ export const interventionDecider: Decider<Intervention | null, SetUpIntervention
     decide: ({ occurredOn, data: { association, intervention } }, present) => {
       const data = { association, intervention };
       if (!present) return accept({ type: 'InterventionOpened', occurredOn, data });
-      return sameData(present, intervention)
-        ? accept()
-        : accept({ type: 'InterventionChanged', occurredOn, data });
+      return acceptIf(!sameData(present, intervention), { type: 'InterventionChanged', occurredOn, data });
     },
     evolve: (_present, event) => event.data.intervention,
   };

@@ -5,7 +5,8 @@ import { authority, farsta, jobbtorg, settings, today, unit } from '../../../tes
 import { associationDecider } from './association.js';
 import { associationStream } from './association.stored.js';
 import { authoritiesOf, authorityOf, NO_AUTHORITIES, runBy } from './authorities.js';
-import type { OrganisationCommand, OrganisationRefusal } from './authority-rules.js';
+import type { OrganisationCommand } from './authority-rules.js';
+import type { SetupRefusal } from './setup-sentences.js';
 import { setupRefusalSentence } from './setup-sentences.js';
 import { unknownUnits } from './unknown-units.js';
 import { lacksAuthority } from './user/lacks-authority.js';
@@ -68,7 +69,7 @@ describe('an authority (myndighet) and its units (enheter)', () => {
     expect([state?.units, state?.settings.name]).toEqual([[jobbtorg], 'Förbundet']);
   });
 
-  it.each<[string, OrganisationCommand, OrganisationRefusal, RegExp]>([
+  it.each<[string, OrganisationCommand, SetupRefusal, RegExp]>([
     [
       'has a name',
       authority({ id: 'soc', name: '\u200B ' }),

@@ -15,7 +15,6 @@ export const withOne = <One extends Readonly<{ id: string }>>(
     ? all.map((present) => (present.id === one.id ? one : present))
     : [...all, one];
 
-/** The organisation with one of its events folded in. */
 export const evolveOrganisation = (organisation: Organisation, event: OrganisationEvent): Organisation =>
   'authority' in event.data
     ? { ...organisation, authorities: withOne(organisation.authorities, event.data.authority) }

@@ -1,9 +1,10 @@
-import { type AuthorityWork, slug, worksOf } from '@samspar/codes';
+import { slug, worksOf } from '@samspar/codes';
 import { looksLikeIdentityNumber } from '@samspar/identity-number';
 import { accept, type Day, type Decision, type DomainCommand, refuse } from '@samspar/kernel';
 import type { AssociationSettings } from './association-events.js';
 import type { Authority, Organisation, OrganisationEvent, Unit } from './authority-events.js';
 import { sameData } from './same-data.js';
+import type { SetupRefusal } from './setup-sentences.js';
 import { corrected, moved } from './unit-move.js';
 
 /** An authority as it is to stand: registered the first time, changed where something differs, else nothing. */
@@ -16,28 +17,11 @@ export type MoveUnit = DomainCommand<'MoveUnit', { unit: string; authority: stri
 export type NameUnit = DomainCommand<'NameUnit', { unit: string; alias: string }>;
 export type OrganisationCommand = SetUpAuthority | SetUpUnit | MoveUnit | NameUnit;
 
-/** Why an authority or a unit is refused; `setupRefusalSentence` says it in words. */
-export type OrganisationRefusal =
-  | Readonly<{ code: 'NameMissing'; field: 'name' }>
-  | Readonly<{ code: 'IdentityNumberInName'; field: NamedField }>
-  | Readonly<{ code: 'NameTaken'; field: 'name' | 'aliases'; name: string; by: string }>
-  | Readonly<{ code: 'PartyOfAuthorityStays'; field: 'party' }>
-  | Readonly<{ code: 'WorkNotOfParty'; field: 'work'; allowed: readonly AuthorityWork[] }>
-  | Readonly<{ code: 'AuthorityUnknown'; field: 'authority'; authority: string }>
-  | Readonly<{ code: 'UnitUnknown'; field: 'unit'; unit: string }>
-  | Readonly<{ code: 'DistrictUnknown'; field: 'district'; district: string }>
-  | Readonly<{ code: 'DaysRunBackwards'; field: 'to' }>
-  | Readonly<{ code: 'PartyOfUnitStays'; field: 'authority' }>
-  | Readonly<{ code: 'DayInFuture'; field: 'since'; today: Day }>
-  /** The unit was not there yet, or had not yet come to where it moves from. */
-  | Readonly<{ code: 'MovedTooEarly'; field: 'since' }>;
-export type NamedField = 'name' | 'aliases' | 'contact' | 'archive';
-
-type Ruling = Decision<OrganisationEvent, OrganisationRefusal>;
+type Ruling = Decision<OrganisationEvent, SetupRefusal>;
 type Named = Readonly<{ id: string; name: string; aliases: readonly string[] }>;
 
 /** An import recognises an authority or a unit by its names, so no two of them may share one. */
-const nameProblem = (one: Named, others: readonly Named[]): OrganisationRefusal | undefined => {
+const nameProblem = (one: Named, others: readonly Named[]): SetupRefusal | undefined => {
   if (slug(one.name) === '') return { code: 'NameMissing', field: 'name' };
   const taken = new Map(
     others
@@ -50,11 +34,12 @@ const nameProblem = (one: Named, others: readonly Named[]): OrganisationRefusal 
   return { code: 'NameTaken', field, name: wrong, by: taken.get(slug(wrong)) ?? '' };
 };
 
+const NAMED = ['name', 'aliases', 'contact', 'archive'] as const;
+
 const identityNumberIn = (
-  said: Readonly<Partial<Record<NamedField, string | readonly string[] | null>>>,
-): OrganisationRefusal | undefined => {
-  const fields = ['name', 'aliases', 'contact', 'archive'] as const;
-  const field = fields.find((one) => [said[one] ?? []].flat().some(looksLikeIdentityNumber));
+  said: Readonly<Partial<Record<(typeof NAMED)[number], string | readonly string[] | null>>>,
+): SetupRefusal | undefined => {
+  const field = NAMED.find((one) => [said[one] ?? []].flat().some(looksLikeIdentityNumber));
   return field && { code: 'IdentityNumberInName', field };
 };
 
@@ -62,7 +47,7 @@ const authorityProblem = (
   authority: Authority,
   present: Authority | undefined,
   { authorities }: Organisation,
-): OrganisationRefusal | undefined => {
+): SetupRefusal | undefined => {
   if (present && present.party !== authority.party) return { code: 'PartyOfAuthorityStays', field: 'party' };
   const works = worksOf(authority.party);
   if (!works.includes(authority.work)) return { code: 'WorkNotOfParty', field: 'work', allowed: works };
@@ -73,7 +58,7 @@ const unitProblem = (
   unit: Unit,
   { authorities, units }: Organisation,
   { districts }: AssociationSettings,
-): OrganisationRefusal | undefined => {
+): SetupRefusal | undefined => {
   if (!authorities.some(({ id }) => id === unit.authority))
     return { code: 'AuthorityUnknown', field: 'authority', authority: unit.authority };
   if (unit.district !== null && !districts.some(({ id }) => id === unit.district))
@@ -87,7 +72,7 @@ const moveProblem = (
   { today, data: { authority: id, since } }: MoveUnit,
   unit: Unit,
   { authorities }: Organisation,
-): OrganisationRefusal | undefined => {
+): SetupRefusal | undefined => {
   const [from, to] = [unit.authority, id].map((one) => authorities.find((known) => known.id === one));
   if (!to) return { code: 'AuthorityUnknown', field: 'authority', authority: id };
   if (from?.party !== to.party) return { code: 'PartyOfUnitStays', field: 'authority' };
@@ -99,7 +84,7 @@ const moveProblem = (
 };
 
 const ruled = <One extends Authority | Unit>(
-  problem: OrganisationRefusal | undefined,
+  problem: SetupRefusal | undefined,
   present: One | undefined,
   one: One,
   event: (type: 'Registered' | 'Changed') => OrganisationEvent,

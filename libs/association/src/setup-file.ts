@@ -51,27 +51,21 @@ const KEYS = [
 const INTERVENTION_KEYS = ['id', 'name', 'aliases', 'kind', 'from', 'to', 'owner', 'sensitive'];
 const DISTRICT_KEYS = ['id', 'name', 'from', 'to', 'successor'];
 
-type Name = Readonly<{ path: string; name: string }>;
-
 /** Names of members of a kind: a list, or one name. */
-const readNames = (reading: SetupReader, path: string, value: unknown): readonly Name[] =>
-  typeof value === 'string'
-    ? [{ path, name: reading.text(path, value) }]
-    : reading.texts(path, value ?? []).map((name, index) => ({ path: `${path}[${index}]`, name }));
+const readNames = (said: SetupReader) =>
+  (typeof said.value === 'string' ? [said] : said.list()).map((one) => ({
+    path: one.path,
+    name: one.text(),
+  }));
 
-const readMembers = (reading: SetupReader, value: unknown): Members => {
-  const said = reading.object('members', value, ['municipality', 'region']) ?? {};
-  const municipality = readNames(reading, 'members.municipality', said['municipality']);
+const readMembers = (members: SetupReader): Members => {
+  const said = members.object(['municipality', 'region']);
+  const municipality = readNames(said.in('municipality', []));
   if (municipality.length === 0)
-    reading.report(
-      'members.municipality',
-      said['municipality'],
-      'ska nämna minst en kommun.',
-      'must name at least one municipality.',
-    );
-  const region = readNames(reading, 'members.region', said['region']);
-  reading.distinct([...municipality, ...region]);
-  reading.distinct([
+    said.in('municipality').report('ska nämna minst en kommun.', 'must name at least one municipality.');
+  const region = readNames(said.in('region', []));
+  said.distinct([...municipality, ...region]);
+  said.distinct([
     ...PARTY.flatMap(({ code, sv, also = [] }) =>
       [code, sv, ...also].map((name) => ({ path: sv, name, owner: code })),
     ),
@@ -82,51 +76,36 @@ const readMembers = (reading: SetupReader, value: unknown): Members => {
 };
 
 /** Who runs an insats: an authority, or a party of which any may be meant; `NOBODY` where the file does not say. */
-const readOwner = (
-  reading: SetupReader,
-  path: string,
-  value: unknown,
-  authorities: readonly string[],
-): string => {
-  if (value === undefined || value === NO_OWNER) return NO_OWNER;
-  const owner = reading.text(path, value);
+const readOwner = (said: SetupReader, authorities: readonly string[]): string => {
+  if (said.value === undefined || said.value === NO_OWNER) return NO_OWNER;
+  const owner = said.text();
   const owners = ownersAmong(authorities);
-  if (owner !== '' && !owners.includes(owner)) reading.unknownKey(path, owner, owners);
+  if (owner !== '' && !owners.includes(owner)) said.reportUnknown(owner, owners);
   return owner;
 };
 
-const readIntervention = (
-  reading: SetupReader,
-  path: string,
-  value: unknown,
-  authorities: readonly string[],
-): Intervention => {
-  const said = reading.object(path, value, INTERVENTION_KEYS) ?? {};
+const readIntervention = (said: SetupReader, authorities: readonly string[]): Intervention => {
   const intervention: Intervention = {
-    id: reading.slug(`${path}.id`, said['id']),
-    name: reading.text(`${path}.name`, said['name']),
-    aliases: reading.texts(`${path}.aliases`, said['aliases'] ?? []),
-    kind: reading.oneOf(`${path}.kind`, said['kind'], ['individual', 'structural'], 'individual'),
-    from: reading.dayOrNull(`${path}.from`, said['from']),
-    to: reading.dayOrNull(`${path}.to`, said['to']),
-    owner: readOwner(reading, `${path}.owner`, said['owner'], authorities),
-    sensitive: reading.yesOrNo(`${path}.sensitive`, said['sensitive'], false),
+    id: said.in('id').slug(),
+    name: said.in('name').text(),
+    aliases: said.in('aliases', []).texts(),
+    kind: said.in('kind').oneOf(['individual', 'structural'], 'individual'),
+    from: said.in('from').dayOrNull(),
+    to: said.in('to').dayOrNull(),
+    owner: readOwner(said.in('owner'), authorities),
+    sensitive: said.in('sensitive').yesOrNo(false),
   };
-  reading.inOrder(`${path}.to`, intervention.from, intervention.to);
+  said.in('to').mustFollow(intervention.from, intervention.to);
   return intervention;
 };
 
 /** Ids, names and aliases are what an import recognises an insats by, so no two may share one. */
-const readInterventions = (
-  reading: SetupReader,
-  value: unknown,
-  authorities: readonly string[],
-): readonly Intervention[] => {
-  const interventions = reading
-    .list('interventions', value)
-    .map((item, index) => readIntervention(reading, `interventions[${index}]`, item, authorities));
-  reading.distinct(interventions.map(({ id }, index) => ({ path: `interventions[${index}].id`, name: id })));
-  reading.distinct(
+const readInterventions = (said: SetupReader, authorities: readonly string[]): readonly Intervention[] => {
+  const interventions = said
+    .list()
+    .map((one) => readIntervention(one.object(INTERVENTION_KEYS), authorities));
+  said.distinct(interventions.map(({ id }, index) => ({ path: `interventions[${index}].id`, name: id })));
+  said.distinct(
     interventions.flatMap(({ id, name, aliases }, index) => {
       const path = `interventions[${index}]`;
       return [
@@ -139,26 +118,18 @@ const readInterventions = (
   return interventions;
 };
 
-const readDistrict = (reading: SetupReader, path: string, value: unknown): District => {
-  const said = reading.object(path, value, DISTRICT_KEYS) ?? {};
+const readDistrict = (said: SetupReader): District => {
+  const [id, successor] = [said.in('id'), said.in('successor')];
   const district: District = {
-    id: reading.slug(`${path}.id`, said['id']),
-    name: reading.text(`${path}.name`, said['name']),
-    from: reading.dayOrNull(`${path}.from`, said['from']),
-    to: reading.dayOrNull(`${path}.to`, said['to']),
-    successor:
-      said['successor'] === undefined || said['successor'] === null
-        ? null
-        : reading.slug(`${path}.successor`, said['successor']),
+    id: id.slug(),
+    name: said.in('name').text(),
+    from: said.in('from').dayOrNull(),
+    to: said.in('to').dayOrNull(),
+    successor: successor.isAbsent ? null : successor.slug(),
   };
-  reading.inOrder(`${path}.to`, district.from, district.to);
+  said.in('to').mustFollow(district.from, district.to);
   if (district.id === 'outside' || district.id === 'unknown')
-    reading.report(
-      `${path}.id`,
-      district.id,
-      'är upptaget: välj ett annat id.',
-      'is taken: choose another id.',
-    );
+    id.report('är upptaget: välj ett annat id.', 'is taken: choose another id.', district.id);
   return district;
 };
 
@@ -173,63 +144,52 @@ const isCyclic = (districts: readonly District[], { id, successor }: District): 
   return seen.has(id);
 };
 
-const readSuccessors = (reading: SetupReader, districts: readonly District[]): void => {
-  for (const [index, district] of districts.entries()) {
-    const { successor, to } = district;
-    if (successor === null || successor === '') continue;
-    const path = `districts[${index}].successor`;
-    const ids = districts.map(({ id }) => id);
-    if (!ids.includes(successor)) reading.unknownKey(path, successor, ids);
-    else if (isCyclic(districts, district))
-      reading.report(
-        path,
-        successor,
-        'leder tillbaka till stadsdelen själv.',
-        'leads back to the district itself.',
-      );
-    if (to === null)
-      reading.report(
-        `districts[${index}].to`,
-        to,
+const readSuccessor = (said: SetupReader, district: District, districts: readonly District[]): void => {
+  const { successor, to } = district;
+  if (successor === null || successor === '') return;
+  const ids = idsOf(districts);
+  if (!ids.includes(successor)) said.in('successor').reportUnknown(successor, ids);
+  else if (isCyclic(districts, district))
+    said
+      .in('successor')
+      .report('leder tillbaka till stadsdelen själv.', 'leads back to the district itself.', successor);
+  if (to === null)
+    said
+      .in('to')
+      .report(
         'saknas: en stadsdel med efterföljare har en sista dag.',
         'is missing: a district with a successor has a last day.',
       );
-  }
 };
 
-const readDistricts = (reading: SetupReader, value: unknown): readonly District[] => {
+const readDistricts = (said: SetupReader): readonly District[] => {
+  const { value } = said;
   if (value === undefined) return [];
   if (typeof value === 'string') {
     const list = Object.hasOwn(DISTRICT_LISTS, value) ? DISTRICT_LISTS[value] : undefined;
-    if (!list) reading.unknownKey('districts', value, Object.keys(DISTRICT_LISTS));
+    if (!list) said.reportUnknown(value, Object.keys(DISTRICT_LISTS));
     return list ?? [];
   }
-  const districts = reading
-    .list('districts', value)
-    .map((item, index) => readDistrict(reading, `districts[${index}]`, item));
-  reading.distinct(districts.map(({ id }, index) => ({ path: `districts[${index}].id`, name: id })));
-  reading.distinct([
+  const read = said.list().map((one) => [one, readDistrict(one.object(DISTRICT_KEYS))] as const);
+  const districts = read.map(([, district]) => district);
+  said.distinct(districts.map(({ id }, index) => ({ path: `districts[${index}].id`, name: id })));
+  said.distinct([
     { path: OUTSIDE.sv, name: OUTSIDE.sv },
     ...districts.map(({ id, name }, index) => ({ path: `districts[${index}].name`, name, owner: id })),
   ]);
-  readSuccessors(reading, districts);
+  for (const [one, district] of read) readSuccessor(one, district, districts);
   return districts;
 };
 
-const readRegisteredSince = (
-  reading: SetupReader,
-  value: unknown,
-  interventions: readonly string[],
-): RegisteredSince | null => {
-  if (value === undefined || value === null) return null;
+const readRegisteredSince = (said: SetupReader, interventions: readonly string[]): RegisteredSince | null => {
+  if (said.isAbsent) return null;
   return Object.fromEntries(
-    reading.entries('registeredSince', value).map(([variable, since]) => {
-      const path = `registeredSince.${variable}`;
-      if (!VARIABLES.some((known) => known === variable)) reading.unknownKey(path, variable, VARIABLES);
-      const days = reading.entries(path, since).map(([intervention, day]) => {
+    said.entries().map(([variable, since]) => {
+      if (!VARIABLES.some((known) => known === variable)) since.reportUnknown(variable, VARIABLES);
+      const days = since.entries().map(([intervention, day]) => {
         if (intervention !== '*' && !interventions.includes(intervention))
-          reading.unknownKey(`${path}.${intervention}`, intervention, ['*', ...interventions]);
-        return [intervention, reading.day(`${path}.${intervention}`, day)] as const;
+          day.reportUnknown(intervention, ['*', ...interventions]);
+        return [intervention, day.day()] as const;
       });
       return [variable, Object.fromEntries(days)] as const;
     }),
@@ -244,63 +204,49 @@ export const readSetup = (
   json: unknown,
   known: readonly Association[] = [],
 ): Readonly<{ setup: Association } | { problems: readonly SetupProblem[] }> => {
-  const reading = new SetupReader();
-  const file = reading.object('', json, KEYS);
-  if (!file) return { problems: reading.problems };
-  const id = reading.slug('association', file['association']);
+  const file = new SetupReader(json).object(KEYS);
+  const { problems } = file;
+  if (!file.isObject) return { problems };
+  const id = file.in('association').slug();
   const before = known.find((association) => association.id === id);
-  const name = reading.text('name', file['name']);
-  const retentionYears = reading.wholeNumber('retentionYears', file['retentionYears'], 1, 100, 5);
-  const organisation = readOrganisation(reading, file['authorities'], retentionYears, before);
-  const openData = readOpenData(reading, file['openData']);
+  const name = file.in('name').text();
+  const retentionYears = file.in('retentionYears').wholeNumber(1, 100, 5);
+  const organisation = readOrganisation(file.in('authorities', []), retentionYears, before);
+  const openData = readOpenData(file.in('openData'));
   const interventions = readInterventions(
-    reading,
-    file['interventions'],
+    file.in('interventions'),
     idsOf([...organisation.authorities, ...(before?.authorities ?? [])]),
   );
+  const userNameYears = file.in('userNameYears');
   const setup: Association = {
     id,
     settings: {
       name,
-      members: readMembers(reading, file['members']),
-      districts: readDistricts(reading, file['districts']),
-      suppressionThreshold: reading.wholeNumber(
-        'suppressionThreshold',
-        file['suppressionThreshold'],
-        1,
-        1_000,
-        5,
-      ),
+      members: readMembers(file.in('members')),
+      districts: readDistricts(file.in('districts')),
+      suppressionThreshold: file.in('suppressionThreshold').wholeNumber(1, 1_000, 5),
       retentionYears,
-      storeDetained: reading.yesOrNo('storeDetained', file['storeDetained'], false),
-      officeImports: reading.oneOf('officeImports', file['officeImports'], OFFICE_IMPORTS, 'off'),
-      ...(reading.yesOrNo('namesOfReaders', file['namesOfReaders'], false) && { namesOfReaders: true }),
-      ...(reading.yesOrNo('releasesApproved', file['releasesApproved'], false) && {
-        releasesApproved: true,
-      }),
+      storeDetained: file.in('storeDetained').yesOrNo(false),
+      officeImports: file.in('officeImports').oneOf(OFFICE_IMPORTS, 'off'),
+      ...(file.in('namesOfReaders').yesOrNo(false) && { namesOfReaders: true }),
+      ...(file.in('releasesApproved').yesOrNo(false) && { releasesApproved: true }),
       ...(openData && { openData }),
-      ...(file['userNameYears'] !== undefined && {
-        userNameYears: reading.wholeNumber('userNameYears', file['userNameYears'], 1, 100, USER_NAME_YEARS),
+      ...(userNameYears.value !== undefined && {
+        userNameYears: userNameYears.wholeNumber(1, 100, USER_NAME_YEARS),
       }),
-      requireConsent: reading.oneOf('requireConsent', file['requireConsent'], REQUIRE_CONSENT, 'warn'),
-      afterWithdrawal: reading.oneOf(
-        'afterWithdrawal',
-        file['afterWithdrawal'],
-        AFTER_WITHDRAWAL,
-        'anonymous',
-      ),
+      requireConsent: file.in('requireConsent').oneOf(REQUIRE_CONSENT, 'warn'),
+      afterWithdrawal: file.in('afterWithdrawal').oneOf(AFTER_WITHDRAWAL, 'anonymous'),
       registeredSince: readRegisteredSince(
-        reading,
-        file['registeredSince'],
+        file.in('registeredSince'),
         idsOf([...interventions, ...(before?.interventions ?? [])]),
       ),
     },
     interventions,
     ...organisation,
   };
-  if (!reading.problems.some(({ path }) => path.startsWith('authorities')))
-    reading.problems.push(...newOfNoAuthority(setup, before));
-  return reading.problems.length > 0 ? { problems: reading.problems } : { setup };
+  if (!problems.some(({ path }) => path.startsWith('authorities')))
+    problems.push(...newOfNoAuthority(setup, before));
+  return problems.length > 0 ? { problems } : { setup };
 };
 
 const idsOf = (all: readonly Readonly<{ id: string }>[]): readonly string[] => all.map(({ id }) => id);

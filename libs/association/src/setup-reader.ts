@@ -12,149 +12,163 @@ const isProperties = (value: unknown): value is Properties =>
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** Reads plain data piece by piece and remembers every problem; a value that cannot be read is replaced by a harmless one. */
+/** A value of a setup file at its place: reads it, and remembers every problem; one that cannot be read is replaced by a harmless one. */
 export class SetupReader {
-  readonly problems: SetupProblem[] = [];
+  constructor(
+    readonly value: unknown,
+    readonly path = '',
+    readonly problems: SetupProblem[] = [],
+  ) {}
 
-  report(path: string, value: unknown, sv: string, en: string): void {
+  get isObject(): boolean {
+    return isProperties(this.value);
+  }
+
+  get isAbsent(): boolean {
+    return this.value === undefined || this.value === null;
+  }
+
+  /** What stands under a key, or in its place where nothing does. */
+  in(key: string, absent?: unknown): SetupReader {
+    const value = isProperties(this.value) ? this.value[key] : undefined;
+    const path = this.path === '' ? key : `${this.path}.${key}`;
+    return new SetupReader(absent === undefined ? value : (value ?? absent), path, this.problems);
+  }
+
+  report(sv: string, en: string, value = this.value): void {
     this.problems.push({
-      path,
+      path: this.path,
       value: (typeof value === 'string' ? maskedText(value) : value) ?? null,
       problem: { sv, en },
     });
   }
 
-  /** The properties of an object that may have the keys named and no others. */
-  object(path: string, value: unknown, keys: readonly string[]): Properties | undefined {
-    if (!isProperties(value)) {
-      this.report(path, value, 'ska vara ett objekt { … }.', 'must be an object { … }.');
-      return undefined;
-    }
-    for (const key of Object.keys(value).filter((found) => !keys.includes(found)))
-      this.unknownKey(path === '' ? key : `${path}.${key}`, key, keys);
-    return value;
+  /** An object that may have the keys named and no others. */
+  object(keys: readonly string[]): this {
+    for (const [key, one] of this.entries()) if (!keys.includes(key)) one.reportUnknown(key, keys);
+    return this;
   }
 
   /** The entries of an object with free keys. */
-  entries(path: string, value: unknown): readonly (readonly [string, unknown])[] {
-    if (isProperties(value)) return Object.entries(value);
-    this.report(path, value, 'ska vara ett objekt { … }.', 'must be an object { … }.');
+  entries(): readonly (readonly [string, SetupReader])[] {
+    if (isProperties(this.value)) return Object.keys(this.value).map((key) => [key, this.in(key)]);
+    this.report('ska vara ett objekt { … }.', 'must be an object { … }.');
     return [];
   }
 
-  unknownKey(path: string, key: string, known: readonly string[]): void {
-    const meant = nearestWord(key, known);
+  reportUnknown(word: string, known: readonly string[]): void {
+    const meant = nearestWord(word, known);
     this.report(
-      path,
-      key,
       meant ? `är okänt: menas ${meant}?` : `är okänt: välj bland ${known.join(', ')}.`,
       meant ? `is unknown: is ${meant} meant?` : `is unknown: choose among ${known.join(', ')}.`,
+      word,
     );
   }
 
-  list(path: string, value: unknown): readonly unknown[] {
-    if (Array.isArray(value)) return value as readonly unknown[];
-    this.report(path, value, 'ska vara en lista [ … ].', 'must be a list [ … ].');
+  list(): readonly SetupReader[] {
+    if (Array.isArray(this.value))
+      return this.value.map((item, index) => new SetupReader(item, `${this.path}[${index}]`, this.problems));
+    this.report('ska vara en lista [ … ].', 'must be a list [ … ].');
     return [];
   }
 
-  text(path: string, value: unknown): string {
-    if (typeof value !== 'string' || plainName(value) === '') {
-      this.report(path, value, 'ska vara en text som inte är tom.', 'must be a text that is not empty.');
-      return '';
-    }
-    const text = plainName(value);
+  text(): string {
+    const text = typeof this.value === 'string' ? plainName(this.value) : '';
+    if (text === '') this.report('ska vara en text som inte är tom.', 'must be a text that is not empty.');
     if (!looksLikeIdentityNumber(text)) return text;
     this.report(
-      path,
-      mask(text),
       'liknar ett personnummer, som inte får stå här.',
       'looks like an identity number, which may not stand here.',
+      mask(text),
     );
     return '';
   }
 
-  texts(path: string, value: unknown): readonly string[] {
-    return this.list(path, value).map((item, index) => this.text(`${path}[${index}]`, item));
+  /** None where null; absent: as it was `before`. */
+  textOrNull(before: string | null = null): string | null {
+    if (this.isAbsent) return this.value === null ? null : before;
+    return this.text();
+  }
+
+  texts(): readonly string[] {
+    return this.list().map((item) => item.text());
   }
 
   /** An id: it stands in addresses and stream names. */
-  slug(path: string, value: unknown): string {
-    const text = this.text(path, value);
+  slug(): string {
+    const text = this.text();
     if (text !== '' && !SLUG.test(text))
       this.report(
-        path,
-        value,
         'ska bestå av a–z, 0–9 och enkla bindestreck, t.ex. finsam-team.',
         'must consist of a–z, 0–9 and single hyphens, e.g. finsam-team.',
       );
     if (text === UNKNOWN)
       this.report(
-        path,
-        value,
         'kan inte vara unknown, som betyder att uppgift saknas.',
         'cannot be unknown, which means that a value is missing.',
       );
     return text;
   }
 
-  oneOf<const Code extends string>(path: string, value: unknown, codes: readonly Code[], absent: Code): Code {
-    if (value === undefined) return absent;
-    const code = codes.find((candidate) => candidate === value);
+  oneOf<const Code extends string>(codes: readonly Code[], absent: Code): Code {
+    if (this.value === undefined) return absent;
+    const code = codes.find((candidate) => candidate === this.value);
     if (code !== undefined) return code;
-    this.report(path, value, `ska vara något av ${codes.join(', ')}.`, `must be one of ${codes.join(', ')}.`);
+    this.report(`ska vara något av ${codes.join(', ')}.`, `must be one of ${codes.join(', ')}.`);
     return absent;
   }
 
-  /** A day; null or absent where there is none. */
-  dayOrNull(path: string, value: unknown): Day | null {
-    return value === undefined || value === null ? null : this.day(path, value);
+  /** None where null; absent: as it was `before`. */
+  dayOrNull(before: Day | null = null): Day | null {
+    if (this.isAbsent) return this.value === null ? null : before;
+    return this.day();
   }
 
-  day(path: string, value: unknown): Day {
-    if (isDay(value)) return value;
+  day(): Day {
+    if (isDay(this.value)) return this.value;
     this.report(
-      path,
-      value,
       'ska vara en dag som finns, skriven ÅÅÅÅ-MM-DD.',
       'must be a day that exists, written YYYY-MM-DD.',
     );
     return '0000-01-01';
   }
 
-  wholeNumber(path: string, value: unknown, from: number, to: number, absent: number): number {
+  /** A last day that does not lie before the first one. */
+  mustFollow(from: Day | null, to: Day | null): void {
+    if (from !== null && to !== null && to < from)
+      this.report(`ligger före from (${from}).`, `lies before from (${from}).`, to);
+  }
+
+  wholeNumber(from: number, to: number, absent: number): number {
+    const { value } = this;
     if (value === undefined) return absent;
     if (typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to) return value;
     this.report(
-      path,
-      value,
       `ska vara ett heltal från ${from} till ${to}.`,
       `must be a whole number from ${from} to ${to}.`,
     );
     return absent;
   }
 
-  yesOrNo(path: string, value: unknown, absent: boolean): boolean {
-    if (value === undefined) return absent;
-    if (typeof value === 'boolean') return value;
-    this.report(path, value, 'ska vara true eller false.', 'must be true or false.');
+  yesOrNo(absent: boolean): boolean {
+    if (this.value === undefined) return absent;
+    if (typeof this.value === 'boolean') return this.value;
+    this.report('ska vara true eller false.', 'must be true or false.');
     return absent;
   }
 
   /** Names that occur more than once, as an import recognises them; those of one `owner` may say the same. */
   distinct(named: readonly Readonly<{ path: string; name: string; owner?: string }>[]): void {
     const first = new Map<string, Readonly<{ path: string; owner?: string }>>();
-    for (const { path, name, owner } of named) {
+    for (const one of named) {
+      const { path, name, owner } = one;
       const before = first.get(wordForm(name));
-      if (before === undefined) first.set(wordForm(name), { path, ...(owner !== undefined && { owner }) });
+      if (before === undefined) first.set(wordForm(name), one);
       else if (name !== '' && (owner === undefined || owner !== before.owner))
-        this.report(path, name, `finns redan i ${before.path}.`, `stands already in ${before.path}.`);
+        new SetupReader(name, path, this.problems).report(
+          `finns redan i ${before.path}.`,
+          `stands already in ${before.path}.`,
+        );
     }
-  }
-
-  /** Two days that run backwards. */
-  inOrder(path: string, from: Day | null, to: Day | null): void {
-    if (from !== null && to !== null && to < from)
-      this.report(path, to, `ligger före from (${from}).`, `lies before from (${from}).`);
   }
 }

@@ -1,4 +1,4 @@
-import { type Day, dayNumber, dayOfNumber } from '@samspar/kernel';
+import { type Day, daysAfter } from '@samspar/kernel';
 import type { Unit } from './authority-events.js';
 
 type Belonging = Pick<Unit, 'authority' | 'earlier'>;
@@ -26,7 +26,7 @@ export const moved = (
   const before = authority === present ? earlier.slice(0, -1) : earlier;
   const left = authority === present ? earlier.at(-1)?.authority : present;
   if (left === undefined) return { authority };
-  const to = dayOfNumber(dayNumber(since) - 1);
+  const to = daysAfter(since, -1);
   const last = before.at(-1);
   return last && to <= last.to ? undefined : belonging(authority, [...before, { authority: left, to }]);
 };

@@ -3,7 +3,8 @@ import { refuse } from '@samspar/kernel';
 import { farsta, jobbtorg, settings, today, unit } from '../../../test/association/farsta.js';
 import { associationDecider } from './association.js';
 import type { Authority, Unit } from './authority-events.js';
-import type { OrganisationCommand, OrganisationRefusal } from './authority-rules.js';
+import type { OrganisationCommand } from './authority-rules.js';
+import type { SetupRefusal } from './setup-sentences.js';
 import { setupRefusalSentence } from './setup-sentences.js';
 
 const { decide } = associationDecider;
@@ -86,7 +87,7 @@ describe('a unit that moves to another authority', () => {
     expect(after(jobbtorg, ...commands)).toEqual({ ...jobbtorg, ...unitThen }),
   );
 
-  it.each<[string, OrganisationCommand, OrganisationRefusal, RegExp]>([
+  it.each<[string, OrganisationCommand, SetupRefusal, RegExp]>([
     [
       'is one that there is',
       move('soc', null, 'ingen'),

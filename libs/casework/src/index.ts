@@ -18,6 +18,7 @@ export {
   isInForce,
   kindsNeededFor,
   mayBeTold,
+  TOLD_BY_REFERRAL,
 } from './journey/disclosure.js';
 export * from './journey/extract.js';
 export { type Grounded, GROUNDS, holdsOn, isGrounded } from './journey/grounds.js';
@@ -30,7 +31,7 @@ export * from './journey/journey-allowed.js';
 export { asKept } from './journey/journey-anonymous.js';
 export * from './journey/journey-commands.js';
 export { isOver } from './journey/journey-erasure.js';
-export { afterAnnulment, type Entry, type EntryEvent, isEntry } from './journey/journey-entries.js';
+export { afterAnnulment, type Entry, type EntryEvent, isEntry, isExit } from './journey/journey-entries.js';
 export * from './journey/journey-events.js';
 export {
   consentsShown,
@@ -44,7 +45,6 @@ export {
 export * from './journey/journey-places.js';
 export { ageBy, sourcesIn } from './journey/journey-profile.js';
 export * from './journey/journey-refusals.js';
-export { isJourneyRefusal, refusalSentence } from './journey/journey-sentences.js';
 export * from './journey/journey-state.js';
 export { storable, type Terms, termsOf, under, type UnderTerms } from './journey/journey-terms.js';
 export * from './journey/journey-waiting.js';
@@ -52,7 +52,7 @@ export { againstNumber, type JourneyWarning, type NumberWarning } from './journe
 export type { Field } from './journey/journey-words.js';
 export * from './journey/journey.js';
 export * from './journey/journey.stored.js';
-export { TOLD_BY_REFERRAL, waysOfReferral } from './journey/referral-covered.js';
+export { waysOfReferral } from './journey/referral-covered.js';
 export * from './participant/participant-events.js';
 export * from './participant/participant.js';
 export * from './participant/participant.stored.js';

@@ -4,7 +4,6 @@ export type PrintedValue = Readonly<{ name: string; value: string }>;
 /** A text that leads to an address; `leadsTo` says in words where. */
 export type PrintedLink = Readonly<{ text: string; address: string; leadsTo: string }>;
 
-/** A part of a document. */
 export type DocumentPart =
   | Readonly<{ heading: string; level: 2 | 3 }>
   | Readonly<{ paragraph: string }>

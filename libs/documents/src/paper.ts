@@ -14,7 +14,6 @@ export type PrintedCell = Readonly<{
   style: Style;
   tag: string;
   element: StructureElement;
-  /** Where it leads. */
   link?: PrintedLink;
 }>;
 
@@ -221,7 +220,6 @@ export class Paper {
     this.#pdf.font(font).fontSize(size).fillColor(colour);
   }
 
-  /** What the font can write of a text. */
   #writable(text: string): string {
     const { font } = this.#pdf._font;
     return Array.from(text.normalize('NFC'), (letter) =>

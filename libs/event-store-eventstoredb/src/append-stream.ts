@@ -67,7 +67,6 @@ export class AppendStream {
     if (this.#unanswered.size === 0) this.#call.cancel();
   }
 
-  /** Ends the call at once. */
   cancel(): void {
     this.#call.cancel();
   }

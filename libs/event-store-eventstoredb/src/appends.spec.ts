@@ -1,17 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { Server, ServerCredentials, type ServerReadableStream, type sendUnaryData } from '@grpc/grpc-js';
-import grpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AppendResult } from '@samspar/event-store';
 import { append, collect, event } from '../../../test/contracts/stored-events.js';
 import { startProxy } from '../../../test/eventstoredb/proxy.js';
 import { type Double, startDouble } from '../../../test/eventstoredb/servers.js';
-import { Appends } from './appends.js';
-import { clientFor } from './connection.js';
-import { eventToSend } from './envelope.js';
 import { EventStoreDbStore } from './eventstoredb-store.js';
 
 const SOURCES = join(import.meta.dirname, '..', '..', '..', 'test', 'sources.js');
@@ -110,41 +104,5 @@ describe('appends over one call', () => {
     await Promise.all(stores.splice(0).map((each) => each.close()));
     await proxy.stop();
     await elsewhere.stop();
-  });
-
-  it('go one by one to a server that does not know the call', async () => {
-    const old = new Server();
-    let calls = 0;
-    old.addService(grpc.StreamsService, {
-      append: (
-        call: ServerReadableStream<streams.AppendReq, streams.AppendResp>,
-        answer: sendUnaryData<streams.AppendResp>,
-      ) => {
-        calls++;
-        call.resume().on('end', () => {
-          const success = new streams.AppendResp.Success().setCurrentRevision('7');
-          answer(null, new streams.AppendResp().setSuccess(success));
-        });
-      },
-    });
-    const port = await new Promise<number>((resolve, reject) => {
-      old.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>
-        error === null ? resolve(bound) : reject(error),
-      );
-    });
-    const client = clientFor({
-      url: `esdb://127.0.0.1:${port}?tls=false`,
-      name: 'an old server',
-      tls: false,
-    });
-    const appends = new Appends(client, 5_000);
-    const drafts = [eventToSend(event(), { recordedAt: 0, writer: 'w' })];
-    for (let round = 1; round <= 2; round++) {
-      expect(await appends.append('s-1', 6n, drafts)).toMatchObject({ nextExpectedRevision: 7n });
-      expect(calls).toBe(round);
-    }
-    appends.close();
-    await client.dispose();
-    old.forceShutdown();
   });
 });

@@ -6,9 +6,6 @@ import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { AppendStream, type Request, type Written } from './append-stream.js';
 import type { EventToSend } from './envelope.js';
 
-/** gRPC's status code of a call that the server does not know. */
-const UNIMPLEMENTED = 12;
-
 const { path, responseDeserialize } = grpc.StreamsService.batchAppend;
 
 const proposed = ({ id, type, data, metadata }: EventToSend): streams.BatchAppendReq.ProposedMessage => {
@@ -44,13 +41,12 @@ const requestOf = (
  * Appends over one long call per connection, which is how the server takes many at once (BatchAppend, from version 21.10). The
  * client (6.2.1) lends its connection, credentials and search for the leader; its own use of that call leaves appends
  * unanswered for ever and can end the process: one table for all its calls, no word of an end, and rejections nobody
- * can catch. A server that does not know the call is sent each append in a call of its own.
+ * can catch.
  */
 export class Appends {
   readonly #client: EventStoreDBClient;
   readonly #timeoutMs: number;
   #current: Readonly<{ connection: grpc.StreamsClient; stream: AppendStream }> | undefined;
-  #oneByOne = false;
 
   /** After `timeoutMs` without an answer an append is given up. */
   constructor(client: EventStoreDBClient, timeoutMs: number) {
@@ -59,22 +55,15 @@ export class Appends {
   }
 
   /** All or none of the events, which fit in one message. Rejects with the client's errors. */
-  async append(
+  append(
     stream: string,
     expectedRevision: bigint | 'no_stream',
     drafts: readonly EventToSend[],
   ): Promise<Written> {
-    if (this.#oneByOne) return this.#appendAlone(stream, expectedRevision, drafts);
     const request = requestOf(stream, expectedRevision, drafts);
-    try {
-      return await this.#client['execute'](grpc.StreamsClient, 'append', (connection) =>
-        this.#streamOver(connection).send(request, this.#timeoutMs),
-      );
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === UNIMPLEMENTED)) throw error;
-      this.#oneByOne = true;
-      return this.#appendAlone(stream, expectedRevision, drafts);
-    }
+    return this.#client['execute'](grpc.StreamsClient, 'append', (connection) =>
+      this.#streamOver(connection).send(request, this.#timeoutMs),
+    );
   }
 
   /** Gives up what is not answered yet. */
@@ -93,20 +82,5 @@ export class Appends {
     );
     this.#current = { connection, stream };
     return stream;
-  }
-
-  #appendAlone(
-    stream: string,
-    expectedRevision: bigint | 'no_stream',
-    drafts: readonly EventToSend[],
-  ): Promise<Written> {
-    const events = drafts.map(({ id, type, data, metadata }) => ({
-      id,
-      type,
-      contentType: 'application/json' as const,
-      data: JSON.parse(data.toString()),
-      metadata,
-    }));
-    return this.#client.appendToStream(stream, events, { expectedRevision, deadline: this.#timeoutMs });
   }
 }

@@ -1,8 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { StoreUnavailable } from '@samspar/event-store';
 import type { Address } from './address.js';
 
-/** What of the client is replaced. */
 type Mendable = Readonly<{
   supports: () => Promise<boolean>;
   handleError: (connection: unknown, error: unknown) => Promise<void>;
@@ -36,24 +36,25 @@ export const clientFor = ({ url, name }: Address): EventStoreDBClient => {
   return Object.assign(client, mended);
 };
 
-/** Rejects with `StoreUnavailable` where an answer takes longer than `ms`: a peer may accept a connection and never speak. */
-export const within = async <Answer>(ms: number, name: string, answer: Promise<Answer>): Promise<Answer> => {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () =>
-        reject(
-          new StoreUnavailable(
-            `${name} svarar inte inom ${ms / 1_000} s: kontrollera att EventStoreDB är igång, att adressen stämmer och att ` +
-              'tls är satt som servern vill.',
-          ),
-        ),
-      ms,
-    );
-  });
+/** The answer, or where it takes longer than `ms` what `late` gives or throws. */
+export const unlessLate = async <Answer>(
+  ms: number,
+  answer: Promise<Answer>,
+  late: () => Answer,
+): Promise<Answer> => {
+  const answered = new AbortController();
   try {
-    return await Promise.race([answer, tooLate]);
+    return await Promise.race([answer, pause(ms, undefined, { signal: answered.signal }).then(late)]);
   } finally {
-    clearTimeout(timer);
+    answered.abort();
   }
 };
+
+/** Rejects with `StoreUnavailable` where an answer takes longer than `ms`: a peer may accept a connection and never speak. */
+export const within = <Answer>(ms: number, name: string, answer: Promise<Answer>): Promise<Answer> =>
+  unlessLate(ms, answer, () => {
+    throw new StoreUnavailable(
+      `${name} svarar inte inom ${ms / 1_000} s: kontrollera att EventStoreDB är igång, att adressen stämmer och att ` +
+        'tls är satt som servern vill.',
+    );
+  });

@@ -1,7 +1,6 @@
 import type { RecordedEvent } from '@eventstore/db-client';
 import { type EventMetadata, type NewEvent, type StoredEvent, StoreUnavailable } from '@samspar/event-store';
 
-/** An event as the client hands it over. */
 export type Recorded = RecordedEvent;
 
 /** The custom metadata of an event: what is ours beside its id, its type and its data. */

@@ -10,6 +10,7 @@ import {
   StoreUnavailable,
   type Subscription,
 } from '@samspar/event-store';
+import { momentInStockholm } from '@samspar/kernel';
 import { type Address, parseAddress } from './address.js';
 import { clientFor, within } from './connection.js';
 import { aheadOfStore, eventToSend, type Recorded, storedEvent } from './envelope.js';
@@ -37,10 +38,6 @@ export type EventStoreDbOptions = Readonly<{
 /** Bytes of one append at most: the server takes 1 MiB, and counts in ways of its own. */
 const APPEND_BYTES = 512 * 1_024;
 
-/** When it was in Stockholm, to the second. */
-const inStockholm = (moment: Date): string =>
-  moment.toLocaleString('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short', timeStyle: 'medium' });
-
 const revisionOf = (expected: ExpectedRevision): bigint | 'no_stream' => {
   if (expected === 'noStream') return 'no_stream';
   if (!Number.isSafeInteger(expected) || expected < 0)
@@ -52,7 +49,6 @@ const revisionOf = (expected: ExpectedRevision): bigint | 'no_stream' => {
 export class EventStoreDbStore extends EventStore {
   readonly #client: EventStoreDBClient;
   readonly #sending: Sending;
-  /** The server as sentences name it. */
   readonly #name: string;
   readonly #options: Required<EventStoreDbOptions>;
   readonly #clock: StoreClock;
@@ -191,7 +187,7 @@ export class EventStoreDbStore extends EventStore {
       ...(lost === undefined
         ? []
         : [
-            `Kontakten med ${this.#name} är bruten sedan ${inStockholm(new Date(lost))}: nya händelser syns inte förrän den är ` +
+            `Kontakten med ${this.#name} är bruten sedan ${momentInStockholm(lost)}: nya händelser syns inte förrän den är ` +
               'återställd. Kontrollera att EventStoreDB är igång; Samspår försöker igen av sig självt.',
           ]),
     ];

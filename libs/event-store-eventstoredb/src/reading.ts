@@ -17,7 +17,6 @@ import { causeOf, unavailable } from './failure.js';
 
 /** Events of one call to the server at most: a longer read is several calls, so that none of them stays open for long. */
 const CALL_EVENTS = 5_000;
-/** Events of a page at most. */
 export const PAGE_EVENTS = 250;
 
 export const isAfter = (one: Position, other: Position): boolean =>

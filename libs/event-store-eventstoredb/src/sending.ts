@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type EventStoreDBClient, WrongExpectedVersionError } from '@eventstore/db-client';
 import { type AppendResult, StoreUnavailable } from '@samspar/event-store';
 import { Appends } from './appends.js';
+import { unlessLate } from './connection.js';
 import type { EventToSend, Recorded } from './envelope.js';
 import { type Cause, causeOf, unavailable } from './failure.js';
 import { eventsOf } from './reading.js';
@@ -52,14 +53,14 @@ export class Sending {
     const same = [stream, expectedRevision, ...drafts.map(({ id }) => id)].join(' ');
     const underWay = this.#underWay.get(same);
     if (underWay !== undefined) return underWay;
-    const answer = this.#inTime(this.#answered({ stream, expectedRevision, drafts })).finally(() =>
-      this.#underWay.delete(same),
-    );
+    const answered = this.#answered({ stream, expectedRevision, drafts });
+    const answer = unlessLate<AppendResult>(this.#options.timeoutMs, answered, () => ({
+      appended: 'unknown',
+    })).finally(() => this.#underWay.delete(same));
     this.#underWay.set(same, answer);
     return answer;
   }
 
-  /** Waits for what is under way. */
   async close(): Promise<void> {
     await Promise.allSettled(this.#underWay.values());
     this.#appends.close();
@@ -140,17 +141,5 @@ export class Sending {
     const found: Recorded[] = [];
     for await (const page of eventsOf(client, name, stream, { fromRevision, maxCount })) found.push(...page);
     return found;
-  }
-
-  async #inTime(result: Promise<AppendResult>): Promise<AppendResult> {
-    let timer: NodeJS.Timeout | undefined;
-    const tooLate = new Promise<AppendResult>((resolve) => {
-      timer = setTimeout(() => resolve({ appended: 'unknown' }), this.#options.timeoutMs);
-    });
-    try {
-      return await Promise.race([result, tooLate]);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 }

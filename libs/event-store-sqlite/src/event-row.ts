@@ -41,38 +41,15 @@ const toEvent = (row: Row): StoredEvent => ({
 });
 
 /** An event ready to be written: serialised when it was handed in, so that nothing done to it afterwards counts. */
-export type EventToWrite = Readonly<{
-  id: string;
-  type: string;
-  schemaVersion: number;
-  occurredOn: string;
-  data: string;
-  metadata: string;
-  recordedAt: number | undefined;
-}>;
+export type EventToWrite = Omit<NewEvent, 'data' | 'metadata'> & Readonly<{ data: string; metadata: string }>;
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 /** Throws `TypeError` on an id that is no UUID and on data that JSON cannot carry. */
-export const eventToWrite = ({
-  id,
-  type,
-  schemaVersion,
-  occurredOn,
-  data,
-  metadata,
-  recordedAt,
-}: NewEvent): EventToWrite => {
+export const eventToWrite = (event: NewEvent): EventToWrite => {
+  const { id, type, data, metadata } = event;
   if (!UUID.test(id)) throw new TypeError(`The id of event ${type} is not a UUID: ${id}`);
-  return {
-    id,
-    type,
-    schemaVersion,
-    occurredOn,
-    data: JSON.stringify(data),
-    metadata: JSON.stringify(metadata),
-    recordedAt,
-  };
+  return { ...event, data: JSON.stringify(data), metadata: JSON.stringify(metadata) };
 };
 
 /** Rows of a page at most: reading one holds the process for about a millisecond. */

@@ -2,7 +2,6 @@ import { StoreUnavailable } from '@samspar/event-store';
 import { faultOf, faultOfRecord } from '@samspar/sqlite-file';
 import { EventUnreadable } from './event-row.js';
 
-/** Another program holds the file. */
 export const isBusy = (file: string, error: unknown): boolean => faultOf(file, error)?.kind === 'busy';
 
 /** The sentence for the operator where the file or the disk is at fault; any other error is a bug and comes back as it is. */

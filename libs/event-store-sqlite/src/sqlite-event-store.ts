@@ -99,7 +99,6 @@ export class SqliteEventStore extends EventStore {
     }
   }
 
-  /** Takes over an open log; see `open`. */
   constructor({ log, writing }: LogFile, file: string, clock: () => number) {
     super();
     this.#log = log;

@@ -2,6 +2,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { momentInStockholm } from '@samspar/kernel';
 import { isBusy, unavailable } from './failure.js';
 
 /** Another process writes in the folder: a sentence that names it and says what to do. */
@@ -12,15 +13,11 @@ export class WriterPresent extends Error {
 /** The right to write in a folder, until it is released or the process ends. */
 export type WriterLock = Readonly<{ release: () => void }>;
 
-/** When it was in Stockholm, to the second. */
-const inStockholm = (moment: Date): string =>
-  moment.toLocaleString('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short', timeStyle: 'medium' });
-
 /** Who holds the lock, as it told; undefined where it has not told yet. */
 const holder = (card: string): string | undefined => {
   try {
     const { pid, what, since, host }: Record<string, unknown> = JSON.parse(readFileSync(card, 'utf8'));
-    const started = inStockholm(new Date(String(since)));
+    const started = momentInStockholm(Date.parse(String(since)));
     return `${String(what)} (process ${String(pid)} på ${String(host)}, sedan ${started})`;
   } catch {
     return undefined;

@@ -143,6 +143,14 @@ export abstract class EventStore {
   }
 }
 
+/** The first event that a read gives; nothing more of it is read. */
+export const firstOf = async (
+  pages: AsyncIterable<readonly StoredEvent[]>,
+): Promise<StoredEvent | undefined> => {
+  for await (const [event] of pages) return event;
+  return undefined;
+};
+
 /** The store cannot be reached, opened, read or written: a sentence for whoever operates it. */
 export class StoreUnavailable extends Error {
   override readonly name: string = 'StoreUnavailable';

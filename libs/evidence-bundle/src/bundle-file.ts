@@ -13,13 +13,11 @@ import { evidenceDocument, readMeOfBundle } from '@samspar/pages';
 import type { EvidenceBundle } from '@samspar/use-cases';
 import { zipOf } from './zip.js';
 
-/** A manifest before it is signed. */
 type Unsigned = Omit<BundleManifest, 'key' | 'signature'>;
 
 const textOf = (lines: readonly string[]): Uint8Array =>
   Buffer.from(lines.map((line) => `${line}\n`).join(''));
 
-/** What a bundle is called where it is saved. */
 export const bundleName = ({ subject, at }: EvidenceBundle): string => {
   const what =
     subject.kind === 'journey'

@@ -4,7 +4,6 @@ import { type LogHead, HEAD_PROPERTIES } from './heads.js';
 /** What the log was by now, signed. It is an event like others, and so in the tree of the heads that follow. */
 export type LogHeadSigned = DomainEvent<'LogHeadSigned', LogHead>;
 
-/** The stream of all heads. */
 export const HEADS = 'heads';
 
 /** How heads are stored: all in the one stream that the prefix names. Stored type names are frozen. */

@@ -45,19 +45,23 @@ export const signedHead = (head: Omit<LogHead, 'key' | 'signature'>, privateKey:
   return { ...unsigned, signature: sign(null, signed(unsigned), privateKey).toString('base64url') };
 };
 
-/** Whether the key that a head names has signed it. Whose key that is, is another question. */
-export const isSigned = (head: LogHead): boolean => {
+export const keyNamed = (key: string): KeyObject =>
+  createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key }, format: 'jwk' });
+
+/** Whether the key that is named has signed what is said. */
+export const hasSigned = (said: Buffer, { key, signature }: Pick<LogHead, 'key' | 'signature'>): boolean => {
   try {
-    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: head.key }, format: 'jwk' });
-    return verify(null, signed(head), key, Buffer.from(head.signature, 'base64url'));
+    return verify(null, said, keyNamed(key), Buffer.from(signature, 'base64url'));
   } catch {
     return false;
   }
 };
 
+/** Whether the key that a head names has signed it. Whose key that is, is another question. */
+export const isSigned = (head: LogHead): boolean => hasSigned(signed(head), head);
+
 const HASH = /^[\da-f]{64}$/;
 
-/** Whether something that was read has the shape of a head. */
 export const isHead = (value: unknown): value is LogHead => {
   if (typeof value !== 'object' || value === null) return false;
   const { size, root, previous, moment, key, signature } = value as Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
-import { createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto';
+import { hash, type KeyObject, sign } from 'node:crypto';
 import { canonicalJson } from './canonical.js';
-import { publicKeyOf } from './heads.js';
+import { hasSigned, keyNamed, publicKeyOf } from './heads.js';
 
 /** The form of a bundle; another one where files or what they say change. */
 export const BUNDLE_FORMAT = 'samspar-bundle-1';
@@ -47,18 +47,7 @@ export const signedManifest = (
 };
 
 /** Whether the key that a manifest names has signed it. */
-export const isManifestSigned = (manifest: BundleManifest): boolean => {
-  try {
-    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: manifest.key }, format: 'jwk' });
-    return verify(null, signed(manifest), key, Buffer.from(manifest.signature, 'base64url'));
-  } catch {
-    return false;
-  }
-};
+export const isManifestSigned = (manifest: BundleManifest): boolean => hasSigned(signed(manifest), manifest);
 
 /** A public key as heads name it, in PEM. */
-export const publicPem = (key: string): string =>
-  createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key }, format: 'jwk' }).export({
-    format: 'pem',
-    type: 'spki',
-  });
+export const publicPem = (key: string): string => keyNamed(key).export({ format: 'pem', type: 'spki' });

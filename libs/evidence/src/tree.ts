@@ -3,6 +3,8 @@ import { hash } from 'node:crypto';
 /** SHA-256: 32 bytes. */
 export type Hash = Uint8Array;
 
+export const hex = (bytes: Hash): string => Buffer.from(bytes).toString('hex');
+
 /** The hash of the complete subtree at a level, 0 for leaves, counted from the left: it stands over `2 ** level` leaves. */
 export type Nodes = (level: number, index: number) => Hash;
 

@@ -32,6 +32,10 @@ export type BundleVerification = Readonly<{
 type Fields = Readonly<Record<string, unknown>>;
 type Fault = BundleVerification['faults'][number];
 
+const faultOf = (file: keyof typeof BUNDLE_FILES, fault: string): Fault => ({
+  file: BUNDLE_FILES[file],
+  fault,
+});
 const bytesOf = (hex: string): Hash => Buffer.from(hex, 'hex');
 const bare = (text: string): string => text.replaceAll(/\s/g, '').toLowerCase();
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -78,7 +82,6 @@ const isLink = (value: unknown): value is Link =>
 const treeOf = ({ size, root }: LogHead) => ({ size, root: bytesOf(root) });
 const named = (head: LogHead): string => `huvudet från ${head.moment} (${head.size} händelser)`;
 
-/** What is wrong with the files as they are named and signed. */
 const faultsOfFiles = (
   files: ReadonlyMap<string, Uint8Array>,
   manifest: BundleManifest,
@@ -121,25 +124,35 @@ const faultsOfHeads = (
   ];
 };
 
+const faultsOfFingerprint = (
+  head: LogHead | undefined,
+  heads: readonly LogHead[],
+  last: LogHead,
+): readonly string[] => {
+  if (!head)
+    return [
+      `fingeravtrycket hör inte till något huvud i paketet: de är ${heads.map(fingerprint).join(', ')}`,
+    ];
+  return head.key === last.key
+    ? []
+    : [
+        'det sista huvudet är signerat med en annan nyckel än fingeravtryckets huvud: kontrollera med ett senare fingeravtryck',
+      ];
+};
+
 /** What is said to be in a bundle is what is in it. */
 const faultsOfSubject = (
   { subject }: BundleManifest,
   events: readonly unknown[],
   proofs: readonly BundledProof[],
 ): readonly Fault[] => {
-  const { events: file, proofs: numbers } = BUNDLE_FILES;
   if (subject.kind === 'period')
     return proofs.every(({ number }, at) => number === (proofs[0]?.number ?? 0) + at)
       ? []
-      : [
-          {
-            file: numbers,
-            fault: 'händelserna följer inte på varandra: någon av periodens händelser saknas',
-          },
-        ];
+      : [faultOf('proofs', 'händelserna följer inte på varandra: någon av periodens händelser saknas')];
   return events.every((event) => isRecord(event) && subject.streams.includes(String(event['stream'])))
     ? []
-    : [{ file, fault: 'någon händelse hör inte till det som paketet handlar om' }];
+    : [faultOf('events', 'någon händelse hör inte till det som paketet handlar om')];
 };
 
 const faultsOfProofs = (
@@ -153,32 +166,24 @@ const faultsOfProofs = (
   for (const [at, line] of lines.entries()) {
     const proof = jsonIn(line);
     if (!isProof(proof)) {
-      faults.push({ file: BUNDLE_FILES.proofs, fault: `rad ${at + 1} är inget bevis` });
+      faults.push(faultOf('proofs', `rad ${at + 1} är inget bevis`));
       continue;
     }
     const { number, leaf, proof: path, withheld } = proof;
     if (number <= (proofs.at(-1)?.number ?? 0))
-      faults.push({ file: BUNDLE_FILES.proofs, fault: `rad ${at + 1} står inte i loggens ordning` });
+      faults.push(faultOf('proofs', `rad ${at + 1} står inte i loggens ordning`));
     proofs.push(proof);
     if (withheld === undefined) {
       const event = events[next++];
-      if (event === undefined)
-        faults.push({ file: BUNDLE_FILES.events, fault: `händelse nummer ${number} saknas` });
+      if (event === undefined) faults.push(faultOf('events', `händelse nummer ${number} saknas`));
       else if (Buffer.compare(leafHash(Buffer.from(event)), bytesOf(leaf)) !== 0)
-        faults.push({
-          file: BUNDLE_FILES.events,
-          fault: `händelse nummer ${number} är inte den som bevisas`,
-        });
+        faults.push(faultOf('events', `händelse nummer ${number} är inte den som bevisas`));
     }
     const said = { leaf: bytesOf(leaf), index: number - 1, ...treeOf(last) };
     if (!isIncluded(said, path.map(bytesOf)))
-      faults.push({
-        file: BUNDLE_FILES.proofs,
-        fault: `händelse nummer ${number} visas inte höra till ${named(last)}`,
-      });
+      faults.push(faultOf('proofs', `händelse nummer ${number} visas inte höra till ${named(last)}`));
   }
-  if (next < events.length)
-    faults.push({ file: BUNDLE_FILES.events, fault: 'det finns händelser som inget bevisar' });
+  if (next < events.length) faults.push(faultOf('events', 'det finns händelser som inget bevisar'));
   return { faults, proofs };
 };
 
@@ -190,14 +195,14 @@ export const verifyBundle = (files: ReadonlyMap<string, Uint8Array>, known: stri
   const nothing = { events: 0, withheld: 0, head: undefined, after: 0 };
   const text = Buffer.from(files.get(BUNDLE_FILES.manifest) ?? []).toString();
   const manifest = jsonIn(text);
-  const wrong = (file: string, fault: string): BundleVerification => ({
+  const wrong = (fault: string): BundleVerification => ({
     ...nothing,
     manifest: undefined,
-    faults: [{ file, fault }],
+    faults: [faultOf('manifest', fault)],
   });
-  if (!isManifest(manifest)) return wrong(BUNDLE_FILES.manifest, 'det är inget bevispaket från Samspår');
+  if (!isManifest(manifest)) return wrong('det är inget bevispaket från Samspår');
   if (canonicalJson(manifest) !== text || !isManifestSigned(manifest))
-    return wrong(BUNDLE_FILES.manifest, 'signaturen stämmer inte: förteckningen är ändrad');
+    return wrong('signaturen stämmer inte: förteckningen är ändrad');
   const ofFiles = faultsOfFiles(files, manifest);
   const read = jsonIn(Buffer.from(files.get(BUNDLE_FILES.heads) ?? []).toString());
   const [heads, links] = isRecord(read) ? [read['heads'], read['links']] : [];
@@ -209,39 +214,19 @@ export const verifyBundle = (files: ReadonlyMap<string, Uint8Array>, known: stri
     !Array.isArray(links) ||
     !links.every(isLink)
   )
-    return {
-      ...nothing,
-      manifest,
-      faults: [...ofFiles, { file: BUNDLE_FILES.heads, fault: 'filen håller inga huvuden' }],
-    };
+    return { ...nothing, manifest, faults: [...ofFiles, faultOf('heads', 'filen håller inga huvuden')] };
   const head = heads.find((one) => bare(fingerprint(one)) === bare(known));
-  const isKeyKnown = head !== undefined && (head === last || head.key === last.key);
   const events = linesOf(files.get(BUNDLE_FILES.events));
   const { faults, proofs } = faultsOfProofs(linesOf(files.get(BUNDLE_FILES.proofs)), events, last);
   return {
     faults: [
       ...ofFiles,
-      ...faultsOfHeads(heads, links, manifest).map((fault) => ({ file: BUNDLE_FILES.heads, fault })),
-      ...(head
-        ? []
-        : [
-            {
-              file: BUNDLE_FILES.heads,
-              fault: `fingeravtrycket hör inte till något huvud i paketet: de är ${heads.map(fingerprint).join(', ')}`,
-            },
-          ]),
-      ...(head && !isKeyKnown
-        ? [
-            {
-              file: BUNDLE_FILES.heads,
-              fault:
-                'det sista huvudet är signerat med en annan nyckel än fingeravtryckets huvud: kontrollera med ett senare fingeravtryck',
-            },
-          ]
-        : []),
+      ...[...faultsOfHeads(heads, links, manifest), ...faultsOfFingerprint(head, heads, last)].map((fault) =>
+        faultOf('heads', fault),
+      ),
       ...(Buffer.from(files.get(BUNDLE_FILES.key) ?? []).toString() === publicPem(manifest.key)
         ? []
-        : [{ file: BUNDLE_FILES.key, fault: 'det är inte den nyckel som paketet är signerat med' }]),
+        : [faultOf('key', 'det är inte den nyckel som paketet är signerat med')]),
       ...faults,
       ...faultsOfSubject(manifest, events.map(jsonIn), proofs),
     ],

@@ -6,9 +6,9 @@ import {
   refuse,
   storedEvents,
   unreachable,
+  acceptIf,
 } from '@samspar/kernel';
 
-/** How many rows of a file met which end. */
 export type RowCounts = Readonly<{
   imported: number;
   unchanged: number;
@@ -60,21 +60,23 @@ const batchDecider: Decider<Batch, BatchCommand, BatchEvent, BatchRefusal> = {
   decide: (command, batch) => {
     const { occurredOn } = command;
     if (command.type === 'StartImport')
-      return batch.status === 'none'
-        ? accept<BatchEvent>({ type: 'ImportStarted', occurredOn, data: command.data })
-        : accept<BatchEvent>();
+      return acceptIf(batch.status === 'none', { type: 'ImportStarted', occurredOn, data: command.data });
     if (batch.status === 'none') return refuse({ code: 'BatchNotStarted' });
     switch (command.type) {
       case 'TakeRows':
-        return accept<BatchEvent>({ type: 'RowsTaken', occurredOn, data: command.data });
+        return accept({ type: 'RowsTaken', occurredOn, data: command.data });
       case 'CompleteImport':
-        return batch.status === 'started'
-          ? accept<BatchEvent>({ type: 'ImportCompleted', occurredOn, data: command.data })
-          : accept<BatchEvent>();
+        return acceptIf(batch.status === 'started', {
+          type: 'ImportCompleted',
+          occurredOn,
+          data: command.data,
+        });
       case 'ReverseBatch':
-        return batch.status === 'reversed'
-          ? accept<BatchEvent>()
-          : accept<BatchEvent>({ type: 'BatchReversed', occurredOn, data: command.data });
+        return acceptIf(batch.status !== 'reversed', {
+          type: 'BatchReversed',
+          occurredOn,
+          data: command.data,
+        });
       default:
         return unreachable(command);
     }

@@ -22,7 +22,7 @@ import {
   TIME_ON_ASSISTANCE,
 } from '@samspar/codes';
 import { holdsIdentityNumber, looksLikeIdentityNumber, readIdentityNumber } from '@samspar/identity-number';
-import { type Day, plainName, type Stated, unreachable } from '@samspar/kernel';
+import { type Day, known, plainName, type Stated, unreachable } from '@samspar/kernel';
 import { textOf } from './cell.js';
 import { type CellKind, type Column, columnsFor, kindOf } from './columns.js';
 import type { DayOrders } from './day-orders.js';
@@ -141,13 +141,15 @@ const anyOf = (list: CodeList): ColumnReader<readonly string[]> =>
 const someOf = <Code extends string>(list: Words<Code>): ColumnReader<readonly Code[] | null> =>
   mapped(severalOf(list), (value) => (typeof value === 'string' ? null : value));
 
+const oneOrNull = <Code extends string>(list: Words<Code>): ColumnReader<Code | null> =>
+  mapped(oneOf(list), (value) => known(value) ?? null);
+
 const district = ({ settings }: Association): ColumnReader<Stated<string>> =>
   oneOf([
     ...settings.districts.map(({ id, name: called }) => ({ code: id, sv: called })),
     { ...OUTSIDE, also: ['annan ort', 'utanför staden'] },
   ]);
 
-/** The insats that a cell names. */
 export const intervention = ({ interventions }: Association): ColumnReader<string> => {
   const list = interventions.map(({ id, name, aliases }) => ({ code: id, sv: name, also: aliases }));
   const words = vocabulary(list);
@@ -159,14 +161,17 @@ export const intervention = ({ interventions }: Association): ColumnReader<strin
   };
 };
 
+const inTheClear = (text: string, most: number, isNumber = looksLikeIdentityNumber): Read<string> => {
+  if (isNumber(text)) return IDENTITY_IN_CLEAR;
+  return text.length > most ? { reason: { code: 'TextTooLong', most } } : { value: text };
+};
+
 const name =
   ({ longest }: Name): ColumnReader<Stated<string>> =>
   (cell) => {
     const text = plainName(textOf(cell));
     const unknown = statedUnknown(text);
-    if (unknown) return { value: unknown };
-    if (looksLikeIdentityNumber(text)) return IDENTITY_IN_CLEAR;
-    return text.length > longest ? { reason: { code: 'TextTooLong', most: longest } } : { value: text };
+    return unknown ? { value: unknown } : inTheClear(text, longest);
   };
 
 const LONGEST_NAME = 200;
@@ -176,20 +181,16 @@ const shortText =
   (most: number, isNumber = looksLikeIdentityNumber): ColumnReader<string | null> =>
   (cell) => {
     const text = plainName(textOf(cell));
-    if (statedUnknown(text)) return { value: null };
-    if (isNumber(text)) return IDENTITY_IN_CLEAR;
-    return text.length > most ? { reason: { code: 'TextTooLong', most } } : { value: text };
+    return statedUnknown(text) ? { value: null } : inTheClear(text, most, isNumber);
   };
 
 const number =
   (today: Day): ColumnReader<string> =>
   (cell) => {
     const text = numberText(cell);
-    if (text === '') return { reason: { code: 'NumberMissing' } };
-    if (holdsIdentityNumber(text, today)) return IDENTITY_IN_CLEAR;
-    return text.length > LONGEST_NUMBER
-      ? { reason: { code: 'TextTooLong', most: LONGEST_NUMBER } }
-      : { value: text };
+    return text === ''
+      ? { reason: { code: 'NumberMissing' } }
+      : inTheClear(text, LONGEST_NUMBER, () => holdsIdentityNumber(text, today));
   };
 
 const MISREGISTERED = { code: 'misregistered', sv: 'Felregistrering', also: ['felregistrerad'] } as const;
@@ -235,22 +236,13 @@ const CONSENT = [
     sv: 'Återkallat',
     also: ['återkallad', 'återtaget', 'återtagit', 'återtagen', 'återkallat samtycke', 'återtaget samtycke'],
   },
-] as const;
-const consent: ColumnReader<RowValues['consent']> = mapped(
-  oneOf<(typeof CONSENT)[number]['code']>(CONSENT),
-  (value) => CONSENT.find(({ code }) => code === value)?.code ?? null,
-);
+] as const satisfies Words<NonNullable<RowValues['consent']>>;
 
 const CONSENT_FORM = [
   { code: 'written', sv: 'Skriftligt', also: ['skriftlig', 's', 'blankett', 'på papper', 'underskrivet'] },
   { code: 'oral', sv: 'Muntligt', also: ['muntlig', 'm', 'per telefon', 'telefon'] },
   { code: 'electronic', sv: 'Elektroniskt', also: ['elektronisk', 'e', 'digitalt', 'digital', 'e-tjänst'] },
-] as const satisfies readonly Words<ConsentForm>[number][];
-const consentForm: ColumnReader<RowValues['consentForm']> = mapped(
-  oneOf<ConsentForm>(CONSENT_FORM),
-  (value) => CONSENT_FORM.find(({ code }) => code === value)?.code ?? null,
-);
-/** What may stand under the form of a consent. */
+] as const satisfies Words<ConsentForm>;
 export const CONSENT_FORMS = labelsOf(CONSENT_FORM);
 
 const identity =
@@ -265,7 +257,6 @@ const identity =
       : { value: read.number };
   };
 
-/** How each column is read for one association. */
 export type CellReaders = Readonly<{ [C in Column]: ColumnReader<RowValues[C]> }>;
 
 export const cellReaders = (
@@ -320,10 +311,10 @@ export const cellReaders = (
     number: number(today),
     exitReason: exitReason(association),
     birthYear: birthYear(today),
-    consent,
+    consent: oneOrNull(CONSENT),
     consentGivenOn: dayIn('consentGivenOn'),
     consentExpiresOn: lastDay((sign) => orderOf('consentExpiresOn', sign)),
-    consentForm,
+    consentForm: oneOrNull(CONSENT_FORM),
     consentGiving: authorities,
     consentReceiving: authorities,
     consentKinds: someOf(DATA_KIND),

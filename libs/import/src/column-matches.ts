@@ -47,7 +47,6 @@ const rememberedAs = async (
   return kept.map((header, at) => [header, digests.get(texts[at] ?? '') ?? '']);
 };
 
-/** What a register remembers of headers that are not known. */
 export const remembered = async (
   headers: readonly string[],
   matches: ReadonlyMap<string, Column | null>,
@@ -64,7 +63,6 @@ export const remembered = async (
   );
 };
 
-/** Matches by hand as a register keeps them. */
 export const toRemember = async (
   matches: ColumnMatches,
   vault: Vault,

@@ -218,7 +218,6 @@ const namesOf = (column: string): readonly string[] =>
 export const headerOf = (column: Column, catalogue: FactCatalogue = FACTS): string =>
   namesOf(column)[0] ?? (isFact(column, catalogue) ? catalogue[column].name.sv : column);
 
-/** The columns that hold days. */
 export const DAY_COLUMNS: readonly Column[] = COLUMNS.filter(
   (column) =>
     ['day', 'since'].includes(kindOf(column)?.is ?? '') ||

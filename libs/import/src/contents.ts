@@ -43,7 +43,6 @@ export const ownerOfRegister = async (
   return { interventions: [...interventions] };
 };
 
-/** A batch as far as it decides who may take it back. */
 export type BatchContents = FileContents &
   Readonly<{ association: string; owner: RegisterOwner | undefined }>;
 

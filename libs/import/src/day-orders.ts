@@ -18,7 +18,6 @@ const NOTES = {
   }),
 };
 
-/** Something to be said of a whole column. */
 export type ColumnNote = Readonly<{ column: string; code: keyof typeof NOTES; sentence: Sentence }>;
 
 /** In which order the days of a file are written, column by column. */

@@ -24,7 +24,6 @@ import {
 
 type Digests = Readonly<Record<string, string>>;
 
-/** A row that is taken, with what is to be said of it all the same. */
 type Taken = Readonly<{ row: ParsedRow; warnings?: readonly RowProblem[] }>;
 
 /** A row set against what is known of it: what writing it would mean. */
@@ -310,6 +309,5 @@ export const examineRows = async (
   );
 };
 
-/** What is to be said of a row that is taken all the same. */
 export const warnedOf = (of: ExaminedRow): readonly ToldRow[] =>
   of.kind !== 'rejected' && of.warnings?.length ? [{ raw: of.row.raw, problems: of.warnings }] : [];

@@ -1,7 +1,5 @@
-import { numeral, type Sentence } from '@samspar/kernel';
+import { numeral, type Said, type Sentence, type SentenceAbout, sentenceOf } from '@samspar/kernel';
 import { type Limit, LIMITS } from './reading/exceeded.js';
-import type { OtherKind } from './reading/other-kinds.js';
-import { type SentenceAbout, type Said, sentenceOf } from './sentences.js';
 
 type Texts = readonly string[];
 
@@ -16,7 +14,7 @@ const SAVE_AS: Sentence = {
 };
 
 /** What a file of another kind is, and where the way out begins. */
-const KINDS: Readonly<Record<OtherKind, Sentence>> = {
+const KINDS = {
   ods: {
     sv: `Filen är ett OpenDocument-kalkylark (.ods): öppna den i LibreOffice eller Excel och ${SAVE_AS.sv}.`,
     en: `The file is an OpenDocument spreadsheet (.ods): open it in LibreOffice or Excel and ${SAVE_AS.en}.`,
@@ -57,7 +55,10 @@ const KINDS: Readonly<Record<OtherKind, Sentence>> = {
     sv: 'Filen är ett packat arkiv: packa upp det och välj arbetsboken (.xlsx) eller textfilen (.csv) i det.',
     en: 'The file is a packed archive: unpack it and choose the workbook (.xlsx) or text file (.csv) in it.',
   },
-};
+} satisfies Readonly<Record<string, Sentence>>;
+
+/** Kinds of file that are no list that can be read, but are told apart so that the answer can say what to do. */
+export type OtherKind = keyof typeof KINDS;
 
 const { rows, columns, characters, merged, unpackedMb, memoryMb, seconds } = LIMITS;
 const english = (count: number): string => numeral(count, 'en');

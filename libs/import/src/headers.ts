@@ -18,11 +18,9 @@ export type Headers = Readonly<{
 /** A row below the headers, with the number the office sees beside it; `cell` is undefined for a column the file lacks. */
 export type RawRow = Readonly<{ row: number; cell: (column: Column) => FileCell | undefined }>;
 
-/** What a file hides from whoever looks at it. */
 export type HiddenParts = Readonly<{
   /** How many rows of the sheet that is read, below its headers. */
   rows: number;
-  /** Headers of columns. */
   columns: readonly string[];
   /** Names of sheets that hold journeys. */
   sheets: readonly string[];
@@ -32,7 +30,6 @@ export type HiddenParts = Readonly<{
 
 export type HeadedTable = Readonly<{
   sheet: Sheet;
-  /** What stands in the row of headers. */
   headers: SheetRow;
   rows: readonly RawRow[];
   /** Rows that are hidden and were not read; they are in the file all the same. */
@@ -181,7 +178,6 @@ const candidatesIn = (
 
 const isSeen = ({ sheet }: Candidate): boolean => !sheet.isHidden;
 
-/** Whether journeys can be read below its headers. */
 const holdsJourneys = ({ rows, headers }: Candidate): boolean => rows.length > 0 && !missingColumns(headers);
 
 /** The headers that are known by heart, and stand above columns that nobody sees. */

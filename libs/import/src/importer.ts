@@ -71,7 +71,6 @@ const EXAMINED = 100;
 /** Rows written at a time, and those that one announcement names. */
 const WRITTEN = 200;
 const ANNOUNCED = 2_000;
-/** Unknown headers that a report names. */
 const TOLD_HEADERS = 100;
 /** What nobody who chose no column for this file is told. */
 const UNSAID: readonly ImportRefusal['code'][] = ['ColumnTwice', 'HeaderNotThere'];

@@ -5,12 +5,10 @@ import { statedUnknown, vocabulary, type Vocabulary, type Words } from './vocabu
 
 /** What a cell says, or why it says nothing that can be used. */
 export type Read<Value> = Readonly<{ value: Value }> | Readonly<{ reason: Reason }>;
-/** Reads the cells of one column. */
 export type ColumnReader<Value> = (cell: FileCell) => Read<Value>;
 
 export const IS_DATE = { reason: { code: 'CellIsDate' } } as const;
 
-/** Reads what follows from what another reader reads. */
 export const mapped =
   <From, To>(reader: ColumnReader<From>, to: (value: From) => To): ColumnReader<To> =>
   (cell) => {
@@ -38,10 +36,8 @@ export const unrecognised = (
   return { reason: meant ? { code: 'ValueMisspelt', meant } : { code: 'ValueUnknown', allowed } };
 };
 
-/** What may stand in a cell. */
 export const labelsOf = (list: Words): readonly string[] => list.map(({ sv }) => sv);
 
-/** One value of a list, or that it is not known. */
 export const oneOf = <Code extends string>(list: Words<Code>): ColumnReader<Stated<Code>> => {
   const words = vocabulary(list);
   return (cell) => {

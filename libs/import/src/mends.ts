@@ -5,13 +5,11 @@ import type { RawRow } from './headers.js';
 /** Cells of a file that were put right after it was sent, as they were typed: by the number of the row and the header (docs/import.md). */
 export type Mends = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** A cell that was put right, if it was. */
 export const mendedCell = (mends: Mends, row: number, header: string): string | undefined => {
   const column = columnOfHeader(header);
   return column && mends[String(row)]?.[headerOf(column)];
 };
 
-/** The rows as they read with what was put right. */
 export const withMends = (rows: readonly RawRow[], mends: Mends = {}): readonly RawRow[] =>
   rows.map((raw) =>
     mends[String(raw.row)] === undefined

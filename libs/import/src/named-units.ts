@@ -3,7 +3,6 @@ import { isStatedUnknown } from '@samspar/kernel';
 import type { ImportReport } from './report.js';
 import type { ParsedRow } from './row-values.js';
 
-/** Units that a report names at most. */
 const TOLD_UNITS = 100;
 
 /** The units of a file's rows that the register does not know; nothing where it has no units at all. */

@@ -34,7 +34,6 @@ const TOGETHER = 100;
 
 type ReadCells = Readonly<{ parsed: ParsedRow; problems: readonly RowProblem[] }>;
 
-/** Why a cell has no value at all. */
 const faultIn = (cell: FileCell): Reason | undefined => {
   if (isUnknownCell(cell))
     return { code: cell.unknown === 'formula' ? 'FormulaNotCalculated' : 'CellsMerged' };

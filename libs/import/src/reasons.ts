@@ -1,7 +1,6 @@
 import { type JourneyRefusal, type JourneyWarning, refusalSentence } from '@samspar/casework';
-import type { Day, Sentence } from '@samspar/kernel';
+import { type Day, type Said, type Sentence, sentenceOf } from '@samspar/kernel';
 import { IDENTITY_PROBLEM, type IdentityProblem } from '@samspar/identity-number';
-import { type Said, sentenceOf } from './sentences.js';
 
 const quoted = (labels: readonly string[]): string => labels.map((label) => `“${label}”`).join(', ');
 

@@ -32,7 +32,6 @@ const columnOf = (refusal: JourneyRefusal, command: Column): Column => {
   return columnOfFact(named) ?? command;
 };
 
-/** A refusal as the report says it. */
 export const refusedAt = (refusal: JourneyRefusal, command: RowCommand | undefined): RowProblem => ({
   column: columnOf(refusal, command?.column ?? 'number'),
   // A file has no day of acceptance: whoever started has been accepted on that day.
@@ -62,7 +61,6 @@ const tried = (
   return { warnings };
 };
 
-/** The first refusal of commands on a journey that is there. */
 export const firstRefusal = (
   commands: readonly RowCommand[],
   terms: Terms | null,
@@ -75,7 +73,6 @@ const triedAnew = (row: ParsedRow, { association, terms, today }: Judging): Trie
 /** The columns without which a row says nothing; of a start that is refused the referral is left out instead. */
 const KEPT: readonly Column[] = ['number', 'intervention', 'sex'];
 
-/** What the rules of a journey say of a row. */
 export type Judged = Readonly<{ refusals: readonly RowProblem[]; warnings: readonly RowProblem[] }>;
 
 /** All that the rules of a journey say of a row met for the first time: what they refuse is left out, and they are asked again. */

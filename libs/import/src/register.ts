@@ -3,7 +3,7 @@ import { type Loaded, nameBasedId } from '@samspar/event-store';
 import { looksLikeIdentityNumber } from '@samspar/identity-number';
 import type { RememberedMatch } from './column-matches.js';
 import type { Column } from './columns.js';
-import { accept, type Decider, type DomainCommand, type DomainEvent, storedEvents } from '@samspar/kernel';
+import { type Decider, type DomainCommand, type DomainEvent, storedEvents, acceptIf } from '@samspar/kernel';
 
 /**
  * Löpnummer that a register has from now on, and the insatser it then holds rows of; said before their journeys are written.
@@ -24,7 +24,6 @@ type RegisterCommand =
   | DomainCommand<'WithdrawRows', RowsWithdrawn['data']>
   | DomainCommand<'MatchColumns', ColumnsMatched['data']>;
 
-/** What a register is called that nobody has named. */
 export const USUAL_REGISTER = 'main';
 
 /** Whether a register may be called so: 1–40 of a–z, 0–9 and dashes, and no identity number, for the name stands in the log and in addresses. */
@@ -49,22 +48,23 @@ export const matchesOf = (register: Register): ReadonlyMap<string, Column | null
     ),
   );
 
-/** What is no news is accepted and leaves no event. */
-const saying = (isNews: boolean, event: RegisterEvent) =>
-  isNews ? accept<RegisterEvent>(event) : accept<RegisterEvent>();
-
 const registerDecider: Decider<Register, RegisterCommand, RegisterEvent, never> = {
   initialState: [],
   decide: ({ type, occurredOn, data }, register) => {
     if (type === 'MatchColumns') {
       const known = matchesOf(register);
       const matches = data.matches.filter(({ header, column }) => known.get(header) !== column);
-      return saying(matches.length > 0, { type: 'ColumnsMatched', occurredOn, data: { matches } });
+      return acceptIf<RegisterEvent>(matches.length > 0, {
+        type: 'ColumnsMatched',
+        occurredOn,
+        data: { matches },
+      });
     }
     const hasNumbers = data.numbers.length > 0;
-    if (type === 'WithdrawRows') return saying(hasNumbers, { type: 'RowsWithdrawn', occurredOn, data });
+    if (type === 'WithdrawRows')
+      return acceptIf<RegisterEvent>(hasNumbers, { type: 'RowsWithdrawn', occurredOn, data });
     const isNews = hasNumbers || data.interventions.some((one) => !isHeld(register, one));
-    return saying(isNews, { type: 'RowsRegistered', occurredOn, data });
+    return acceptIf<RegisterEvent>(isNews, { type: 'RowsRegistered', occurredOn, data });
   },
   evolve: (register, event) => [...register, event],
 };

@@ -23,7 +23,6 @@ export type ImportReport = Readonly<
     rows: number;
     /** Whether the file holds only a part of its list, so that `missing` is 0. */
     partial: boolean;
-    /** Rows that were not taken. */
     rejectedRows: number;
     /** Everything that is wrong with each of them, in the order of the rows; of the first thousand rows. */
     rejected: readonly RejectedRow[];
@@ -83,7 +82,6 @@ export type ReversalOutcome =
 /** Called now and then with how many of the rows, or journeys, are done. */
 type ImportProgress = (done: number, of: number) => void;
 
-/** How a file is taken. */
 export type FileOptions = Readonly<{
   /** The register the Löpnummer belong to; an association with several numbers each by itself. Default `main`. */
   register?: string;

@@ -5,7 +5,6 @@ import { type Column, headerOf, IDENTIFYING } from './columns.js';
 import { inWords } from './reasons.js';
 import type { RejectedRow, ToldRow } from './row-values.js';
 
-/** Longer values are cut in the report. */
 const LONGEST_SHOWN = 100;
 
 /** A cell as a report repeats it: on one line, cut, an identity number masked. */

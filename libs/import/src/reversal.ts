@@ -1,7 +1,6 @@
 import type { ImportRights } from '@samspar/access';
 import {
-  EXIT_EVENTS,
-  type Exit,
+  isExit,
   type JourneyCommand,
   journeyStream,
   participantStream,
@@ -96,16 +95,12 @@ const annul = async (taken: Taken, context: Context): Promise<Reversed> => {
   };
 };
 
-const isExit = (event: Readonly<{ type: string }>): event is Exit =>
-  (EXIT_EVENTS as readonly string[]).includes(event.type);
-
 const folded = (stored: readonly StoredEvent[]) =>
   stored.reduce(
     (journey, event) => journeyStream.decider.evolve(journey, journeyStream.upcast(event)),
     journeyStream.decider.initialState,
   );
 
-/** What no command takes back. */
 const irrevocable = (events: readonly StoredEvent[]): Reason | undefined => {
   const has = (type: string): boolean => events.some((event) => event.type === type);
   if (has('JourneyStarted')) return { code: 'StartStands' };

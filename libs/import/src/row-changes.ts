@@ -32,7 +32,6 @@ import { exitOf, type ParsedRow } from './row-values.js';
 
 type CorrectionReason = JourneyEventData['FactCorrected']['reason'];
 
-/** A fact with the value it should have, and the column that says so. */
 type Wanted = { [F in Fact]: Readonly<{ column: Column; fact: F; value: CorrectableFacts[F] }> }[Fact];
 
 export const correctCommand = (

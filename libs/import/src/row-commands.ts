@@ -34,7 +34,6 @@ export type RowCommand = Readonly<{ column: Column; command: JourneyCommand }>;
 /** The columns whose values are the profile's, under the names it has for them. */
 export const PROFILE_COLUMNS = inProfile();
 
-/** The profile that some columns of a row state. */
 const profileOf = (values: ParsedRow['values'], columns: readonly Column[]): Profile => ({
   ...Object.fromEntries(
     PROFILE_COLUMNS.filter((column) => columns.includes(column) && values[column] !== undefined).map(
@@ -119,7 +118,6 @@ export const withdrawalCommand = (
   data: {},
 });
 
-/** What a row says of a consent beside that it was given. */
 export type ConsentDetails = Readonly<{
   givenOn: OccurredOn;
   expiresOn?: Day;
@@ -136,7 +134,6 @@ const NO_MORE: ConsentDetails = {
   scope: amongParties(codesOf(PARTY)),
 };
 
-/** Whether a row says who may give out, who may be told, or what. */
 const saysScope = ({ consentGiving, consentReceiving, consentKinds }: Partial<RowValues>): boolean =>
   [consentGiving, consentReceiving, consentKinds].some((said) => said?.length);
 
@@ -163,7 +160,6 @@ export const consentDetails = (
   };
 };
 
-/** Consent as a file says it. */
 export const consentCommand = (
   { givenOn, expiresOn, form, purpose, scope }: ConsentDetails,
   today: Day,
@@ -181,7 +177,6 @@ export const consentCommand = (
   },
 });
 
-/** Whether a row says more of the consent than that it was given. */
 const tellsMore = (values: Partial<RowValues>): boolean =>
   saysScope(values) ||
   Boolean(values.consentGivenOn ?? values.consentExpiresOn ?? values.consentForm ?? values.consentPurpose);

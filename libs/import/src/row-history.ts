@@ -8,7 +8,6 @@ import {
 } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
 
-/** What identifies a row within its association. */
 export type RowKey = Readonly<{ register: string; number: string }>;
 
 /** A journey that came of a row, with what the row was when last imported. */
@@ -40,7 +39,6 @@ export const isReversed = (journey: RegisteredJourney, stored: readonly StoredEv
   journey.misregistered &&
   stored.findLast(({ type }) => type === 'JourneyMisregistered')?.data['reason'] === 'batch-reversed';
 
-/** A value in a form that two equal values share. */
 const form = (value: unknown): string | undefined => JSON.stringify(value);
 
 export const isSame = <F extends Fact>(
@@ -84,7 +82,6 @@ export const rowsJourney = ({ facts }: RegisteredJourney, stored: readonly Store
   isIdentified: stored.some(({ metadata }) => metadata.row?.digests['identity'] !== undefined),
 });
 
-/** What the log says of a row that has a journey. */
 export const knownRow = (
   journey: RegisteredJourney,
   stored: readonly StoredEvent[],

@@ -37,10 +37,8 @@ export type ParsedRow = Readonly<{
   values: Partial<RowValues> & Pick<RowValues, 'number' | 'intervention' | 'sex'>;
 }>;
 
-/** What is wrong with a row, and in which column. */
 export type RowProblem = Readonly<{ column: Column; reason: Reason }>;
 
-/** A row of which something is to be said. */
 export type ToldRow = Readonly<{ raw: RawRow; problems: readonly RowProblem[] }>;
 
 /**
@@ -74,7 +72,6 @@ export const textOfValues = (column: Column, values: Partial<RowValues>): string
   return `${column}:${JSON.stringify(value)}`;
 };
 
-/** Whether a row says anything in a column. */
 export const isStated = (column: Column, values: Partial<RowValues>): boolean =>
   textOfValues(column, values) !== undefined;
 
@@ -87,11 +84,9 @@ export const saysConsent = ({ consent }: Pick<Partial<RowValues>, 'consent'>): b
   consent === 'given' || consent === 'withdrawn';
 export const isAnonymousRow = ({ values }: ParsedRow): boolean => values.consent === 'refused';
 
-/** The column that an exit is told in. */
 export const exitColumnOf = ({ exitedOn }: Partial<RowValues>): Column =>
   exitedOn ? 'exitedOn' : 'exitReason';
 
-/** An exit as a row tells it. */
 export type ToldExit = Readonly<{ on: OccurredOn; reasons: readonly ExitReason[] | 'unknown' }>;
 
 /** The reasons of an exit the row tells of, `unknown` where it gives only a day; undefined where it tells of none. */

@@ -27,7 +27,6 @@ export type WritingContext = ExaminationContext &
     joins?: ImportOptions['joins'] | undefined;
   }>;
 
-/** The id of a command of a batch, by what it does. */
 export const commandId = (batch: string, ...what: readonly string[]): string =>
   nameBasedId('import', batch, ...what);
 

@@ -4,7 +4,7 @@ import { refuseForeignPair } from '@samspar/registration';
 import type { Vault } from '@samspar/vault';
 import { Views } from '@samspar/views';
 import { type Configuration, logAddress } from './configuration.js';
-import { type Installation, openAll, openRegistry } from './installation.js';
+import { type Installation, openInstallation, openRegistry } from './installation.js';
 import { mustHoldEvents, openSource, requireLog } from './log.js';
 import { type Closable, type Later, opening, type OpenOptions } from './opening.js';
 import { keysOf, openVaultAt, vaultAddress } from './storage.js';
@@ -39,7 +39,7 @@ const caughtUp = async (
   options: OpenOptions,
   mayBeNew: boolean,
 ): Promise<Installation> => {
-  const installation = await openAll(configuration, options, mayBeNew);
+  const installation = await openInstallation(configuration, options, mayBeNew);
   try {
     await installation.views.catchUp();
     return installation;

@@ -63,7 +63,6 @@ export const readLogAddress = (variable: string, value: string, folder: string):
   );
 };
 
-/** The log that a configuration names. */
 export const logAddress = ({ folder, eventStoreUrl }: Configuration): LogAddress =>
   eventStoreUrl === undefined
     ? { kind: 'sqlite', file: eventFile(folder) }

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { flush } from '@samspar/sqlite-file';
+import { addJsonLines, jsonLines } from '@samspar/sqlite-file';
 import type { ErasureList, ListedErasure, ListedName } from '@samspar/use-cases';
 import { VaultUnavailable } from '@samspar/vault-database';
 import { type Configuration, ConfigurationRefused } from './configuration.js';
@@ -19,20 +19,7 @@ const isErasure = (value: unknown): value is ListedErasure =>
   has(value, 'journey', 'erasedOn', 'rule', 'approvedBy');
 const isName = (value: unknown): value is ListedName => has(value, 'user', 'erasedOn', 'years');
 
-/** How lines begin. */
 const BEGINNINGS = ['{"journey":"', '{"user":"'];
-
-/** A line that was cut off, by a crash or a full disk, is none: its erasure is written again. Throws where it was never one. */
-const erasureIn = (line: string): readonly Line[] => {
-  try {
-    const value: unknown = JSON.parse(line);
-    if (isErasure(value) || isName(value)) return [value];
-  } catch (error) {
-    if (BEGINNINGS.some((beginning) => beginning.startsWith(line.slice(0, beginning.length)))) return [];
-    throw error;
-  }
-  throw new TypeError('A line tells of no erasure.');
-};
 
 /** What is in the file; nothing where it has not been made yet, in a folder that is there. */
 const textIn = (file: string): string =>
@@ -47,10 +34,7 @@ const attempt = <Result>(file: string, work: () => Result): Result => {
 };
 
 const erasuresIn = (file: string): readonly Line[] =>
-  textIn(file)
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .flatMap(erasureIn);
+  jsonLines(textIn(file), (value): value is Line => isErasure(value) || isName(value), BEGINNINGS);
 
 /**
  * Makes the list of erasures that a configuration names, where it is missing. Throws `ConfigurationRefused` where it cannot be read and
@@ -72,13 +56,6 @@ export const erasureList = ({ erasures: file }: Configuration): ErasureList | un
   return {
     all: async () => attempt(file, () => erasuresIn(file).filter(isErasure)),
     names: async () => attempt(file, () => erasuresIn(file).filter(isName)),
-    add: async (erasures) =>
-      attempt(file, () => {
-        const present = textIn(file);
-        const begun = present === '' || present.endsWith('\n') ? '' : '\n';
-        const lines = erasures.map((erasure) => `${JSON.stringify(erasure)}\n`).join('');
-        appendFileSync(file, begun + lines, { mode: 0o600, flush: true });
-        if (present === '') flush(dirname(file));
-      }),
+    add: async (erasures) => attempt(file, () => addJsonLines(file, textIn(file), erasures)),
   };
 };

@@ -63,10 +63,14 @@ export const openRegistry = async (
   return { configuration, store, streams, vault, sealed, registration, importer, clock };
 };
 
-export const openAll = (
+/**
+ * Opens everything, in a folder held for writing. Throws `WriterPresent` where another process holds it,
+ * `ConfigurationRefused`, `StoreUnavailable` or `VaultUnavailable` with a sentence for the operator.
+ */
+export const openInstallation = (
   configuration: Configuration,
   options: OpenOptions,
-  mayBeNew: boolean,
+  mayBeNew = true,
 ): Promise<Installation> =>
   opening(async (later) => {
     const { folder } = configuration;
@@ -87,13 +91,6 @@ export const openAll = (
     later(() => views.close());
     return { ...registry, views };
   });
-
-/**
- * Opens everything, in a folder held for writing. Throws `WriterPresent` where another process holds it,
- * `ConfigurationRefused`, `StoreUnavailable` or `VaultUnavailable` with a sentence for the operator.
- */
-export const openInstallation = (configuration: Configuration, options: OpenOptions): Promise<Installation> =>
-  openAll(configuration, options, true);
 
 /** Log and vault without views and unsettled, for mending them; the folder is held where either lies in it. */
 export const openForMending = (

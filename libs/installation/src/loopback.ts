@@ -1,4 +1,3 @@
 const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', '[::1]', 'localhost'];
 
-/** Whether a host name means this machine alone. */
 export const isLoopback = (host: string): boolean => LOOPBACK.includes(host);

@@ -18,7 +18,6 @@ import { erasureList } from './erasure-file.js';
 import type { Installation } from './installation.js';
 
 type Surroundings = Readonly<{
-  /** The users as they now are. */
   directory: UserDirectory;
   /** The provider of their sign-ins. */
   issuer: string;
@@ -35,7 +34,6 @@ type Surroundings = Readonly<{
 /** It takes a third of a second to load, and is wanted where something is released. */
 let solver: Promise<LinearSolver> | undefined;
 
-/** What the use cases are given of an installation. */
 export const portsOf = (
   { configuration, store, streams, vault, registration, importer, sealed, views, clock }: Installation,
   {

@@ -7,6 +7,7 @@ import { SealedStore } from '@samspar/sealed-store';
 import type { Vault } from '@samspar/vault';
 import {
   givenNextKey,
+  isKeyInFolder,
   nextMasterKey,
   putNextInPlace,
   renewal,
@@ -34,9 +35,9 @@ const putUnder = async (vault: Vault, next: Buffer, isToStop = () => false): Pro
 };
 
 /** Puts the next key file of the folder in its place; undefined where it stands elsewhere. */
-const inPlace = ({ folder, masterKey, masterKeyFile, nextMasterKey: given }: Configuration, now: number) =>
-  masterKey === undefined && masterKeyFile === undefined && given === undefined
-    ? putNextInPlace(folder, new Date(now).toISOString().replace(/:|\.\d+/g, ''))
+const inPlace = (configuration: Configuration, now: number) =>
+  isKeyInFolder(configuration)
+    ? putNextInPlace(configuration.folder, new Date(now).toISOString().replace(/:|\.\d+/g, ''))
     : undefined;
 
 /**
@@ -65,12 +66,11 @@ export const renewWhereAsked = async (
 /** Waits while the server that has the vault's file puts it under the next key. */
 const renewedByServer = async (configuration: Configuration, next: Buffer): Promise<void> => {
   const key = createSecretKey(next);
-  const { folder, masterKey, masterKeyFile, nextMasterKey: given } = configuration;
-  const isOwn = masterKey === undefined && masterKeyFile === undefined && given === undefined;
+  const isOwn = isKeyInFolder(configuration);
   for (let waited = 0; ; waited += ASK_EVERY_MS) {
     await using vault = await openVaultAt(vaultAddress(configuration), keysOf(configuration), Date.now, true);
     const isDone = await vault.database.isUnder(key);
-    if (isDone && !(isOwn && readdirSync(folder).includes('master.key.next'))) return;
+    if (isDone && !(isOwn && readdirSync(configuration.folder).includes('master.key.next'))) return;
     if (!isDone && !vault.database.keys.isRenewed && waited >= UNHEARD_MS)
       throw new ConfigurationRefused(
         'Servern har inte börjat lägga valvet under den nya nyckeln: starta om den med samma MASTER_KEY_NEXT, eller stoppa den och kör samspar keys rotate igen. Inget är ändrat.',

@@ -21,7 +21,6 @@ export type ProviderSettings = Readonly<{
   apiClients: readonly string[];
 }>;
 
-/** How people sign in. */
 export type SignInConfiguration = Readonly<{
   /** Absent: the built-in demonstration. */
   provider?: ProviderSettings;
@@ -43,7 +42,6 @@ export type SignInConfiguration = Readonly<{
 /** The issuer under whose name the demonstration's users are known, wherever it listens. */
 export const DEMONSTRATION_ISSUER = 'demonstration';
 
-/** The issuer that external ids belong to. */
 export const issuerOf = ({ provider }: SignInConfiguration): string =>
   provider?.issuer ?? DEMONSTRATION_ISSUER;
 

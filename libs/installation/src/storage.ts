@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { participantStream } from '@samspar/casework';
-import type { EventStore } from '@samspar/event-store';
+import { type EventStore, firstOf } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import { Vault } from '@samspar/vault';
 import { type GivenKeys, givenKeys, masterKey, VaultUnavailable } from '@samspar/vault-database';
@@ -35,11 +35,9 @@ export const grantAppendOnly = async (url: string, group: string): Promise<void>
   await grant(url, group);
 };
 
-const hasParticipants = async (store: EventStore): Promise<boolean> => {
-  for await (const _page of store.readAll({ after: 0n, prefixes: [participantStream.prefix], maxCount: 1 }))
-    return true;
-  return false;
-};
+const hasParticipants = async (store: EventStore): Promise<boolean> =>
+  (await firstOf(store.readAll({ after: 0n, prefixes: [participantStream.prefix], maxCount: 1 }))) !==
+  undefined;
 
 const vaultLost = (named: string): VaultUnavailable =>
   new VaultUnavailable(
@@ -49,7 +47,6 @@ const vaultLost = (named: string): VaultUnavailable =>
 /** Where a vault is: a SQLite file by its absolute path, or a PostgreSQL database by its connection string. */
 export type VaultAddress = Readonly<{ kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string }>;
 
-/** The vault that a configuration names. */
 export const vaultAddress = ({ folder, vaultUrl }: Configuration): VaultAddress =>
   vaultUrl === undefined
     ? { kind: 'sqlite', file: join(folder, 'vault.db') }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { EventStore } from '@samspar/event-store';
 import {
   headKeyFile,
@@ -6,8 +5,7 @@ import {
   HeadsFileUnusable,
   readHeadKeys,
   readHeadsFile,
-  treeFile,
-  TreeFile,
+  readTree,
   type TreeVerification,
   verifyTree,
 } from '@samspar/log-tree';
@@ -27,17 +25,6 @@ const attempt = <Result>(work: () => Result): Result => {
   }
 };
 
-/** The tree as it was made before, to be read beside whoever writes it; undefined where it cannot be, for it can be made anew. */
-const openTree = ({ folder }: Configuration): TreeFile | undefined => {
-  const file = treeFile(folder);
-  if (!existsSync(file)) return undefined;
-  try {
-    return new TreeFile(file, { readOnly: true });
-  } catch {
-    return undefined;
-  }
-};
-
 /**
  * Holds a log to its signed heads, in the log and in the file elsewhere, beside whoever writes either. Throws `ConfigurationRefused` where
  * key or file cannot be read, and `StoreUnavailable`.
@@ -51,7 +38,7 @@ export const verifyHeads = async (
   const elsewhere = attempt(() =>
     configuration.heads === undefined ? [] : readHeadsFile(configuration.heads),
   );
-  const tree = openTree(configuration);
+  const tree = readTree(configuration.folder);
   try {
     const verified = await verifyTree({ store, tree, elsewhere, trusted, progress });
     return { ...verified, keyKnown: trusted !== undefined };

@@ -29,6 +29,9 @@ export const accept = <Event>(...events: Event[]): Accepted<Event> => ({
   events,
   warnings: [],
 });
+/** What is no news is accepted and leaves no event. */
+export const acceptIf = <Event>(isNews: boolean, event: Event): Accepted<Event> =>
+  isNews ? accept(event) : accept();
 export const refuse = <Refusal>(refusal: Refusal): Refused<Refusal> => ({ accepted: false, refusal });
 
 /**
@@ -40,9 +43,6 @@ export type Decider<State, Command, Event, Refusal, Warning = never> = Readonly<
   decide: (command: Command, state: State) => Decision<Event, Refusal, Warning>;
   evolve: (state: State, event: Event) => State;
 }>;
-
-/** The sentence of a refusal in both languages of the product. */
-export type Sentence = Readonly<{ sv: string; en: string }>;
 
 /** Fails to compile when a union member is left unhandled. */
 export const unreachable = (value: never): never => {

@@ -1,4 +1,4 @@
-import type { Sentence } from './decider.js';
+import type { Sentence } from './sentences.js';
 
 const LOCALES: Sentence = { sv: 'sv-SE', en: 'en-GB' };
 

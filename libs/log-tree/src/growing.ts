@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EventStore, StoredEvent } from '@samspar/event-store';
+import { type EventStore, type StoredEvent, firstOf } from '@samspar/event-store';
 import type { TreeFile } from './tree-file.js';
 
 /** While it rests, how often it asks whether to stop, in milliseconds. */
@@ -12,12 +12,13 @@ export type GrowOptions = Readonly<{
   rest?: number;
 }>;
 
-/** The event that a tree ends with, as the log has it by now; undefined where the log ends before it. */
-export const lastInLog = async (store: EventStore, tree: TreeFile): Promise<StoredEvent | undefined> => {
-  const after = tree.leaf(tree.size - 2)?.position ?? 0n;
-  for await (const page of store.readAll({ after, maxCount: 1 })) return page[0];
-  return undefined;
-};
+/** The event in the place of one of a tree's, as the log has it by now; undefined where the log ends before it. */
+export const eventAt = (
+  store: Pick<EventStore, 'readAll'>,
+  tree: TreeFile,
+  index: number,
+): Promise<StoredEvent | undefined> =>
+  firstOf(store.readAll({ after: tree.leaf(index - 1)?.position ?? 0n, maxCount: 1 }));
 
 /** Takes in what has come to the log since; true where it has come to the end. Rejects with `StoreUnavailable`, and as `TreeFile` throws. */
 export const grow = async (

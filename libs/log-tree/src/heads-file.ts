@@ -1,7 +1,6 @@
-import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { type LogHead, isHead } from '@samspar/evidence';
-import { flush } from '@samspar/sqlite-file';
+import { addJsonLines, jsonLines } from '@samspar/sqlite-file';
 
 /** The file of heads elsewhere cannot be read or written: a sentence for whoever operates it. */
 export class HeadsFileUnusable extends Error {
@@ -10,7 +9,6 @@ export class HeadsFileUnusable extends Error {
 
 /** More than the longest line has. */
 const TAIL_BYTES = 4_096;
-const BEGINNING = '{"size":';
 
 const attempt = <Result>(file: string, work: () => Result): Result => {
   try {
@@ -23,23 +21,7 @@ const attempt = <Result>(file: string, work: () => Result): Result => {
   }
 };
 
-/** A line that was cut off, by a crash or a full disk, is none: its head is written again. Throws where it was never one. */
-const headIn = (line: string): readonly LogHead[] => {
-  try {
-    const value: unknown = JSON.parse(line);
-    if (isHead(value)) return [value];
-  } catch (error) {
-    if (BEGINNING.startsWith(line.slice(0, BEGINNING.length))) return [];
-    throw error;
-  }
-  throw new TypeError('A line is no head.');
-};
-
-const headsIn = (text: string): readonly LogHead[] =>
-  text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .flatMap(headIn);
+const headsIn = (text: string): readonly LogHead[] => jsonLines(text, isHead, ['{"size":']);
 
 /** All heads of a file, in its order; none where it has not been made. Throws `HeadsFileUnusable`. */
 export const readHeadsFile = (file: string): readonly LogHead[] =>
@@ -66,17 +48,11 @@ export const lastInHeadsFile = (file: string): LogHead | undefined =>
     return headsIn(lines.slice(lines.length > 2 ? -3 : 0).join('\n')).at(-1);
   });
 
-const lineOf = ({ size, root, previous, moment, key, signature }: LogHead): string =>
-  `${JSON.stringify({ size, root, previous, moment, key, signature })}\n`;
-
 /** Writes heads behind the others, a line of JSON each; on the disk when it returns. Throws `HeadsFileUnusable`. */
 export const addToHeadsFile = (file: string, heads: readonly LogHead[]): void =>
   attempt(file, () => {
-    const present = tailOf(file);
-    const begun = present === '' || present.endsWith('\n') ? '' : '\n';
-    appendFileSync(file, begun + heads.map(lineOf).join(''), {
-      mode: 0o600,
-      flush: true,
+    const lines = heads.map(({ size, root, previous, moment, key, signature }) => {
+      return { size, root, previous, moment, key, signature };
     });
-    if (present === '') flush(dirname(file));
+    addJsonLines(file, tailOf(file), lines);
   });

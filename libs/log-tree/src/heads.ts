@@ -1,7 +1,6 @@
-import type { EventStore, StoredEvent } from '@samspar/event-store';
+import { type EventStore, type StoredEvent, firstOf } from '@samspar/event-store';
 import { type LogHead, headHash, HEADS, headStream } from '@samspar/evidence';
 
-/** A head as it stands in the log. */
 export type HeadInLog = Readonly<{ head: LogHead; event: StoredEvent }>;
 
 const headIn = (event: StoredEvent): HeadInLog => ({ head: headStream.upcast(event).data, event });
@@ -12,9 +11,8 @@ export async function* latestFirst(store: EventStore): AsyncGenerator<HeadInLog,
 }
 
 export const lastHead = async (store: EventStore): Promise<HeadInLog | undefined> => {
-  for await (const page of store.readStream(HEADS, { direction: 'backwards', maxCount: 1 }))
-    return page.map(headIn)[0];
-  return undefined;
+  const last = await firstOf(store.readStream(HEADS, { direction: 'backwards', maxCount: 1 }));
+  return last && headIn(last);
 };
 
 /** The heads in the log after one of them, in its order; all where none is given or it is not there. */

@@ -1,18 +1,19 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type EventStore, nameBasedId, StoreUnavailable } from '@samspar/event-store';
+import { type EventStore, nameBasedId, StoreUnavailable, firstOf } from '@samspar/event-store';
 import {
   fingerprint,
   type LogHead,
   headHash,
   HEADS,
   headStream,
+  hex,
   isSigned,
   signedHead,
 } from '@samspar/evidence';
 import { dayInStockholm } from '@samspar/kernel';
 import { faultOf } from '@samspar/sqlite-file';
-import { grow, lastInLog } from './growing.js';
+import { eventAt, grow } from './growing.js';
 import { HeadKeyUnusable, type HeadKeys, makeHeadKey, readHeadKeys } from './head-key.js';
 import { addToHeadsFile, HeadsFileUnusable, lastInHeadsFile } from './heads-file.js';
 import { headsAfter, lastHead } from './heads.js';
@@ -66,7 +67,6 @@ export class HeadKeeping {
     this.#options = options;
   }
 
-  /** A sentence for each thing that is amiss. */
   warnings(): readonly string[] {
     return Array.from(this.#why.values(), ({ sentence }) => sentence);
   }
@@ -78,13 +78,11 @@ export class HeadKeeping {
   async state() {
     const { store, heads } = this.#options;
     const last = await lastHead(store);
-    let waitingSince: number | null = null;
-    for await (const [first] of store.readAll({ after: last?.event.position ?? 0n, maxCount: 1 }))
-      waitingSince = first?.recordedAt ?? null;
+    const waiting = await firstOf(store.readAll({ after: last?.event.position ?? 0n, maxCount: 1 }));
     const since = Array.from(this.#why.values(), (why) => why.since);
     return {
       newest: last ? { at: Date.parse(last.head.moment), fingerprint: fingerprint(last.head) } : null,
-      waitingSince,
+      waitingSince: waiting?.recordedAt ?? null,
       faultSince: since.length === 0 ? null : Math.min(...since),
       hasFile: heads !== undefined,
     };
@@ -143,7 +141,7 @@ export class HeadKeeping {
     const isNew = !existsSync(file);
     const tree = new TreeFile(file);
     try {
-      if (tree.size > 0 && !tree.endsWith(await lastInLog(store, tree)))
+      if (tree.size > 0 && !tree.endsWith(await eventAt(store, tree, tree.size - 1)))
         throw new NotKept(
           `Loggen är inte längre den som ${file} räknades på, för dess händelse ${tree.size} är en annan eller saknas: kör samspar verify. Är loggen återställd från en äldre säkerhetskopia, flytta undan ${file}, så räknas trädet på nytt. Inga huvuden signeras så länge.`,
         );
@@ -209,7 +207,7 @@ export class HeadKeeping {
     const head = signedHead(
       {
         size: tree.size,
-        root: Buffer.from(tree.root).toString('hex'),
+        root: hex(tree.root),
         previous: last ? headHash(last.head) : null,
         moment: new Date(now).toISOString(),
       },
@@ -249,7 +247,7 @@ export class HeadKeeping {
 
   /** Whether the tree is that of a head, as far as the head goes. */
   #holds(tree: TreeFile, { size, root }: LogHead): boolean {
-    return size <= tree.size && Buffer.from(tree.rootAt(size)).toString('hex') === root;
+    return size <= tree.size && hex(tree.rootAt(size)) === root;
   }
 
   async #addToFile(): Promise<void> {

@@ -10,6 +10,7 @@ import {
   fingerprint,
   type Hash,
   headHash,
+  hex,
   inclusionProof,
   isIncluded,
   isSame,
@@ -18,7 +19,7 @@ import {
   publicKeyOf,
   signedManifest,
 } from '@samspar/evidence';
-import { grow } from './growing.js';
+import { eventAt, grow } from './growing.js';
 import { headKeyFile, type HeadPlaces, treeFile } from './keeping.js';
 import { HeadKeyUnusable, readHeadKeys } from './head-key.js';
 import { lastHead, latestFirst } from './heads.js';
@@ -67,7 +68,6 @@ const MOST_HEADS = 200;
 /** So many events are proved before others are answered. */
 const AT_ONCE = 100;
 
-const hex = (hash: Hash): string => Buffer.from(hash).toString('hex');
 const bare = (text: string): string => text.replaceAll(/\s/g, '').toLowerCase();
 const lacking = (lacks: NoEvidence['lacks'], more: Partial<NoEvidence> = {}): NoEvidence => ({
   lacks,
@@ -90,7 +90,7 @@ export const withTree = async <Result>(
   folder: string,
   work: (tree: TreeFile, isMade: boolean) => Promise<Result>,
 ): Promise<Result> => {
-  const present = opened(folder);
+  const present = readTree(folder);
   const made = present ? undefined : mkdtempSync(join(tmpdir(), 'samspar-tree-'));
   const tree = present ?? new TreeFile(join(made ?? folder, 'tree.db'));
   try {
@@ -101,7 +101,8 @@ export const withTree = async <Result>(
   }
 };
 
-const opened = (folder: string): TreeFile | undefined => {
+/** Undefined where there is none, or it cannot be read: it can be made anew. */
+export const readTree = (folder: string): TreeFile | undefined => {
   try {
     return new TreeFile(treeFile(folder), { readOnly: true });
   } catch {
@@ -111,12 +112,6 @@ const opened = (folder: string): TreeFile | undefined => {
 
 type Sought = Readonly<{ store: EventStore; tree: TreeFile }>;
 type Placed = Readonly<{ index: number; event: StoredEvent }>;
-
-const eventAt = async ({ store, tree }: Sought, index: number): Promise<StoredEvent | undefined> => {
-  const after = tree.leaf(index - 1)?.position ?? 0n;
-  for await (const [event] of store.readAll({ after, maxCount: 1 })) return event;
-  return undefined;
-};
 
 /** The first index of which this is true, where it is true of all that follow. */
 const firstIndex = async (size: number, isSo: (index: number) => Promise<boolean>): Promise<number> => {
@@ -136,7 +131,7 @@ const writtenIn = async (
   { from, to }: Readonly<{ from: number; to: number }>,
 ): Promise<Readonly<{ events: readonly Placed[]; later: number }> | NoEvidence> => {
   const stampOf = async (index: number): Promise<number> =>
-    (await eventAt(sought, index))?.recordedAt ?? Infinity;
+    (await eventAt(sought.store, sought.tree, index))?.recordedAt ?? Infinity;
   const first = await firstIndex(size, async (index) => (await stampOf(index)) >= from);
   const end = await firstIndex(size, async (index) => (await stampOf(index)) > to);
   if (end - first > MOST_EVENTS) return lacking('tooMany', { count: end - first, most: MOST_EVENTS });

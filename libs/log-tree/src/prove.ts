@@ -1,14 +1,14 @@
 import type { EventStore } from '@samspar/event-store';
 import {
   consistencyProof,
-  type Hash,
+  hex,
   type LogHead,
   inclusionProof,
   isConsistent,
   isIncluded,
   isSame,
 } from '@samspar/evidence';
-import { grow } from './growing.js';
+import { eventAt, grow } from './growing.js';
 import { type TreeLeaf, leafOf, type TreeFile } from './tree-file.js';
 
 /** What shows an event to be among those that a head was signed over. Hashes are hexadecimal, from the leaf upwards. */
@@ -40,7 +40,6 @@ type Proving = Readonly<{
   heads: readonly LogHead[];
 }>;
 
-const hex = (hash: Hash): string => Buffer.from(hash).toString('hex');
 const ofHex = ({ size, root }: LogHead) => ({ size, root: Buffer.from(root, 'hex') });
 
 /** The head of so many events; the latest where none are named. */
@@ -83,16 +82,13 @@ export const proveEvent = async (
     throw new NotProved(
       `Händelse nummer ${index + 1} är skriven efter huvudet från ${head.moment}, som räknar ${head.size}: vänta på nästa.`,
     );
-  const after = tree.leaf(index - 1)?.position ?? 0n;
-  for await (const [event] of store.readAll({ after, maxCount: 1 })) {
-    if (!event) break;
-    const leaf = leafOf(event);
-    const proof = inclusionProof(tree.nodes, index, head.size);
-    if (!isIncluded({ leaf, index, ...ofHex(head) }, proof)) throw isNot(head);
-    const { id, type, stream, revision } = event;
-    return { number: index + 1, id, type, stream, revision, leaf: hex(leaf), head, proof: proof.map(hex) };
-  }
-  throw isNot(head);
+  const event = await eventAt(store, tree, index);
+  if (!event) throw isNot(head);
+  const leaf = leafOf(event);
+  const proof = inclusionProof(tree.nodes, index, head.size);
+  if (!isIncluded({ leaf, index, ...ofHex(head) }, proof)) throw isNot(head);
+  const { id, type, stream, revision } = event;
+  return { number: index + 1, id, type, stream, revision, leaf: hex(leaf), head, proof: proof.map(hex) };
 };
 
 /** Proves that what one head was signed over begins what a later one, or the latest, was. Rejects as `proveEvent` does. */

@@ -32,7 +32,6 @@ export class TreeUnusable extends Error {
   override readonly name = 'TreeUnusable';
 }
 
-/** An event as the tree knows it. */
 export type TreeLeaf = Readonly<{
   /** Its place in the order of the log, from 0. */
   index: number;
@@ -101,7 +100,6 @@ export class TreeFile {
     }
   }
 
-  /** How many events it is over. */
   get size(): number {
     return this.#frontier.size;
   }

@@ -1,8 +1,8 @@
 import type { EventStore, StoredEvent } from '@samspar/event-store';
-import { Frontier, type LogHead, headHash, HEADS, isHead, isSame } from '@samspar/evidence';
+import { Frontier, type LogHead, headHash, HEADS, hex, isHead, isSame } from '@samspar/evidence';
 import { faultOfHead, faultOfNext } from './head-faults.js';
 import { hiddenEvent } from './hidden-event.js';
-import type { TreeFault } from './tree-fault.js';
+import { type TreeFault, WHAT_HAPPENED } from './tree-fault.js';
 import { type TreeLeaf, leafOf, type TreeFile } from './tree-file.js';
 
 export type TreeVerification = Readonly<{
@@ -17,37 +17,22 @@ type VerifyOptions = Readonly<{
   store: EventStore;
   /** As it was made before; undefined where there is none. */
   tree: TreeFile | undefined;
-  /** The heads of the file elsewhere. */
   elsewhere: readonly LogHead[];
   /** Whose heads hold; undefined where the key is not here: then that of the first head. */
   trusted: ReadonlySet<string> | undefined;
   progress?: ((done: bigint, of: bigint) => void) | undefined;
 }>;
 
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
-
 const named = (event: Readonly<{ id: string; stream?: string; type?: string }>): string =>
   event.stream === undefined ? event.id : `${event.id}, ${event.type} i ${event.stream}`;
 
 type Mismatch = Readonly<{ index: number; expected: TreeLeaf | undefined; found: StoredEvent | undefined }>;
 
-const SENTENCES: Readonly<
-  Record<'changed' | 'dropped' | 'inserted' | 'reordered' | 'replaced' | 'shortened', string>
-> = {
-  changed: 'är ändrad',
-  dropped: 'är borttagen',
-  inserted: 'är inskjuten',
-  reordered: 'står på en annan plats',
-  replaced: 'är utbytt mot en annan',
-  shortened: 'saknas: loggen är förkortad',
-};
-
-/** What became of the event where log and tree part. */
 const whatHappened = async (
   store: EventStore,
   tree: TreeFile,
   { index, expected, found }: Mismatch,
-): Promise<keyof typeof SENTENCES> => {
+): Promise<keyof typeof WHAT_HAPPENED> => {
   if (!found || !expected) return 'shortened';
   if (found.id === expected.id) return 'changed';
   const isKnown = (tree.withId(found.id)?.index ?? -1) > index;
@@ -72,7 +57,7 @@ const eventFault = async (
     kind,
     number: index + 1,
     id: event?.id ?? null,
-    difference: `händelse nummer ${index + 1} (${event ? named(event) : 'okänd'}) ${SENTENCES[kind]}${instead}. ${isSigned ? 'Loggens signerade huvuden visar det.' : 'Trädet visar det; händelsen är skriven efter det senaste huvudet, så ingen signatur gör det.'}`,
+    difference: `händelse nummer ${index + 1} (${event ? named(event) : 'okänd'}) ${WHAT_HAPPENED[kind]}${instead}. ${isSigned ? 'Loggens signerade huvuden visar det.' : 'Trädet visar det; händelsen är skriven efter det senaste huvudet, så ingen signatur gör det.'}`,
   };
 };
 
@@ -189,7 +174,7 @@ const shortenedFault = (events: number, head: LogHead): TreeFault => ({
   kind: 'shortened',
   number: events + 1,
   id: null,
-  difference: `händelse nummer ${events + 1} ${SENTENCES.shortened}. Huvudet från ${head.moment} räknar ${head.size} händelser, och loggen har ${events}.`,
+  difference: `händelse nummer ${events + 1} ${WHAT_HAPPENED.shortened}. Huvudet från ${head.moment} räknar ${head.size} händelser, och loggen har ${events}.`,
 });
 
 /** What the course of the log shows of its events; undefined where they are those that were signed. */

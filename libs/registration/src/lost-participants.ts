@@ -1,5 +1,5 @@
 import { participantStream } from '@samspar/casework';
-import type { EventStore } from '@samspar/event-store';
+import { type EventStore, firstOf } from '@samspar/event-store';
 import type { LostParticipant, Vault } from '@samspar/vault';
 import { VaultUnavailable } from '@samspar/vault-database';
 
@@ -11,9 +11,8 @@ const EVENTS_AT_START = 5_000;
 
 const positionOf = async (store: EventStore, participantId: string | undefined): Promise<bigint> => {
   if (participantId === undefined) return 0n;
-  for await (const [created] of store.readStream(participantStream.prefix + participantId, { maxCount: 1 }))
-    if (created) return created.position;
-  return 0n;
+  const { prefix } = participantStream;
+  return (await firstOf(store.readStream(prefix + participantId, { maxCount: 1 })))?.position ?? 0n;
 };
 
 /** Of those created in the log after the vault's newest, the ones that were never in the vault. */

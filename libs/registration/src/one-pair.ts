@@ -1,13 +1,12 @@
 import { participantStream } from '@samspar/casework';
-import { type EventStore, StoreUnavailable } from '@samspar/event-store';
+import { type EventStore, StoreUnavailable, firstOf } from '@samspar/event-store';
 import type { Vault } from '@samspar/vault';
 import { VaultUnavailable } from '@samspar/vault-database';
 
 /** What names a log: no other has a first event of the same id and moment. Undefined while nothing is in it. */
 export const nameOfLog = async (store: EventStore): Promise<string | undefined> => {
-  for await (const [first] of store.readAll({ after: 0n, maxCount: 1 }))
-    if (first) return `${first.id} ${first.recordedAt}`;
-  return undefined;
+  const first = await firstOf(store.readAll({ after: 0n, maxCount: 1 }));
+  return first && `${first.id} ${first.recordedAt}`;
 };
 
 /**
@@ -33,10 +32,8 @@ export const refuseForeignPair = async (store: EventStore, vault: Vault, shapes:
  */
 export const firstPairDifference = async (store: EventStore, vault: Vault): Promise<string | undefined> => {
   const { prefix } = participantStream;
-  const isInLog = async (id: string): Promise<boolean> => {
-    for await (const page of store.readStream(prefix + id, { maxCount: 1 })) return page.length > 0;
-    return false;
-  };
+  const isInLog = async (id: string): Promise<boolean> =>
+    (await firstOf(store.readStream(prefix + id, { maxCount: 1 }))) !== undefined;
   const created = new Set<string>();
   for await (const page of store.readAll({ after: 0n, prefixes: [prefix] })) {
     const ids = page

@@ -114,7 +114,6 @@ export class Registration {
     return reserved.map(({ participantId }) => participantId);
   }
 
-  /** The participant for one request. */
   async participant(request: ParticipantRequest): Promise<string> {
     const [participantId] = await this.participants([request]);
     if (participantId === undefined) throw new Error('Registration answered without a participant.');

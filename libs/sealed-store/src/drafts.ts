@@ -42,7 +42,7 @@ export class Drafts {
   /** Keeps the text of a user's draft in place of what she had kept of it; saved now, unless it was saved before. */
   async keep(owner: string, id: string, text: string, savedAt = this.#clock()): Promise<void> {
     const idHash = hashOf(owner, id);
-    await this.#database.inTurn([], (_found, masterKey) => {
+    await this.#database.changeAll((masterKey) => {
       const ownerHash = digestOf(this.#listing.under(masterKey), owner);
       const kept: Change = [
         `INSERT INTO draft (id_hash, owner_hash, data, saved_at) VALUES ($1, $2, $3, $4)
@@ -52,7 +52,7 @@ export class Drafts {
         this.#seal.text(masterKey, text, bound(idHash, ownerHash), WHOLE_ROW),
         savedAt,
       ];
-      return { result: undefined, changes: [kept] };
+      return [kept];
     });
   }
 
@@ -95,7 +95,6 @@ export class Drafts {
     }
   }
 
-  /** Deletes what is too old by now. */
   async sweep(): Promise<void> {
     await this.#database.change('DELETE FROM draft WHERE saved_at <= $1', this.#oldest);
   }
@@ -151,9 +150,7 @@ export class Drafts {
   #opened(row: VaultRow): Draft {
     const [idHash, sealed] = [String(row['id_hash']), String(row['data'])];
     return {
-      text: sealed.startsWith(WHOLE_ROW)
-        ? this.#seal.openText(sealed, bound(idHash, String(row['owner_hash'])), WHOLE_ROW)
-        : this.#seal.openText(sealed, idHash),
+      text: this.#seal.openRow(sealed, idHash, bound(idHash, String(row['owner_hash']))),
       savedAt: Number(row['saved_at']),
     };
   }

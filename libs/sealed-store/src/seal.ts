@@ -28,7 +28,6 @@ export class Seal {
     return this.#keys.open((masterKey) => decrypt(this.under(masterKey), sealed, bound));
   }
 
-  /** Whether the bytes are under this master key. */
   isUnder(masterKey: KeyObject, sealed: Uint8Array, bound: string): boolean {
     return isUnder(this.under(masterKey), sealed, bound);
   }
@@ -41,6 +40,11 @@ export class Seal {
     return this.#keys.open((masterKey) => openText(this.under(masterKey), sealed, bound, version));
   }
 
+  /** The text of a row that is bound to all that it says; one of an earlier version to its id alone. */
+  openRow(sealed: string, id: string, bound: string): string {
+    return sealed.startsWith(WHOLE_ROW) ? this.openText(sealed, bound, WHOLE_ROW) : this.openText(sealed, id);
+  }
+
   isTextUnder(masterKey: KeyObject, sealed: string, bound: string, version: string): boolean {
     return (
       sealed.startsWith(version) &&
@@ -48,7 +52,6 @@ export class Seal {
     );
   }
 
-  /** The key of this purpose. */
   under(masterKey: KeyObject): KeyObject {
     return this.#keys.derived(masterKey, this.#purpose);
   }

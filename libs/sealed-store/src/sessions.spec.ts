@@ -27,7 +27,6 @@ describe('a session that was found before', () => {
     ['all of its user were ended', () => sessions.removeOf({ subject: 'user-1' })],
     ['its provider ended it', () => sessions.removeOf({ providerSession: 'sid-1' })],
     ['it was swept away', () => ((now = ENDS), sessions.sweep())],
-    ['it got another id', () => sessions.rotate('id', 'other')],
     ['its time has come', async () => (now = ENDS)],
   ])('is not found once %s', async (_why, end) => {
     await end();

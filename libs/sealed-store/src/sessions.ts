@@ -1,4 +1,4 @@
-import type { Change, Resealing, Statement, VaultDatabase, VaultRow } from '@samspar/vault-database';
+import type { Change, Resealing, VaultDatabase, VaultRow } from '@samspar/vault-database';
 import { Seal, WHOLE_ROW } from './seal.js';
 import { hashOf } from './shelf.js';
 
@@ -52,7 +52,7 @@ export class Sessions {
     const idHash = hashOf(id);
     const of = { subject, ...(providerSession !== undefined && { providerSession }) };
     this.#atHand = new Map();
-    await this.#database.inTurn([], (_found, masterKey) => {
+    await this.#database.changeAll((masterKey) => {
       const kept: Change = [
         `INSERT INTO session (id_hash, subject, provider_session, data, created_at, seen_at, expires_at)
          VALUES ($1, $2, $3, $4, $5, $5, $6)
@@ -65,7 +65,7 @@ export class Sessions {
         this.#clock(),
         expiresAt,
       ];
-      return { result: undefined, changes: [kept] };
+      return [kept];
     });
   }
 
@@ -90,25 +90,6 @@ export class Sessions {
       expiresAt,
       hashOf(id),
     );
-  }
-
-  /** Gives a session another id; the old one is worth nothing from then on. False where the old one is not there or has expired. */
-  async rotate(oldId: string, newId: string): Promise<boolean> {
-    const session = await this.find(oldId);
-    if (!session) return false;
-    const newHash = hashOf(newId);
-    const old: Statement = ['SELECT id_hash FROM session WHERE id_hash = $1', hashOf(oldId)];
-    this.#atHand = new Map();
-    return this.#database.inTurn([old], ([found = []], masterKey) => {
-      const data = this.#seal.text(masterKey, session.data, bound(newHash, session), WHOLE_ROW);
-      const moved: Change = [
-        'UPDATE session SET id_hash = $1, data = $2 WHERE id_hash = $3',
-        newHash,
-        data,
-        hashOf(oldId),
-      ];
-      return { result: found.length > 0, changes: [moved] };
-    });
   }
 
   async remove(id: string): Promise<void> {
@@ -156,12 +137,9 @@ export class Sessions {
       subject: String(row['subject']),
       ...(providerSession !== null && { providerSession: String(providerSession) }),
     };
-    const sealed = String(row['data']);
     return {
       ...of,
-      data: sealed.startsWith(WHOLE_ROW)
-        ? this.#seal.openText(sealed, bound(idHash, of), WHOLE_ROW)
-        : this.#seal.openText(sealed, idHash),
+      data: this.#seal.openRow(String(row['data']), idHash, bound(idHash, of)),
       createdAt: Number(row['created_at']),
       seenAt: Number(row['seen_at']),
       expiresAt: Number(row['expires_at']),

@@ -28,7 +28,7 @@ export class Shelf {
   /** Keeps it, in place of what stood under its id, until that moment (milliseconds since the epoch). */
   async keep(id: string, contents: string | Uint8Array, until: number): Promise<void> {
     const idHash = hashOf(id);
-    await this.database.inTurn([], (_found, masterKey) => {
+    await this.database.changeAll((masterKey) => {
       const kept: Change = [
         `INSERT INTO ${this.#table} (id_hash, data, kept_at, expires_at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (id_hash) DO UPDATE SET (data, expires_at) = (excluded.data, excluded.expires_at)`,
@@ -37,7 +37,7 @@ export class Shelf {
         this.clock(),
         until,
       ];
-      return { result: undefined, changes: [kept] };
+      return [kept];
     });
   }
 
@@ -64,7 +64,6 @@ export class Shelf {
     }
   }
 
-  /** Deletes that whose time is up. */
   async sweep(): Promise<void> {
     await this.database.change(`DELETE FROM ${this.#table} WHERE expires_at <= $1`, this.clock());
   }

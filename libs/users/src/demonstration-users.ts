@@ -5,7 +5,6 @@ import { nameBasedId } from '@samspar/event-store';
 /** A made-up person of the demonstration. `share` says which of the insatser she has: each second one, or all. */
 type Character = Readonly<{
   externalId: string;
-  name: string;
   roles: readonly Role[];
   party: Party | null;
   unit: string | null;
@@ -15,40 +14,26 @@ type Character = Readonly<{
 const member = (party: Party, unit: string) => ({ party, unit }) as const;
 const OWN = { party: null, unit: null } as const;
 
+const JOBBTORG = member('municipality', 'Jobbtorg');
+
 const CHARACTERS: readonly Character[] = [
-  {
-    externalId: 'anna',
-    name: 'Anna Exempel',
-    roles: ['caseworker'],
-    ...member('municipality', 'Jobbtorg'),
-    share: 'even',
-  },
-  {
-    externalId: 'erik',
-    name: 'Erik Exempel',
-    roles: ['caseworker'],
-    ...member('region', 'Psykiatrisk öppenvård'),
-    share: 'odd',
-  },
+  { externalId: 'anna', roles: ['caseworker'], ...JOBBTORG, share: 'even' },
+  { externalId: 'erik', roles: ['caseworker'], ...member('region', 'Psykiatrisk öppenvård'), share: 'odd' },
   {
     externalId: 'fatima',
-    name: 'Fatima Exempel',
     roles: ['caseworker'],
     ...member('arbetsformedlingen', 'Rehabilitering'),
     share: 'all',
   },
-  {
-    externalId: 'lena',
-    name: 'Lena Exempel',
-    roles: ['team-lead'],
-    ...member('municipality', 'Jobbtorg'),
-    share: 'all',
-  },
-  { externalId: 'karin', name: 'Karin Exempel', roles: ['office'], ...OWN, share: 'none' },
-  { externalId: 'gustav', name: 'Gustav Exempel', roles: ['auditor'], ...OWN, share: 'none' },
-  { externalId: 'stina', name: 'Stina Exempel', roles: ['board'], ...OWN, share: 'none' },
-  { externalId: 'admir', name: 'Admir Exempel', roles: ['admin'], ...OWN, share: 'none' },
+  { externalId: 'lena', roles: ['team-lead'], ...JOBBTORG, share: 'all' },
+  { externalId: 'karin', roles: ['office'], ...OWN, share: 'none' },
+  { externalId: 'gustav', roles: ['auditor'], ...OWN, share: 'none' },
+  { externalId: 'stina', roles: ['board'], ...OWN, share: 'none' },
+  { externalId: 'admir', roles: ['admin'], ...OWN, share: 'none' },
 ];
+
+const nameOf = (externalId: string): string =>
+  `${externalId.charAt(0).toUpperCase()}${externalId.slice(1)} Exempel`;
 
 /** The id of a user of the demonstration, the same in every run. */
 export const demonstrationUser = (association: string, externalId: string): string =>
@@ -70,7 +55,6 @@ const placeIn = (association: Association, { party, unit }: Pick<Character, 'par
   return units.find((one) => authorityOf(association, one)) ?? said;
 };
 
-/** The party and unit of somebody in the demonstration. */
 export const characterOf = (
   association: Association,
   externalId: string,
@@ -96,6 +80,7 @@ export const demonstrationUsers = (association: Association) =>
     id: demonstrationUser(association.id, externalId),
     user: {
       ...character,
+      name: nameOf(externalId),
       ...placeIn(association, character),
       association: association.id,
       externalId: `${externalId}@${association.id}`,

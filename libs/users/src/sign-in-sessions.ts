@@ -29,7 +29,6 @@ export type Begun = Readonly<{ state: string; nonce: string; verifier: string; t
 export type Pending = Begun &
   Readonly<{ /** Milliseconds since the epoch. */ begunAt: number; isLate: boolean }>;
 
-/** Where a sign-in led whom. */
 type Led = Readonly<{ user: string; to: string }>;
 
 /** How long the way to the provider and back may take, in milliseconds. */
@@ -74,7 +73,6 @@ export class SignInSessions {
     return id;
   }
 
-  /** The sign-in that was begun under this id with this state. */
   async pending(id: string, state: string): Promise<Pending | undefined> {
     const found = await this.#store.signIns.find(id);
     if (!found) return undefined;
@@ -84,7 +82,6 @@ export class SignInSessions {
     return { ...begun, begunAt, isLate: this.#clock() - begunAt >= BEGUN_MS };
   }
 
-  /** Forgets a sign-in that has come back. */
   async cameBack(id: string): Promise<void> {
     await this.#store.signIns.remove(id);
   }

@@ -5,7 +5,6 @@ import { dayInStockholm } from '@samspar/kernel';
 /** How long a change waits until the directory has seen it, in milliseconds. */
 const SEEN_WITHIN_MS = 5_000;
 
-/** A user by her id. */
 export type ListedUser = AddedUser & Readonly<{ id: string }>;
 
 type Waiting = Readonly<{ position: bigint; seen: () => void }>;

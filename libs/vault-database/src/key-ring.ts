@@ -80,7 +80,6 @@ export class KeyRing {
     return key;
   }
 
-  /** A key of a master key's for one purpose alone. */
   derived(masterKey: KeyObject, purpose: string): KeyObject {
     const derived = this.#derived.get(masterKey) ?? new Map<string, KeyObject>();
     const key = derived.get(purpose) ?? derivedFrom(masterKey, purpose);

@@ -85,6 +85,10 @@ export type KeyPlaces = Readonly<{
   nextMasterKey?: string;
 }>;
 
+/** Whether the keys stand in the key file of the folder, and the one that is made beside it. */
+export const isKeyInFolder = ({ masterKey: value, masterKeyFile, nextMasterKey: next }: KeyPlaces): boolean =>
+  (value ?? masterKeyFile ?? next) === undefined;
+
 const keyIn = (file: string): Buffer | undefined => {
   const written = readKeyFile(file);
   return written === undefined ? undefined : parse(written, `Innehållet i ${file}`);
@@ -108,10 +112,9 @@ export const givenKeys =
  * none yet; one that is there was made by a renewal that was cut off. Undefined where it must be given, and is not. Throws `VaultUnavailable`.
  */
 export const nextMasterKey = (places: KeyPlaces): MasterKey | undefined => {
-  const { folder, masterKey: value, masterKeyFile, nextMasterKey: nextValue } = places;
   const key = givenNextKey(places);
-  const isOwn = value === undefined && masterKeyFile === undefined && nextValue === undefined;
-  const file = nextOf(fileIn(folder));
+  const isOwn = isKeyInFolder(places);
+  const file = nextOf(fileIn(places.folder));
   if (key) return { key, generated: false, ...(isOwn && { file }) };
   return isOwn ? made(file) : undefined;
 };

@@ -14,7 +14,6 @@ type Running = Pool | PoolClient;
 export const found = async (db: Running, [text, ...given]: Statement): Promise<readonly VaultRow[]> =>
   (await db.query<VaultRow>(text, given)).rows;
 
-/** How many rows it changed. */
 export const rowsChanged = async (db: Running, [text, ...given]: Statement): Promise<number> =>
   (await db.query(text, given)).rowCount ?? 0;
 
@@ -43,7 +42,6 @@ export async function* readRows(
   }
 }
 
-/** How many rows there are in some tables, or all. */
 export const countRows = async (db: Running, among?: readonly string[]): Promise<number> => {
   let sum = 0;
   for (const table of await tablesOf(db, among)) {

@@ -12,7 +12,6 @@ export type TableRows = Readonly<{ table: string; rows: readonly VaultRow[] }>;
 /** What a statement is given: a value, or a list for `= ANY($1)`, of bytes where it says `= ANY($1::bytea[])`. */
 export type Parameter = VaultValue | readonly (string | Uint8Array)[];
 
-/** A statement and what it is given. */
 export type Statement = readonly [sql: string, ...given: readonly Parameter[]];
 
 /** Rows that a table gets; `leavesPresent`: those whose key is there already are passed over. */

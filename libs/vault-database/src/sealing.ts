@@ -57,7 +57,6 @@ export const isUnder = (key: KeyObject, sealed: Uint8Array, bound: string): bool
   }
 };
 
-/** The key encrypted under another. */
 export const wrapKey = (wrapping: KeyObject, key: KeyObject, bound: string): Buffer =>
   encrypt(wrapping, key.export(), bound);
 

@@ -18,7 +18,6 @@ const tablesOf = (database: DatabaseSync, among?: readonly string[]): readonly s
     .map(({ name }) => String(name))
     .filter((name) => among?.includes(name) ?? true);
 
-/** How many rows a vault's file has, in some of its tables or all. */
 export const countRows = (database: DatabaseSync, among?: readonly string[]): number => {
   const counted = tablesOf(database, among).map((table) =>
     Number(database.prepare(`SELECT count(*) AS count FROM "${table}"`).get()?.['count']),

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { VaultUnavailable } from './failures.js';
 import { KEY_STATE, type KeyState, keyStateOf, opensKeyCheck } from './key-check.js';
 import type { KeyRing } from './key-ring.js';
-import type { Reads, Statement, TableRows, VaultRow, RowsWork } from './rows.js';
+import type { Change, Reads, Statement, TableRows, VaultRow, RowsWork } from './rows.js';
 
 /**
  * Where the vault lies, and what is kept beside it: one SQLite file or one PostgreSQL database, under one master key, or two while it is renewed, backed up and
@@ -30,6 +30,11 @@ export abstract class VaultDatabase {
    * is sealed here, under the key that `work` is given: then nothing comes under a master key that another process has renewed.
    */
   abstract inTurn<Result>(reads: Reads, work: RowsWork<Result>): Promise<Result>;
+  /** All of it on disk, or none. What is sealed is sealed here, as in `inTurn`. */
+  changeAll(changes: (masterKey: KeyObject) => readonly Change[]): Promise<void> {
+    return this.inTurn([], (_found, masterKey) => ({ result: undefined, changes: changes(masterKey) }));
+  }
+
   /** Overwrites what was deleted as far as this reaches. Rejects where somebody keeps it from that. */
   abstract overwriteDeleted(): Promise<void>;
 

@@ -135,7 +135,6 @@ export const refuseNewerVaultFile = (file: string): void => {
 
 export type VaultFileOptions = JournalLimit &
   Readonly<{
-    /** Reads beside a writing process. */
     readOnly?: boolean;
   }>;
 
@@ -306,7 +305,6 @@ export class VaultFile extends VaultDatabase {
     return this.#prepared(sql).all(...given.map(valueOf)) as readonly VaultRow[];
   }
 
-  /** How many rows it changed. */
   #changed([sql, ...given]: Statement): number {
     return Number(this.#prepared(sql).run(...given.map(valueOf)).changes);
   }

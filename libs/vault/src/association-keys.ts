@@ -25,7 +25,6 @@ const rowsOf = (associations: readonly string[]): Statement => [
   associations,
 ];
 
-/** What rows say, whatever else comes of them. */
 const saidBy = (rows: readonly VaultRow[]): string =>
   rows
     .map(({ purpose, wrapped }) => `${String(purpose)} ${Buffer.from(bytesOf(wrapped)).toString('base64')}`)
@@ -48,11 +47,11 @@ export class AssociationKeys {
   async of(association: string, purpose: KeyPurpose): Promise<KeyObject> {
     const present = (this.#held.get(association) ?? (await this.#read(association))).keys.get(purpose);
     if (present) return present;
-    await this.#database.inTurn([], (_found, masterKey) => {
+    await this.#database.changeAll((masterKey) => {
       const { wrapped } = newWrappedKey(masterKey, keyPlace(association, purpose));
       // The key that stands: another request, or another server, may have kept one first.
       const rows = [{ association, purpose, wrapped }];
-      return { result: undefined, changes: [{ table: 'association_key', rows, leavesPresent: true }] };
+      return [{ table: 'association_key', rows, leavesPresent: true }];
     });
     await this.#read(association);
     return this.of(association, purpose);

@@ -1,7 +1,6 @@
 import { type Change, type Statement, type VaultRow, VaultUnavailable } from '@samspar/vault-database';
 import type { Owner, ReservationRequest, Reserved } from './participant.js';
 
-/** A participant's row. */
 export type ParticipantRow = Readonly<{
   id: string;
   wrappedKey: Uint8Array;
@@ -9,7 +8,6 @@ export type ParticipantRow = Readonly<{
   confirmed: boolean;
 }>;
 
-/** What an owner registered of a participant. */
 export type OwnedParticulars = Owner &
   Readonly<{
     participantId: string;
@@ -22,7 +20,6 @@ export type OwnedParticulars = Owner &
 export type NewEntry = Omit<ParticipantRow, 'confirmed'> &
   Readonly<{ association: string; identityIndex: Buffer | null; commandId: string }>;
 
-/** What a command was answered. */
 export type FirstAnswer = Omit<Reserved, 'confirmed'>;
 
 /** A request and where its identity may stand in the association's index; it is written at the last of them. */

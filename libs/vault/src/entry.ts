@@ -112,10 +112,8 @@ export const openIdentity = (
   };
 };
 
-/** What a journey's key is bound to. */
 export const journeyPlace = (journey: string): string => `journey/${journey}`;
 
-/** The row of a new key. */
 export const newJourneyKey = (masterKey: KeyObject, { journey, participantId }: JourneyPerson): VaultRow => ({
   journey,
   participant: participantId,

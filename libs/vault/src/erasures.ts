@@ -57,7 +57,6 @@ export class Erasures {
     });
   }
 
-  /** The journeys whose keys are destroyed. */
   async done(): Promise<ReadonlySet<string>> {
     const rows = await this.#database.select('SELECT journey FROM journey_key WHERE wrapped IS NULL');
     return new Set(rows.map(({ journey }) => String(journey)));

@@ -51,7 +51,6 @@ const faultIn = async (parts: Parts, { table, rows }: TableRows): Promise<string
   }
 };
 
-/** See `Vault.examine`. */
 export const examine = async (
   parts: Parts,
   progress?: (done: number, of: number) => void,

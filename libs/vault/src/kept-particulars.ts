@@ -4,10 +4,8 @@ import { dataKey, hasParticulars, openRow, sealNumber, sealParticulars } from '.
 import { NoDataKey } from './failures.js';
 import type { Identity, Owner, ParticularsChange, UnconfirmedChange } from './participant.js';
 
-/** How many participants are read at a time. */
 export const VAULT_PAGE = 500;
 
-/** The last number that a change has got. */
 const LAST_NUMBER: Statement = [
   `SELECT max(number) AS number FROM (SELECT number FROM particulars_change UNION ALL SELECT change FROM particulars) AS numbers`,
 ];
@@ -106,16 +104,15 @@ export class KeptParticulars {
     for (let page = await this.#unpartedAfter(''), last = page.at(-1); last; last = page.at(-1)) {
       const isNamed = (entry: ParticipantRow): boolean => hasParticulars(this.#openRow(entry) ?? {});
       const [whole, named] = [page.filter((entry) => !isNamed(entry)), page.filter(isNamed)];
-      await this.#write([
+      await this.#database.changeInTurn(
         'UPDATE participant SET unparted = FALSE WHERE id = ANY($1)',
         whole.map(({ id }) => id),
-      ]);
+      );
       yield named.map(({ id }) => id);
       page = await this.#unpartedAfter(last.id);
     }
   }
 
-  /** Gives such a name and contact to their owner. */
   async giveTo(owners: readonly (Owner & Readonly<{ participantId: string }>)[]): Promise<void> {
     const ownerOf = new Map(owners.map(({ participantId, ...owner }) => [participantId, owner]));
     const rows = await this.#database.select(`${ENTRY} WHERE id = ANY($1)`, [...ownerOf.keys()]);
@@ -135,7 +132,7 @@ export class KeptParticulars {
         owning([particularsRow(particulars)]),
       ];
     });
-    await this.#write(...parted);
+    await this.#database.changeAll(() => parted);
   }
 
   #openRow(entry: ParticipantRow): Identity | undefined {
@@ -150,10 +147,5 @@ export class KeptParticulars {
       VAULT_PAGE,
     );
     return rows.map(entryOf);
-  }
-
-  /** All of it on disk, or none. */
-  #write(...changes: readonly Change[]): Promise<void> {
-    return this.#database.inTurn([], () => ({ result: undefined, changes }));
   }
 }

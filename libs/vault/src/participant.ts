@@ -78,7 +78,6 @@ export type Leftover = Readonly<{ participantId: string; commandId: string; rese
 /** A participant whose entry is gone with a lost part of the vault, and the command that had reserved it. */
 export type LostParticipant = Readonly<{ participantId: string; commandId: string }>;
 
-/** The log that a vault belongs to. */
 export type LogMark = Readonly<{
   /** Id and moment of the log's first event: no two logs have the same, and a copied log keeps it. */
   firstEvent: string;

@@ -112,7 +112,6 @@ export class SealedTextVault {
     return this.#keysOf(ids);
   }
 
-  /** Made where the journey has none yet. */
   async #keyFor(place: JourneyPerson): Promise<KeyObject> {
     const { journey, participantId } = place;
     const key = (await this.#keysMade([place])).get(journey);

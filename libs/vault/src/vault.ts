@@ -219,7 +219,7 @@ export class Vault {
         participant: participantId,
         existing: 0,
       }));
-    await this.#write({ table: 'reservation', rows, leavesPresent: true });
+    await this.#database.changeAll(() => [{ table: 'reservation', rows, leavesPresent: true }]);
   }
 
   /**
@@ -286,7 +286,7 @@ export class Vault {
 
   /** Destroys every key, the identity, its index entry and what anybody registered of the person, for good. */
   async shred(participantId: string): Promise<void> {
-    await this.#write(...shredding(participantId));
+    await this.#database.changeAll(() => shredding(participantId));
     await this.#database.overwriteDeleted();
   }
 
@@ -310,10 +310,8 @@ export class Vault {
   }
 
   async keepLogMark({ firstEvent, shapes }: LogMark): Promise<void> {
-    await this.#write(['DELETE FROM log_mark'], {
-      table: 'log_mark',
-      rows: [{ first_event: firstEvent, shapes }],
-    });
+    const rows = [{ first_event: firstEvent, shapes }];
+    await this.#database.changeAll(() => [['DELETE FROM log_mark'], { table: 'log_mark', rows }]);
   }
 
   /**
@@ -357,10 +355,5 @@ export class Vault {
       participantIds,
     );
     return rows.map(particularsOf);
-  }
-
-  /** All of it on disk, or none. */
-  #write(...changes: readonly Change[]): Promise<void> {
-    return this.#database.inTurn([], () => ({ result: undefined, changes }));
   }
 }

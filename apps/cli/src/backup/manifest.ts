@@ -77,7 +77,6 @@ export const readManifest = (folder: string): Manifest => {
   return read;
 };
 
-/** Size and SHA-256 of a file. */
 export const measure = async (file: string): Promise<BackedUp> => {
   const hash = createHash('sha256');
   let bytes = 0;

@@ -64,12 +64,9 @@ export const addRestore = (program: Command): void => {
         format,
         report,
         `Återställt: ${counted(report.events, 'händelse', 'händelser')} och ${counted(report.participants, 'person', 'personer')}, som de var ${moment(Date.parse(report.moment))}.`,
-        ...(report.unconfirmed > 0
-          ? [
-              `${counted(report.unconfirmed, 'person', 'personer')} registrerades medan kopian togs och har ingen händelse i den: de måste registreras igen.`,
-            ]
-          : []),
-        ...(report.setAside ? [`De gamla filerna finns kvar i ${report.setAside}.`] : []),
+        report.unconfirmed > 0 &&
+          `${counted(report.unconfirmed, 'person', 'personer')} registrerades medan kopian togs och har ingen händelse i den: de måste registreras igen.`,
+        report.setAside !== null && `De gamla filerna finns kvar i ${report.setAside}.`,
         'Vyerna byggs upp på nytt vid nästa start. Ärenden som har gallrats efter kopian gallras då igen, om SAMSPAR_ERASURES pekar på listan över gallringar.',
       );
     });

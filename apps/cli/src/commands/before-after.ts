@@ -41,8 +41,8 @@ export const addBeforeAfter = (program: Command): void => {
           await send(new CompareBeforeAfter(byOperator(), read.comparison)),
           refusedFigure,
         );
-        const { associations, unitName } = await namesFor(send, answer.where.referringUnit ?? []);
-        printAnswer(flags.format, answer, beforeAfterText(answer, associations, unitName));
+        const names = await namesFor(send, answer.where, answer.where.referringUnit ?? []);
+        printAnswer(flags.format, answer, beforeAfterText(answer, names));
       });
     });
 };

@@ -1,4 +1,3 @@
-import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { bundleFile } from '@samspar/evidence-bundle';
 import { type Day, isDay } from '@samspar/kernel';
@@ -15,16 +14,16 @@ import {
 import { openDesk } from '../desk.js';
 import { associationRefused } from '../operator-imports.js';
 import { mustBeOfJourney } from './extract.js';
+import { intoNewFile } from '../new-file.js';
 import { formatOption } from '../options.js';
 import { answerIn } from '../outcome.js';
 import {
-  CommandRefused,
+  type CommandRefused,
   counted,
-  EXIT,
   type Format,
-  notWritten,
   printAnswer,
   refusedWith,
+  wrongUsage,
 } from '../terminal.js';
 
 type Flags = Readonly<{
@@ -43,35 +42,13 @@ const refusal = (one: Refusal): CommandRefused =>
 const asDay = (value: string): Day => {
   const wrong = `${value} är ingen dag: skriv ÅÅÅÅ-MM-DD.`;
   if (isDay(value)) return value;
-  throw new CommandRefused(wrong, {}, EXIT.usage);
+  throw wrongUsage(wrong);
 };
 
-/** A new file, for whoever made it alone. */
-const newFile = (out: string): number => {
-  try {
-    return openSync(out, 'wx', 0o600);
-  } catch (error) {
-    throw notWritten(out, error, EXIT.usage);
-  }
-};
-
-/** Made and written; gone again where nothing came of it. */
-const written = async (send: Send, out: string, asked: MakeBundle): Promise<EvidenceBundle> => {
-  const file = newFile(out);
-  try {
-    const bundle = answerIn(await send(asked), refusal);
-    const bytes = await bundleFile(bundle, async (manifest, head) =>
-      answerIn(await send(new SealBundle(byOperator(), manifest, head)), refusal),
-    );
-    writeFileSync(file, bytes);
-    return bundle;
-  } catch (error) {
-    rmSync(out);
-    throw error;
-  } finally {
-    closeSync(file);
-  }
-};
+const fileOf = (send: Send, bundle: EvidenceBundle): Promise<Uint8Array> =>
+  bundleFile(bundle, async (manifest, head) =>
+    answerIn(await send(new SealBundle(byOperator(), manifest, head)), refusal),
+  );
 
 const make = async (of: MakeBundle['of'], flags: Flags): Promise<void> => {
   const { out, whole: isWhole, anchor, association, format } = flags;
@@ -79,21 +56,20 @@ const make = async (of: MakeBundle['of'], flags: Flags): Promise<void> => {
   requireLog(configuration);
   await using desk = await openDesk(configuration, 'samspar bundle');
   const asked = new MakeBundle(byOperator(), of, { association, isWhole, anchor });
-  const { events, later, fingerprints, heads } = await written(desk.send, out, asked);
+  const { events, later, fingerprints, heads } = await intoNewFile(out, async () => {
+    const bundle = answerIn(await desk.send(asked), refusal);
+    return [await fileOf(desk.send, bundle), bundle];
+  });
   const withheld = events.filter((one) => one.withheld !== undefined).length;
   const [head, fingerprint] = [heads.at(-1), fingerprints.at(-1)];
   printAnswer(
     format,
     { out, events: events.length, withheld, later, head, fingerprint },
     `Bevispaketet med ${counted(events.length, 'händelse', 'händelser')} är skrivet till ${out}.`,
-    ...(withheld > 0
-      ? [`Av ${withheld} finns bara hashvärdet: de säger mer än en revisor får se (--whole tar med dem).`]
-      : []),
-    ...(later > 0
-      ? [
-          `${counted(later, 'händelse är skriven', 'händelser är skrivna')} efter loggens senaste huvud och är inte med: gör om det när nästa har signerats.`,
-        ]
-      : []),
+    withheld > 0 &&
+      `Av ${withheld} finns bara hashvärdet: de säger mer än en revisor får se (--whole tar med dem).`,
+    later > 0 &&
+      `${counted(later, 'händelse är skriven', 'händelser är skrivna')} efter loggens senaste huvud och är inte med: gör om det när nästa har signerats.`,
     `Fingeravtryck: ${fingerprint} (huvudet från ${head?.moment}). Lämna det på ett annat sätt än filen.`,
   );
 };

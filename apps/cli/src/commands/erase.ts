@@ -15,13 +15,13 @@ import { numeral, unreachable } from '@samspar/kernel';
 import { openDesk } from '../desk.js';
 import { formatOption } from '../options.js';
 import { answerIn } from '../outcome.js';
-import { textTable } from '../text-table.js';
-import { CommandRefused, counted, EXIT, type Format, printAnswer, progressBar } from '../terminal.js';
+import { atLeft, textTable } from '../text-table.js';
+import { CommandRefused, counted, type Format, printAnswer, progressBar, wrongUsage } from '../terminal.js';
 
 type Flags = Readonly<{ due: true; dryRun?: true; approvedBy?: string; format: Format }>;
 
 const columns = ['Ärende', 'Insats', 'Myndighet', 'Sista anteckning', 'Ska gallras från', 'Senast'].map(
-  (title) => ({ title, align: 'left' as const }),
+  atLeft,
 );
 
 const ofCases = (count: number): string => counted(count, 'ärende', 'ärenden');
@@ -44,7 +44,6 @@ const tableOf = (read: readonly DueRead[]): string =>
     ),
   );
 
-/** Who is to approve of them, and of how many each. */
 const approverLines = (read: readonly DueRead[]): readonly string[] =>
   read.flatMap((one) =>
     Array.from(
@@ -54,26 +53,25 @@ const approverLines = (read: readonly DueRead[]): readonly string[] =>
     ),
   );
 
-const keptLines = (read: readonly DueRead[]): readonly string[] => {
-  const kept = read.reduce((sum, { keptForBirthDay }) => sum + keptForBirthDay, 0);
+const keptOf = (read: readonly DueRead[]): number =>
+  read.reduce((sum, { keptForBirthDay }) => sum + keptForBirthDay, 0);
+
+const keptText = (read: readonly DueRead[]): string | false =>
+  keptOf(read) > 0 &&
+  `${ofCases(keptOf(read))} till har uppnått sin tid och bevaras för forskning (födelsedag).`;
+
+const ownerlessText = (read: readonly DueRead[]): string | false => {
   const ownerless = read.flatMap((one) => one.ownerless);
-  return [
-    ...(kept === 0
-      ? []
-      : [`${ofCases(kept)} till har uppnått sin tid och bevaras för forskning (födelsedag).`]),
-    ...(ownerless.length === 0
-      ? []
-      : [
-          `Inget gallras i ${ownerless.join(', ')}: ange i uppsättningsfilen vilken myndighet som driver insatsen (owner).`,
-        ]),
-  ];
+  return (
+    ownerless.length > 0 &&
+    `Inget gallras i ${ownerless.join(', ')}: ange i uppsättningsfilen vilken myndighet som driver insatsen (owner).`
+  );
 };
 
-/** How many names of closed users go, which needs nobody's approval; nothing where it is none. */
-const nameLines = (count: number, rest: string): readonly string[] =>
-  count === 0
-    ? []
-    : [`${numeral(count)} namn på ${count === 1 ? 'en avstängd användare' : 'avstängda användare'} ${rest}.`];
+/** How many names of closed users go, which needs nobody's approval. */
+const namesText = (count: number, rest: string): string | false =>
+  count > 0 &&
+  `${numeral(count)} namn på ${count === 1 ? 'en avstängd användare' : 'avstängda användare'} ${rest}.`;
 
 /** Erased at a time: each part is on disk before the next is begun. */
 const AT_ONCE = 200;
@@ -108,7 +106,6 @@ const eraseAll = async (
 /** How many numbers are told of those that are left for one and the same reason. */
 const MOST_NUMBERS = 10;
 
-/** What was left, by why. */
 const leftLines = (left: Erased['left']): readonly string[] =>
   Array.from(
     Map.groupBy(
@@ -139,10 +136,8 @@ export const addErase = (program: Command): void => {
       const configuration = readConfiguration(process.env);
       requireLog(configuration);
       if (!dryRun && approvedBy === undefined)
-        throw new CommandRefused(
+        throw wrongUsage(
           'Flaggan --approved-by behövs: ange id för den användare som har godkänt gallringen, eller kör med --dry-run.',
-          {},
-          EXIT.usage,
         );
       await using desk = await openDesk(configuration, 'samspar erase');
       const { send } = desk;
@@ -156,14 +151,15 @@ export const addErase = (program: Command): void => {
           {
             due,
             names: namesDue,
-            keptForBirthDay: read.reduce((sum, { keptForBirthDay }) => sum + keptForBirthDay, 0),
+            keptForBirthDay: keptOf(read),
           },
           ...(length === 0
             ? ['Inga ärenden ska gallras nu.']
             : [tableOf(read), '', `${ofCases(length)} ska gallras. Inget har ändrats.`]),
           ...approverLines(read),
-          ...nameLines(namesDue, 'ska gallras, utan att någon behöver godkänna det'),
-          ...keptLines(read),
+          namesText(namesDue, 'ska gallras, utan att någon behöver godkänna det'),
+          keptText(read),
+          ownerlessText(read),
         );
         return;
       }
@@ -179,14 +175,12 @@ export const addErase = (program: Command): void => {
         length === 0
           ? 'Inga ärenden ska gallras nu.'
           : `${ofCases(erased.done)} är ${erased.done === 1 ? 'gallrat' : 'gallrade'}.`,
-        ...(erased.waiting > 0
-          ? [
-              `${ofCases(erased.waiting)} som är ${erased.waiting === 1 ? 'gallrat' : 'gallrade'} har nycklar kvar: personen registrerades för mindre än en timme sedan, eller så är allt inte inläst än. Servern förstör dem då, eller samma kommando igen.`,
-            ]
-          : []),
+        erased.waiting > 0 &&
+          `${ofCases(erased.waiting)} som är ${erased.waiting === 1 ? 'gallrat' : 'gallrade'} har nycklar kvar: personen registrerades för mindre än en timme sedan, eller så är allt inte inläst än. Servern förstör dem då, eller samma kommando igen.`,
         ...leftLines(erased.left),
-        ...nameLines(names, 'är gallrade'),
-        ...keptLines(read),
+        namesText(names, 'är gallrade'),
+        keptText(read),
+        ownerlessText(read),
       );
     });
 };

@@ -1,4 +1,3 @@
-import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { type Command, Option } from 'commander';
 import {
@@ -26,7 +25,9 @@ import {
 import { randomUUID } from 'node:crypto';
 import { openDesk } from '../desk.js';
 import { answerIn } from '../outcome.js';
-import { CommandRefused, counted, EXIT, notWritten, print } from '../terminal.js';
+import { intoNewFile } from '../new-file.js';
+import { collect } from '../options.js';
+import { CommandRefused, counted, print, wrongUsage } from '../terminal.js';
 
 type Flags = Readonly<{
   checkedBy: string;
@@ -57,14 +58,11 @@ const refusal = ({ code }: Readonly<{ code: GivingRefusal['code'] }>): CommandRe
 /** A person's number stands in no command line, which others can see and a shell keeps. */
 export const mustBeOfJourney = (said: string | undefined): void => {
   if (said === undefined || !looksLikeIdentityNumber(said)) return;
-  throw new CommandRefused(
+  throw wrongUsage(
     'Skriv aldrig ett personnummer på kommandoraden: ange ärendets nummer, eller kör samspar extract utan nummer, så frågar kommandot efter det.',
-    {},
-    EXIT.usage,
   );
 };
 
-/** The number as it is written on a line of its own. */
 const askedFor = async (): Promise<string> => {
   if (process.stdin.isTTY) process.stderr.write('Ärendenummer eller personnummer: ');
   const lines = createInterface({ input: process.stdin, terminal: false });
@@ -73,7 +71,7 @@ const askedFor = async (): Promise<string> => {
     if (line.trim() !== '') return line.trim();
     break;
   }
-  throw new CommandRefused('Inget nummer angavs: skriv ärendets eller personens.', {}, EXIT.usage);
+  throw wrongUsage('Inget nummer angavs: skriv ärendets eller personens.');
 };
 
 const journeyOf = async (send: Send, number: string, checkedBy: string): Promise<string> => {
@@ -93,10 +91,8 @@ const heldBackIn = (said: readonly string[], { journeys }: ShownExtract): readon
     const journey = journeys.find((candidate) => candidate.reference === reference);
     const ground = codesOf(HOLD_BACK_GROUND).find((known) => known === code);
     if (!journey || !ground || revision === undefined)
-      throw new CommandRefused(
+      throw wrongUsage(
         `--hold-back skrivs ÄRENDE:NUMMER=GRUND, med en av grunderna ${codesOf(HOLD_BACK_GROUND).join(', ')}.`,
-        {},
-        EXIT.usage,
       );
     return { journey: journey.id, revision: Number(revision), ground };
   });
@@ -118,25 +114,14 @@ const fileOf = async (extract: ShownExtract, format: Flags['format']): Promise<U
     ? pdfOf(extractDocument(extract), extract.at)
     : Buffer.from(JSON.stringify(extractData(extract), undefined, 2));
 
-/** Made before anything is said to be given out; whoever else uses the machine cannot read it. */
-const newFile = (out: string): number => {
-  try {
-    return openSync(out, 'wx', 0o600);
-  } catch (error) {
-    throw notWritten(out, error, EXIT.usage);
-  }
-};
-
 type Handing = Readonly<{ out: string; how: ExtractForm }>;
 
-/** Where the extract goes and how it is handed over; undefined where it is only looked at. */
+/** Undefined where the extract is only looked at. */
 const handingIn = ({ preview, out, how }: Flags): Handing | undefined => {
   if (preview) return undefined;
   if (out === undefined || how === undefined)
-    throw new CommandRefused(
+    throw wrongUsage(
       'Flaggorna --out och --how behövs: ange en ny fil och hur utdraget lämnas ut, eller kör med --preview.',
-      {},
-      EXIT.usage,
     );
   return { out, how };
 };
@@ -155,21 +140,15 @@ const give = async (
     heldBack: heldBackIn(holdBack, looked),
   };
   const sent = { ...byOperator(), commandId: randomUUID(), text: JSON.stringify(handing) };
-  const file = newFile(out);
-  try {
+  const { journeys } = await intoNewFile(out, async () => {
     const { extract } = answerIn(await send(new GiveExtract(sent, journey, handing, checkedBy)), refusal);
     const reading = { ...byOperator(), on: 'case-extract' } as const;
     const given = answerIn(await send(new ReadExtract(reading, journey, { extract, checkedBy })), refusal);
-    writeFileSync(file, await fileOf(given, format));
-    print(
-      `Utdraget är antecknat som utlämnat i ${counted(given.journeys.length, 'ärende', 'ärenden')}, och skrivet till ${out}.`,
-    );
-  } catch (error) {
-    rmSync(out);
-    throw error;
-  } finally {
-    closeSync(file);
-  }
+    return [await fileOf(given, format), given];
+  });
+  print(
+    `Utdraget är antecknat som utlämnat i ${counted(journeys.length, 'ärende', 'ärenden')}, och skrivet till ${out}.`,
+  );
 };
 
 export const addExtract = (program: Command): void => {
@@ -200,7 +179,7 @@ export const addExtract = (program: Command): void => {
     .option(
       '--hold-back <uppgift>',
       'håll inne en uppgift, som 3F2A-91C0:4=other-person; kan upprepas',
-      (one: string, before: readonly string[]) => [...before, one],
+      collect,
       [],
     )
     .action(async (said: string | undefined, flags: Flags) => {

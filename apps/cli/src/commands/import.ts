@@ -11,19 +11,10 @@ import {
 import { type Installation, openForWriting, readConfiguration } from '@samspar/installation';
 import { importReportText, reversalReportText } from '../import-report-text.js';
 import { importAsOperator, reverseAsOperator } from '../operator-imports.js';
-import { formatOption } from '../options.js';
+import { collect, formatOption } from '../options.js';
 import { readNamedFile } from '../read-file.js';
 import { expectShortLives } from '../short-lived.js';
-import {
-  CommandRefused,
-  EXIT,
-  type Format,
-  notWritten,
-  print,
-  printJson,
-  progressBar,
-  say,
-} from '../terminal.js';
+import { type Format, notWritten, print, printAnswer, progressBar, say, wrongUsage } from '../terminal.js';
 
 type Flags = Readonly<{
   association?: string;
@@ -49,16 +40,13 @@ const writeTemplate = async (file: string): Promise<void> => {
   print(`En tom arbetsbok med rubrikerna är sparad i ${file}.`);
 };
 
-/** The columns that were matched by hand. */
 const matchesIn = (given: readonly string[]): ColumnMatches =>
   Object.fromEntries(
     given.map((text) => {
       const match = readMatch(text);
       if (match) return match;
-      throw new CommandRefused(
+      throw wrongUsage(
         '--column anges som "Rubrik i filen=Kolumn", där kolumnen är en av dem som samspar import --help visar.',
-        {},
-        EXIT.usage,
       );
     }),
   );
@@ -80,14 +68,12 @@ const importFile = async (installation: Installation, file: string, flags: Flags
     },
     progressBar('Läser in'),
   );
-  if (flags.format === 'json') printJson(report);
-  else print(importReportText(report, flags.dryRun ?? false));
+  printAnswer(flags.format, report, importReportText(report, flags.dryRun ?? false));
 };
 
 const reverse = async (installation: Installation, batch: string, format: Format): Promise<void> => {
   const report = await reverseAsOperator(installation, batch, progressBar('Återtar'));
-  if (format === 'json') printJson(report);
-  else print(reversalReportText(report));
+  printAnswer(format, report, reversalReportText(report));
 };
 
 export const addImport = (program: Command): void => {
@@ -110,7 +96,7 @@ export const addImport = (program: Command): void => {
     .option(
       '--column <rubrik=kolumn>',
       'en rubrik som inte känns igen, och kolumnen den är; registret minns det till nästa fil, och "Rubrik=" glömmer det; kan anges flera gånger',
-      (given: string, others: readonly string[]) => [...others, given],
+      collect,
       [],
     )
     .option('--partial', 'filen har bara en del av listan: det som saknas i den räknas inte')
@@ -122,22 +108,14 @@ export const addImport = (program: Command): void => {
     .action(async (file: string | undefined, flags: Flags) => {
       const asked = [file, flags.reverse, flags.template].filter((given) => given !== undefined);
       if (asked.length !== 1)
-        throw new CommandRefused(
-          'Ange en fil att läsa in, eller --reverse, eller --template; ett av dem.',
-          {},
-          EXIT.usage,
-        );
+        throw wrongUsage('Ange en fil att läsa in, eller --reverse, eller --template; ett av dem.');
       if (flags.template) return writeTemplate(flags.template);
       expectShortLives();
-      const installation = await openForWriting(readConfiguration(process.env), {
+      await using installation = await openForWriting(readConfiguration(process.env), {
         what: 'samspar import',
         notice: say,
       });
-      try {
-        if (flags.reverse) await reverse(installation, flags.reverse, flags.format);
-        else if (file) await importFile(installation, file, flags);
-      } finally {
-        await installation.close();
-      }
+      if (flags.reverse) await reverse(installation, flags.reverse, flags.format);
+      else if (file) await importFile(installation, file, flags);
     });
 };

@@ -3,17 +3,13 @@ import { fingerprint, type LogHead } from '@samspar/evidence';
 import { logAddress, openSource, readConfiguration, requireLog } from '@samspar/installation';
 import { headsAfter, NotProved, proveEvent, proveHeads, withTree } from '@samspar/log-tree';
 import { formatOption } from '../options.js';
-import { CommandRefused, EXIT, type Format, printAnswer, say } from '../terminal.js';
+import { CommandRefused, type Format, printAnswer, say, wrongUsage } from '../terminal.js';
 
 type Flags = Readonly<{ from?: number; to?: number; format: Format }>;
 
 const asSize = (value: string): number => {
   if (/^\d{1,15}$/.test(value)) return Number(value);
-  throw new CommandRefused(
-    `${value} är inget antal händelser: ange hur många händelser huvudet räknar.`,
-    {},
-    EXIT.usage,
-  );
+  throw wrongUsage(`${value} är inget antal händelser: ange hur många händelser huvudet räknar.`);
 };
 
 const told = (head: LogHead): string => `${fingerprint(head)} från ${head.moment} (${head.size} händelser)`;
@@ -32,7 +28,7 @@ export const addProof = (program: Command): void => {
     .addOption(formatOption())
     .action(async (event: string | undefined, { from, to, format }: Flags) => {
       if ((event === undefined) === (from === undefined))
-        throw new CommandRefused('Ange antingen en händelse eller --from.', {}, EXIT.usage);
+        throw wrongUsage('Ange antingen en händelse eller --from.');
       const configuration = readConfiguration(process.env);
       requireLog(configuration);
       await using log = await openSource(logAddress(configuration), { what: 'samspar proof', notice: say });

@@ -7,9 +7,7 @@ import { byOperator, ListPublications, sendTo, useCasesOfReleases } from '@samsp
 import { formatOption } from '../options.js';
 import { answerIn } from '../outcome.js';
 import { type Format, printAnswer, progressBar, say } from '../terminal.js';
-import { textTable } from '../text-table.js';
-
-const left = (title: string) => ({ title, align: 'left' }) as const;
+import { atLeft, atRight, textTable } from '../text-table.js';
 
 export const addPublications = (program: Command): void => {
   program
@@ -36,12 +34,12 @@ export const addPublications = (program: Command): void => {
           ? empty
           : textTable(
               [
-                left('Id'),
-                left(columns.title),
-                left(columns.status),
-                left('Publicerad'),
-                { title: columns.position, align: 'right' },
-                left(columns.fingerprint),
+                atLeft('Id'),
+                atLeft(columns.title),
+                atLeft(columns.status),
+                atLeft('Publicerad'),
+                atRight(columns.position),
+                atLeft(columns.fingerprint),
               ],
               publications.map(({ id, title, status: of, released, figures }) => [
                 id,

@@ -35,16 +35,10 @@ export const addSettle = (program: Command): void => {
         format,
         report,
         `Valvet är avstämt: ${counted(report.confirmed, 'post bekräftad', 'poster bekräftade')}, ${counted(report.deleted, 'borttagen', 'borttagna')}.`,
-        ...(logRestored
-          ? [
-              `${counted(report.unconfirmed, 'person', 'personer')} fanns i valvet men inte i den återställda loggen.`,
-            ]
-          : []),
-        ...(vaultRestored
-          ? [
-              `${counted(report.writtenOff, 'person', 'personer')} fanns i loggen men inte i det återställda valvet.`,
-            ]
-          : []),
+        logRestored &&
+          `${counted(report.unconfirmed, 'person', 'personer')} fanns i valvet men inte i den återställda loggen.`,
+        vaultRestored &&
+          `${counted(report.writtenOff, 'person', 'personer')} fanns i loggen men inte i det återställda valvet.`,
       );
     });
 };

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { unreachable } from '@samspar/kernel';
 import {
+  type CodeNames,
   codesNamed,
   asksDifference,
   queryRefusalSentence,
@@ -8,6 +9,7 @@ import {
   readFigure,
   readQuery,
   explainedAt,
+  type StatisticsQuery,
   toExplain,
 } from '@samspar/statistics';
 import {
@@ -26,12 +28,12 @@ import { differenceText } from '../difference-text.js';
 import { explanationText } from '../explanation-text.js';
 import {
   askingFigures,
-  collect,
   definitionOption,
   type FigureFlags,
   parametersOf,
   withQuestion,
 } from '../figure-options.js';
+import { collect } from '../options.js';
 import { answerIn } from '../outcome.js';
 import { CommandRefused, EXIT, printAnswer, refusedWith } from '../terminal.js';
 
@@ -42,11 +44,18 @@ export const refusedFigure = (refusal: StatisticsRefusal): CommandRefused =>
     ? refusedWith(queryRefusalSentence(refusal), refusal)
     : new CommandRefused(refusal.code);
 
-/** The associations, and what referring units are called. */
-export const namesFor = async (send: Send, codes: readonly string[]) => {
+/** What codes are called in the association that is asked about, and what these referring units are. */
+export const namesFor = async (
+  send: Send,
+  { association: [asked] = [] }: StatisticsQuery['where'],
+  codes: readonly string[],
+): Promise<CodeNames> => {
   const associations = answerIn(await send(new ReadAssociations(byOperator())), unreachable);
   const units = answerIn(await send(new NameUnits(byOperator(), codes)), unreachable);
-  return { associations, unitName: (code: string): string => units.get(code) ?? code };
+  return {
+    association: asked ? associations.find(({ id }) => id === asked) : associations[0],
+    unitName: (code) => units.get(code) ?? code,
+  };
 };
 
 export const addStats = (program: Command): void => {
@@ -63,12 +72,12 @@ export const addStats = (program: Command): void => {
       if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
       await askingFigures('samspar stats', async (send) => {
         const answer = answerIn(await send(new AskStatistics(byOperator(), read.query)), refusedFigure);
-        const { associations, unitName } = await namesFor(send, codesNamed(answer, 'referringUnit'));
-        const table = answerTable(answer, associations, unitName);
+        const names = await namesFor(send, answer.where, codesNamed(answer, 'referringUnit'));
         printAnswer(
           flags.format,
           toExplain(answer, explainedAt(answer, read.query.protect)),
-          `${table}\n${HOW_TO_ASK}`,
+          answerTable(answer, names),
+          HOW_TO_ASK,
         );
       });
     });
@@ -80,11 +89,9 @@ const explainDifference = async (flags: FigureFlags): Promise<void> => {
   await askingFigures('samspar explain', async (send) => {
     const difference = answerIn(await send(new ExplainDifference(byOperator(), read)), refusedFigure);
     const { where, cells, cell } = difference;
-    const { associations, unitName } = await namesFor(
-      send,
-      codesNamed({ where, cells: [...cells.map((one) => one.cell), cell] }, 'referringUnit'),
-    );
-    printAnswer(flags.format, difference, differenceText(difference, associations, unitName));
+    const all = [...cells.map((one) => one.cell), cell];
+    const names = await namesFor(send, where, codesNamed({ where, cells: all }, 'referringUnit'));
+    printAnswer(flags.format, difference, differenceText(difference, names));
   });
 };
 
@@ -113,11 +120,9 @@ export const addExplain = (program: Command): void => {
     await askingFigures('samspar explain', async (send) => {
       const explanation = answerIn(await send(new ExplainFigure(byOperator(), query, cell)), refusedFigure);
       const { where } = explanation;
-      const { associations, unitName } = await namesFor(send, [
-        ...(where.referringUnit ?? []),
-        ...(cell.referringUnit === undefined ? [] : [cell.referringUnit]),
-      ]);
-      printAnswer(flags.format, explanation, explanationText(explanation, associations, unitName));
+      const units = codesNamed({ where, cells: [cell] }, 'referringUnit');
+      const names = await namesFor(send, where, units);
+      printAnswer(flags.format, explanation, explanationText(explanation, names));
     });
   });
 };

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { ConfigurationRefused, grantAppendOnly, readConfiguration } from '@samspar/installation';
 import { formatOption } from '../options.js';
-import { CommandRefused, EXIT, type Format, printAnswer } from '../terminal.js';
+import { type Format, printAnswer, wrongUsage } from '../terminal.js';
 
 type Flags = Readonly<{ group: string; format: Format }>;
 
@@ -15,10 +15,8 @@ export const addStoreGrant = (program: Command): void => {
     .addOption(formatOption())
     .action(async ({ group, format }: Flags) => {
       if (!/^[\w.-]+$/.test(group))
-        throw new CommandRefused(
+        throw wrongUsage(
           'Gruppen i --group ska vara en egen grupp, skriven med bokstäver, siffror, punkt och streck.',
-          {},
-          EXIT.usage,
         );
       const { eventStoreUrl } = readConfiguration(process.env);
       if (eventStoreUrl === undefined)

@@ -35,9 +35,9 @@ import {
   userChangeSentence,
 } from '@samspar/use-cases';
 import { fingerprintOf } from '@samspar/users';
-import { formatOption } from '../options.js';
+import { collect, formatOption } from '../options.js';
 import { answerIn } from '../outcome.js';
-import { textTable } from '../text-table.js';
+import { atLeft, textTable } from '../text-table.js';
 import {
   CommandRefused,
   counted,
@@ -162,10 +162,7 @@ const list = async (desk: Desk, { format }: Flags): Promise<void> => {
   }
   print(
     textTable(
-      ['Id', 'Namn', 'Förbund', 'Roller', 'Enhet', 'Myndighet', 'Insatser', 'Kod', ''].map((title) => ({
-        title,
-        align: 'left' as const,
-      })),
+      ['Id', 'Namn', 'Förbund', 'Roller', 'Enhet', 'Myndighet', 'Insatser', 'Kod', ''].map(atLeft),
       rows.map(
         ({ id, name, association, roles, mandate, unit, interventions, code, status, ...employer }) => [
           id,
@@ -196,12 +193,9 @@ const list = async (desk: Desk, { format }: Flags): Promise<void> => {
     );
 };
 
-const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
-
 const roleOption = (description: string): Option =>
   new Option('--role <roll>', description).choices(ROLES).makeOptionMandatory();
 
-/** A subcommand that changes one user. */
 const addChange = (
   parent: Command,
   name: string,

@@ -43,12 +43,9 @@ export const addVerifyBundle = (program: Command): void => {
         { whole: true, subject, made, key, events, withheld, after, head },
         `Paketet håller: ${counted(events, 'händelse', 'händelser')} hör till det som nyckeln ${key} har signerat.`,
         `Fingeravtrycket är det för huvudet från ${head.moment} (${counted(head.size, 'händelse', 'händelser')}).`,
-        ...(withheld > 0 ? [`Av ${withheld} finns bara hashvärdet.`] : []),
-        ...(after > 0
-          ? [
-              `${counted(after, 'händelse är skriven', 'händelser är skrivna')} efter det huvudet: dem visar bara signaturen.`,
-            ]
-          : []),
+        withheld > 0 && `Av ${withheld} finns bara hashvärdet.`,
+        after > 0 &&
+          `${counted(after, 'händelse är skriven', 'händelser är skrivna')} efter det huvudet: dem visar bara signaturen.`,
       );
     });
 };

@@ -1,5 +1,5 @@
 import { ConfigurationRefused } from '@samspar/installation';
-import { CommandRefused, EXIT, say } from '../terminal.js';
+import { say, wrongUsage } from '../terminal.js';
 
 /** Reads an address; `named` is the flag or the variable it stands in. Throws `ConfigurationRefused` that repeats no password. */
 type ReadAddress<Address> = (named: string, value: string) => Address;
@@ -19,7 +19,7 @@ const addressOf = <Address>(flag: string, given: string, read: ReadAddress<Addre
   try {
     return read(flag, given);
   } catch (error) {
-    throw error instanceof ConfigurationRefused ? new CommandRefused(error.message, {}, EXIT.usage) : error;
+    throw error instanceof ConfigurationRefused ? wrongUsage(error.message) : error;
   }
 };
 
@@ -31,6 +31,6 @@ export const twoAddresses = <Address>(
 ): readonly [from: Address, to: Address] => {
   const [here, there] = [addressOf('--from', from, read), addressOf('--to', to, read)];
   if (JSON.stringify(here) === JSON.stringify(there))
-    throw new CommandRefused(`--from och --to är samma ${what}: ange två olika.`, {}, EXIT.usage);
+    throw wrongUsage(`--from och --to är samma ${what}: ange två olika.`);
   return [here, there];
 };

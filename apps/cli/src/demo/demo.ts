@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { type Association, readSetup } from '@samspar/association';
 import { journeyStream, termsOf } from '@samspar/casework';
-import type { EventStore } from '@samspar/event-store';
+import { type EventStore, firstOf } from '@samspar/event-store';
 import { DEMONSTRATION_ISSUER, type Installation, operate, setUp } from '@samspar/installation';
 import { type Day, dayInStockholm, dayNumber, unreachable } from '@samspar/kernel';
 import { queryRefusalSentence } from '@samspar/statistics';
@@ -40,9 +40,8 @@ export type DemoReport = Readonly<{
 
 /** A log whose first journey is a row of the constructed register: what was done in it since is the demonstration's use. */
 export const isDemonstration = async (store: EventStore): Promise<boolean> => {
-  for await (const [first] of store.readAll({ after: 0n, prefixes: [journeyStream.prefix], maxCount: 1 }))
-    return first?.metadata.row?.register === REGISTER;
-  return false;
+  const first = await firstOf(store.readAll({ after: 0n, prefixes: [journeyStream.prefix], maxCount: 1 }));
+  return first?.metadata.row?.register === REGISTER;
 };
 
 /** The demonstration never mixes with anything else: what is somebody's would be counted with what is made up. */
@@ -148,6 +147,6 @@ export const runDemo = async (
     imported,
     followed: { ...followed, events: followed.events + fresh.events },
     daysOld: fresh.madeOn === null ? 0 : dayNumber(today) - dayNumber(fresh.madeOn),
-    table: yearTable(asker(installation), { year: YEAR, association, constructed: true }),
+    table: yearTable(asker(installation), { year: YEAR, association }),
   };
 };

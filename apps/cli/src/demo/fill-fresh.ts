@@ -1,10 +1,9 @@
 import { type Association, authorityOf } from '@samspar/association';
-import { type JourneyCommand, journeyStream, termsOf, under } from '@samspar/casework';
+import { journeyStream, termsOf } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import { readIdentityNumber } from '@samspar/identity-number';
 import type { Installation } from '@samspar/installation';
 import { type Day, dayInStockholm } from '@samspar/kernel';
-import { withSealedText } from '@samspar/use-cases';
 import { characterOf, demonstrationUser } from '@samspar/users';
 import {
   FRESH_JOURNEYS,
@@ -13,6 +12,7 @@ import {
   type MadeUpPerson,
   type MadeUpTexts,
 } from './fresh-journeys.js';
+import { putCommands } from './put-commands.js';
 
 /** Free text of the demonstration; it says itself that it is made up. */
 const TEXTS: MadeUpTexts = {
@@ -22,11 +22,9 @@ const TEXTS: MadeUpTexts = {
   note: 'Konstruerad anteckning: planeringen följs upp vid nästa möte.',
 };
 
-/** A journey's id; the same whatever day it is written. */
 const idOf = (association: string, { by, intervention, wait }: FreshJourney): string =>
   nameBasedId('demo', association, by, intervention, wait);
 
-/** The ids of all journeys that `fillFresh` writes. */
 export const freshIds = (association: string): readonly string[] =>
   FRESH_JOURNEYS.map((fresh) => idOf(association, fresh));
 
@@ -78,17 +76,10 @@ export const fillFresh = async (
       ...(person && { identity: identityOf(person, today) }),
       context,
     });
-    const place = { participantId, journey: id, command: context.commandId };
-    const commands = await Promise.all(
-      freshCommands(wait, { ...told, participantId }).map(async (command) => ({
-        ...command,
-        data: await withSealedText(command.data, vault.texts, place),
-      })),
-    );
-    const outcome = await streams.handle(
-      journeyStream,
-      id,
-      under(termsOf(settings), commands as readonly JourneyCommand[]),
+    const outcome = await putCommands(
+      { streams, texts: vault.texts, terms: termsOf(settings) },
+      { journey: id, participantId },
+      freshCommands(wait, { ...told, participantId }),
       context,
     );
     if (outcome.outcome !== 'accepted')

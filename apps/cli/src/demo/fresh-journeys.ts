@@ -1,6 +1,6 @@
 import { amongParties, type JourneyCommand, type Profile } from '@samspar/casework';
 import { codesOf, PARTY, type Party, type Sex } from '@samspar/codes';
-import { type Day, dayNumber, dayOfNumber, wholeYears } from '@samspar/kernel';
+import { type Day, dayNumber, wholeYears, daysAfter } from '@samspar/kernel';
 import { LAST_REGISTERED } from './later-years.js';
 
 /** A made-up person: a number that Skatteverket has set aside for tests, and a name that nobody has. */
@@ -28,8 +28,6 @@ type Registered = Readonly<{
   variant: number;
 }>;
 
-const before = (day: Day, days: number): Day => dayOfNumber(dayNumber(day) - days);
-
 /** The day whose sixth month after is today, or, where no day's is, tomorrow. */
 const halfAYearBefore = (today: Day): Day => {
   const date = Temporal.PlainDate.from(today).subtract({ months: 6 });
@@ -46,7 +44,7 @@ const profileOf = ({ person, variant }: Registered, on: Day): Profile => ({
 /** The steps of a journey, each on the day that lies so many days before today. */
 const steps = (told: Registered) => {
   const { today, texts, caseworker, sender, variant } = told;
-  const when = (ago: number) => ({ occurredOn: before(today, ago), today });
+  const when = (ago: number) => ({ occurredOn: daysAfter(today, -ago), today });
   return {
     refer: (ago: number): JourneyCommand => ({
       type: 'ReferParticipant',
@@ -59,7 +57,7 @@ const steps = (told: Registered) => {
         referringParty: sender.party ?? 'notRegistered',
         referringUnit: sender.unit ?? 'notRegistered',
         decidingParties: [],
-        profile: profileOf(told, before(today, ago)),
+        profile: profileOf(told, daysAfter(today, -ago)),
       },
     }),
     consent: (ago: number, until: number): JourneyCommand => ({
@@ -70,9 +68,10 @@ const steps = (told: Registered) => {
         purpose: 'Samordnat stöd i insatsen',
         form: 'written',
         language: 'sv',
-        expiresOn: before(today, -until),
+        expiresOn: daysAfter(today, until),
       },
     }),
+    place: (ago: number): JourneyCommand => ({ type: 'PlaceOnWaitingList', ...when(ago), data: {} }),
     accept: (ago: number): readonly JourneyCommand[] => [
       { type: 'AcceptReferral', ...when(ago), data: {} },
       { type: 'AssignCaseworker', ...when(ago), data: { caseworker } },
@@ -82,7 +81,7 @@ const steps = (told: Registered) => {
       ...when(ago),
       data: {
         profile: {
-          ...profileOf(told, before(today, ago)),
+          ...profileOf(told, daysAfter(today, -ago)),
           education: variant % 3 === 0 ? 'compulsory' : 'upper-secondary',
           timeWithoutWork: { months: 14 + variant * 5 },
           livelihood: [{ source: variant % 2 === 0 ? 'economic-assistance' : 'sickness-benefit' }],
@@ -105,7 +104,7 @@ const steps = (told: Registered) => {
           { party: 'municipality', present: true },
           { party: 'region', present: variant % 2 === 0 },
         ],
-        decisions: [{ what: texts.decision, owner: 'region', dueOn: before(today, -20) }],
+        decisions: [{ what: texts.decision, owner: 'region', dueOn: daysAfter(today, 20) }],
         violenceQuestionAsked: true,
         note: texts.note,
       },
@@ -125,39 +124,44 @@ const steps = (told: Registered) => {
 
 /** What has been registered of a journey that waits, today, for what its name says. */
 const WAITS = {
-  answer: (told) => [steps(told).refer(3)],
-  answerToday: (told) => [steps(told).refer(14), steps(told).consent(14, 180)],
-  place: (told) => [
-    steps(told).refer(104),
-    steps(told).consent(104, 180),
-    { type: 'PlaceOnWaitingList', occurredOn: before(told.today, 86), today: told.today, data: {} },
+  answer: ({ refer }) => [refer(3)],
+  answerToday: ({ refer, consent }) => [refer(14), consent(14, 180)],
+  place: ({ refer, consent, place }) => [refer(104), consent(104, 180), place(86)],
+  start: ({ refer, consent, accept }) => [refer(26), consent(26, 180), ...accept(12)],
+  lateStart: ({ refer, consent, accept }) => [refer(47), consent(47, 180), ...accept(34)],
+  meetingToday: ({ refer, consent, accept, start, plan, contact }) => [
+    refer(118),
+    consent(118, 180),
+    ...accept(104),
+    start(90),
+    plan(70),
+    contact(20),
   ],
-  start: (told) => {
-    const { refer, consent, accept } = steps(told);
-    return [refer(26), consent(26, 180), ...accept(12)];
-  },
-  lateStart: (told) => {
-    const { refer, consent, accept } = steps(told);
-    return [refer(47), consent(47, 180), ...accept(34)];
-  },
-  meetingToday: (told) => {
-    const { refer, consent, accept, start, plan, contact } = steps(told);
-    return [refer(118), consent(118, 180), ...accept(104), start(90), plan(70), contact(20)];
-  },
-  silenceToday: (told) => {
-    const { refer, consent, accept, start, plan, meeting } = steps(told);
-    return [refer(112), consent(112, 180), ...accept(101), start(88), plan(75), meeting(60)];
-  },
-  consent: (told) => {
-    const { refer, consent, accept, start, plan, meeting, contact } = steps(told);
-    return [refer(72), consent(72, 9), ...accept(66), start(60), meeting(35), plan(28), contact(10)];
-  },
-  followUp: (told) => {
-    const { refer, accept, start, meeting, exit } = steps(told);
-    const ago = dayNumber(told.today) - dayNumber(halfAYearBefore(told.today));
+  silenceToday: ({ refer, consent, accept, start, plan, meeting }) => [
+    refer(112),
+    consent(112, 180),
+    ...accept(101),
+    start(88),
+    plan(75),
+    meeting(60),
+  ],
+  consent: ({ refer, consent, accept, start, plan, meeting, contact }) => [
+    refer(72),
+    consent(72, 9),
+    ...accept(66),
+    start(60),
+    meeting(35),
+    plan(28),
+    contact(10),
+  ],
+  followUp: ({ refer, accept, start, meeting, exit }, today) => {
+    const ago = dayNumber(today) - dayNumber(halfAYearBefore(today));
     return [refer(ago + 112), ...accept(ago + 104), start(ago + 98), meeting(ago + 40), exit(ago)];
   },
-} as const satisfies Record<string, (told: Registered) => readonly JourneyCommand[]>;
+} as const satisfies Record<
+  string,
+  (step: ReturnType<typeof steps>, today: Day) => readonly JourneyCommand[]
+>;
 export type Wait = keyof typeof WAITS;
 
 /** A journey of these days: who registers it, where, what it waits for and whom it is about. */
@@ -191,6 +195,6 @@ export const FRESH_JOURNEYS: readonly FreshJourney[] = [
 
 /** What has been registered of a fresh journey by today; nothing where it would reach into the years of the register. */
 export const freshCommands = (wait: Wait, told: Registered): readonly JourneyCommand[] => {
-  const commands = WAITS[wait](told);
+  const commands = WAITS[wait](steps(told), told.today);
   return commands.some(({ occurredOn }) => occurredOn <= LAST_REGISTERED) ? [] : commands;
 };

@@ -5,13 +5,12 @@ import {
   journeyStream,
   type RegisteredJourney,
   type Terms,
-  under,
 } from '@samspar/casework';
 import { type EventStore, nameBasedId, type StreamHandler } from '@samspar/event-store';
-import { type Day, dayNumber, dayOfNumber, isKnown } from '@samspar/kernel';
-import { withSealedText } from '@samspar/use-cases';
+import { type Day, isKnown, daysAfter } from '@samspar/kernel';
 import type { SealedTextVault } from '@samspar/vault';
 import { LAST_REGISTERED, laterYears } from './later-years.js';
+import { putCommands } from './put-commands.js';
 
 /** Every fifth row of the workbook is followed from day to day; the others are only counted, as in the old registers. */
 const SAMPLE = 5;
@@ -41,8 +40,6 @@ type Surroundings = Readonly<{
   caseworkersOf: CaseworkersOf;
 }>;
 
-const later = (day: Day, days: number): Day => dayOfNumber(dayNumber(day) + days);
-
 /** What was done between the start and the exit (or the last day that is told of), in order of days. */
 const workOf = (
   { row, journey, startedOn, last }: Started,
@@ -65,7 +62,7 @@ const workOf = (
         {
           what: 'Boka gemensamt möte med vården.',
           owner: 'region',
-          dueOn: later(occurredOn, 30),
+          dueOn: daysAfter(occurredOn, 30),
         },
       ],
       violenceQuestionAsked: number === 0,
@@ -81,27 +78,27 @@ const workOf = (
   } as const;
   const done: readonly JourneyCommand[] = [
     { type: 'AssignCaseworker', occurredOn: startedOn, today, data: { caseworker: caseworker(row) } },
-    meeting(later(startedOn, 10), 0),
-    { type: 'AgreePlan', occurredOn: later(startedOn, 18), today, data: plan },
+    meeting(daysAfter(startedOn, 10), 0),
+    { type: 'AgreePlan', occurredOn: daysAfter(startedOn, 18), today, data: plan },
     {
       type: 'RecordEmployerContact',
-      occurredOn: later(startedOn, 45),
+      occurredOn: daysAfter(startedOn, 45),
       today,
       data: { kind: row % 2 === 0 ? 'visit' : 'call' },
     },
-    meeting(later(startedOn, 75), 1),
+    meeting(daysAfter(startedOn, 75), 1),
     ...(row % 3 === 0
       ? ([
           {
             type: 'HandOverCaseload',
-            occurredOn: later(startedOn, 90),
+            occurredOn: daysAfter(startedOn, 90),
             today,
             data: { to: caseworker(row + 1) },
           },
         ] as const)
       : []),
-    { type: 'RevisePlan', occurredOn: later(startedOn, 120), today, data: plan },
-    meeting(later(startedOn, 150), 2),
+    { type: 'RevisePlan', occurredOn: daysAfter(startedOn, 120), today, data: plan },
+    meeting(daysAfter(startedOn, 150), 2),
   ];
   return done.filter(({ occurredOn }) => occurredOn <= last);
 };
@@ -152,20 +149,9 @@ export const fillJourneys = async (
     const commandId = nameBasedId('demo', id, what);
     const told = commandIds.has(commandId) ? [] : commands();
     if (told.length === 0) return agenda;
-    const place = { participantId, journey: id, command: commandId };
-    const asked = await Promise.all(
-      told.map(async (command) => ({
-        ...command,
-        data: await withSealedText(command.data, texts, place),
-      })),
-    );
     const context = { ...OPERATOR, commandId, correlationId: commandId };
-    const outcome = await streams.handle(
-      journeyStream,
-      id,
-      under(terms, asked as readonly JourneyCommand[]),
-      context,
-    );
+    const place = { journey: id, participantId };
+    const outcome = await putCommands({ streams, texts, terms }, place, told, context);
     if (outcome.outcome !== 'accepted') refused += 1;
     if (outcome.outcome !== 'accepted' || outcome.repeated) return agenda;
     events += outcome.events.length;

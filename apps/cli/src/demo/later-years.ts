@@ -1,5 +1,5 @@
 import { type Agenda, FOLLOW_UP_MONTHS, type JourneyCommand, type MonthsAfterExit } from '@samspar/casework';
-import { type Day, dayNumber, dayOfNumber, isKnown } from '@samspar/kernel';
+import { type Day, dayNumber, dayOfNumber, daysAfter, isKnown, monthsAfter } from '@samspar/kernel';
 
 /** The last day anything in the constructed register is said to have happened on. */
 export const LAST_REGISTERED = '2025-01-31';
@@ -8,7 +8,6 @@ export const LAST_REGISTERED = '2025-01-31';
 export type ConstructedJourney = Readonly<{
   row: number;
   agenda: Agenda;
-  /** Whether it is followed from day to day. */
   isFollowed: boolean;
   /** Whether it led to work or studies. */
   isWorking: boolean;
@@ -16,10 +15,6 @@ export type ConstructedJourney = Readonly<{
 
 /** Days between what is registered of a journey that goes on: every second time a team meeting, within the 90 days. */
 const RHYTHM_DAYS = 42;
-
-const after = (day: Day, days: number): Day => dayOfNumber(dayNumber(day) + days);
-const monthsAfter = (day: Day, months: number): Day =>
-  Temporal.PlainDate.from(day).add({ months }).toString();
 
 const followUp = (
   { row, isWorking }: ConstructedJourney,
@@ -76,7 +71,7 @@ const keptUp = ({ row, agenda }: ConstructedJourney, today: Day): readonly Journ
 /** Ends some time within the year after the register does, and is followed up. */
 const ended = (journey: ConstructedJourney, startedOn: Day, today: Day): readonly JourneyCommand[] => {
   const { row } = journey;
-  const occurredOn = [after(startedOn, 180 + (row % 220)), after(LAST_REGISTERED, 3 + (row % 60))]
+  const occurredOn = [daysAfter(startedOn, 180 + (row % 220)), daysAfter(LAST_REGISTERED, 3 + (row % 60))]
     .toSorted()
     .at(-1)!;
   if (occurredOn > today) return [];
@@ -101,7 +96,7 @@ export const laterYears = (journey: ConstructedJourney, today: Day): readonly Jo
     if (isFollowed) return keptUp(journey, today);
     return isKnown(startedOn) ? ended(journey, startedOn, today) : [];
   }
-  const occurredOn = after(LAST_REGISTERED, 1 + (row % 14));
+  const occurredOn = daysAfter(LAST_REGISTERED, 1 + (row % 14));
   const isOpen = status === 'referred' || status === 'waiting' || status === 'accepted';
   return isOpen && occurredOn <= today
     ? [{ type: 'WithdrawReferral', occurredOn, today, data: { reason: 'participant-declined' } }]

@@ -90,11 +90,7 @@ const roundingLines = (total: Answer, bySex: Answer): string[] => [
  */
 export const yearTable = (
   ask: Ask,
-  {
-    year,
-    association,
-    constructed,
-  }: Readonly<{ year: number; association: Association; constructed: boolean }>,
+  { year, association }: Readonly<{ year: number; association: Association }>,
 ): string => {
   const answer = (
     { measure, from, intervention }: Pick<Section, 'measure' | 'from' | 'intervention'>,
@@ -160,7 +156,7 @@ export const yearTable = (
 
   return [
     `${association.settings.name} ${year}`,
-    ...(constructed ? [CONSTRUCTED] : []),
+    CONSTRUCTED,
     'Enhet: deltaganden (en person i en insats en gång). Hela procent av n i samma kolumn.',
     '',
     ...flows(),

@@ -3,13 +3,11 @@ import type { ToAudit } from './matter.js';
 
 /** What of an authority's journeys the case list says of their time. */
 export type ErasureCounts = Readonly<{
-  /** Id of the authority. */
   authority: string;
   /** Whose time is out, as far as the list knows: those kept for research are among them. */
   waiting: number;
   /** Of those, which should have been erased by the end of last year. */
   overdue: number;
-  /** Which have been erased. */
   erased: number;
   /** The day on which the first of those that wait ran out. */
   oldest: Day | null;

@@ -1,4 +1,4 @@
-import { type Day, dayNumber, dayOfNumber } from '@samspar/kernel';
+import { type Day, daysAfter } from '@samspar/kernel';
 import type { ToAudit } from './matter.js';
 import { daysOfQuarter, quarterNumber, quarterOfNumber } from './quarter.js';
 
@@ -38,7 +38,7 @@ export const latenessToAudit = (found: readonly Lateness[], today: Day): readonl
     .map(({ intervention, quarter, registered, late }) => ({
       matter: 'lateRegistrations',
       of: `${intervention}.${quarterOfNumber(quarter)}`,
-      since: dayOfNumber(dayNumber(daysOfQuarter(quarter).to) + 1),
+      since: daysAfter(daysOfQuarter(quarter).to, 1),
       dueBy: daysOfQuarter(quarter + 1).to,
       counts: { late, registered },
     }));

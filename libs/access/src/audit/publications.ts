@@ -6,7 +6,6 @@ import { daysOfQuarter, quarterNumber } from './quarter.js';
 export type Recounted = Readonly<{
   /** When, in milliseconds since the epoch. */
   at: number;
-  /** How many releases were counted again. */
   released: number;
   /** Those that differ, by id, and in how many tables. */
   differing: readonly Readonly<{ publication: string; tables: number }>[];

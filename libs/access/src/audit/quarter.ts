@@ -1,4 +1,4 @@
-import { type Day, dayNumber, dayOfNumber } from '@samspar/kernel';
+import { type Day, daysAfter } from '@samspar/kernel';
 
 /** A quarter of a year, `YYYY-Q`, by its number since the year 0: the quarter of a day. */
 export const quarterNumber = (day: Day): number =>
@@ -13,5 +13,5 @@ const firstDayOf = (number: number): Day =>
 /** The first and the last day of a quarter, by its number. */
 export const daysOfQuarter = (number: number): Readonly<{ from: Day; to: Day }> => ({
   from: firstDayOf(number),
-  to: dayOfNumber(dayNumber(firstDayOf(number + 1)) - 1),
+  to: daysAfter(firstDayOf(number + 1), -1),
 });

@@ -22,7 +22,6 @@ export type RoleFinding = (typeof ROLE_FINDINGS)[number];
 /** An account that nobody has used for so long is asked about, in days, and again each time as many have passed. */
 export const INACTIVE_DAYS = 180;
 
-/** A user as her roles are looked at. */
 export type AuditedUser = Readonly<{
   id: string;
   isOpen: boolean;

@@ -1,12 +1,13 @@
 import {
   accept,
   type Day,
-  dayNumber,
-  dayOfNumber,
   type Decider,
   type DomainCommand,
   refuse,
   storedEvents,
+  daysAfter,
+  acceptIf,
+  monthsAfter,
 } from '@samspar/kernel';
 import type {
   CheckBegun,
@@ -25,12 +26,10 @@ export type CheckCommand =
 /** A month that has not ended may still get readings; of one that nobody has begun nothing is drawn. */
 export type CheckRefusal = Readonly<{ code: 'MonthNotOver' }> | Readonly<{ code: 'CheckNotBegun' }>;
 
-/** How far the check of a month has come. */
 export type Check =
   | Readonly<{ status: 'none' }>
   | (Readonly<{ status: 'begun' | 'recorded'; parts: CheckRecorded['data']['parts'] }> & CheckBegun['data']);
 
-/** The month of a day, `YYYY-MM`. */
 export const monthOf = (day: Day): string => day.slice(0, 7);
 
 export const checkDecider: Decider<Check, CheckCommand, CheckEvent, CheckRefusal> = {
@@ -39,9 +38,7 @@ export const checkDecider: Decider<Check, CheckCommand, CheckEvent, CheckRefusal
     const { occurredOn } = command;
     if (command.type === 'BeginCheck') {
       if (command.data.month >= monthOf(command.today)) return refuse({ code: 'MonthNotOver' });
-      return check.status === 'none'
-        ? accept({ type: 'CheckBegun', occurredOn, data: command.data })
-        : accept();
+      return acceptIf(check.status === 'none', { type: 'CheckBegun', occurredOn, data: command.data });
     }
     if (command.type === 'RecordRecount')
       return accept({ type: 'ReleasesRecounted', occurredOn, data: command.data });
@@ -72,10 +69,7 @@ export const checkStream = {
   }),
 } as const;
 
-const monthAfter = (month: string, months: number): string => {
-  const number = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + months;
-  return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`;
-};
+const monthAfter = (month: string, months: number): string => monthOf(monthsAfter(`${month}-01`, months));
 
 /** How many months back a check is asked for. */
 const MONTHS_BACK = 12;
@@ -94,8 +88,7 @@ export const monthsToCheck = (
     .map((month) => ({ month, isLate: monthAfter(month, 1) < now }));
 };
 
-/** The first and the last day of a month. */
 export const daysOfMonth = (month: string): Readonly<{ from: Day; to: Day }> => ({
   from: `${month}-01`,
-  to: dayOfNumber(dayNumber(`${monthAfter(month, 1)}-01`) - 1),
+  to: daysAfter(`${monthAfter(month, 1)}-01`, -1),
 });

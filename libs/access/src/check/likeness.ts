@@ -14,5 +14,4 @@ export const isNamesake = (one: string, other: string): boolean => {
   return familyNames(other).some((name) => names.includes(name));
 };
 
-/** Whether two people have one and the same name. */
 export const isCalledAlike = (one: string, other: string): boolean => folded(one) === folded(other);

@@ -47,11 +47,9 @@ export type OpenedJourney = Readonly<{
   id: string;
   /** Slug of its insats, as it now is. */
   intervention: string;
-  /** Whether its person has a protected identity now. */
   isProtected: boolean;
 }>;
 
-/** A reading as patterns look at it. */
 export type CheckedReading = Readonly<{
   /** Place in the log. */
   position: number;
@@ -73,7 +71,6 @@ export type Surroundings = Readonly<{
   wasAssigned: (opening: Opening) => boolean;
   /** When the reader had last handed the journey over, in milliseconds since the epoch; undefined where she had not. */
   handedOverAt: (opening: Opening) => number | undefined;
-  /** Whether the identity of the journey's person was protected then. */
   wasProtected: (opening: Opening) => boolean;
   /** Whether the journey is about somebody of the reader's name, or of a user's. */
   likeness: (opening: Opening) => 'namesake' | 'colleague' | undefined;
@@ -84,7 +81,6 @@ export type Finding = Readonly<{
   pattern: Pattern;
   /** User id. */
   reader: string;
-  /** How many different journeys were opened. */
   journeys: number;
   /** Which readings; of what a name told nothing, for with the reader's name it would tell whom they are about. */
   seen?: Readonly<{
@@ -100,7 +96,6 @@ export type Finding = Readonly<{
 /** Why somebody is let in to journeys of insatser that are not her own. */
 const ELSEWHERE: readonly ReadingReason[] = ['sender', 'emergency'];
 
-/** What each opening is met by. */
 const OF_OPENING: readonly Readonly<{
   pattern: Pattern;
   isMet: (opening: Opening, around: Surroundings) => boolean;
@@ -132,11 +127,10 @@ const OF_OPENING: readonly Readonly<{
 
 const TOLD_BY_NAME: readonly Pattern[] = ['namesake', 'colleague'];
 
-/** Some readings of one reader as one finding. */
 const findingOf = (
   pattern: Pattern,
   openings: readonly Opening[],
-  readings: readonly CheckedReading[],
+  readings = openings.map(({ reading }) => reading),
 ): Finding => {
   const [first, last] = [readings[0], readings.at(-1)];
   if (!first || !last) throw new Error('A finding is of at least one reading.');
@@ -165,13 +159,7 @@ const fromOpenings = (openings: readonly Opening[], around: Surroundings): reado
     const groups = Map.groupBy(met, ({ reading, journey }) =>
       TOLD_BY_NAME.includes(pattern) ? reading.actor : `${reading.actor} ${journey.id}`,
     );
-    return [...groups.values()].map((group) =>
-      findingOf(
-        pattern,
-        group,
-        group.map(({ reading }) => reading),
-      ),
-    );
+    return [...groups.values()].map((group) => findingOf(pattern, group));
   });
 
 /** Runs of openings of one reader in which more different journeys than is usual lie within an hour of each other. */
@@ -190,13 +178,9 @@ const runsIn = (openings: readonly Opening[]): readonly (readonly Opening[])[] =
 };
 
 const inRuns = (openings: readonly Opening[]): readonly Finding[] =>
-  [...Map.groupBy(openings, ({ reading }) => reading.actor).values()].flatMap(runsIn).map((run) =>
-    findingOf(
-      'manyInARow',
-      run,
-      run.map(({ reading }) => reading),
-    ),
-  );
+  [...Map.groupBy(openings, ({ reading }) => reading.actor).values()]
+    .flatMap(runsIn)
+    .map((run) => findingOf('manyInARow', run));
 
 /** Of each reader one finding a day. */
 const whenClosed = (readings: readonly CheckedReading[]): readonly Finding[] => {

@@ -1,7 +1,6 @@
 import { AUDIT_RESULTS, type AuditResult } from '../audit/matter.js';
 import type { CheckedPart, CheckResult } from './check-events.js';
 
-/** The results of the parts of a month's check as results of matters. */
 const OF_PART: Readonly<Record<CheckResult, AuditResult>> = {
   nothingToRemark: 'inOrder',
   askedManager: 'handedToManager',

@@ -1,6 +1,7 @@
-import { accept, type Decider, type DomainCommand, storedEvents } from '@samspar/kernel';
+import { accept, type DomainCommand, storedEvents } from '@samspar/kernel';
 import type { Asker } from '../asker.js';
 import { type JourneyPlace, maySeeJourney } from '../journey-access.js';
+import { writtenDown } from '../written-down.js';
 import type { EmergencyAccessTaken } from './emergency-events.js';
 
 /** How long a journey is open to whoever took emergency access, in milliseconds. */
@@ -8,20 +9,12 @@ export const EMERGENCY_MS = 3_600_000;
 
 export type TakeEmergencyAccess = DomainCommand<'TakeEmergencyAccess', EmergencyAccessTaken['data']>;
 
-/** Nothing about one depends on the one before. */
-const NOTHING = {} as const;
-
-/** Every access is written down, and none is refused here: who may take it is decided where the journey is found. */
-const emergencyDecider: Decider<typeof NOTHING, TakeEmergencyAccess, EmergencyAccessTaken, never> = {
-  initialState: NOTHING,
-  decide: ({ occurredOn, data }) => accept({ type: 'EmergencyAccessTaken', occurredOn, data }),
-  evolve: (state) => state,
-};
-
 /** How emergency access is stored: `emergency-{journey}`. Stored type names are frozen. */
 export const emergencyStream = {
   prefix: 'emergency-',
-  decider: emergencyDecider,
+  decider: writtenDown<TakeEmergencyAccess, EmergencyAccessTaken>(({ occurredOn, data }) =>
+    accept({ type: 'EmergencyAccessTaken', occurredOn, data }),
+  ),
   ...storedEvents<EmergencyAccessTaken>({ EmergencyAccessTaken: ['association', 'reason'] }),
 } as const;
 

@@ -1,23 +1,17 @@
-import { accept, type Decider, type DomainCommand, storedEvents } from '@samspar/kernel';
+import { type DomainCommand, storedEvents, acceptIf } from '@samspar/kernel';
+import { writtenDown } from '../written-down.js';
 import type { PersonsShown, ReadingEvent, ReadingsShown } from './reading-events.js';
 
 /** `occurredOn` is the day on which it is read, in Stockholm. */
 export type ShowPersons = DomainCommand<'ShowPersons', PersonsShown['data']>;
 export type ShowReadings = DomainCommand<'ShowReadings', ReadingsShown['data']>;
 
-/** Nothing about a reading depends on the one before. */
-const NOTHING = {} as const;
-
-/** Every reading is written down, and none is refused here: what may be seen is decided where it is opened. */
-export const readingDecider: Decider<typeof NOTHING, ShowPersons | ShowReadings, ReadingEvent, never> = {
-  initialState: NOTHING,
-  decide: ({ type, occurredOn, data }) => {
-    if (type === 'ShowPersons')
-      return data.journeys.length === 0 ? accept() : accept({ type: 'PersonsShown', occurredOn, data });
-    return data.readers.length === 0 ? accept() : accept({ type: 'ReadingsShown', occurredOn, data });
-  },
-  evolve: (state) => state,
-};
+export const readingDecider = writtenDown<ShowPersons | ShowReadings, ReadingEvent>(
+  ({ type, occurredOn, data }) =>
+    type === 'ShowPersons'
+      ? acceptIf(data.journeys.length > 0, { type: 'PersonsShown', occurredOn, data })
+      : acceptIf(data.readers.length > 0, { type: 'ReadingsShown', occurredOn, data }),
+);
 
 /** How readings are stored: `access-{user}-{day}`, an event for each request. Every type is at version 1; stored type names are frozen. */
 export const readingStream = {

@@ -4,7 +4,6 @@ import type { Role, UserEvent } from './user-events.js';
 /** For how long somebody had something; `until` is null while she has it. */
 type Held = Readonly<{ from: Day; until: Day | null }>;
 
-/** What a user has been, beside what she is. */
 export type UserPast = Readonly<{
   addedOn: Day;
   /** In the order in which she got them. */

@@ -3,7 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { accept, type Decision, refuse } from '@samspar/kernel';
 import { MANDATES, type Mandate, ROLES, type Role, type UserEvent } from './user-events.js';
 import { userRefusalSentence } from './user-sentences.js';
-import { type User, type UserCommand, userDecider, type UserRefusal } from './user.js';
+import type { UserRefusal } from './user-sentences.js';
+import { type User, type UserCommand, userDecider } from './user.js';
 import { userStream } from './user.stored.js';
 
 const day = { occurredOn: '2024-01-10', today: '2024-01-10' } as const;

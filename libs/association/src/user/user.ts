@@ -10,8 +10,10 @@ import {
   refuse,
   unreachable,
   yearsAfter,
+  acceptIf,
 } from '@samspar/kernel';
 import type { Mandate, Role, UserEvent } from './user-events.js';
+import type { UserRefusal } from './user-sentences.js';
 
 /** What each command on a user says. `otherAdmins`: how many open users of the association besides this one are `admin`; only the shell sees them. */
 type UserCommandData = {
@@ -41,35 +43,11 @@ export type AddedUser = Readonly<{
   party: Party | null;
   unit: string | null;
   roles: readonly Role[];
-  /** On whose behalf she audits, if she does. */
   mandate: Mandate;
   /** Slugs of the insatser the user is assigned to. */
   interventions: readonly string[];
 }>;
 export type User = Readonly<{ status: 'none' }> | AddedUser;
-
-/** Why a change of a user is refused; `userRefusalSentence` says it in words. */
-export type UserRefusal =
-  | Readonly<{ code: 'UserNotFound' }>
-  | Readonly<{ code: 'UserAlreadyExists' }>
-  | Readonly<{ code: 'UserIsClosed' }>
-  | Readonly<{ code: 'UserNotClosed' }>
-  | Readonly<{ code: 'UserNameNotDue' }>
-  | Readonly<{ code: 'UserNameIsErased' }>
-  | Readonly<{ code: 'AssociationOfUserMissing' }>
-  | Readonly<{ code: 'PartyAndUnitBelongTogether' }>
-  | Readonly<{ code: 'IdentityNumberInUnit' }>
-  | Readonly<{ code: 'RoleAlreadyGranted'; role: Role }>
-  | Readonly<{ code: 'RoleNotGranted'; role: Role }>
-  | Readonly<{ code: 'RolesExcludeEachOther'; role: Role; present: Role }>
-  | Readonly<{ code: 'MandateNeedsAuditor' }>
-  | Readonly<{ code: 'MandateExcludesRole'; role: Role }>
-  | Readonly<{ code: 'CaseworkerNeedsUnit' }>
-  | Readonly<{ code: 'TeamLeadNeedsUnit' }>
-  | Readonly<{ code: 'LastAdmin' }>
-  | Readonly<{ code: 'RoleHasNoInterventions' }>
-  | Readonly<{ code: 'AlreadyAssignedToIntervention'; intervention: string }>
-  | Readonly<{ code: 'NotAssignedToIntervention'; intervention: string }>;
 
 type Ruling = Decision<UserEvent, UserRefusal>;
 
@@ -124,7 +102,6 @@ const add = ({ occurredOn, data }: UserCommandOf<'AddUser'>): Ruling => {
   });
 };
 
-/** The rules of an open user. */
 const RULES: {
   readonly [Type in Exclude<UserCommand['type'], 'AddUser' | 'ReopenUser' | 'EraseUserName'>]: (
     command: UserCommandOf<Type>,
@@ -135,8 +112,8 @@ const RULES: {
     const problem = placeProblem(data) ?? lackOfUnit(roles, data.unit);
     if (problem) return refuse(problem);
     const place = placeAsKept(data);
-    if (place.party === party && place.unit === unit) return accept();
-    return accept({ type: 'UserMoved', occurredOn, data: place });
+    const isNews = place.party !== party || place.unit !== unit;
+    return acceptIf(isNews, { type: 'UserMoved', occurredOn, data: place });
   },
   GrantRole: ({ occurredOn, data: { role } }, { roles, unit, mandate }) => {
     if (roles.includes(role)) return refuse({ code: 'RoleAlreadyGranted', role });
@@ -164,9 +141,7 @@ const RULES: {
     if (!roles.includes('auditor')) return refuse({ code: 'MandateNeedsAuditor' });
     const role = excludedBy(mandate, roles);
     if (role) return refuse({ code: 'MandateExcludesRole', role });
-    return mandate === present
-      ? accept()
-      : accept({ type: 'AuditMandateGiven', occurredOn, data: { mandate } });
+    return acceptIf(mandate !== present, { type: 'AuditMandateGiven', occurredOn, data: { mandate } });
   },
   AssignToIntervention: ({ occurredOn, data: { intervention } }, { roles, interventions }) => {
     if (!worksInInterventions(roles)) return refuse({ code: 'RoleHasNoInterventions' });

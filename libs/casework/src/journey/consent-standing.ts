@@ -1,4 +1,4 @@
-import { type Day, dayNumber, dayOfNumber, isKnown, type OccurredOn } from '@samspar/kernel';
+import { type Day, isKnown, type OccurredOn, daysAfter } from '@samspar/kernel';
 import {
   type Authorities,
   type Consent,
@@ -13,7 +13,7 @@ export const CONSENT_WITHIN_DAYS = 14;
 export const CONSENT_NOTICE_DAYS = 30;
 
 /** The first day on which a consent with that last day is about to expire. */
-export const expiringFrom = (expiresOn: Day): Day => dayOfNumber(dayNumber(expiresOn) - CONSENT_NOTICE_DAYS);
+export const expiringFrom = (expiresOn: Day): Day => daysAfter(expiresOn, -CONSENT_NOTICE_DAYS);
 
 /** How consent may stand, what asks most of whoever works with the journey first. */
 export const CONSENT_STANDING = [

@@ -45,7 +45,6 @@ export const authoritiesNamed = (ids: readonly string[]): Authorities => ({
   authorities: ids.filter((id) => !isParty(id)),
 });
 
-/** Whether an authority is among them. */
 export const includes = ({ parties, authorities }: Authorities, { id, party }: PartysAuthority): boolean =>
   authorities.includes(id) || parties.includes(party);
 

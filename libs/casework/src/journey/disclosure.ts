@@ -3,7 +3,11 @@ import { type Day, isKnown } from '@samspar/kernel';
 import { type Belonging, type Consent, includes, type PartysAuthority } from './consent.js';
 import { FACTS, type Fact } from './facts.js';
 import type { JourneyCommand } from './journey-commands.js';
-import { type EntryType, EXIT_EVENTS, type JourneyEvent, type Profile } from './journey-events.js';
+import { isExit } from './journey-entries.js';
+import type { EntryType, JourneyEvent, Profile } from './journey-events.js';
+
+/** What a referral tells the authority that runs the insats: who she is, that she is to take part, and what is known of her. */
+export const TOLD_BY_REFERRAL: readonly DataKind[] = ['identity', 'participation', 'profile'];
 
 /** The kind of data that a fact of a journey is: its days, its insats and who sent it say that somebody takes part; what is written of her does not. */
 const kindOfFact = (fact: Fact): DataKind => {
@@ -73,7 +77,7 @@ const participationIn = (event: JourneyEvent): JourneyEvent | undefined => {
     return { ...event, data: { ...data, profile: untold } };
   }
   if (event.type === 'JourneyStarted') return { ...event, data: { profile: untold } };
-  if (EXIT_EVENTS.some((exit) => exit === event.type))
+  if (isExit(event))
     return { type: 'ExitedForOtherReason', occurredOn: event.occurredOn, data: { reasons: 'unknown' } };
   return dataKindOf(event) === 'participation' ? event : undefined;
 };
@@ -153,7 +157,6 @@ export const possible = (
 /** Data of one kind that an authority has registered, and another that would be told. */
 export type Disclosure = Readonly<{ giver: PartysAuthority; receiver: PartysAuthority; kind: DataKind }>;
 
-/** Whether a consent is in force on a day. */
 export const isInForce = ({ givenOn, validFrom = givenOn, expiresOn }: Consent, on: Day): boolean =>
   (!isKnown(validFrom) || validFrom <= on) && (expiresOn === undefined || on <= expiresOn);
 

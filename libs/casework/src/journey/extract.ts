@@ -10,7 +10,6 @@ import type { JourneyEvent } from './journey-events.js';
  */
 export type Giving = 'own' | 'consented' | 'unattributed' | 'left';
 
-/** What an extract is made by. */
 export type Giver = Readonly<{
   /** Ids: its own, and of the authority that answers for the journey, undefined where that is not known. */
   authority: string;

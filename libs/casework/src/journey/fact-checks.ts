@@ -45,7 +45,6 @@ export const repeatedProblem = (field: Field, values: readonly string[]): Proble
 export const listProblem = (field: Field, values: readonly string[]): Problem =>
   values.length === 0 ? { code: 'ValueMissing', field } : repeatedProblem(field, values);
 
-/** A day that exists and has come. */
 const pastDayProblem = (field: Field, day: string, today: Day): Problem => {
   if (!isDay(day)) return { code: 'NotADay', field };
   return day > today ? { code: 'DayInFuture', field, day, today } : undefined;
@@ -103,7 +102,6 @@ export const factProblem = <F extends AnyFact>(
       (CHECKS[kind.is] as Check)(value, kind, fact, today);
 };
 
-/** The first thing that is wrong with the facts that are told on an occasion. */
 export const factsProblem = <F extends AnyFact>(
   facts: readonly F[],
   told: Readonly<Partial<Pick<FactValues, F>>>,
@@ -148,7 +146,6 @@ const isStillToCome = ({ exit }: RegisteredJourney, of: FactDefinition['of']): b
   return of === 'exitToWork' ? exit !== 'ExitedToWorkOrStudies' : of !== 'referral' && of !== 'profile';
 };
 
-/** Why a journey's fact cannot be corrected to a value. */
 export const correctionProblem = (
   journey: RegisteredJourney,
   said: JourneyCommandOf<'CorrectFact'>['data'],

@@ -17,7 +17,6 @@ type Kind<Is extends string, Unknowable extends keyof Unknown, More = object> = 
   { is: Is; unknown: Unknowable } & More
 >;
 
-/** One code of a list. */
 export type OneOf<Code extends string = string> = Kind<'code', 'stated', { list: CodeList<Code> }>;
 /** Distinct codes of a list, within limits of how many. */
 export type SeveralOf<Code extends string = string, Unknowable extends keyof Unknown = keyof Unknown> = Kind<
@@ -67,7 +66,6 @@ type Values = Readonly<{
   intervention: string;
 }>;
 
-/** A value of a kind that is known. */
 export type KnownValue<K extends FactKind> =
   K extends OneOf<infer Code> ? Code : K extends SeveralOf<infer Code> ? readonly Code[] : Values[K['is']];
 
@@ -107,7 +105,6 @@ export const sources = (dated: boolean): KindNamed<'sources'> => ({
 export const district: KindNamed<'district'> = { is: 'district', unknown: 'stated' };
 export const intervention: KindNamed<'intervention'> = { is: 'intervention', unknown: 'never' };
 
-/** Whether a value of a kind says that it is not known. */
 export const isUnknown = ({ unknown }: FactKind, value: unknown): boolean =>
   unknown === 'stated'
     ? isStatedUnknown(value)

@@ -50,7 +50,6 @@ export const toldAt = <On extends Occasion>(
 /** What exits tell beside their day and reasons; that to work or studies tells all of it. */
 export const TOLD_AT_EXIT = [...toldAt('exitToWork'), ...toldAt('exit')] as const;
 
-/** Some facts and no others, of those that are told. */
 export const pickFacts = <F extends AnyFact>(
   facts: readonly F[],
   told: Readonly<Partial<Pick<FactValues, F>>>,
@@ -67,11 +66,9 @@ export const toldIn = (data: object, catalogue: FactCatalogue = FACTS): readonly
 /** Whether a fact is free text, and so sealed wherever it is kept. */
 export const isTextFact = (fact: AnyFact): fact is TextFact => FACTS[fact].kind.is === 'text';
 
-/** The facts that an anonymous journey keeps. */
 export const keptWhenAnonymous = (catalogue: FactCatalogue = FACTS): readonly AnyFact[] =>
   namesWhere(catalogue, (fact) => fact.keptWhenAnonymous === true) as AnyFact[];
 
-/** The facts that are told to nobody while the person's identity is protected. */
 export const hiddenWhenProtected = (catalogue: FactCatalogue = FACTS): readonly AnyFact[] =>
   namesWhere(catalogue, (fact) => fact.hiddenWhenProtected === true) as AnyFact[];
 

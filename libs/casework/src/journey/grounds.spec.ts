@@ -10,7 +10,7 @@ import * as tell from '../../../../test/casework/examples.js';
 import { specify } from '../../../../test/casework/specify.js';
 import { isGrounded } from './grounds.js';
 import type { JourneyCommandOf } from './journey-commands.js';
-import { refusalSentence } from './journey-sentences.js';
+import { refusalSentence } from './journey-refusals.js';
 
 const WORKS = codesOf(AUTHORITY_WORK);
 const KINDS = codesOf(DATA_KIND);

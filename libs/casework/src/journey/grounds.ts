@@ -52,7 +52,6 @@ export const GROUNDS: Readonly<Record<DisclosureGround, Coverage>> = {
   decision: { givers: ANY, receivers: ANY, kinds: EVERYTHING },
 };
 
-/** Whether a ground holds on a day. */
 export const holdsOn = ({ validFrom, expiresOn }: Grounded, on: Day): boolean =>
   validFrom <= on && (expiresOn === undefined || on <= expiresOn);
 

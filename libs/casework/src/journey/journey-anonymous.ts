@@ -8,7 +8,6 @@ const KEPT = keptWhenAnonymous();
 const TOLD_AT_MEETING: readonly string[] = toldAt('meeting');
 const TOLD_AT_FOLLOW_UP: readonly AnyFact[] = toldAt('followUp');
 
-/** What is kept of an anonymous participant's profile. */
 export const keptProfile = (profile: Profile): Profile => ({
   ...pickFacts(
     inProfile().filter((fact) => KEPT.includes(fact)),

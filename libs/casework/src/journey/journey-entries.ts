@@ -1,6 +1,8 @@
 import {
-  JOURNEY_ENTRIES,
   type EntryType,
+  type Exit,
+  EXIT_EVENTS,
+  JOURNEY_ENTRIES,
   type JourneyEvent,
   type JourneyEventData,
   type JourneyEventOf,
@@ -17,6 +19,9 @@ export type Entry = Readonly<{ revision: number; event: EntryEvent }>;
 /** Whether an event is an entry, which may be corrected or struck as a whole (docs/adr/0026-entries-are-annulled-by-their-place.md). */
 export const isEntry = (event: JourneyEvent): event is EntryEvent =>
   JOURNEY_ENTRIES.some((type) => type === event.type);
+
+export const isExit = (event: Readonly<{ type: string }>): event is Exit =>
+  EXIT_EVENTS.some((type) => type === event.type);
 
 /** What still stands of some entries, in their places: one that was told anew stands in the place of that which it replaces. */
 export const afterAnnulment = <Placed extends Readonly<{ revision: number }>>(

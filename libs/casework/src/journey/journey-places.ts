@@ -1,7 +1,8 @@
 import { type Day, dayInStockholm, isKnown, type OccurredOn } from '@samspar/kernel';
 import { correctable } from './fact-lists.js';
 import { FACTS, type Fact, type FactDefinition } from './facts.js';
-import { EXIT_EVENTS, type JourneyEvent } from './journey-events.js';
+import { isExit } from './journey-entries.js';
+import type { JourneyEvent } from './journey-events.js';
 
 type Placed = Readonly<{ event: JourneyEvent; revision: number }>;
 
@@ -48,7 +49,7 @@ export const placesOf = (events: readonly (Placed & Readonly<{ knownAt: number }
   let exit = first;
   for (const { event, revision } of events) {
     said.set(revision, event.occurredOn);
-    if (EXIT_EVENTS.some((type) => type === event.type)) exit = revision;
+    if (isExit(event)) exit = revision;
     if (event.type === 'FactCorrected') {
       const { fact, new: value } = event.data.correction;
       const teller = corrected.get(revision) ?? first;

@@ -1,4 +1,4 @@
-import { accept, type Day, isDay, type OccurredOn, plainName, refuse, unreachable } from '@samspar/kernel';
+import { accept, type Day, isDay, type OccurredOn, plainName, refuse } from '@samspar/kernel';
 import type { JourneyCommandOf } from './journey-commands.js';
 import { type Authorities, consentsLeft } from './consent.js';
 import {
@@ -201,38 +201,16 @@ export const refer = (command: JourneyCommandOf<'ReferParticipant'>, terms: Term
 
 /** A referral is answered once; a declined or withdrawn one is final, and a new referral is a new journey. */
 export const answered = ({ status }: RegisteredJourney): JourneyRefusal | undefined => {
-  switch (status) {
-    case 'referred':
-    case 'waiting':
-      return undefined;
-    case 'declined':
-    case 'withdrawn':
-      return { code: 'ReferralAlreadyAnswered', answer: status };
-    case 'accepted':
-    case 'started':
-    case 'ended':
-      return { code: 'ReferralAlreadyAnswered', answer: 'accepted' };
-    default:
-      return unreachable(status);
-  }
+  if (status === 'referred' || status === 'waiting') return undefined;
+  const answer = status === 'declined' || status === 'withdrawn' ? status : 'accepted';
+  return { code: 'ReferralAlreadyAnswered', answer };
 };
 
 const startProblem = ({ status, facts }: RegisteredJourney): JourneyRefusal | undefined => {
-  switch (status) {
-    case 'accepted':
-      return undefined;
-    case 'started':
-    case 'ended':
-      return { code: 'JourneyAlreadyStarted', startedOn: facts.startedOn ?? 'unknown' };
-    case 'referred':
-      return { code: 'ReferralNotAccepted', outcome: 'open' };
-    case 'waiting':
-    case 'declined':
-    case 'withdrawn':
-      return { code: 'ReferralNotAccepted', outcome: status };
-    default:
-      return unreachable(status);
-  }
+  if (status === 'accepted') return undefined;
+  if (status === 'started' || status === 'ended')
+    return { code: 'JourneyAlreadyStarted', startedOn: facts.startedOn ?? 'unknown' };
+  return { code: 'ReferralNotAccepted', outcome: status === 'referred' ? 'open' : status };
 };
 
 /** The rules of everything up to the start. */

@@ -6,10 +6,8 @@ import type { RegisteredJourney } from './journey-state.js';
 import type { Terms } from './journey-terms.js';
 import type { JourneyWarning } from './journey-warnings.js';
 
-/** The answer of one rule of a journey. */
 export type Ruling = Decision<JourneyEvent, JourneyRefusal, JourneyWarning>;
 
-/** Decides what is put to a journey that was referred. */
 export type Rule = <Type extends keyof Rules>(
   command: JourneyCommandOf<Type>,
   journey: RegisteredJourney,

@@ -5,14 +5,16 @@ import { asKept } from './journey-anonymous.js';
 import { correctable, isTextFact, keptWhenAnonymous, pickFacts, TOLD_AT_EXIT } from './fact-lists.js';
 import { FACTS, type MonthsAfterExit, type TextFact } from './facts.js';
 import type { Grounded } from './grounds.js';
-import { afterAnnulment, type Entry, type EntryEvent, type Note, notesAfter } from './journey-entries.js';
 import {
-  EXIT_EVENTS,
-  type CorrectableFacts,
-  type Exit,
-  type JourneyEvent,
-  type JourneyEventOf,
-} from './journey-events.js';
+  afterAnnulment,
+  type Entry,
+  type EntryEvent,
+  isEntry,
+  isExit,
+  type Note,
+  notesAfter,
+} from './journey-entries.js';
+import type { CorrectableFacts, Exit, JourneyEvent, JourneyEventOf } from './journey-events.js';
 
 /** Where a journey is on its way; a misregistration leaves it and hides it. */
 export type JourneyStatus =
@@ -24,7 +26,6 @@ export type JourneyStatus =
   | 'started'
   | 'ended';
 
-/** A meeting, plan or employer contact. */
 export type Contact = Readonly<{ what: 'meetingOn' | 'planOn' | 'employerContactOn'; on: OccurredOn }>;
 
 /** A journey in outline, with the present value of every fact it has but its texts: what statistics count, and what the rules begin from. Plain JSON. */
@@ -79,7 +80,6 @@ export type RegisteredJourney = JourneyOutline &
   Readonly<{
     /** Texts as they are sealed in the event that told them. */
     facts: Readonly<Partial<Pick<CorrectableFacts, TextFact>>>;
-    /** Of its last event. */
     revision: number;
     /** The entries that stand, in their places. */
     entries: readonly Entry[];
@@ -103,8 +103,6 @@ const KEPT_WHEN_ANONYMOUS = keptWhenAnonymous();
 const BEFORE_EXIT = correctable().filter(
   (fact) => FACTS[fact].of !== 'exit' && FACTS[fact].of !== 'exitToWork',
 );
-
-const isExit = (event: JourneyEvent): event is Exit => EXIT_EVENTS.some((type) => type === event.type);
 
 /** The facts but texts that an event tells or sets right, of those that a journey keeps the present value of. */
 export const factsTold = (event: JourneyEvent): JourneyOutline['facts'] => {
@@ -149,7 +147,9 @@ export const evolveOutline = (outline: JourneyOutline | undefined, told: Journey
   const event = asKept(told, outline);
   if (event.type === 'ParticipantReferred') return referred(event);
   if (!outline) throw new Error(`A journey begins with its referral, not with ${event.type}.`);
+  if (isEntry(event)) return outline;
   const withFacts = () => ({ ...outline, facts: { ...outline.facts, ...factsTold(event) } });
+  if (isExit(event)) return { ...withFacts(), status: 'ended' };
   switch (event.type) {
     case 'ReferralAccepted':
       return { ...withFacts(), status: 'accepted' };
@@ -161,11 +161,6 @@ export const evolveOutline = (outline: JourneyOutline | undefined, told: Journey
       return { ...withFacts(), status: 'waiting' };
     case 'JourneyStarted':
       return { ...withFacts(), status: 'started' };
-    case 'ExitedToWorkOrStudies':
-    case 'ExitedToCare':
-    case 'ExitedToContinuedSupport':
-    case 'ExitedForOtherReason':
-      return { ...withFacts(), status: 'ended' };
     case 'AnonymityEnded':
       return { ...outline, anonymous: false };
     case 'FactCorrected':
@@ -176,17 +171,6 @@ export const evolveOutline = (outline: JourneyOutline | undefined, told: Journey
       return { ...outline, misregistered: true };
     case 'JourneyReinstated':
       return { ...outline, misregistered: false };
-    case 'ConsentGiven':
-    case 'ConsentWithdrawn':
-    case 'DisclosureGrounded':
-    case 'CaseworkerAssigned':
-    case 'CaseloadHandedOver':
-    case 'TeamMeetingHeld':
-    case 'PlanAgreed':
-    case 'PlanRevised':
-    case 'EmployerContacted':
-    case 'FollowUpRecorded':
-    case 'FollowUpMissed':
     case 'EntryAnnulled':
     case 'NoteCorrected':
     case 'JourneyErased':
@@ -215,7 +199,6 @@ export const groundedIn = ({ occurredOn, data }: JourneyEventOf<'DisclosureGroun
   return { ...said, validFrom: validFrom ?? (isKnown(occurredOn) ? occurredOn : ALWAYS) };
 };
 
-/** What an event says of consent. */
 export const consentSaid = (event: JourneyEvent): ConsentStatement | undefined => {
   if (event.type === 'ParticipantReferred') {
     const { consentAtSource } = event.data;
@@ -237,7 +220,6 @@ const met = (work: Work, what: Contact['what'], on: OccurredOn): Work => ({
   contacts: [...work.contacts, { what, on }],
 });
 
-/** Folds one entry. */
 const worked = (work: Work, event: EntryEvent): Work => {
   const { occurredOn } = event;
   switch (event.type) {
@@ -270,7 +252,6 @@ const worked = (work: Work, event: EntryEvent): Work => {
   }
 };
 
-/** The journey with one entry more. */
 export const withEntry = (journey: RegisteredJourney, entry: Entry): RegisteredJourney => ({
   ...journey,
   ...worked(journey, entry.event),
@@ -293,55 +274,18 @@ export const withEntries = (journey: RegisteredJourney, entries: readonly Entry[
   return { ...journey, ...entries.reduce((before, { event }) => worked(before, event), work), entries };
 };
 
-const changed = (
-  journey: RegisteredJourney,
-  event: Exclude<JourneyEvent, { type: 'ParticipantReferred' }>,
-): RegisteredJourney => {
-  switch (event.type) {
-    case 'ConsentGiven':
-    case 'ConsentWithdrawn':
-    case 'DisclosureGrounded':
-    case 'CaseworkerAssigned':
-    case 'CaseloadHandedOver':
-    case 'TeamMeetingHeld':
-    case 'PlanAgreed':
-    case 'PlanRevised':
-    case 'EmployerContacted':
-    case 'FollowUpRecorded':
-    case 'FollowUpMissed':
-      return withEntry(journey, { revision: journey.revision + 1, event });
-    case 'EntryAnnulled':
-      return withEntries(journey, afterAnnulment(journey.entries, event.data));
-    case 'JourneyReopened': {
-      const { exit: _exit, ...open } = journey;
-      const entries = journey.entries.filter((entry) => !isFollowUp(entry));
-      return { ...open, ...evolveOutline(open, event), entries, followUps: [] };
-    }
-    case 'ExitedToWorkOrStudies':
-    case 'ExitedToCare':
-    case 'ExitedToContinuedSupport':
-    case 'ExitedForOtherReason':
-      return { ...journey, ...evolveOutline(journey, event), exit: event.type };
-    case 'JourneyErased':
-      return { ...journey, erasedOn: event.occurredOn };
-    case 'PlacedOnWaitingList':
-    case 'ReferralAccepted':
-    case 'ReferralDeclined':
-    case 'ReferralWithdrawn':
-    case 'JourneyStarted':
-    case 'AnonymityEnded':
-    case 'FactCorrected':
-    case 'JourneyMisregistered':
-    case 'JourneyReinstated':
-      return { ...journey, ...evolveOutline(journey, event) };
-    case 'NoteCorrected':
-      return journey;
-    default:
-      return unreachable(event);
-  }
+const changed = (journey: RegisteredJourney, event: JourneyEvent): RegisteredJourney => {
+  if (isEntry(event)) return withEntry(journey, { revision: journey.revision + 1, event });
+  if (event.type === 'EntryAnnulled')
+    return withEntries(journey, afterAnnulment(journey.entries, event.data));
+  if (event.type === 'JourneyErased') return { ...journey, erasedOn: event.occurredOn };
+  if (isExit(event)) return { ...journey, ...evolveOutline(journey, event), exit: event.type };
+  if (event.type !== 'JourneyReopened') return { ...journey, ...evolveOutline(journey, event) };
+  const { exit: _exit, ...open } = journey;
+  const entries = journey.entries.filter((entry) => !isFollowUp(entry));
+  return { ...open, ...evolveOutline(open, event), entries, followUps: [] };
 };
 
-/** The journey with the text that an event tells or sets right. */
 const withText = <Before extends JourneyOutline>(journey: Before, event: JourneyEvent): Before => {
   const told = (text: Pick<CorrectableFacts, TextFact>): Before => ({
     ...journey,

@@ -11,7 +11,8 @@ import type { Belonging, PartysAuthority } from './consent.js';
 import type { Fact } from './facts.js';
 import type { JourneyCommand } from './journey-commands.js';
 import type { CorrectableFacts, JourneyEvent } from './journey-events.js';
-import type { DayFact, JourneyRefusal } from './journey-refusals.js';
+import type { JourneyRefusal } from './journey-refusals.js';
+import type { DayFact } from './journey-words.js';
 import { factsTold, type RegisteredJourney } from './journey-state.js';
 
 /** What an association allows as it is now set up; plain data, told to the rules like the day it is. */

@@ -1,6 +1,5 @@
 import {
-  dayNumber,
-  dayOfNumber,
+  daysAfter,
   isKnown,
   monthsAfter,
   unreachable,
@@ -11,7 +10,7 @@ import {
 import type { Consent, ConsentStatement } from './consent.js';
 import { CONSENT_WITHIN_DAYS, expiringFrom, lastingConsents, noConsentStanding } from './consent-standing.js';
 import { FOLLOW_UP_MONTHS, type MonthsAfterExit } from './facts.js';
-import { afterAnnulment, type EntryEvent, isEntry } from './journey-entries.js';
+import { afterAnnulment, type EntryEvent, isEntry, isExit } from './journey-entries.js';
 import type { CorrectableFacts, Correction, JourneyEvent } from './journey-events.js';
 import { consentSaid, type JourneyStatus } from './journey-state.js';
 
@@ -49,7 +48,6 @@ export type Waiting = Readonly<{
   from: OccurredOn;
   /** The last day it is in time. */
   due: OccurredOn;
-  /** Which follow-up. */
   monthsAfterExit?: MonthsAfterExit;
 }>;
 
@@ -90,7 +88,6 @@ export type Agenda = Readonly<{
   lastEventOn: OccurredOn;
   /** The same without the entries. */
   lastOtherOn: OccurredOn;
-  /** Revision of the last event. */
   revision: number;
   /** The entries that stand, in their places. */
   entries: readonly AgendaEntry[];
@@ -224,6 +221,8 @@ const changed = (
   event: Exclude<JourneyEvent, EntryEvent | { type: 'ParticipantReferred' }>,
 ): Change | undefined => {
   const { occurredOn } = event;
+  if (isExit(event))
+    return { status: 'ended', exitedOn: occurredOn, deceased: isDeceased(event.data.reasons) };
   switch (event.type) {
     case 'PlacedOnWaitingList':
       return { status: 'waiting', waitingOn: occurredOn };
@@ -235,11 +234,6 @@ const changed = (
       return { status: 'withdrawn' };
     case 'JourneyStarted':
       return { status: 'started', startedOn: occurredOn };
-    case 'ExitedToWorkOrStudies':
-    case 'ExitedToCare':
-    case 'ExitedToContinuedSupport':
-    case 'ExitedForOtherReason':
-      return { status: 'ended', exitedOn: occurredOn, deceased: isDeceased(event.data.reasons) };
     case 'FactCorrected':
       return corrected(event.data.correction);
     case 'JourneyReopened':
@@ -260,7 +254,6 @@ const changed = (
   }
 };
 
-/** The entries that an event leaves. */
 const afterEvent = (agenda: Agenda, event: JourneyEvent): Agenda => {
   if (event.type === 'JourneyReopened') return withoutExit(agenda);
   return event.type === 'EntryAnnulled'
@@ -299,15 +292,13 @@ export const evolveAgenda = (agenda: Agenda | undefined, event: JourneyEvent): A
   };
 };
 
-const after = (day: Day, days: number): Day => dayOfNumber(dayNumber(day) + days);
-
 /** Waits however old it is, and is due so many days after `since`; an unknown day stays unknown. */
 const sinceDay = (
   waitsFor: WaitingFor,
   from: OccurredOn,
   since: OccurredOn,
   days: number,
-): readonly Waiting[] => [{ waitsFor, from, due: isKnown(since) ? after(since, days) : since }];
+): readonly Waiting[] => [{ waitsFor, from, due: isKnown(since) ? daysAfter(since, days) : since }];
 
 const on = (waitsFor: WaitingFor, day: Day | undefined): readonly Waiting[] =>
   day === undefined ? [] : [{ waitsFor, from: day, due: day }];
@@ -320,7 +311,7 @@ const meeting = ({ startedOn, metOn, decisionsDueOn = [] }: Agenda): readonly Wa
   const last = later(metOn, startedOn ?? 'unknown');
   return on(
     'meeting',
-    earliest([...decisionsDueOn, isKnown(last) ? after(last, MEETING_INTERVAL_DAYS) : undefined]),
+    earliest([...decisionsDueOn, isKnown(last) ? daysAfter(last, MEETING_INTERVAL_DAYS) : undefined]),
   );
 };
 
@@ -374,7 +365,7 @@ export const waitingOf = (
       return [
         ...meeting(agenda),
         ...consent(agenda, lasting),
-        ...on('silence', isKnown(lastEventOn) ? after(lastEventOn, SILENCE_DAYS) : undefined),
+        ...on('silence', isKnown(lastEventOn) ? daysAfter(lastEventOn, SILENCE_DAYS) : undefined),
       ];
     case 'ended':
       return followUps(agenda);

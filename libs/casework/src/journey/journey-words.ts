@@ -1,5 +1,10 @@
 import type { Sentence } from '@samspar/kernel';
-import type { AnyFact } from './facts.js';
+import type { KindNamed } from './fact-kinds.js';
+import type { AnyFact, Fact, FACTS } from './facts.js';
+
+export type DayFact = {
+  [F in Fact]: (typeof FACTS)[F]['kind'] extends KindNamed<'day'> ? F : never;
+}[Fact];
 
 /** Places of values that are no facts, in the indefinite form that a sentence begins with. */
 export const OTHER_FIELDS = {

@@ -3,11 +3,12 @@ import { codesOf, DATA_KIND } from '@samspar/codes';
 import { refuse } from '@samspar/kernel';
 import * as tell from '../../../../test/casework/examples.js';
 import { put } from '../../../../test/casework/specify.js';
+import { TOLD_BY_REFERRAL } from './disclosure.js';
 import type { JourneyCommand, JourneyCommandOf } from './journey-commands.js';
 import type { JourneyRefusal, ReferralNotCovered } from './journey-refusals.js';
 import { journeyDecider } from './journey.js';
 import type { Terms } from './journey-terms.js';
-import { TOLD_BY_REFERRAL, waysOfReferral } from './referral-covered.js';
+import { waysOfReferral } from './referral-covered.js';
 
 const SOC = {
   id: 'socialnamnden',

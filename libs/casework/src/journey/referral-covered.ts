@@ -1,14 +1,11 @@
 import type { DataKind } from '@samspar/codes';
 import { type Day, isKnown } from '@samspar/kernel';
 import { consentsLeft, includes, type PartysAuthority } from './consent.js';
-import { type Disclosure, isConsented, possible } from './disclosure.js';
+import { type Disclosure, isConsented, possible, TOLD_BY_REFERRAL } from './disclosure.js';
 import { isGrounded } from './grounds.js';
 import type { ReferralNotCovered } from './journey-refusals.js';
 import type { Journey, RegisteredJourney } from './journey-state.js';
 import type { Terms } from './journey-terms.js';
-
-/** What a referral tells the authority that runs the insats: who she is, that she is to take part, and what is known of her. */
-export const TOLD_BY_REFERRAL: readonly DataKind[] = ['identity', 'participation', 'profile'];
 
 type Way = Omit<Disclosure, 'kind'>;
 

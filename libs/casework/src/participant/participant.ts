@@ -13,7 +13,6 @@ import {
 } from '@samspar/kernel';
 import type { Particular, ParticipantEvent } from './participant-events.js';
 
-/** What each command on a participant says. */
 type ParticipantCommandData = {
   /** Creates the participant; one who is known by number and met again is registered again. `identity` is the number's kind. */
   RegisterParticipant: { association: string; anonymous: boolean; identity: IdentityKind | null };

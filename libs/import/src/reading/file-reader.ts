@@ -16,7 +16,6 @@ export type ReadingOptions = Readonly<{
   today: Day;
   /** Whether hidden rows, columns and sheets are read too. */
   readsHidden: boolean;
-  /** Columns matched by hand. */
   columns?: ColumnMatches;
   /** Cells put right since the file was sent, for the workbook of rows to put right. */
   mends?: Mends;

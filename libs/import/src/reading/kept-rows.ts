@@ -2,7 +2,6 @@ import { type FileCell, type SheetRow, textOf } from '../cell.js';
 import { findHeaders, LEADING_ROWS } from '../headers.js';
 import { Exceeded, type Limits } from './exceeded.js';
 
-/** A row while its sheet is read. */
 export type KeptRow = Omit<SheetRow, 'cells'> & Readonly<{ cells: (FileCell | undefined)[] }>;
 
 /** What is asked of a reading as it goes on. */
@@ -14,7 +13,6 @@ export type Watch = Readonly<{
   limits: Limits;
 }>;
 
-/** Anything but blanks. */
 const hasSomething = (cell: FileCell | undefined): boolean => typeof cell !== 'string' || textOf(cell) !== '';
 
 /** The rows of one sheet as they come: of a sheet without headers none is kept. */

@@ -1,17 +1,5 @@
+import type { OtherKind } from '../file-refusal.js';
 import type { Archive } from './archive.js';
-
-/** Kinds of file that are no list that can be read, but are told apart so that the answer can say what to do. */
-export type OtherKind =
-  | 'ods'
-  | 'xlsb'
-  | 'numbers'
-  | 'word'
-  | 'slides'
-  | 'pdf'
-  | 'html'
-  | 'xml'
-  | 'picture'
-  | 'archive';
 
 const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument.';
 

@@ -7,7 +7,6 @@ import type { FileReader, ReadingOptions } from './file-reader.js';
 import type { Mark } from '../mend-workbook.js';
 import { type TablePiece, type TableAsked, asMarks, asRows, type Marks } from './table-message.js';
 
-/** What starts a process that reads. */
 type Start = Readonly<{ module: URL; flags?: readonly string[] }>;
 
 const BUILT: Start = { module: new URL('./reading-process.js', import.meta.url) };
@@ -111,7 +110,6 @@ const runOnce = (
     void ask(child, asked, marks);
   });
 
-/** What of the options can be sent. */
 const optionsOf = ({ signal: _signal, progress: _progress, ...sendable }: ReadingOptions) => sendable;
 
 /**

@@ -28,7 +28,6 @@ export type TablePiece = Readonly<
 /** Rows, or marks, in one message: few enough that whoever takes them can do something else in between. */
 const TOGETHER = 250;
 
-/** Rows as messages. */
 export function* asMessages(rows: readonly RawRow[]): Generator<TablePiece> {
   const [first] = rows;
   const columns = COLUMNS.filter((column) => first?.cell(column) !== undefined);
@@ -36,12 +35,10 @@ export function* asMessages(rows: readonly RawRow[]): Generator<TablePiece> {
     yield { columns, rows: chunk.map(({ row, cell }) => [row, ...columns.map((column) => cell(column))]) };
 }
 
-/** Marks as messages. */
 export function* asMarks(all: Iterable<Mark>): Generator<Marks> {
   for (const marks of inChunks(all, TOGETHER)) yield { marks };
 }
 
-/** Messages as rows. */
 export const asRows = (columns: readonly Column[], rows: readonly RowMessage[]): readonly RawRow[] => {
   const places = new Map(columns.map((column, at) => [column, at]));
   return rows.map(([row, ...cells]) => rawRow(places, row, cells));

@@ -7,7 +7,6 @@ import { StringText, unescaped } from './strings.js';
 import type { Styles } from './styles.js';
 import { type Attributes, isTrue, readXml } from './xml.js';
 
-/** What cells refer to. */
 export type CellContext = Readonly<{
   strings: readonly string[];
   styles: Styles;

@@ -16,7 +16,7 @@ import {
   type ToAudit,
 } from '@samspar/access';
 import { type Association, type Authority, runBy, worksInInterventions } from '@samspar/association';
-import { type Day, dayInStockholm, dayNumber, dayOfNumber, yearsAfter } from '@samspar/kernel';
+import { type Day, dayInStockholm, yearsAfter, daysAfter } from '@samspar/kernel';
 import type { AuditPorts } from '../ports.js';
 import { caughtUp } from '../places.js';
 
@@ -27,10 +27,8 @@ export const auditedBy = (
 ): Association | undefined => associations().find(({ id }) => mayReadAccessLog(asker, id));
 
 const lastOfMonth = (month: string): Day => daysOfMonth(month).to;
-const dayAfter = (day: Day): Day => dayOfNumber(dayNumber(day) + 1);
-
 /** The day by which the readings of a month are to be checked: the next month's last. */
-const monthDueBy = (month: string): Day => lastOfMonth(dayAfter(lastOfMonth(month)).slice(0, 7));
+const monthDueBy = (month: string): Day => lastOfMonth(daysAfter(lastOfMonth(month), 1).slice(0, 7));
 
 const monthsToAudit = (first: number | undefined, today: Day): readonly ToAudit[] =>
   first === undefined
@@ -38,7 +36,7 @@ const monthsToAudit = (first: number | undefined, today: Day): readonly ToAudit[
     : monthsToCheck(dayInStockholm(first), today).map(({ month }) => ({
         matter: 'readings',
         of: month,
-        since: dayAfter(lastOfMonth(month)),
+        since: daysAfter(lastOfMonth(month), 1),
         dueBy: monthDueBy(month),
         counts: {},
       }));

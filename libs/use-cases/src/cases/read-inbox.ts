@@ -1,5 +1,5 @@
 import { type Asker, isUnitOf } from '@samspar/access';
-import { dayNumber, dayOfNumber } from '@samspar/kernel';
+import { daysAfter } from '@samspar/kernel';
 import type { CaseLine, Listed, WaitingLine } from '@samspar/views';
 import { accepted, type Caller, type Outcome, Query } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
@@ -62,7 +62,7 @@ export const readInbox =
     const fromUs = caseload.referralsFrom({ ...sent, page });
     const answered = caseload.answeredSince({
       ...sent,
-      since: dayOfNumber(dayNumber(today) - LATELY_DAYS),
+      since: daysAfter(today, -LATELY_DAYS),
       page,
     });
     const counts = { toUs: toUs.total, fromUs: fromUs.total, answered: answered.total };

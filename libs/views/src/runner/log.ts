@@ -1,4 +1,4 @@
-import type { EventStore, StoredEvent } from '@samspar/event-store';
+import { type EventStore, type StoredEvent, firstOf } from '@samspar/event-store';
 import { STREAM_PREFIXES } from './intake.js';
 import type { Checkpoint } from './view-file.js';
 
@@ -15,14 +15,13 @@ const BATCH = 5_000;
 export const isOfLog = async (store: EventStore, { position, head }: Checkpoint): Promise<boolean> => {
   if (position > (await store.lastPosition())) return false;
   if (head === null) return true;
-  for await (const [event] of store.readStream(head.stream, { fromRevision: head.revision, maxCount: 1 }))
-    return (
-      event?.id === head.id &&
-      event.recordedAt === head.recordedAt &&
-      String(event.position) === head.position &&
-      event.position <= position
-    );
-  return false;
+  const event = await firstOf(store.readStream(head.stream, { fromRevision: head.revision, maxCount: 1 }));
+  return (
+    event?.id === head.id &&
+    event.recordedAt === head.recordedAt &&
+    String(event.position) === head.position &&
+    event.position <= position
+  );
 };
 
 /**

@@ -1,4 +1,4 @@
-import { concernsConsent, EXIT_EVENTS, type JourneyEvent } from '@samspar/casework';
+import { concernsConsent, isExit, type JourneyEvent } from '@samspar/casework';
 import { dayNumber, isKnown } from '@samspar/kernel';
 import { SOME_DAY, TOLD, type ToldOf } from '@samspar/statistics';
 
@@ -14,7 +14,7 @@ const whatOf = (event: JourneyEvent): number => {
   if ('reason' in event.data && event.data.reason === 'batch-reversed') return TOLD.importReversal;
   const righted = RIGHTED[event.type];
   if (righted !== undefined) return righted;
-  if (EXIT_EVENTS.some((type) => type === event.type)) return TOLD.exit;
+  if (isExit(event)) return TOLD.exit;
   return event.type !== 'ParticipantReferred' && concernsConsent(event) ? TOLD.consent : TOLD.registration;
 };
 

@@ -1,5 +1,5 @@
 import { daysOfMonth } from '@samspar/access';
-import { dayInStockholm, dayNumber, dayOfNumber } from '@samspar/kernel';
+import { dayInStockholm, daysAfter } from '@samspar/kernel';
 import {
   DataTable,
   monthInWords,
@@ -14,9 +14,7 @@ import type { ChecksRead, MonthToCheck } from '@samspar/use-cases';
 import { CHECKS, LogTabs } from './access-log-page.js';
 
 /** The last day on which the check of a month is in time: the next month's last. */
-const dueOn = (month: string): string => daysOfMonth(dayAfter(daysOfMonth(month).to).slice(0, 7)).to;
-const dayAfter = (day: string): string => dayOfNumber(dayNumber(day) + 1);
-
+const dueOn = (month: string): string => daysOfMonth(daysAfter(daysOfMonth(month).to, 1).slice(0, 7)).to;
 const Status = ({ month, names }: Readonly<{ month: MonthToCheck; names: UserNames }>) => {
   const texts = useTexts();
   const { checks } = texts.accessLog;

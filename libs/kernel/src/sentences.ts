@@ -1,4 +1,5 @@
-import type { Sentence } from '@samspar/kernel';
+/** What is said on screen, in both languages of the product. */
+export type Sentence = Readonly<{ sv: string; en: string }>;
 
 /** A sentence that goes with facts. */
 export type SentenceAbout<Facts> = (facts: Facts) => Sentence;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JourneyRefusal, ReferralNotCovered } from './journey-refusals.js';
-import { refusalSentence } from './journey-sentences.js';
+import { refusalSentence } from './journey-refusals.js';
 
 const refusals: readonly (readonly [JourneyRefusal, string, string])[] = [
   [
