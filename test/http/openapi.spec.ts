@@ -9,6 +9,7 @@ const ROUTES = [
   'PUT /api/v1/access-checks/{month}/sample',
   'PUT /api/v1/access-checks/{month}/results',
   'GET /api/v1/audit/due',
+  'PUT /api/v1/audit/recount',
   'PUT /api/v1/audit/{matter}/{of}',
   'GET /api/v1/associations',
   'GET /api/v1/associations/{association}/unknown-units',

@@ -260,7 +260,22 @@ const ClocksForm = (props: ReplayProps) => {
 /** Two moments beside each other, or one event with how the journey stood after it. */
 const Chosen = (props: ReplayProps & Readonly<{ step: number; one: ReplayedEvent | undefined }>) => {
   const { telling, choice, one } = props;
-  if (choice.other) return <TwoMoments {...props} />;
+  const file = (
+    <GetFile
+      href={addressWith(
+        `${addressOfReplay(props.journey.id)}/handelser.xlsx`,
+        replayParametersOf({ asOf: choice.asOf, known: choice.known, other: choice.other }),
+      )}
+      label={choice.other ? telling.texts.replay.file.getTwo : telling.texts.replay.file.getOne}
+    />
+  );
+  if (choice.other)
+    return (
+      <>
+        <TwoMoments {...props} />
+        {file}
+      </>
+    );
   if (one === undefined)
     return (
       <div class="empty">
@@ -276,13 +291,7 @@ const Chosen = (props: ReplayProps & Readonly<{ step: number; one: ReplayedEvent
         <After {...stepped} />
       </div>
       <All {...stepped} />
-      <GetFile
-        href={addressWith(
-          `${addressOfReplay(props.journey.id)}/handelser.xlsx`,
-          replayParametersOf({ asOf: choice.asOf, known: choice.known }),
-        )}
-        label={telling.texts.replay.file.getOne}
-      />
+      {file}
     </>
   );
 };
