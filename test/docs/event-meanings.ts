@@ -132,6 +132,9 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   PublicationReworded: 'The words of a draft as they stand from now on.',
   TableAdded: 'A draft asks for one table more.',
   TableRemoved: 'A table is taken away, by its place, from 0.',
+  TypedTableAdded:
+    'A draft has one table more that is typed by hand: what it counts, as a question of the statistics, or where its figures come from, and its lines.',
+  TypedTableRemoved: 'A table typed by hand is taken away, by its place among those, from 0.',
   PublicationProposed:
     'Proposed for release, by user id. What is counted is what was known just before this event, so all of it stands before it in the log.',
   FiguresFrozen:

@@ -39,6 +39,8 @@ const ROUTES = [
   'POST /api/v1/publications/{id}/return',
   'POST /api/v1/publications/{id}/tables',
   'GET /api/v1/publications/{id}/tables/{table}/explain',
+  'POST /api/v1/publications/{id}/typed-tables',
+  'POST /api/v1/publications/{id}/typed-tables/{table}/removal',
   'POST /api/v1/publications/{id}/tables/{table}/removal',
   'POST /api/v1/publications/{id}/withdrawal',
   'GET /oppna-data',

@@ -27,6 +27,7 @@ import { ReplayPageController } from './replay/replay.controller.js';
 import { OpenReleasesController } from './publications/open-releases.controller.js';
 import { PublicationsPageController } from './publications/publications-page.controller.js';
 import { PublishingController } from './publications/publishing.controller.js';
+import { TypedTableController } from './publications/typed-table.controller.js';
 import { WhyReleasedController } from './publications/why-released.controller.js';
 import { StatisticsPageController } from './statistics/statistics-page.controller.js';
 import { DifferencePageController } from './statistics/difference-page.controller.js';
@@ -57,9 +58,10 @@ import { UsersController } from './users/users.controller.js';
     ReplayPageController,
     StatisticsPageController,
     WhyPageController,
-    // The first two have addresses that could be taken for a publication.
+    // The first three have addresses that could be taken for a publication.
     PublishingController,
     OpenReleasesController,
+    TypedTableController,
     PublicationsPageController,
     WhyReleasedController,
     DifferencePageController,

@@ -56,6 +56,8 @@ export const EVIDENCE_WORDS = {
     PublicationReworded: 'Publiceringens text ändrad',
     TableAdded: 'Tabell tillagd',
     TableRemoved: 'Tabell borttagen',
+    TypedTableAdded: 'Egen tabell tillagd',
+    TypedTableRemoved: 'Egen tabell borttagen',
     PublicationProposed: 'Publicering föreslagen',
     FiguresFrozen: 'Siffrorna låsta',
     PublicationReleased: 'Publicerad',
