@@ -22,7 +22,9 @@ import { ExtractPageController } from './person/extract.controller.js';
 import { PersonController } from './person/person.controller.js';
 import { ProtectionPageController } from './person/protection.controller.js';
 import { ReferralPageController } from './referral/referral.controller.js';
+import { CheckBundleController } from './evidence/check.controller.js';
 import { EvidencePageController } from './evidence/evidence.controller.js';
+import { JourneyTextsController } from './evidence/texts.controller.js';
 import { ReplayPageController } from './replay/replay.controller.js';
 import { OpenReleasesController } from './publications/open-releases.controller.js';
 import { PublicationsPageController } from './publications/publications-page.controller.js';
@@ -54,6 +56,7 @@ import { UsersController } from './users/users.controller.js';
     ChecksController,
     AccessLogController,
     AuditController,
+    CheckBundleController,
     EvidencePageController,
     ReplayPageController,
     StatisticsPageController,
@@ -70,6 +73,7 @@ import { UsersController } from './users/users.controller.js';
     UsersController,
     // Each could be taken for an address of the next: first the new referral, then the pages of one journey, last its forms.
     ReferralPageController,
+    JourneyTextsController,
     JourneyPageController,
     PersonController,
     ExtractPageController,

@@ -98,11 +98,11 @@ export const replayEn: Texts['replay'] = {
         'You audit for Riksrevisionen. You can be told whom a case is about, when you say why (SoL 7:3).',
     },
     told: {
-      title: 'Auditors have been told whom your cases are about',
+      title: 'Auditors have been told whom your cases are about, or read their texts',
       what: (by, moment, why) => `${by}, ${moment}: ${why}`,
       caption: (count) =>
-        `Auditors who have been told whom a case is about, in the last year: ${numeral(count)}`,
-      empty: 'No auditor has been told whom a case is about in the last year.',
+        `Auditors who have been told whom a case is about or read its texts, in the last year: ${numeral(count)}`,
+      empty: 'No auditor has been told whom a case is about or read its texts in the last year.',
     },
   },
   file: {

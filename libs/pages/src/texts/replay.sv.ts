@@ -98,11 +98,11 @@ export const replaySv = {
         'Du granskar för Riksrevisionen. Du kan få veta vem ett ärende gäller, när du anger varför (SoL 7 kap. 3 §).',
     },
     told: {
-      title: 'Granskare har fått veta vem dina ärenden gäller',
+      title: 'Granskare har fått veta vem dina ärenden gäller, eller läst texterna',
       what: (by: string, moment: string, why: string) => `${by}, ${moment}: ${why}`,
       caption: (count: number) =>
-        `Granskare som har fått veta vem ett ärende gäller, det senaste året: ${numeral(count)}`,
-      empty: 'Ingen granskare har fått veta vem ett ärende gäller det senaste året.',
+        `Granskare som har fått veta vem ett ärende gäller eller läst dess texter, det senaste året: ${numeral(count)}`,
+      empty: 'Ingen granskare har fått veta vem ett ärende gäller eller läst dess texter det senaste året.',
     },
   },
   file: {

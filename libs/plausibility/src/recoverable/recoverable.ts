@@ -28,8 +28,7 @@ export const isByPerson = ({ answer }: PlacedTable): boolean => answer.unit === 
 const familyNamed = (measure: Measure, isOfPersons: boolean): string =>
   `${isOfPersons} ${TOGETHER.includes(measure) ? 'stock' : measure}`;
 
-export const familyOf = (table: PlacedTable): string =>
-  familyNamed(table.answer.measure, isByPerson(table));
+export const familyOf = (table: PlacedTable): string => familyNamed(table.answer.measure, isByPerson(table));
 
 type Family = Readonly<{
   tables: readonly PlacedTable[];

@@ -28,7 +28,7 @@ import {
 } from '@samspar/pages';
 import type { ReplayedEvent, ReplayedJourney } from '@samspar/use-cases';
 import { GetFile } from '../get-file.js';
-import { AskIdentity } from './identity.js';
+import { AskIdentity, AskTexts } from './identity.js';
 import { LineOfJourneyChart } from './line-of-journey-chart.js';
 import {
   addressOfReplay,
@@ -326,6 +326,7 @@ export const ReplayPage = (props: ReplayProps) => {
           <ButtonLink kind="secondary" href={`${REPLAY}/${journey.id}/bevispaket`}>
             {telling.texts.evidence.ofJourney}
           </ButtonLink>
+          <AskTexts speech={telling} journey={journey} />
         </>
       )}
     </Page>

@@ -187,6 +187,9 @@ export const SearchPage = (props: SearchProps) => {
       <p>
         <a href={`${REPLAY}/bevispaket`}>{texts.evidence.ofPeriod}</a>
       </p>
+      <p>
+        <a href={`${REPLAY}/kontrollera-bevis`}>{texts.evidence.check.link}</a>
+      </p>
     </Page>
   );
 };
