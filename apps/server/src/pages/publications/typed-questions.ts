@@ -13,6 +13,7 @@ import {
   words,
 } from '@samspar/pages';
 import type { StatedFigure, TypedTable } from '@samspar/plausibility';
+import { publicationRefusalSentence } from '@samspar/publications';
 import {
   DIMENSIONS,
   type Dimension,
@@ -102,7 +103,14 @@ export const typedTableIn = (
   const [total, unknown] = [count('totalt'), count('okanda')];
   const source = value('kalla');
   const wrongLine = lines.findIndex((line) => line === undefined);
+  const missing = (field: string, name: string, code: 'WordsMissing' | 'SourceMissing'): FieldError => ({
+    field: name,
+    message: publicationRefusalSentence({ code, field })[language],
+  });
   const errors: readonly FieldError[] = [
+    ...(value('tabellrubrik') === '' ? [missing('typedTitle', 'tabellrubrik', 'WordsMissing')] : []),
+    ...(measure === undefined && source === '' ? [missing('source', 'kalla', 'SourceMissing')] : []),
+    ...(lines.length === 0 ? [missing('lines', 'rader', 'WordsMissing')] : []),
     ...(measure && from === undefined ? [{ field: 'fran', message: texts.wrongDay(texts.from) }] : []),
     ...(measure && to === undefined ? [{ field: 'till', message: texts.wrongDay(texts.to) }] : []),
     ...(measure && from !== undefined && to !== undefined && to < from
