@@ -34,6 +34,15 @@ const problemOf = async (address: string, session = auditor): Promise<readonly [
   const response = await asked(address, session);
   return [response.status, ((await response.json()) as { code?: string }).code];
 };
+const fetched = async (session: Session, body: object) => {
+  const headers = { ...session, 'Content-Type': 'application/json', Origin: server.url };
+  const response = await fetch(`${server.url}${path}/evidence`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  });
+  return [response.status, ((await response.json()) as { code?: string }).code];
+};
 const page = (): string => path.replace('/api/v1/journeys', '/granskning');
 
 describe('evidence over HTTP', () => {
@@ -120,15 +129,6 @@ describe('evidence over HTTP', () => {
   });
 
   it('has no texts for whoever may not read them, and says so', async () => {
-    const fetched = async (session: Session, body: object) => {
-      const headers = { ...session, 'Content-Type': 'application/json', Origin: server.url };
-      const response = await fetch(`${server.url}${path}/evidence`, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(body),
-      });
-      return [response.status, ((await response.json()) as { code?: string }).code];
-    };
     expect((await fetched(office, {}))[0]).toBe(403);
     expect(await fetched(auditor, { ground: 'source-check' })).toEqual([403, 'TextsNotGiven']);
     expect((await fetched(auditor, { ground: 'nyfiken' }))[0]).toBe(400);

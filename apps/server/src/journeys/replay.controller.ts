@@ -184,7 +184,13 @@ const eventSeen = (one: ReplayedEvent): ReplayedEventResponse => {
   };
 };
 
-const momentSeen = ({ clocks, events }: Pick<ReplayedJourney, 'clocks' | 'events'>): MomentResponse => ({
+/** What a response says. */
+type Plain<Said> = Readonly<{ [Name in keyof Said]: Said[Name] }>;
+
+const momentSeen = ({
+  clocks,
+  events,
+}: Pick<ReplayedJourney, 'clocks' | 'events'>): Plain<MomentResponse> => ({
   asOf: clocks.asOf ?? null,
   knownAt: clocks.knownAt === undefined ? null : instant(clocks.knownAt),
   events: events.map(eventSeen),

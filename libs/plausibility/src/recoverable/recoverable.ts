@@ -49,11 +49,13 @@ const boundsOfFamily = ({ tables, statements, byJourney }: Family, how: How): Bo
 
 const nameOf = ({ release, place }: HiddenCell): string => JSON.stringify([release, place]);
 
+/** Those of earlier releases, as if they were at hand. */
+const asIfNew = <One extends Readonly<{ isNew: boolean }>>(all: readonly One[]): readonly One[] =>
+  all.filter(({ isNew }) => !isNew).map((one) => ({ ...one, isNew: true }));
+
 /** Cells that earlier releases confine as much by themselves: what is done is done, and this one adds nothing to it. */
 const confinedBefore = (family: Family, how: How): ReadonlyMap<string, Bounds> => {
-  const before = <One extends Readonly<{ isNew: boolean }>>(all: readonly One[]): readonly One[] =>
-    all.filter(({ isNew }) => !isNew).map((one) => ({ ...one, isNew: true }));
-  const earlier = { ...family, tables: before(family.tables), statements: before(family.statements) };
+  const earlier = { ...family, tables: asIfNew(family.tables), statements: asIfNew(family.statements) };
   const bounded = boundsOfFamily(earlier, how);
   return new Map(
     typeof bounded === 'string' ? [] : bounded.map(({ cell, low, high }) => [nameOf(cell), { low, high }]),

@@ -7,7 +7,6 @@ import type { KnownEvent } from '../journeys/disclosed.js';
 import type { Sealed } from '@samspar/casework';
 import type { AuditGround } from '@samspar/codes';
 import type { WholeReplay } from '../replay/replay-journey.js';
-import type { TextsRefusal } from './give-texts.js';
 
 /** What somebody asks evidence of. */
 export type EvidenceOf = Readonly<
@@ -80,6 +79,13 @@ export type EvidenceBundle = Readonly<{
     clear: ReadonlyMap<Sealed, string>;
   }>;
 }>;
+
+/** Why the texts of a journey are not in its evidence. */
+export type TextsRefusal = Readonly<
+  | { code: 'TextsNotGiven' | 'TextsProtected' | 'TextsErased' }
+  /** An auditor says on which ground. */
+  | { code: 'GroundMissing' }
+>;
 
 /** There is nothing to show: `field` of what was asked is the period, or the head that was named. */
 export type EvidenceRefusal =

@@ -8,14 +8,7 @@ import { clearTexts } from '../journeys/read-journey.js';
 import { textsIn } from '../journeys/sealed-text.js';
 import type { Caller } from '../message.js';
 import type { EvidencePorts } from '../ports.js';
-import type { EvidenceEvent, OpenedText } from './evidence.js';
-
-/** Why the texts of a journey are not in its evidence. */
-export type TextsRefusal = Readonly<
-  | { code: 'TextsNotGiven' | 'TextsProtected' | 'TextsErased' }
-  /** An auditor says on which ground. */
-  | { code: 'GroundMissing' }
->;
+import type { EvidenceEvent, OpenedText, TextsRefusal } from './evidence.js';
 
 /** That the texts of a journey are opened for somebody, and which. */
 export type TextsGiven = Readonly<{

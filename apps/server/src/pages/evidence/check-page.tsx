@@ -18,9 +18,9 @@ import {
   words,
 } from '@samspar/pages';
 
-export const CHECK_BUNDLE = '/granskning/kontrollera-bevis';
+const CHECK_BUNDLE = '/granskning/kontrollera-bevis';
 
-export const CHECK_QUESTIONS = [
+const CHECK_QUESTIONS = [
   file(
     'fil',
     { label: ({ evidence }) => evidence.check.file, hint: ({ evidence }) => evidence.check.fileHint },

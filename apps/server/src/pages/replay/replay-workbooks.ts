@@ -142,12 +142,12 @@ const standsAt = ({ event: { occurredOn }, knownAt }: ReplayedEvent): string =>
   isKnown(occurredOn) ? occurredOn : dayInStockholm(knownAt);
 
 /** The journey after each event: a column for each thing that is ever told of it. */
-const statesSheet = (telling: Telling, events: Events, name: string): WorkbookSheet => {
+const statesSheet = (telling: Telling, events: Events, title: string): WorkbookSheet => {
   const { file, what } = telling.texts.replay;
   const states = events.map((one) => stateFacts(telling, one, standsAt(one)));
   const names = [...new Set(states.flatMap((facts) => facts.map(({ name }) => name)))];
   return {
-    name,
+    name: title,
     titles: [file.step, what, ...names],
     rows: states.map((facts, index) => [
       index + 1,
