@@ -17,7 +17,7 @@ import type { TypedTable } from '@samspar/plausibility';
 import type { FrozenTable } from '@samspar/publications';
 import { type Cell, dimensionLabel, isMedian, shareLabel } from '@samspar/statistics';
 import type { PublicationRead } from '@samspar/use-cases';
-import { aboutTyped, typedColumns, typedLines } from './typed-table.js';
+import { aboutTyped, typedTold } from './typed-table.js';
 import { stepInWords, toldTable, whyAddress, wholeHash } from './publication-words.js';
 
 /** A title of a document holds neither of these. */
@@ -97,17 +97,17 @@ const partsOf = (
   ];
 };
 
+const typedPart = (table: TypedTable, language: Language): DocumentPart => {
+  const { columns, rows } = typedTold(table, language);
+  return {
+    table: { caption: table.title, columns, widths: columns.map((_, at) => (at === 0 ? 3 : 2)), rows },
+  };
+};
+
 const typedParts = (table: TypedTable, language: Language): readonly DocumentPart[] => [
   { heading: table.title, level: 2 },
   { paragraph: aboutTyped(table, language).join(' · ') },
-  {
-    table: {
-      caption: table.title,
-      columns: typedColumns(language),
-      widths: [3, 2, 2],
-      rows: typedLines(table, language),
-    },
-  },
+  typedPart(table, language),
   { paragraph: textsOf(language).publications.typed.byHand },
 ];
 

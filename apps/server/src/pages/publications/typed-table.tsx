@@ -34,11 +34,11 @@ export const aboutTyped = ({ query, source }: TypedTable, language: Language): r
   ];
 };
 
-/** Its lines: what each is called, how many, and what share. */
-export const typedLines = (
+/** Its lines: what each is called, how many, and what share; what none of them has is left out. */
+export const typedTold = (
   { parts, unknown, total }: TypedTable,
   language: Language,
-): readonly (readonly string[])[] => {
+): Readonly<{ columns: readonly string[]; rows: readonly (readonly string[])[] }> => {
   const { publications, statistics } = textsOf(language);
   const line = ({ label, count, percent, denominator, median, n }: StatedFigure) => [
     label,
@@ -49,17 +49,14 @@ export const typedLines = (
       ...(median === undefined ? [] : [publications.typed.median(median, n)]),
     ].join(' '),
   ];
-  return [
+  const rows = [
     ...parts.map(line),
     ...(unknown === undefined ? [] : [line({ label: publications.typed.unknownLine, count: unknown })]),
     ...(total ? [line({ ...total, label: statistics.answer.total })] : []),
   ];
-};
-
-/** What stands above its columns. */
-export const typedColumns = (language: Language): readonly string[] => {
-  const { publications, statistics } = textsOf(language);
-  return [publications.typed.line, statistics.answer.count, publications.typed.share];
+  const columns = [publications.typed.line, statistics.answer.count, publications.typed.share];
+  const isTold = (_: unknown, place: number) => place === 0 || rows.some((row) => row[place] !== '');
+  return { columns: columns.filter(isTold), rows: rows.map((row) => row.filter(isTold)) };
 };
 
 type OneTypedProps = Readonly<{ table: TypedTable; place: number; children?: ComponentChildren }>;
@@ -69,7 +66,7 @@ export const OneTyped = ({ table, place, children }: OneTypedProps) => {
   const { language } = useVisitor();
   const texts = useTexts().publications.typed;
   const id = `egen-tabell-${place + 1}`;
-  const [line = '', count = '', share = ''] = typedColumns(language);
+  const { columns, rows } = typedTold(table, language);
   return (
     <section aria-labelledby={`${id}-rubrik`}>
       <h2 id={`${id}-rubrik`}>{withDays(table.title)}</h2>
@@ -78,12 +75,12 @@ export const OneTyped = ({ table, place, children }: OneTypedProps) => {
         id={id}
         caption={table.title}
         isTitled
-        columns={[
-          { title: line, isHeading: true },
-          { title: count, isNumber: true },
-          { title: share, isNumber: true },
-        ]}
-        rows={typedLines(table, language)}
+        columns={columns.map((title, at) => ({
+          title,
+          isHeading: at === 0,
+          isNumber: at > 0,
+        }))}
+        rows={rows}
       />
       <p class="hint">{texts.byHand}</p>
       {children}
