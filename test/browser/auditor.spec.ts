@@ -137,8 +137,9 @@ describe.each(DEVICES)('an auditor at $device, with the keyboard alone', ({ insa
     expect(await items(page)).toEqual(expect.arrayContaining(['Åtkomst i maj 2025', late]));
     expect(await main(page).innerText()).toContain('3 av 3 registreringar (100 %) kom sent');
 
-    await enter(page, 'link', `Sök sent registrerade ärenden i ${insats}`);
+    await enter(page, 'link', `Sök sent registrerade ärenden i ${late}`);
     expect(await page.getByLabel('Sent registrerat, minst antal dagar').inputValue()).toBe('31');
+    expect(await page.getByLabel('Registrerades till och med').inputValue()).toBe('2025-03-31');
     expect(await main(page).getByRole('row').count()).toBe(4);
     await enter(page, 'link', SHORT_NUMBER);
     await type(page, 'Som det var den', '2025-02-01');

@@ -119,6 +119,18 @@ const PUBLICATIONS: readonly State[] = [
   released('publication', 'stina', (page, address) => page.goto(`${address}?rakna=om`)),
   released('publication-figure', 'stina', (page, address) => page.goto(`${address}/varfor?tabell=1`)),
   released('publication-withdraw', 'karin', (page, address) => page.goto(`${address}/dra-tillbaka`)),
+  at('publication-report', 'karin', '/publicerat/rapport'),
+  {
+    ...sent('publication-typed-table', 'karin', '/publicerat/rapport', 'Lägg till tabellen', 422),
+    reach: async (page) => {
+      await page.goto('/publicerat/rapport');
+      await page.getByLabel('Publiceringens rubrik').fill('Nöjda deltagare');
+      await draft(page);
+      await page.getByRole('link', { name: 'Lägg till en egen tabell' }).click();
+      await page.getByLabel('Rader').fill('Nöjda; 80 %\nÖvriga');
+      return press(page, 'Lägg till tabellen');
+    },
+  },
   at('publications', 'karin', '/publicerat'),
   at('publications-open', 'karin', '/publicerat/oppna-data'),
   released('open-data-release', 'stina', (page, address) =>
@@ -381,6 +393,8 @@ const REPLAY: readonly State[] = [
     ({ journeys }) => `${replayOf(journeys.started)}?jamfor-var=2025-05-20`,
   ),
   at('evidence', 'gustav', '/granskning/bevispaket?fran=2025-06-10&till=2025-06-01', 422),
+  at('evidence-check', 'gustav', '/granskning/kontrollera-bevis'),
+  at('evidence-with-texts', 'anna', ({ journeys }) => `${journeys.started}/bevispaket`),
   at('evidence-of-nothing', 'gustav', '/granskning/00000000-0000-4000-8000-000000000000/bevispaket', 404),
 ];
 
@@ -396,7 +410,7 @@ const IDENTITY: readonly State[] = [
       await site.serving.send(new ChangeUser(byOperator(), id, given));
       await page.goto(replayOf(journeys.started));
       await page.getByText('Visa vem ärendet gäller').click();
-      await page.getByLabel('Klagomål eller anmälan').check();
+      await page.getByLabel('Klagomål eller anmälan').first().check();
       return press(page, 'Anteckna grunden och visa');
     },
   },
@@ -424,6 +438,7 @@ const IN_ENGLISH: readonly State[] = [
   at('english-users', 'admir', '/anvandare'),
   at('english-readings', 'gustav', '/atkomst'),
   at('english-audit', 'gustav', '/att-granska'),
+  at('english-replay-search', 'gustav', '/granskning?sent=1'),
 ].map((state) => ({ ...state, how: { language: 'en' } as const }));
 
 /** Every page and what may come of it, but for servers in trouble. */

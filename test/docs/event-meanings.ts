@@ -16,6 +16,7 @@ export const STREAM_MEANINGS: Readonly<Record<string, string>> = {
   'emergency-': 'Who opened a journey in an emergency: `emergency-{journey}`.',
   'extract-': 'What was given out of a journey to the person whom it is about: `extract-{journey}`.',
   heads: 'Signed heads of the tree over the log: one stream, `heads`.',
+  headfaults: 'What servers have found amiss with heads: one stream, `headfaults`.',
   'publication-':
     'A table or report of an association on its way to be released, and what it froze then. The id is derived from the command that began it.',
 };
@@ -127,11 +128,16 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
     'What is kept about the person in the journey was given out to her (dataskyddsförordningen art. 15): how, what was held back and why, and which authorities answer for the rest.',
   LogHeadSigned:
     'What the log was at a moment: the root of the tree over its first `size` events (RFC 6962), the head before it and the moment, signed with the key that is named (Ed25519).',
+  HeadFaultFound:
+    'A server could not keep the tree over the log (`tree`), sign a head (`head`) or add one to the file elsewhere (`file`). Said once a day at most while it lasts; what it was stands in that server’s log.',
   PublicationBegun:
     'A draft of the office: words, the questions of its tables, and the release that it follows with the explanation of what differs.',
   PublicationReworded: 'The words of a draft as they stand from now on.',
   TableAdded: 'A draft asks for one table more.',
   TableRemoved: 'A table is taken away, by its place, from 0.',
+  TypedTableAdded:
+    'A draft has one table more that is typed by hand: what it counts, as a question of the statistics, or where its figures come from, and its lines.',
+  TypedTableRemoved: 'A table typed by hand is taken away, by its place among those, from 0.',
   PublicationProposed:
     'Proposed for release, by user id. What is counted is what was known just before this event, so all of it stands before it in the log.',
   FiguresFrozen:

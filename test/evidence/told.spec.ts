@@ -72,8 +72,8 @@ describe('who is given evidence', () => {
         else expect(outcome).toEqual({ outcome: 'notFound' });
       }
       expect(await evidence.ask(asked, OFFICE)).toEqual({ outcome: 'notFound' });
-      for (const asker of [ANNA, LENA])
-        await expect(evidence.ask(asked, asker)).rejects.toThrow('MakeBundle is not for the role');
+      expect(await evidence.ask(asked, ANNA)).toEqual({ outcome: 'notFound' });
+      await expect(evidence.ask(asked, LENA)).rejects.toThrow('MakeBundle is not for the role');
     }
   });
 

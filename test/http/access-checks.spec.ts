@@ -88,6 +88,8 @@ it('An auditor checks the access log of a month over the API, and is shown no pe
   const left = await check({ result: 'handedToOperator', seen: noFile.seen });
   expect(left).toMatchObject({ status: 200 });
   expect(left.body.due).not.toContainEqual(expect.objectContaining({ of: 'noFile' }));
+  expect(await adam('PUT', '/audit/recount')).toMatchObject({ status: 404 });
   const office = await askedBy('Karin Kansli', ['office']);
+  expect((await office('PUT', '/audit/recount')).status).toBe(403);
   for (const path of ['/access-checks', '/audit/due']) expect((await office('GET', path)).status).toBe(403);
 }, 30_000);

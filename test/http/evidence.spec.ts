@@ -34,6 +34,15 @@ const problemOf = async (address: string, session = auditor): Promise<readonly [
   const response = await asked(address, session);
   return [response.status, ((await response.json()) as { code?: string }).code];
 };
+const fetched = async (session: Session, body: object) => {
+  const headers = { ...session, 'Content-Type': 'application/json', Origin: server.url };
+  const response = await fetch(`${server.url}${path}/evidence`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  });
+  return [response.status, ((await response.json()) as { code?: string }).code];
+};
 const page = (): string => path.replace('/api/v1/journeys', '/granskning');
 
 describe('evidence over HTTP', () => {
@@ -94,6 +103,35 @@ describe('evidence over HTTP', () => {
         'ReleaseNotFound',
       ]);
     expect(await problemOf('/api/v1/journeys/none/evidence')).toEqual([404, 'JourneyNotFound']);
+  });
+
+  it('is checked on a page as by the command, which says what does not hold', async () => {
+    const bundle = await (await asked(`${path}/evidence`, auditor)).arrayBuffer();
+    const readMe = Buffer.from(filesIn(new Uint8Array(bundle)).get('README.txt') ?? []).toString();
+    const [fingerprint = ''] = /([\da-f]{4} ){7}[\da-f]{4}/.exec(readMe) ?? [];
+    const address = '/granskning/kontrollera-bevis';
+    const check = async (file: ArrayBuffer | undefined, said: string) => {
+      const body = new FormData();
+      body.set('fingeravtryck', said);
+      if (file) body.set('fil', new Blob([file]), 'paket.zip');
+      const sent = { method: 'POST', body, headers: { ...office, Origin: server.url } };
+      const response = await fetch(server.url + address, sent);
+      return [response.status, await response.text()] as const;
+    };
+    expect(await check(bundle, fingerprint)).toEqual([200, expect.stringContaining('Paketet håller')]);
+    for (const [file, said, sentence] of [
+      [bundle, fingerprint.replace(/.$/, (last) => (last === '0' ? '1' : '0')), 'hör inte till något huvud'],
+      [new ArrayBuffer(9), fingerprint, 'det är ingen zip-fil'],
+      [undefined, fingerprint, 'Välj bevispaketet som ska kontrolleras.'],
+      [bundle, 'kort', 'Fingeravtryck: skriv 32 tecken'],
+    ] as const)
+      expect(await check(file, said)).toEqual([422, expect.stringContaining(sentence)]);
+  });
+
+  it('has no texts for whoever may not read them, and says so', async () => {
+    expect((await fetched(office, {}))[0]).toBe(403);
+    expect(await fetched(auditor, { ground: 'source-check' })).toEqual([403, 'TextsNotGiven']);
+    expect((await fetched(auditor, { ground: 'nyfiken' }))[0]).toBe(400);
   });
 
   it.each([

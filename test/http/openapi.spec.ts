@@ -9,6 +9,7 @@ const ROUTES = [
   'PUT /api/v1/access-checks/{month}/sample',
   'PUT /api/v1/access-checks/{month}/results',
   'GET /api/v1/audit/due',
+  'PUT /api/v1/audit/recount',
   'PUT /api/v1/audit/{matter}/{of}',
   'GET /api/v1/associations',
   'GET /api/v1/associations/{association}/unknown-units',
@@ -23,6 +24,7 @@ const ROUTES = [
   'GET /api/v1/journeys/{id}',
   'GET /api/v1/journeys/{id}/events',
   'GET /api/v1/journeys/{id}/evidence',
+  'POST /api/v1/journeys/{id}/evidence',
   'GET /api/v1/journeys/{id}/extract',
   'GET /api/v1/journeys/{id}/extracts/{extract}',
   'GET /api/v1/journeys/{id}/person',
@@ -38,6 +40,8 @@ const ROUTES = [
   'POST /api/v1/publications/{id}/return',
   'POST /api/v1/publications/{id}/tables',
   'GET /api/v1/publications/{id}/tables/{table}/explain',
+  'POST /api/v1/publications/{id}/typed-tables',
+  'POST /api/v1/publications/{id}/typed-tables/{table}/removal',
   'POST /api/v1/publications/{id}/tables/{table}/removal',
   'POST /api/v1/publications/{id}/withdrawal',
   'GET /oppna-data',
@@ -259,12 +263,12 @@ describe('the OpenAPI document', () => {
       const named = [...route.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
       expect(required).toEqual(expect.arrayContaining(named));
-      // Asking whom a journey is about changes nothing, and each asking is a reading.
-      if (route.startsWith('POST') && !route.endsWith('/identity'))
+      // Asking whom a journey is about, or for its texts, changes nothing, and each asking is a reading.
+      if (route.startsWith('POST') && !/\/(identity|evidence)$/.test(route))
         expect(required).toContain('Idempotency-Key');
       // Who is protected is the person, whatever the journey's revision, which would tell what others have registered of her; an extract tells of several, and its
       // body names the revision of each.
-      if (/^POST .*journeys\/(?!.*(?:identity$|protection|\/person\/|\/extracts$))/.test(route))
+      if (/^POST .*journeys\/(?!.*(?:(?:identity|evidence)$|protection|\/person\/|\/extracts$))/.test(route))
         expect(required).toContain('If-Match');
     }
   });

@@ -184,6 +184,18 @@ describe('a journey that an auditor replays', () => {
       expect([path, (await stranger.get(path)).status]).toEqual([path, 404]);
     expect((await auditor.get(`${api}?asOf=igår`)).status).toBe(400);
     expect((await auditor.get(`${api}?knownAt=2025-13-01`)).status).toBe(400);
+    expect((await auditor.get(`${api}?compareAsOf=2025-13-01`)).status).toBe(400);
+    const two = await auditor.get(`${api}?asOf=2025-06-01&compareAsOf=2025-06-02`);
+    const told = JSON.parse(two.html) as Readonly<{
+      events: readonly object[];
+      compared: Readonly<{ asOf: string; events: readonly object[]; differs: readonly string[] }>;
+    }>;
+    expect([told.events.length, told.compared.asOf, told.compared.events.length]).toEqual([
+      1,
+      '2025-06-02',
+      3,
+    ]);
+    expect(told.compared.differs).toEqual(expect.arrayContaining(['status', 'caseworker']));
   });
 });
 
@@ -266,6 +278,27 @@ describe('a workbook', () => {
       expect(sheets.get('Ärendet efter varje händelse')).toHaveLength(4);
       expect(JSON.stringify([...sheets])).toContain('Som det var den 2025-06-02');
       expect(JSON.stringify([...sheets])).not.toMatch(/Karlsson|19800101/);
+    });
+    expect(written).toMatchObject([{ on: 'replay-file', journeys: [own] }]);
+  });
+
+  it('of two moments has what differs first, and the events of both', async () => {
+    const address = `/granskning/${own}/handelser.xlsx?var=2025-06-01&jamfor-var=2025-06-02`;
+    const written = await writtenBy(auditor, async () => {
+      const sheets = await sheetsOf((await fileOf(auditor, address)).bytes);
+      expect([...sheets.keys()]).toEqual([
+        'Jämförelse',
+        'Händelser A',
+        'Ärendet efter varje händelse A',
+        'Händelser B',
+        'Ärendet efter varje händelse B',
+        'Sökning',
+      ]);
+      const compared = sheets.get('Jämförelse') ?? [];
+      expect(compared.filter((row) => row[3] === 'Skiljer sig').length).toBeGreaterThan(0);
+      expect(compared).toContainEqual(['Händelse', null, expect.stringContaining('Antagen'), 'Finns vid B']);
+      expect([sheets.get('Händelser A')?.length, sheets.get('Händelser B')?.length]).toEqual([2, 4]);
+      expect(JSON.stringify(compared)).not.toMatch(/Karlsson|19800101/);
     });
     expect(written).toMatchObject([{ on: 'replay-file', journeys: [own] }]);
   });

@@ -18,7 +18,7 @@ type Unsigned = Omit<BundleManifest, 'key' | 'signature'>;
 const textOf = (lines: readonly string[]): Uint8Array =>
   Buffer.from(lines.map((line) => `${line}\n`).join(''));
 
-export const bundleName = ({ subject, at }: EvidenceBundle): string => {
+export const bundleName = ({ subject, at, opened }: EvidenceBundle): string => {
   const what =
     subject.kind === 'journey'
       ? subject.reference
@@ -26,7 +26,8 @@ export const bundleName = ({ subject, at }: EvidenceBundle): string => {
         ? `${subject.from}--${subject.to}`
         : (subject.streams[0] ?? '');
   const name = what.replaceAll(/[^\w-]/g, '_');
-  return `bevispaket-${name}-${new Date(at).toISOString().slice(0, 10)}.zip`;
+  const kind = opened ? 'bevispaket-med-texter' : 'bevispaket';
+  return `${kind}-${name}-${new Date(at).toISOString().slice(0, 10)}.zip`;
 };
 
 /** Evidence as one file, with a report for whoever reads it and its list of files signed by `seal` (docs/evidence.md). */
@@ -55,6 +56,8 @@ export const bundleFile = async (
     [BUNDLE_FILES.heads, Buffer.from(JSON.stringify({ heads, links }, undefined, 1))],
     [BUNDLE_FILES.key, Buffer.from(publicPem(head.key))],
   ]);
+  if (bundle.opened)
+    files.set('texter.jsonl', textOf(bundle.opened.texts.map((text) => JSON.stringify(text))));
   const unsigned: Unsigned = {
     format: BUNDLE_FORMAT,
     association: association.id,

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { headStream } from './head-stream.js';
+import { headFaultStream, headStream } from './head-stream.js';
 import { fingerprint, type LogHead, headHash, isHead, isSigned, publicKeyOf, signedHead } from './heads.js';
 
 /** The first key of RFC 8032, 7.1. */
@@ -79,5 +79,12 @@ describe('a head', () => {
       data: frozen.data,
     });
     expect(isHead(frozen.data) && isSigned(frozen.data)).toBe(true);
+  });
+
+  it('are stored with what was amiss beside them, as it was frozen', () => {
+    const file = new URL('../fixtures/HeadFaultFound.v1.json', import.meta.url);
+    const frozen = JSON.parse(readFileSync(file, 'utf8')) as ReturnType<typeof stored>;
+    expect(headFaultStream.schemaVersionOf('HeadFaultFound')).toBe(1);
+    expect(headFaultStream.upcast(frozen)).toMatchObject({ type: 'HeadFaultFound', data: { part: 'file' } });
   });
 });

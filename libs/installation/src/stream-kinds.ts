@@ -2,7 +2,7 @@ import { checkStream, emergencyStream, extractStream, readingStream } from '@sam
 import { associationStream, interventionStream, userStream } from '@samspar/association';
 import { journeyStream, participantStream } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
-import { headStream } from '@samspar/evidence';
+import { headFaultStream, headStream } from '@samspar/evidence';
 import { batchStream, registerStream } from '@samspar/import';
 import { publicationStream } from '@samspar/publications';
 
@@ -20,6 +20,7 @@ export const STREAM_KINDS = [
   emergencyStream,
   extractStream,
   headStream,
+  headFaultStream,
   publicationStream,
 ];
 

@@ -82,7 +82,7 @@ describe('the heads of a log', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('say how they fare: the newest, since when an event waits for one, and since when something is amiss', async () => {
+  it('say how they fare: the newest, since when an event waits for one, and when something was last found amiss, on whichever server', async () => {
     const heads = join(folder, 'no-folder', 'heads');
     const keeper = keeping();
     const nothing = { newest: null, waitingSince: null, faultSince: null, hasFile: false };
@@ -98,7 +98,16 @@ describe('the heads of a log', () => {
     await kept(outside);
     now += MINUTE;
     await kept(outside);
-    expect(await outside.state()).toEqual({ newest, waitingSince: null, faultSince: since, hasFile: true });
+    // What was found is an event, which waits for a head as others do.
+    const fared = { newest, waitingSince: since, faultSince: since };
+    expect(await outside.state()).toEqual({ ...fared, hasFile: true });
+    expect(await keeping().state()).toEqual({ ...fared, hasFile: false });
+    const again = () => kept(keeping({ heads }));
+    await again();
+    expect((await keeping().state()).faultSince).toBe(since);
+    now += 24 * 60 * MINUTE;
+    await again();
+    expect((await keeping().state()).faultSince).toBeGreaterThan(since);
   });
 
   it('begin with the first start on an old log, which is said, and with a key for its owner alone', async () => {
@@ -294,7 +303,7 @@ describe('the heads of a log', () => {
       expect.stringMatching(/stämmer inte med sitt huvud.*flytta undan/),
     );
     renameSync(heads, `${heads}.until-restored`);
-    expect(await kept(keeper)).toMatchObject({ size: 4, previous: null });
+    expect(await kept(keeper)).toMatchObject({ size: 5, previous: null });
     expect(keeper.warnings()).toEqual([]);
     expect(first?.size).toBe(6);
   });
@@ -309,7 +318,7 @@ describe('the heads of a log', () => {
       expect.stringMatching(/inte längre den som .*tree\.db räknades på/),
     );
     rmSync(join(folder, 'tree.db'));
-    expect(await kept(keeper)).toMatchObject({ size: 2 });
+    expect(await kept(keeper)).toMatchObject({ size: 4 });
   });
 
   it('wait while the tree cannot be read, which is no matter for the log', async () => {
@@ -321,7 +330,7 @@ describe('the heads of a log', () => {
       expect.stringContaining('Trädet över loggen går inte att räkna'),
     );
     rmSync(join(folder, 'tree.db'));
-    expect(await kept(keeper)).toMatchObject({ size: 3 });
+    expect(await kept(keeper)).toMatchObject({ size: 5 });
     expect(keeper.warnings()).toEqual([]);
   });
 

@@ -1,11 +1,20 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type EventStore, nameBasedId, StoreUnavailable, firstOf } from '@samspar/event-store';
+import {
+  type EventStore,
+  firstOf,
+  nameBasedId,
+  type StoredEvent,
+  StoreUnavailable,
+} from '@samspar/event-store';
 import {
   fingerprint,
   type LogHead,
   headHash,
+  HEAD_FAULTS,
   HEADS,
+  headFaultStream,
+  type HeadFaultFound,
   headStream,
   hex,
   isSigned,
@@ -39,6 +48,12 @@ export const treeFile = (folder: string): string => join(folder, 'tree.db');
 export const headKeyFile = ({ folder, headsKey }: HeadPlaces): string =>
   headsKey ?? join(folder, 'heads.key');
 
+/** What of it goes wrong. */
+type Part = HeadFaultFound['data']['part'];
+
+/** For so long a fault that lasts is not said again in the log, in milliseconds. */
+const SAID_AGAIN_MS = 86_400_000;
+
 type KeepingOptions = HeadPlaces &
   Readonly<{
     store: EventStore;
@@ -60,30 +75,30 @@ export class HeadKeeping {
   #tree: TreeFile | undefined;
   /** Whoever signs at once does not open it beside whoever grows it. */
   #opening: Promise<TreeFile> | undefined;
-  /** Why the tree does not grow, no head is signed, or none is added to the file, and since when that is so. */
-  readonly #why = new Map<'tree' | 'head' | 'file', Readonly<{ sentence: string; since: number }>>();
+  /** Why the tree does not grow, no head is signed, or none is added to the file. */
+  readonly #why = new Map<Part, string>();
 
   constructor(options: KeepingOptions) {
     this.#options = options;
   }
 
   warnings(): readonly string[] {
-    return Array.from(this.#why.values(), ({ sentence }) => sentence);
+    return [...this.#why.values()];
   }
 
   /**
-   * How the heads fare, moments in milliseconds since the epoch: the newest, since when an event waits for one, and since when something is amiss,
-   * as far as this process has seen. Rejects with `StoreUnavailable`.
+   * How the heads fare, moments in milliseconds since the epoch: the newest, since when an event waits for one, and when something was last found amiss,
+   * by whichever server. Rejects with `StoreUnavailable`.
    */
   async state() {
     const { store, heads } = this.#options;
     const last = await lastHead(store);
     const waiting = await firstOf(store.readAll({ after: last?.event.position ?? 0n, maxCount: 1 }));
-    const since = Array.from(this.#why.values(), (why) => why.since);
+    const [fault] = await this.#lastFaults();
     return {
       newest: last ? { at: Date.parse(last.head.moment), fingerprint: fingerprint(last.head) } : null,
       waitingSince: waiting?.recordedAt ?? null,
-      faultSince: since.length === 0 ? null : Math.min(...since),
+      faultSince: fault?.recordedAt ?? null,
       hasFile: heads !== undefined,
     };
   }
@@ -269,11 +284,47 @@ export class HeadKeeping {
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
       const sentence = this.#sentenceOf(error);
-      const before = this.#why.get(part);
-      if (before?.sentence !== sentence) this.#options.log(sentence);
-      this.#why.set(part, { sentence, since: before?.since ?? this.#options.clock() });
+      if (this.#why.get(part) !== sentence) {
+        this.#options.log(sentence);
+        await this.#sayInLog(part);
+      }
+      this.#why.set(part, sentence);
       return undefined;
     }
+  }
+
+  /** What was last found amiss, the latest first. */
+  async #lastFaults(): Promise<readonly StoredEvent[]> {
+    for await (const page of this.#options.store.readStream(HEAD_FAULTS, {
+      direction: 'backwards',
+      maxCount: 10,
+    }))
+      return page;
+    return [];
+  }
+
+  /** Says it to auditors, whichever server they ask, and after a restart too. */
+  async #sayInLog(part: Part): Promise<void> {
+    const { store, clock } = this.#options;
+    const faults = await this.#lastFaults();
+    const now = clock();
+    const isSaid = faults.some(
+      (one) => headFaultStream.upcast(one).data.part === part && now - one.recordedAt < SAID_AGAIN_MS,
+    );
+    if (isSaid) return;
+    const [last] = faults;
+    const commandId = nameBasedId('head fault', part, String(last?.revision ?? -1));
+    // Where another node came first it has said something of the kind, and the next fault is said anew.
+    await store.append(HEAD_FAULTS, last ? last.revision : 'noStream', [
+      {
+        id: nameBasedId(commandId, '0'),
+        type: 'HeadFaultFound',
+        schemaVersion: headFaultStream.schemaVersionOf('HeadFaultFound'),
+        occurredOn: dayInStockholm(now),
+        data: { part },
+        metadata: { actor: 'operator', role: 'operator', commandId, correlationId: commandId },
+      },
+    ]);
   }
 
   #sentenceOf(error: unknown): string {

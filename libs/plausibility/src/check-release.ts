@@ -1,9 +1,12 @@
+import type { CodeNames } from '@samspar/statistics';
 import { betweenTables } from './between-tables.js';
 import type { ReleaseFinding } from './finding.js';
 import type { LinearSolver } from './recoverable/linear-program.js';
 import { recoverableFindings } from './recoverable/recoverable.js';
 import type { Release } from './release.js';
+import { type StatedSet, statedInTables } from './stated-set.js';
 import { tableFindings } from './table-rules.js';
+import { statedInText } from './text/stated-in-text.js';
 import { textFindings } from './text/text-rules.js';
 import { typedFindings } from './typed-rules.js';
 
@@ -12,6 +15,8 @@ export type GateSettings = Readonly<{
   threshold: number;
   /** What minimises linear programs, so that nothing hidden is released that comes back. */
   solver: LinearSolver;
+  /** What codes are called, that prose may name. */
+  names?: CodeNames;
 }>;
 
 const isExplanation = (line: string): boolean => line.startsWith('Förklaring:');
@@ -31,15 +36,24 @@ export const checkRelease = (
   earlier: readonly Release[],
   settings: GateSettings,
 ): readonly ReleaseFinding[] => {
-  const { threshold } = settings;
+  const { threshold, names = {} } = settings;
   const { prose, explanation } = wordsOf(candidate);
   const roundingSaid = /avrund/i.test(prose);
+  const stated = (release: Release): readonly StatedSet[] => [
+    ...statedInTables(release),
+    ...statedInText(
+      wordsOf(release).prose,
+      release.tables,
+      [candidate, ...earlier].flatMap(({ tables }) => tables),
+      names,
+    ),
+  ];
   const found = [
     ...candidate.tables.flatMap((table) => tableFindings(table, threshold)),
     ...(candidate.typed ?? []).flatMap((typed) => typedFindings(typed, threshold, roundingSaid)),
     ...textFindings({ candidate, earlier, threshold, prose, explanation, roundingSaid }),
     ...betweenTables(candidate, earlier, explanation !== ''),
-    ...recoverableFindings(candidate, earlier, settings),
+    ...recoverableFindings(candidate, earlier, settings, stated),
   ];
   return [...new Map(found.map((finding) => [JSON.stringify(finding), finding])).values()];
 };

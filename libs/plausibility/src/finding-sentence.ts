@@ -129,8 +129,8 @@ const factSentence = (fact: FoundFact, { release = (id) => id }: Names): Sentenc
       const { low, high } = fact;
       const isOne = low >= high;
       return {
-        sv: `Talet är dolt i ${release(fact.release)}, men går att räkna ut ur det som är publicerat och det här: ${isOne ? `det är ${numeral(low)}` : `det ligger mellan ${numeral(low)} och ${numeral(high)}`}. Ta bort en tabell eller en indelning.`,
-        en: `The count is hidden in ${release(fact.release)}, but comes back from what has been released and this: it is ${isOne ? numeral(low, 'en') : `between ${numeral(low, 'en')} and ${numeral(high, 'en')}`}. Leave out a table or a dimension.`,
+        sv: `Talet är dolt i ${release(fact.release)}, men går att räkna ut ur det som är publicerat och det här: ${isOne ? `det är ${numeral(low)}` : `det ligger mellan ${numeral(low)} och ${numeral(high)}`}. Ta bort en tabell, en indelning eller en siffra i texten.`,
+        en: `The count is hidden in ${release(fact.release)}, but comes back from what has been released and this: it is ${isOne ? numeral(low, 'en') : `between ${numeral(low, 'en')} and ${numeral(high, 'en')}`}. Leave out a table, a dimension or a figure of the text.`,
       };
     }
     case 'couldNotBeChecked':

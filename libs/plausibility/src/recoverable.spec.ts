@@ -67,7 +67,7 @@ describe('what is hidden does not come back', () => {
       ({ code }) => code === 'recoverable',
     );
     expect(finding && findingSentence(finding).fact.sv).toBe(
-      'Talet är dolt i summer, men går att räkna ut ur det som är publicerat och det här: det är 12. Ta bort en tabell eller en indelning.',
+      'Talet är dolt i summer, men går att räkna ut ur det som är publicerat och det här: det är 12. Ta bort en tabell, en indelning eller en siffra i texten.',
     );
   });
 

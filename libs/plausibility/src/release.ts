@@ -1,4 +1,4 @@
-import type { Answer } from '@samspar/statistics';
+import type { Answer, StatisticsQuery } from '@samspar/statistics';
 
 export type ReleasedTable = Readonly<{
   title: string;
@@ -17,11 +17,17 @@ export type StatedFigure = Readonly<{
   median?: number;
   /** Of how many the median is. */
   n?: number;
+  /** Of a part: the code of it in the dimension that its table asks by. */
+  code?: string;
 }>;
 
 /** Lines typed by hand: a whole and all its parts, those whose value is unknown among them. */
 export type TypedTable = Readonly<{
   title: string;
+  /** What of the statistics its counts answer, by one dimension at most; absent where they are of something else. */
+  query?: Omit<StatisticsQuery, 'asKnownAt'>;
+  /** Where its figures come from that are of something else. */
+  source?: string;
   total?: StatedFigure;
   parts: readonly StatedFigure[];
   /** How many have an unknown value; 0 says that nobody has. */

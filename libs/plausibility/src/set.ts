@@ -38,6 +38,7 @@ export type ShownSet = Readonly<{
   /** Undefined where it is hidden. */
   count: number | undefined;
   median?: number;
+  quartiles?: readonly [number, number, number];
   /** Of a median: how many lack a day. */
   without?: number;
   /** The cell, or all of its group; undefined of the total. */
@@ -69,7 +70,10 @@ const daysOf = (from: Day, to: Day, codes: SetCodes): readonly Interval[] => {
 };
 
 /** The set that an answer asks about, with some codes more; undefined where it goes on in several parts, each asked by itself. */
-export const setOf = (answer: Answer, codes: CellCodes): CountedSet | undefined => {
+export const setOf = (
+  answer: Pick<Answer, 'measure' | 'unit' | 'period' | 'where'>,
+  codes: CellCodes,
+): CountedSet | undefined => {
   const { measure, unit, period, where } = answer;
   const all: SetCodes = {
     ...where,
@@ -95,12 +99,12 @@ export const setOf = (answer: Answer, codes: CellCodes): CountedSet | undefined 
 const shown = (
   answer: Answer,
   role: ShownSet['role'],
-  figure: Pick<Cell, 'value' | 'n' | 'without' | 'suppressed'>,
+  figure: Pick<Cell, 'value' | 'n' | 'without' | 'suppressed' | 'quartiles'>,
   cell: CellCodes,
 ): readonly ShownSet[] => {
   const set = setOf(answer, cell);
   if (set === undefined) return [];
-  const { value, n, without } = figure;
+  const { value, n, without, quartiles } = figure;
   const count = figure.suppressed ? undefined : isMedian(answer) ? n : (value ?? undefined);
   if (count === undefined && !figure.suppressed) return [];
   return [
@@ -110,6 +114,7 @@ const shown = (
       count,
       ...(without !== undefined && { without }),
       ...(isMedian(answer) && typeof value === 'number' && { median: value }),
+      ...(quartiles && { quartiles }),
       ...(role !== 'total' && { cell }),
     },
   ];
@@ -142,6 +147,7 @@ export const shownSets = (answer: Answer): readonly ShownSet[] => [
       value: answer.total,
       ...(answer.n !== undefined && { n: answer.n }),
       ...(answer.without !== undefined && { without: answer.without }),
+      ...(answer.quartiles && { quartiles: answer.quartiles }),
       ...(answer.suppressed && { suppressed: true }),
     },
     {},

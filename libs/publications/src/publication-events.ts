@@ -1,4 +1,5 @@
 import type { DomainEvent, Sentence } from '@samspar/kernel';
+import type { TypedTable } from '@samspar/plausibility';
 import type { Answer, Dimension, StatisticsQuery } from '@samspar/statistics';
 
 /** A table as it is asked for: its figures are those of the moment at which its publication is proposed. */
@@ -63,6 +64,9 @@ export type PublicationReworded = DomainEvent<'PublicationReworded', Publication
 export type TableAdded = DomainEvent<'TableAdded', { table: AskedTable }>;
 /** `table`: its place among those of the publication, from 0. */
 export type TableRemoved = DomainEvent<'TableRemoved', { table: number }>;
+export type TypedTableAdded = DomainEvent<'TypedTableAdded', { table: TypedTable }>;
+/** `table`: its place among those typed by hand, from 0. */
+export type TypedTableRemoved = DomainEvent<'TypedTableRemoved', { table: number }>;
 /** The figures are those known just before this; `by`: user id of who proposed it. */
 export type PublicationProposed = DomainEvent<'PublicationProposed', { by: string }>;
 export type FiguresFrozen = DomainEvent<'FiguresFrozen', FrozenFigures>;
@@ -76,6 +80,8 @@ export type PublicationEvent =
   | PublicationReworded
   | TableAdded
   | TableRemoved
+  | TypedTableAdded
+  | TypedTableRemoved
   | PublicationProposed
   | FiguresFrozen
   | PublicationReleased

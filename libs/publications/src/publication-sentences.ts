@@ -28,6 +28,9 @@ const FIELDS: Readonly<Record<string, Sentence>> = {
   tableTitle: { sv: 'Tabellens rubrik', en: 'The title of the table' },
   unprotectedBecause: { sv: 'Skälet till att små tal visas', en: 'The reason why small counts are shown' },
   reason: { sv: 'Skälet', en: 'The reason' },
+  typedTitle: { sv: 'Tabellens rubrik', en: 'The title of the table' },
+  source: { sv: 'Källan', en: 'The source' },
+  lines: { sv: 'En rad', en: 'A line' },
 };
 
 /** What is refused and what to do, in Swedish and English. */
@@ -42,8 +45,8 @@ export const publicationRefusalSentence = (refusal: PublicationRefusal): Sentenc
       };
     case 'NothingToPublish':
       return {
-        sv: 'Publiceringen har ingen tabell: lägg till en från statistiken.',
-        en: 'The publication has no table: add one from the statistics.',
+        sv: 'Publiceringen har varken tabell eller text: lägg till en tabell från statistiken eller skriv en text.',
+        en: 'The publication has neither a table nor a text: add a table from the statistics, or write a text.',
       };
     case 'ReleasedByAnother':
       return {
@@ -57,6 +60,26 @@ export const publicationRefusalSentence = (refusal: PublicationRefusal): Sentenc
       };
     case 'TableNotThere':
       return { sv: 'Tabellen finns inte i publiceringen.', en: 'The publication has no such table.' };
+    case 'SourceMissing':
+      return {
+        sv: 'Välj vad tabellen räknar, eller skriv varifrån siffrorna kommer.',
+        en: 'Choose what the table counts, or write where its figures come from.',
+      };
+    case 'NotTypable':
+      return {
+        sv: 'En egen tabell räknar antal och har högst en indelning, som inte är tid: hämta andra tabeller från statistiken.',
+        en: 'A table of one’s own counts, by one dimension at most that is not time: take other tables from the statistics.',
+      };
+    case 'LineWithoutFigure':
+      return {
+        sv: 'Varje rad behöver ett antal eller en andel.',
+        en: 'Each line needs a count or a share.',
+      };
+    case 'TooManyLines':
+      return {
+        sv: `En egen tabell har högst ${refusal.most} rader: dela den.`,
+        en: `A table of one’s own has at most ${refusal.most} lines: divide it.`,
+      };
     case 'WordsMissing':
       return {
         sv: `${FIELDS[refusal.field]?.sv ?? refusal.field} saknas: skriv den.`,

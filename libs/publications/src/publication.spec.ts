@@ -185,6 +185,8 @@ describe('stored publications', () => {
     'PublicationReworded',
     'TableAdded',
     'TableRemoved',
+    'TypedTableAdded',
+    'TypedTableRemoved',
     'PublicationProposed',
     'FiguresFrozen',
     'PublicationReleased',

@@ -11,6 +11,8 @@ export const publicationStream = {
     PublicationReworded: ['title', 'text', 'follows'],
     TableAdded: ['table'],
     TableRemoved: ['table'],
+    TypedTableAdded: ['table'],
+    TypedTableRemoved: ['table'],
     PublicationProposed: ['by'],
     FiguresFrozen: ['asKnownAt', 'position', 'head', 'tables'],
     PublicationReleased: ['by', 'approved'],

@@ -7,6 +7,8 @@ import {
   refuse,
   unreachable,
 } from '@samspar/kernel';
+import { isMedian, isTime } from '@samspar/statistics';
+import type { TypedTable } from '@samspar/plausibility';
 import type {
   AskedTable,
   FrozenFigures,
@@ -23,12 +25,16 @@ export type PublicationStatus = (typeof PUBLICATION_STATUSES)[number];
 export const MOST_TABLES = 50;
 const LONGEST_TITLE = 200;
 const LONGEST_TEXT = 20_000;
+/** Lines of a table typed by hand. */
+export const MOST_LINES = 200;
 
 export type PublicationCommand =
   | DomainCommand<'BeginPublication', PublicationBegun['data']>
   | DomainCommand<'RewordPublication', PublicationWords>
   | DomainCommand<'AddTable', { table: AskedTable }>
   | DomainCommand<'RemoveTable', { table: number }>
+  | DomainCommand<'AddTypedTable', { table: TypedTable }>
+  | DomainCommand<'RemoveTypedTable', { table: number }>
   | DomainCommand<'ProposePublication', { by: string }>
   | DomainCommand<'FreezeFigures', FrozenFigures>
   /** `needsAnother`: what the association says of who releases. */
@@ -44,8 +50,10 @@ export type PublicationRefusal =
   | Readonly<{ code: 'ReleasedByAnother' }>
   | Readonly<{ code: 'TooManyTables'; most: number }>
   | Readonly<{ code: 'TableNotThere'; table: number }>
+  /** Of a table typed by hand: what it counts is neither asked nor named; it asks for what it cannot state; a line has neither count nor share. */
+  | Readonly<{ code: 'SourceMissing' | 'NotTypable' | 'LineWithoutFigure'; field: string }>
   | Readonly<{ code: 'WordsMissing' | 'IdentityNumberInWords'; field: string }>
-  | Readonly<{ code: 'WordsTooLong'; field: string; most: number }>;
+  | Readonly<{ code: 'WordsTooLong' | 'TooManyLines'; field: string; most: number }>;
 
 export type Publication =
   | Readonly<{ status: 'none' }>
@@ -54,6 +62,8 @@ export type Publication =
         status: PublicationStatus;
         association: string;
         asked: readonly AskedTable[];
+        /** Tables typed by hand. */
+        typed: readonly TypedTable[];
         /** User id of who proposed it; null while it is a draft. */
         proposedBy: string | null;
         figures: FrozenFigures | null;
@@ -78,6 +88,25 @@ const wrongInWords = ({ title, text, follows }: PublicationWords): PublicationRe
 const wrongInTable = ({ title, unprotectedBecause }: AskedTable): PublicationRefusal | undefined =>
   wrongIn('tableTitle', title, LONGEST_TITLE) ??
   (unprotectedBecause === null ? undefined : wrongIn('unprotectedBecause', unprotectedBecause, LONGEST_TEXT));
+
+const wrongInTyped = ({ title, query, source, parts }: TypedTable): PublicationRefusal | undefined => {
+  const wrong =
+    wrongIn('typedTitle', title, LONGEST_TITLE) ??
+    (source === undefined ? undefined : wrongIn('source', source, LONGEST_TEXT));
+  if (wrong) return wrong;
+  if (!query && source === undefined) return { code: 'SourceMissing', field: 'source' };
+  if (query && (isMedian(query) || query.by.length > 1 || query.by.some(isTime)))
+    return { code: 'NotTypable', field: 'query' };
+  if (parts.length === 0) return { code: 'WordsMissing', field: 'lines' };
+  if (parts.length > MOST_LINES) return { code: 'TooManyLines', field: 'lines', most: MOST_LINES };
+  return parts
+    .map(({ label, count, percent, median }): PublicationRefusal | undefined =>
+      count === undefined && percent === undefined && median === undefined
+        ? { code: 'LineWithoutFigure', field: 'lines' }
+        : wrongIn('lines', label, LONGEST_TITLE),
+    )
+    .find((one) => one !== undefined);
+};
 
 /** FrozenFigures are hidden where they are small, unless it is said why not. */
 const asProtected = (table: AskedTable): AskedTable => ({
@@ -104,12 +133,20 @@ const begin = (
 
 type OfDraft = Extract<
   PublicationCommand,
-  { type: 'RewordPublication' | 'AddTable' | 'RemoveTable' | 'ProposePublication' }
+  {
+    type:
+      | 'RewordPublication'
+      | 'AddTable'
+      | 'RemoveTable'
+      | 'AddTypedTable'
+      | 'RemoveTypedTable'
+      | 'ProposePublication';
+  }
 >;
 
 const decideDraft = (command: OfDraft, publication: PublicationInHand): Decided => {
   const { occurredOn } = command;
-  const { status, asked, figures } = publication;
+  const { status, asked, typed, text, figures } = publication;
   // Proposed and without figures: whoever counted them was interrupted, and the moment of the proposal stands.
   if (command.type === 'ProposePublication' && status === 'proposed' && figures === null) return accept();
   if (status !== 'begun') return refuse({ code: 'PublicationNotThere', status });
@@ -118,8 +155,21 @@ const decideDraft = (command: OfDraft, publication: PublicationInHand): Decided 
       const wrong = wrongInWords(command.data);
       return wrong ? refuse(wrong) : accept({ type: 'PublicationReworded', occurredOn, data: command.data });
     }
+    case 'AddTypedTable': {
+      if (asked.length + typed.length >= MOST_TABLES)
+        return refuse({ code: 'TooManyTables', most: MOST_TABLES });
+      const wrong = wrongInTyped(command.data.table);
+      return wrong ? refuse(wrong) : accept({ type: 'TypedTableAdded', occurredOn, data: command.data });
+    }
+    case 'RemoveTypedTable': {
+      const { table } = command.data;
+      return typed[table]
+        ? accept({ type: 'TypedTableRemoved', occurredOn, data: { table } })
+        : refuse({ code: 'TableNotThere', table });
+    }
     case 'AddTable': {
-      if (asked.length >= MOST_TABLES) return refuse({ code: 'TooManyTables', most: MOST_TABLES });
+      if (asked.length + typed.length >= MOST_TABLES)
+        return refuse({ code: 'TooManyTables', most: MOST_TABLES });
       const wrong = wrongInTable(command.data.table);
       return wrong
         ? refuse(wrong)
@@ -132,7 +182,7 @@ const decideDraft = (command: OfDraft, publication: PublicationInHand): Decided 
         : refuse({ code: 'TableNotThere', table });
     }
     case 'ProposePublication':
-      return asked.length === 0
+      return asked.length === 0 && typed.length === 0 && text === ''
         ? refuse({ code: 'NothingToPublish' })
         : accept({ type: 'PublicationProposed', occurredOn, data: command.data });
     default:
@@ -195,6 +245,8 @@ export const publicationDecider: Decider<
       case 'RewordPublication':
       case 'AddTable':
       case 'RemoveTable':
+      case 'AddTypedTable':
+      case 'RemoveTypedTable':
       case 'ProposePublication':
         return decideDraft(command, publication);
       case 'FreezeFigures':
@@ -214,6 +266,7 @@ export const publicationDecider: Decider<
         ...begun,
         status: 'begun',
         asked: tables,
+        typed: [],
         proposedBy: null,
         figures: null,
         wasReleased: false,
@@ -228,6 +281,10 @@ export const publicationDecider: Decider<
         return { ...publication, asked: [...publication.asked, event.data.table] };
       case 'TableRemoved':
         return { ...publication, asked: publication.asked.toSpliced(event.data.table, 1) };
+      case 'TypedTableAdded':
+        return { ...publication, typed: [...publication.typed, event.data.table] };
+      case 'TypedTableRemoved':
+        return { ...publication, typed: publication.typed.toSpliced(event.data.table, 1) };
       case 'PublicationProposed':
         return { ...publication, status: 'proposed', proposedBy: event.data.by };
       case 'FiguresFrozen':

@@ -256,7 +256,7 @@ const ofPersons = (ports: Ports): readonly UseCase[] => [
   useCase(ReplayJourney, ['auditor'], replayJourney(ports)),
   useCase(FindToReplay, ['auditor'], findToReplay(ports)),
   useCase(FindCounted, ['auditor'], findCounted(ports)),
-  useCase(MakeBundle, ['auditor', 'office', 'operator'], makeBundle(ports)),
+  useCase(MakeBundle, ['auditor', 'caseworker', 'office', 'operator'], makeBundle(ports)),
   useCase(ListDifference, ['auditor'], listDifference(ports)),
   useCase(ReadDue, ['team-lead', 'operator'], readDue(ports)),
   useCase(EraseJourneys, ['team-lead', 'operator'], eraseJourneys(ports)),
@@ -280,7 +280,7 @@ const ofPersons = (ports: Ports): readonly UseCase[] => [
 const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(SettleErasures, ['operator'], settleErasures(ports)),
   useCase(SignHead, ['operator'], signHead(ports)),
-  useCase(SealBundle, ['auditor', 'office', 'operator'], sealBundle(ports)),
+  useCase(SealBundle, ['auditor', 'caseworker', 'office', 'operator'], sealBundle(ports)),
   useCase(EraseUserNames, ['operator'], eraseUserNames(ports)),
   useCase(ReadAccessLog, ['auditor'], readAccessLog(ports)),
   useCase(ReadReading, ['auditor'], readReading(ports)),

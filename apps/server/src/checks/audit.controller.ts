@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Put, Req } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { WHOLE_MATTERS } from '@samspar/access';
-import { CheckMatter, ReadToAudit } from '@samspar/use-cases';
+import { CheckMatter, ReadToAudit, RecountReleases } from '@samspar/use-cases';
 import type { Request } from 'express';
 import { callerOf } from '../caller.js';
 import { Dispatch } from '../dispatch.js';
@@ -28,10 +28,25 @@ export class DueChecksController {
     return dueResponse(await this.dispatch.answer(asked, problemOfRefusal, notAllowed));
   }
 
+  @Put('recount')
+  @ApiOperation({
+    summary:
+      'All that is released is counted again, and what came of it is the check of `publications`, `all`',
+    description:
+      'Takes as long as the log is: some seconds for a hundred thousand journeys. Each release that differs is to be checked from then on.',
+  })
+  @ApiResponse({ status: 200, description: 'What is left to be checked.', type: ToAuditResponse })
+  @ApiProblems(403, 404, 503)
+  async recount(@Req() request: Request): Promise<ToAuditResponse> {
+    const recounting = new RecountReleases(callerOf(request));
+    await this.dispatch.answer(recounting, problemOfRefusal, matterNotFound);
+    return this.due(request);
+  }
+
   @Put(':matter/:of')
   @ApiOperation({
     summary:
-      'What came of the check of one thing, as much of it as was looked at; of a month of readings it is told under `access-checks`',
+      'What came of the check of one thing, as much of it as was looked at; of a month of readings it is told under `access-checks`, and of all releases by counting them again (`recount`)',
   })
   @ApiParam({ name: 'matter', enum: WHOLE_MATTERS })
   @ApiParam({ name: 'of', schema: { type: 'string' } })

@@ -23,6 +23,10 @@ const CODES = {
   TooManyEvents: 422,
   NoSuchHead: 422,
   PeriodBackwards: 422,
+  GroundMissing: 422,
+  TextsNotGiven: 403,
+  TextsProtected: 403,
+  TextsErased: 410,
 } as const satisfies Readonly<Record<EvidenceRefusal['code'], number>>;
 
 const isOfEvidence = (refusal: Refusal): refusal is EvidenceRefusal => refusal.code in CODES;
@@ -57,7 +61,8 @@ export const evidenceFile = async (
   response: Response,
   of: MakeBundle['of'],
   notFound?: () => Problem,
+  options: MakeBundle['options'] = {},
 ): Promise<StreamableFile> => {
-  const asked = new MakeBundle(callerOf(request), of);
+  const asked = new MakeBundle(callerOf(request), of, options);
   return sentBundle(dispatch, request, response, await dispatch.answer(asked, evidenceProblem, notFound));
 };

@@ -1,9 +1,11 @@
-import { Controller, Get, Req, Res, type StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Req, Res, type StreamableFile } from '@nestjs/common';
+import { AUDIT_GROUND, type AuditGround, codesOf } from '@samspar/codes';
 import { ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { isDay } from '@samspar/kernel';
 import type { Request, Response } from 'express';
 import { Dispatch } from '../dispatch.js';
 import { Problem } from '../problem.js';
+import { ACode } from '../journeys/fields.js';
 import { ApiProblems } from '../problem-response.js';
 import { Allow } from '../sign-in/allow.js';
 import { notAllowed } from '../sign-in/refusals.js';
@@ -17,6 +19,11 @@ const ZIP = {
 } as const;
 const DESCRIPTION =
   'Pseudonymous: of an event that would tell more its hash alone is there. Written to the access log before it is answered.';
+
+/** On which ground an auditor needs the texts of a journey; whoever is responsible states none. */
+export class TextsBody {
+  @ACode(codesOf(AUDIT_GROUND), { optional: true }) ground?: AuditGround;
+}
 
 const releaseNotFound = (): Problem =>
   new Problem(404, 'ReleaseNotFound', {
@@ -55,6 +62,29 @@ export class EvidenceController {
   ): Promise<StreamableFile> {
     const of = { kind: 'journey', journey: String(request.params['id']) } as const;
     return evidenceFile(this.dispatch, request, response, of);
+  }
+
+  @Post('journeys/:id/evidence')
+  @HttpCode(200)
+  @Allow('auditor', 'caseworker')
+  @ApiOperation({
+    summary:
+      'The same with its texts opened: for whoever is responsible, and on a ground for an auditor whose mandate covers it',
+    description:
+      'Written to the access log with the ground before it is answered, and told to those who work with the journey. What proves it is of the sealed texts (docs/evidence.md). Of a protected identity no text is opened.',
+  })
+  @ApiParam({ name: 'id', description: 'Id of the journey, or its number.', schema: { type: 'string' } })
+  @ApiResponse(ZIP)
+  @ApiProblems(400, 403, 404, 409, 410, 413, 415, 422, 503)
+  textsOfJourney(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Body() { ground }: TextsBody,
+  ): Promise<StreamableFile> {
+    const of = { kind: 'journey', journey: String(request.params['id']) } as const;
+    return evidenceFile(this.dispatch, request, response, of, undefined, {
+      texts: { ground: ground ?? null },
+    });
   }
 
   @Get('publications/:id/evidence')

@@ -15,7 +15,7 @@ export type Shape = Readonly<{
 
 /** The part of a JSON schema that fields are described with. */
 type Schema = {
-  type?: 'string' | 'integer' | 'boolean' | 'array';
+  type?: 'string' | 'integer' | 'number' | 'boolean' | 'array';
   format?: string;
   pattern?: string;
   example?: string;
@@ -139,6 +139,15 @@ export const AWhole = (least: number, most: number, shape: Shape = {}): Property
     { type: 'integer', minimum: least, maximum: most },
     (value) => typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most,
     { sv: `Ange ett heltal från ${least} till ${most}`, en: `State a whole number from ${least} to ${most}` },
+  );
+
+/** A number within limits, both included. */
+export const ANumber = (least: number, most: number, shape: Shape = {}): PropertyDecorator =>
+  field(
+    shape,
+    { type: 'number', minimum: least, maximum: most },
+    (value) => typeof value === 'number' && value >= least && value <= most,
+    { sv: `Ange ett tal från ${least} till ${most}`, en: `State a number from ${least} to ${most}` },
   );
 
 /** Distinct whole numbers within limits, both included. */

@@ -87,22 +87,42 @@ class ReplayedEventResponse extends EventResponse {
   after!: StateResponse;
 }
 
-class ReplayResponse {
-  @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
-  @ApiProperty({ description: 'The number of the journey.', example: '3F2A-91C0' }) reference!: string;
+/** A journey by one pair of clocks. */
+class MomentResponse {
   @ApiProperty({ type: 'string', nullable: true, example: null }) asOf!: string | null;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true, example: null })
   knownAt!: string | null;
+  @ApiProperty({
+    type: [ReplayedEventResponse],
+    description: 'In the order in which they were registered; none where it was not there by these clocks.',
+  })
+  events!: readonly ReplayedEventResponse[];
+}
+
+class ComparedResponse extends MomentResponse {
+  @ApiProperty({
+    type: [String],
+    description:
+      'What of `after` differs between the last events of the two, facts each by itself; empty where the journey was not there at one of them.',
+    example: ['status', 'facts.education'],
+  })
+  differs!: readonly string[];
+}
+
+class ReplayResponse extends MomentResponse {
+  @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
+  @ApiProperty({ description: 'The number of the journey.', example: '3F2A-91C0' }) reference!: string;
   @ApiProperty({ description: 'What tells where the person is to be found is left out.', example: false })
   isProtected!: boolean;
   @ApiProperty({ required: false, description: 'Day on which it was erased: codes and days remain.' })
   erasedOn?: string;
   @Count({ description: 'How many events there are by no clock.', example: 4 }) all!: number;
   @ApiProperty({
-    type: [ReplayedEventResponse],
-    description: 'In the order in which they were registered; none where it was not there by these clocks.',
+    type: ComparedResponse,
+    required: false,
+    description: 'The same journey at the second moment that was asked for.',
   })
-  events!: readonly ReplayedEventResponse[];
+  compared?: ComparedResponse;
 }
 
 /** On which ground an auditor asks whom a journey is about. */
@@ -164,38 +184,68 @@ const eventSeen = (one: ReplayedEvent): ReplayedEventResponse => {
   };
 };
 
-const seen = ({
-  id,
-  reference,
+/** What a response says. */
+type Plain<Said> = Readonly<{ [Name in keyof Said]: Said[Name] }>;
+
+const momentSeen = ({
   clocks,
-  isProtected,
-  erasedOn,
-  whole,
   events,
-}: ReplayedJourney): ReplayResponse => ({
-  journey: id,
-  reference,
+}: Pick<ReplayedJourney, 'clocks' | 'events'>): Plain<MomentResponse> => ({
   asOf: clocks.asOf ?? null,
   knownAt: clocks.knownAt === undefined ? null : instant(clocks.knownAt),
-  isProtected,
-  ...(erasedOn !== undefined && { erasedOn }),
-  all: whole.length,
   events: events.map(eventSeen),
 });
 
+/** Names of what two objects tell otherwise. */
+const namesThatDiffer = (one: object, other: object): readonly string[] => {
+  const [these, those] = [one, other].map(
+    (told): ReadonlyMap<string, unknown> => new Map(Object.entries(told)),
+  );
+  return [...new Set([...(these?.keys() ?? []), ...(those?.keys() ?? [])])].filter(
+    (name) => JSON.stringify(these?.get(name)) !== JSON.stringify(those?.get(name)),
+  );
+};
+
+const differing = (one: ReplayResponse['events'], other: ReplayResponse['events']): readonly string[] => {
+  const [before, after] = [one.at(-1)?.after, other.at(-1)?.after];
+  return before && after
+    ? namesThatDiffer(before, after).flatMap((name) =>
+        name === 'facts' ? namesThatDiffer(before.facts, after.facts).map((fact) => `facts.${fact}`) : [name],
+      )
+    : [];
+};
+
+const seen = (journey: ReplayedJourney): ReplayResponse => {
+  const { id, reference, isProtected, erasedOn, whole } = journey;
+  const looked = momentSeen(journey);
+  const compared = journey.compared && momentSeen(journey.compared);
+  return {
+    journey: id,
+    reference,
+    ...looked,
+    isProtected,
+    ...(erasedOn !== undefined && { erasedOn }),
+    all: whole.length,
+    ...(compared && { compared: { ...compared, differs: differing(looked.events, compared.events) } }),
+  };
+};
+type ClockNames = Readonly<Record<'asOf' | 'knownAt', string>>;
+const CLOCKS: ClockNames = { asOf: 'asOf', knownAt: 'knownAt' };
+const COMPARED: ClockNames = { asOf: 'compareAsOf', knownAt: 'compareKnownAt' };
+
 /** The clocks that an address asks for. Throws a problem where one of them is no day, or no moment. */
-const clocksIn = ({ query }: Request): Clocks => {
+const clocksIn = ({ query }: Request, names: ClockNames): Clocks => {
   const asked = (parameter: string): string | undefined => {
     const value = query[parameter];
     if (value === undefined || value === '') return undefined;
     return typeof value === 'string' ? value : JSON.stringify(value);
   };
-  const [asOf, known] = [asked('asOf'), asked('knownAt')];
+  const [asOf, known] = [asked(names.asOf), asked(names.knownAt)];
   if (asOf !== undefined && !isDay(asOf))
-    throw refusedQuestion({ code: 'NotADay', parameter: 'asOf', value: asOf });
+    throw refusedQuestion({ code: 'NotADay', parameter: names.asOf, value: asOf });
   const knownAt = known === undefined ? undefined : momentIn(known);
   if (known !== undefined && knownAt === undefined)
-    throw refusedQuestion({ code: 'NotAMoment', parameter: 'knownAt', value: known });
+    throw refusedQuestion({ code: 'NotAMoment', parameter: names.knownAt, value: known });
   return { asOf, knownAt };
 };
 
@@ -222,10 +272,23 @@ export class ReplayController {
     required: false,
     description: 'A moment with its zone, or a day for its end in Stockholm: what was registered by then.',
   })
+  @ApiQuery({ name: 'compareAsOf', required: false, description: 'A second moment beside it: as `asOf`.' })
+  @ApiQuery({
+    name: 'compareKnownAt',
+    required: false,
+    description: 'A second moment beside it: as `knownAt`.',
+  })
   @ApiResponse({ status: 200, type: ReplayResponse })
   @ApiProblems(400, 404, 503)
   async events(@Req() request: Request): Promise<ReplayResponse> {
-    const asked = new ReplayJourney(callerOf(request), String(request.params['id']), clocksIn(request));
+    const other = clocksIn(request, COMPARED);
+    const isCompared = other.asOf !== undefined || other.knownAt !== undefined;
+    const asked = new ReplayJourney(
+      callerOf(request),
+      String(request.params['id']),
+      clocksIn(request, CLOCKS),
+      isCompared ? other : undefined,
+    );
     return seen(await this.dispatch.answer(asked));
   }
 

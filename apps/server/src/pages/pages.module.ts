@@ -22,11 +22,14 @@ import { ExtractPageController } from './person/extract.controller.js';
 import { PersonController } from './person/person.controller.js';
 import { ProtectionPageController } from './person/protection.controller.js';
 import { ReferralPageController } from './referral/referral.controller.js';
+import { CheckBundleController } from './evidence/check.controller.js';
 import { EvidencePageController } from './evidence/evidence.controller.js';
+import { JourneyTextsController } from './evidence/texts.controller.js';
 import { ReplayPageController } from './replay/replay.controller.js';
 import { OpenReleasesController } from './publications/open-releases.controller.js';
 import { PublicationsPageController } from './publications/publications-page.controller.js';
 import { PublishingController } from './publications/publishing.controller.js';
+import { TypedTableController } from './publications/typed-table.controller.js';
 import { WhyReleasedController } from './publications/why-released.controller.js';
 import { StatisticsPageController } from './statistics/statistics-page.controller.js';
 import { DifferencePageController } from './statistics/difference-page.controller.js';
@@ -53,13 +56,15 @@ import { UsersController } from './users/users.controller.js';
     ChecksController,
     AccessLogController,
     AuditController,
+    CheckBundleController,
     EvidencePageController,
     ReplayPageController,
     StatisticsPageController,
     WhyPageController,
-    // The first two have addresses that could be taken for a publication.
+    // The first three have addresses that could be taken for a publication.
     PublishingController,
     OpenReleasesController,
+    TypedTableController,
     PublicationsPageController,
     WhyReleasedController,
     DifferencePageController,
@@ -68,6 +73,7 @@ import { UsersController } from './users/users.controller.js';
     UsersController,
     // Each could be taken for an address of the next: first the new referral, then the pages of one journey, last its forms.
     ReferralPageController,
+    JourneyTextsController,
     JourneyPageController,
     PersonController,
     ExtractPageController,

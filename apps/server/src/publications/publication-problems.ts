@@ -5,6 +5,15 @@ import { Problem } from '../problem.js';
 import { problemOfRefusal } from '../refusals.js';
 import { refusedQuestion } from '../statistics/statistics.controller.js';
 
+/** So many names are told at most. */
+const MOST_NAMES = 12;
+
+const listed = (names: readonly string[], language: keyof Problem['sentence']): string => {
+  const some = names.slice(0, MOST_NAMES);
+  const more = { sv: 'en annan kod i listan', en: 'another code of the list' };
+  return [...some, ...(names.length > some.length ? [more[language]] : [])].join(', ');
+};
+
 export const publicationNotFound = (): Problem =>
   new Problem(404, 'PublicationNotFound', {
     sv: 'Publiceringen finns inte: gå till listan över det som är publicerat.',
@@ -46,6 +55,16 @@ export const publicationRefused = (refusal: PublishRefusal): Problem => {
         },
         { facts: { findings: refusal.findings.map(({ finding, sentence }) => ({ ...finding, sentence })) } },
       );
+    case 'LabelUnknown':
+      return new Problem(
+        422,
+        refusal.code,
+        {
+          sv: `Rad ${refusal.line} hör inte till indelningen: skriv ${listed(refusal.known, 'sv')} eller Övriga.`,
+          en: `Line ${refusal.line} is no part of the dimension: write ${listed(refusal.known, 'en')} or Others.`,
+        },
+        { facts: { refusal: { ...refusal, field: 'lines' } } },
+      );
     case 'PublicationNotThere':
     case 'FiguresNotFrozen':
     case 'NothingToPublish':
@@ -55,6 +74,10 @@ export const publicationRefused = (refusal: PublishRefusal): Problem => {
     case 'TooManyTables':
     case 'TableNotThere':
     case 'WordsMissing':
+    case 'SourceMissing':
+    case 'NotTypable':
+    case 'LineWithoutFigure':
+    case 'TooManyLines':
     case 'WordsTooLong':
     case 'IdentityNumberInWords':
       return new Problem(422, refusal.code, publicationRefusalSentence(refusal), { facts: { refusal } });

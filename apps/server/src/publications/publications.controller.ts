@@ -22,7 +22,16 @@ import { Allow } from '../sign-in/allow.js';
 import { explanationSeen, ExplanationResponse } from '../statistics/explanation-response.js';
 import { CellParameter } from '../statistics/question-parameters.js';
 import { refusedQuestion } from '../statistics/statistics.controller.js';
-import { PublicationBody, WhyBody, TableBody, tableIn, WordsBody, wordsIn } from './publication-body.js';
+import {
+  PublicationBody,
+  TableBody,
+  tableIn,
+  TypedTableBody,
+  typedTableIn,
+  WhyBody,
+  WordsBody,
+  wordsIn,
+} from './publication-body.js';
 import { publicationNotFound, publicationRefused } from './publication-problems.js';
 import {
   listedResponse,
@@ -42,6 +51,12 @@ const TABLE = {
 } as const;
 const KEY = { name: 'Idempotency-Key', required: true, description: 'A new UUID for each command.' } as const;
 const TAKEN = { description: 'Where the publication stands now.', type: PublicationAnswerResponse } as const;
+
+/** The place of a table. Throws the problem of one that is none. */
+const placeIn = (table: string): number => {
+  if (!/^\d{1,3}$/.test(table)) throw publicationNotFound();
+  return Number(table);
+};
 
 /** What is released of the statistics: the office releases, and those who work in the association and its board read. */
 @ApiTags('publications')
@@ -114,6 +129,38 @@ export class PublicationsController {
     return this.#change(request, id, { type: 'AddTable', data: { table: tableIn(body) } });
   }
 
+  @Post(':id/typed-tables')
+  @Allow('office')
+  @ApiHeader(KEY)
+  @ApiParam(ID)
+  @ApiOperation({ summary: 'A draft has one table more that is typed by hand' })
+  @ApiResponse({ status: 201, ...TAKEN })
+  @ApiProblems(400, 403, 404, 409, 422, 503)
+  addTypedTable(
+    @Req() request: Request,
+    @Param('id') id: string,
+    @Body() body: TypedTableBody,
+  ): Promise<PublicationAnswerResponse> {
+    return this.#change(request, id, { type: 'AddTypedTable', data: { table: typedTableIn(body) } });
+  }
+
+  @Post(':id/typed-tables/:table/removal')
+  @HttpCode(200)
+  @Allow('office')
+  @ApiHeader(KEY)
+  @ApiParam(ID)
+  @ApiParam(TABLE)
+  @ApiOperation({ summary: 'A table typed by hand is taken away from a draft' })
+  @ApiResponse({ status: 200, ...TAKEN })
+  @ApiProblems(400, 403, 404, 409, 422, 503)
+  removeTypedTable(
+    @Req() request: Request,
+    @Param('id') id: string,
+    @Param('table') table: string,
+  ): Promise<PublicationAnswerResponse> {
+    return this.#change(request, id, { type: 'RemoveTypedTable', data: { table: placeIn(table) } });
+  }
+
   @Get(':id/tables/:table/explain')
   @ApiParam(ID)
   @ApiParam(TABLE)
@@ -155,8 +202,7 @@ export class PublicationsController {
     @Param('id') id: string,
     @Param('table') table: string,
   ): Promise<PublicationAnswerResponse> {
-    if (!/^\d{1,3}$/.test(table)) throw publicationNotFound();
-    return this.#change(request, id, { type: 'RemoveTable', data: { table: Number(table) } });
+    return this.#change(request, id, { type: 'RemoveTable', data: { table: placeIn(table) } });
   }
 
   @Post(':id/proposal')

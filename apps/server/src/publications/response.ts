@@ -85,6 +85,13 @@ export class PublicationResponse extends ListedResponse {
   @OpenObject({ nullable: true, description: 'The head of the log over what was counted.' })
   head!: object | null;
   @ApiProperty({ type: [FrozenTableResponse] }) frozen!: readonly FrozenTableResponse[];
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    description: 'Tables typed by hand, as they were added.',
+    example: [],
+  })
+  typed!: readonly object[];
 }
 
 export class PublicationAnswerResponse implements PublicationAnswer {
@@ -160,6 +167,7 @@ export const publicationResponse = ({
   followedBy: later.map(({ id }) => id),
   withdrawnBecause: publication.withdrawnBecause,
   head: publication.figures?.head ?? null,
+  typed: publication.typed,
   frozen:
     publication.figures?.tables.map(({ answer, ...table }, place) => ({
       ...table,

@@ -28,7 +28,7 @@ type AuthenticationParts = Readonly<{
 const OPEN: readonly string[] = ['/api/v1/openapi.json', '/api/v1/health'];
 const SAFE: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 /** Pages that read a form in parts, a file among them: each asks for the token itself, once it has read it. */
-const READ_THEIR_PARTS: readonly string[] = ['/inlasning'];
+const READ_THEIR_PARTS: readonly string[] = ['/inlasning', '/granskning/kontrollera-bevis'];
 const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
 
 /** Whether the request brings this token of a session. */

@@ -21,7 +21,7 @@ export type HeadsState = Readonly<{
   newest: Readonly<{ at: number; fingerprint: string }> | null;
   /** When the first event that is under none was written; null where there is none. */
   waitingSince: number | null;
-  /** Since when something has been amiss; null where nothing is. */
+  /** When something was last found amiss, by whichever server; null where nothing ever was. */
   faultSince: number | null;
   /** They are added to a file elsewhere. */
   hasFile: boolean;

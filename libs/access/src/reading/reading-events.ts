@@ -24,6 +24,7 @@ export const SHOWN_ON = [
   'replay-identity',
   'replay-file',
   'evidence',
+  'evidence-texts',
   'difference',
 ] as const;
 export type ShownOn = (typeof SHOWN_ON)[number];

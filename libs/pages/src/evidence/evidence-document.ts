@@ -1,4 +1,5 @@
 import type { DocumentPart, PaperDocument, PrintedValue } from '@samspar/documents';
+import { AUDIT_GROUND } from '@samspar/codes';
 import { numeral } from '@samspar/kernel';
 import {
   type EvidenceBundle,
@@ -12,7 +13,7 @@ import { eventInWords, type Telling, userInWords } from '../journey/event-detail
 import { namedIn } from '../journey/in-event.js';
 import { wholeDetailsOf } from '../journey/whole-details.js';
 import { roleInWords } from '../parts/log-cells.js';
-import { authorityInWords, dayInWords } from '../words/in-words.js';
+import { authorityInWords, codeInWords, dayInWords } from '../words/in-words.js';
 import { momentInWords } from '../words/moment.js';
 import { EVIDENCE_WORDS as words } from './evidence-words.js';
 
@@ -65,19 +66,20 @@ const eventBlocks = (
 };
 
 const journeyBlocks = (bundle: EvidenceBundle): readonly DocumentPart[] => {
-  const { journey, events, association } = bundle;
+  const { journey, events, association, opened } = bundle;
   if (!journey) return [];
   const { names, isProtected } = journey;
-  const telling: Telling = {
+  const told: Omit<Telling, 'clear'> = {
     ...speechOf({ association }),
     names,
-    clear: null,
     isProtected,
     isShielded: isProtected,
   };
+  const open = new Set(opened?.texts.map(({ number }) => number));
   return events.flatMap((proved) => {
     const one = journey.events.find(({ revision }) => revision === proved.event.revision);
-    return one ? eventBlocks(telling, journey, proved, one) : [];
+    const clear = opened && open.has(proved.number) ? opened.clear : null;
+    return one ? eventBlocks({ ...told, clear, isOpen: clear !== null }, journey, proved, one) : [];
   });
 };
 
@@ -141,18 +143,18 @@ const listBlocks = (bundle: EvidenceBundle): readonly DocumentPart[] => {
   ];
 };
 
-const missingIn = ({ events, later }: EvidenceBundle): readonly string[] => [
+const missingIn = ({ events, later, opened }: EvidenceBundle): readonly string[] => [
   ...WITHHELD_FOR.flatMap((why) => {
     const count = events.filter(({ withheld }) => withheld === why).length;
     return count === 0 ? [] : [words.missingOf(count, words.withheld[why])];
   }),
   ...(later === 0 ? [] : [words.later(later)]),
-  words.texts,
+  opened ? words.openedTexts(opened.texts.length) : words.texts,
 ];
 
 /** What a bundle of evidence says and shows, for whoever reads it. */
 export const evidenceDocument = (bundle: EvidenceBundle): PaperDocument => {
-  const { association, subject, at, events, heads, fingerprints } = bundle;
+  const { association, subject, at, events, heads, fingerprints, opened } = bundle;
   const { texts } = speechOf(bundle);
   const last = heads.at(-1);
   const signedAt = last ? momentInWords(texts, Date.parse(last.moment)) : '';
@@ -165,7 +167,18 @@ export const evidenceDocument = (bundle: EvidenceBundle): PaperDocument => {
     blocks: [
       { paragraph: words.lead(association.settings.name, signedAt) },
       ...(subject.kind === 'period' ? [{ paragraph: words.period }] : []),
-      ...(bundle.journey ? [{ paragraph: words.pseudonymous }] : []),
+      ...(bundle.journey
+        ? [
+            {
+              paragraph: opened
+                ? words.opened(
+                    opened.by,
+                    opened.ground && codeInWords(speechOf(bundle), AUDIT_GROUND, opened.ground),
+                  )
+                : words.pseudonymous,
+            },
+          ]
+        : []),
       {
         facts: [
           { name: words.association, value: association.settings.name },

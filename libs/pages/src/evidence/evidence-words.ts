@@ -24,6 +24,8 @@ export const EVIDENCE_WORDS = {
     'Alla händelser som skrevs i loggen under perioden är med, i loggens ordning och utan lucka. De som inte får visas är med som hashvärde.',
   pseudonymous:
     'Personen nämns inte. Texter som någon har skrivit är förseglade i händelserna och går inte att läsa.',
+  opened: (by: string, ground: string | undefined) =>
+    `Texterna är öppnade för ${by}, ${ground === undefined ? 'som är ansvarig för ärendet' : `som granskar (${ground})`}. De kan nämna personen och andra: förvara paketet som ärendet självt, och registrera ett utlämnande innan någon annan får det.`,
   association: 'Förbund',
   subject: 'Gäller',
   made: 'Gjort',
@@ -56,6 +58,8 @@ export const EVIDENCE_WORDS = {
     PublicationReworded: 'Publiceringens text ändrad',
     TableAdded: 'Tabell tillagd',
     TableRemoved: 'Tabell borttagen',
+    TypedTableAdded: 'Egen tabell tillagd',
+    TypedTableRemoved: 'Egen tabell borttagen',
     PublicationProposed: 'Publicering föreslagen',
     FiguresFrozen: 'Siffrorna låsta',
     PublicationReleased: 'Publicerad',
@@ -68,6 +72,7 @@ export const EVIDENCE_WORDS = {
     purpose: 'den säger med egna ord varför samtycke gavs',
     protected: 'personen har skyddade personuppgifter',
     erased: 'den säger det nummer som ett gallrat ärende hade',
+    undisclosed: 'inget samtycke låter den som hämtade paketet ta del av den',
     elsewhere: 'den hör till ett annat förbund',
     other: 'den hör till deltagare, användare eller åtkomstloggen',
   } as const satisfies Readonly<Record<WithheldFor, string>>,
@@ -77,6 +82,8 @@ export const EVIDENCE_WORDS = {
     `${events(count)} ${count === 1 ? 'är skriven' : 'är skrivna'} efter huvudet och är inte med: de kan tas med när nästa huvud har signerats.`,
   texts:
     'Texter är inte med i klartext. Det förseglade finns i händelserna, och beviset håller också sedan texten har gallrats.',
+  openedTexts: (count: number) =>
+    `${numeral(count)} ${count === 1 ? 'text är öppnad' : 'texter är öppnade'} i rapporten och i texter.jsonl. Det som bevisas är den förseglade texten i events.jsonl: att den öppnade är densamma intygar Samspår med sin signatur på paketet, och den som har nyckeln i förbundets valv kan öppna den på nytt.`,
   shows: 'Det som paketet inte visar',
   limits: [
     'Att det som registrerades var sant. Paketet visar vad som stod i loggen, inte vad som hände.',
@@ -91,8 +98,22 @@ export const EVIDENCE_WORDS = {
   size: 'Händelser i loggen',
 } as const;
 
+const OPENED = `
+TEXTERNA
+texter.jsonl    de öppnade texterna: en rad för varje, med händelsens nummer (number), var i dess data den förseglade
+                texten står (field) och texten (text)
+Beviset gäller det förseglade: texten i events.jsonl på samma plats är krypterad, och den raden är den som bevisas. Att
+den öppnade texten är den som förseglades visar inte beviset. Det säger Samspår, som öppnade den med nyckeln i
+förbundets valv när paketet gjordes och signerade texter.jsonl och rapport.pdf i manifest.json. Den som har valvet kan
+öppna den på nytt och jämföra. Är händelsen bara med som hashvärde står det förseglade inte i paketet.
+Texterna kan nämna personer. Förvara paketet som ärendet självt.
+`;
+
 /** How to check a bundle, for whoever has nothing but the file. */
-export const readMeOfBundle = ({ fingerprints }: Pick<EvidenceBundle, 'fingerprints'>): string =>
+export const readMeOfBundle = ({
+  fingerprints,
+  opened,
+}: Pick<EvidenceBundle, 'fingerprints' | 'opened'>): string =>
   `BEVISPAKET FRÅN SAMSPÅR
 
 Paketet visar att händelser stod i en logg när loggens huvud signerades. Läs rapport.pdf först.
@@ -116,4 +137,4 @@ Ett blad är SHA-256 av byten 0x00 och raden i events.jsonl utan radslut. Träde
 byten 0x01, vänster och höger. proof är vägen i avsnitt 2.1.1 under det sista huvudet, links det i 2.1.2. Ett huvud är
 signerat med Ed25519 över {key, moment, previous, root, size} enligt RFC 8785; fingeravtrycket är de första 128 bitarna
 av SHA-256 över hela huvudet enligt RFC 8785.
-`;
+${opened ? OPENED : ''}`;

@@ -44,6 +44,7 @@ export const accessLogEn: typeof accessLogSv = {
     figure: 'Cases behind a figure',
     'replay-identity': 'Whom the case is about, for auditors',
     'replay-file': 'Audit, as a workbook',
+    'evidence-texts': 'Evidence with texts',
     evidence: 'Evidence bundle',
     difference: 'Difference between two moments, case by case',
   },

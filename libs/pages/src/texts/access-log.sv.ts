@@ -44,6 +44,7 @@ export const accessLogSv = {
     'replay-identity': 'Vem ärendet gäller, för granskare',
     'replay-file': 'Granskning, som arbetsbok',
     evidence: 'Bevispaket',
+    'evidence-texts': 'Bevispaket med texter',
     difference: 'Skillnad mellan två tidpunkter, ärende för ärende',
   },
   form: (action: string) => `Formulär: ${action}`,

@@ -59,7 +59,7 @@ export const auditEn: typeof auditSv = {
   lateOf: (intervention, quarter) => `${intervention}, ${quarter}`,
   lateShare: (late, registered) =>
     `${numeral(late, 'en')} of ${numeral(registered, 'en')} registrations (${Math.round((late / registered) * 100)}%) came late`,
-  findLate: (intervention) => `Find journeys registered late in ${intervention}`,
+  findLate: (intervention, quarter) => `Find cases registered late in ${intervention}, ${quarter}`,
   waiting: (count) =>
     count === 0
       ? 'the time of no journey is out'

@@ -59,7 +59,8 @@ export const auditSv = {
   lateOf: (intervention: string, quarter: string) => `${intervention}, ${quarter}`,
   lateShare: (late: number, registered: number) =>
     `${numeral(late)} av ${numeral(registered)} registreringar (${Math.round((late / registered) * 100)} %) kom sent`,
-  findLate: (intervention: string) => `Sök sent registrerade ärenden i ${intervention}`,
+  findLate: (intervention: string, quarter: string) =>
+    `Sök sent registrerade ärenden i ${intervention}, ${quarter}`,
   waiting: (count: number) =>
     count === 0
       ? 'inget ärende har passerat sin tid'

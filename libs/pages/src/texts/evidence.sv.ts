@@ -1,3 +1,6 @@
+import { numeral } from '@samspar/kernel';
+import { megabytes } from '../words/megabytes.js';
+
 export const evidenceSv = {
   title: 'Bevispaket för en period',
   lead: 'En fil som visar vad som stod i loggen, och som går att kontrollera utan Samspår och utan att lita på systemförvaltaren.',
@@ -14,4 +17,54 @@ export const evidenceSv = {
   ofJourney: 'Hämta bevispaket',
   what: 'Bevispaketet är en fil som visar att händelserna stod i loggen. Den går att kontrollera utan Samspår.',
   ofPeriod: 'Bevispaket för en period',
+  texts: {
+    title: (reference: string) => `Bevispaket med texter: ärende ${reference}`,
+    lead: 'En fil som visar vad som stod i loggen om ärendet, med texterna öppnade i rapporten.',
+    points: [
+      'Du får det som du får läsa i ärendet. Det som inget samtycke låter dig ta del av är med som hashvärde.',
+      'Beviset gäller de förseglade texterna. Filen README.txt säger hur de öppnade texterna hör till dem.',
+      'Paketet går inte att kalla tillbaka: det som gallras senare står kvar i det. Förvara det som ärendet självt.',
+      'Att du hämtar det antecknas i åtkomstloggen.',
+    ],
+    disclose: 'Ska någon annan få det: registrera utlämnandet först',
+    button: 'Hämta bevispaket med texter',
+    link: 'Hämta bevispaket med texter',
+    ask: 'Hämta bevispaket med texter',
+    asked:
+      'Ditt uppdrag låter dig läsa texterna, på en grund som du väljer. Den som är ansvarig för ärendet får veta det, och det står bland utlämnandena i ett år.',
+  },
+  check: {
+    title: 'Kontrollera ett bevispaket',
+    lead: 'Paketet prövas mot fingeravtrycket, fil för fil. Inget av det sparas.',
+    link: 'Kontrollera ett bevispaket',
+    back: 'Hämta ett bevispaket för en period',
+    file: 'Bevispaket',
+    fileHint: 'En zip-fil, högst 20 MB. Större paket kontrolleras med samspar verify-bundle.',
+    fingerprint: 'Fingeravtryck',
+    fingerprintHint:
+      '32 tecken, med eller utan mellanslag. Ta det ur en publicerad tabell eller en egen anteckning, inte ur paketet.',
+    button: 'Kontrollera',
+    fileMissing: 'Välj bevispaketet som ska kontrolleras.',
+    fileTooLarge: (size: number, most: number) =>
+      `Filen är ${megabytes(size, 'sv')} och får vara högst ${megabytes(most, 'sv')}: kontrollera den med samspar verify-bundle.`,
+    wrongFingerprint: 'Fingeravtryck: skriv 32 tecken, siffror och a till f.',
+    holds: 'Paketet håller',
+    fails: 'Paketet håller inte',
+    faults: (count: number) => `Det här stämmer inte: ${numeral(count)}`,
+    inFile: 'Fil',
+    fault: 'Fel',
+    about: 'Gäller',
+    of: {
+      journey: (reference: string) => `Ärende ${reference}`,
+      publication: (id: string) => `Publicering ${id}`,
+      period: (from: string, to: string) => `${from} till ${to}`,
+    },
+    made: 'Gjort',
+    events: 'Händelser',
+    withheld: 'Bara som hashvärde',
+    head: 'Fingeravtryckets huvud',
+    headOf: (moment: string, size: number) => `${moment}, över ${numeral(size)} händelser`,
+    after: 'Skrivna efter det huvudet, visade av signaturen ensam',
+    key: 'Nyckel (Ed25519)',
+  },
 };

@@ -6,7 +6,8 @@ export const publicationsEn: typeof publicationsSv = {
   lead: 'Tables and reports that the office has released. A released figure is never changed: it can be counted again from the log, and is followed by a new release that explains the difference.',
   caption: (total) => `Releases: ${numeral(total, 'en')}`,
   empty: 'Nothing has been released yet. When the office releases a table or a report it is shown here.',
-  howTo: 'Go to Statistics, ask a question and choose Release, and the table is put in a draft.',
+  howTo:
+    'Go to Statistics, ask a question and choose Release, and the table is put in a draft. To begin with a text, choose New report.',
   needsAnother:
     'The association has decided that another person of the office approves before anything is released.',
   needsNobody: 'The association does not ask for the approval of another person.',
@@ -97,6 +98,42 @@ export const publicationsEn: typeof publicationsSv = {
     unprotectedHint:
       'Small counts are hidden. Write here only if they are to be shown all the same; the reason is released with the table.',
     save: 'Save as a draft',
+  },
+  typed: {
+    link: 'Add a table of your own',
+    remove: 'Remove the table',
+    title: 'Add a table of your own',
+    lead: 'Figures that you write yourself are tried as those of the statistics are: sums, shares, small counts, and that nothing hidden can be worked out.',
+    counts: 'What the table counts',
+    elsewhere: 'Something else than the statistics here',
+    from: 'From',
+    to: 'Until',
+    dayHint: 'YYYY-MM-DD. Empty where the table counts something else.',
+    by: 'Divided by',
+    undivided: 'Nothing',
+    source: 'Source',
+    sourceHint:
+      'Where the figures come from. Needed where the table counts something else than the statistics here.',
+    lines: 'Lines',
+    linesHint: 'A line for each part, with semicolons between: Compulsory school; 120; 34%',
+    total: 'Total',
+    unknown: 'How many are unknown',
+    unknownHint: 'Write 0 where nobody is.',
+    add: 'Add the table',
+    wrongDay: (name) => `${name}: write the day as YYYY-MM-DD.`,
+    backwards: 'The last day is before the first.',
+    wrongLine: (line) =>
+      `Line ${numeral(line, 'en')} cannot be read: write what the part is called, then its count, its share or both, with semicolons between.`,
+    wrongCount: 'Write a whole number in digits.',
+    line: 'Part',
+    share: 'Share',
+    of: (count) => `of ${numeral(count, 'en')}`,
+    median: (days, n) =>
+      `median ${numeral(days, 'en')} days${n === undefined ? '' : ` (n = ${numeral(n, 'en')})`}`,
+    unknownLine: 'Unknown',
+    byHand: 'A table of the office’s own: it is not counted again from the log.',
+    report: 'New report',
+    reportLead: 'Begin with the text. Tables are added after, from the statistics or your own.',
   },
   draft: {
     words: 'Title and text',

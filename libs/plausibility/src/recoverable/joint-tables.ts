@@ -54,6 +54,20 @@ export class JointTables {
     return this.#views.flatMap((view) => this.#tables.get(JointTables.key(measure, time, view)) ?? []);
   }
 
+  /** Those of a set at one time that have some of the codes of one more axis. */
+  entriesAlong(
+    set: CountedSet,
+    {
+      time,
+      view,
+      axis,
+      codes,
+    }: Readonly<{ time: Interval; view: string; axis: string; codes: readonly string[] }>,
+  ): readonly Coefficient[] {
+    const table = this.#tables.get(JointTables.key(set.measure, time, view));
+    return table?.entries(new Map([...boxOf(set), [axis, codes]])) ?? [];
+  }
+
   entries(set: CountedSet, view: string, factor = 1): readonly Coefficient[] {
     return timesOf(set, this.times).flatMap(
       (time) => this.#tables.get(JointTables.key(set.measure, time, view))?.entries(boxOf(set), factor) ?? [],

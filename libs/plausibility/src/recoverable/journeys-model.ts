@@ -1,6 +1,7 @@
 import { type Dimension, isStretch } from '@samspar/statistics';
 import type { CountedSet, Interval } from '../set.js';
 import type { Clique } from './cliques.js';
+import { boundsOfSpread, daysAxes, daysAxis, type SpreadOfSet } from './days.js';
 import { type Axes, type Box, columnsOf } from './joint-table.js';
 import { boxOf, JointTables, timesOf } from './joint-tables.js';
 import {
@@ -9,7 +10,9 @@ import {
   momentOf,
   MOST_COLUMNS,
   type OpenCount,
+  type PlacedStatement,
   type PlacedTable,
+  writeStated,
 } from './model.js';
 import { ProgramRows } from './program-rows.js';
 import { momentsAreAlike, periodsMakeLonger, stockFollows } from './relations.js';
@@ -60,32 +63,69 @@ const codesNamed = (tables: readonly PlacedTable[], dimension: Dimension): reado
   ...new Set(tables.flatMap(({ answer }) => answer.cells.flatMap((cell) => cell[dimension] ?? []))),
 ];
 
+/** Medians that are shown where something of the same measure and time is hidden. */
+const spreadsOf = (told: readonly Told[], times: readonly Interval[]): readonly SpreadOfSet[] => {
+  const shown = told.flatMap(({ sets, view }) =>
+    sets.shown.flatMap((one) => timesOf(one.set, times).map((time) => ({ ...one, time, view }))),
+  );
+  const hides = new Set(
+    shown.flatMap(({ set, time, count }) => (count === undefined ? [daysAxis(set.measure, time)] : [])),
+  );
+  return shown.flatMap(({ set, time, view, count, quartiles }): readonly SpreadOfSet[] =>
+    count !== undefined &&
+    quartiles &&
+    hides.has(daysAxis(set.measure, time)) &&
+    timesOf(set, times).length === 1
+      ? [{ set, time, view, n: count, quartiles }]
+      : [],
+  );
+};
+
+/** Days are told apart where that takes no more columns than this: programs of days are slow. */
+const MOST_WITH_DAYS = 6_000;
+
 /**
  * What tables by journeys tell of each other. Where nothing may move, all of them are taken to be of one moment; where it may, each
  * moment has tables of its own, and they are supposed to be alike. Undefined where there would be too many columns.
  */
-export const journeysModel = (tables: readonly PlacedTable[], mayMove: boolean): Model | undefined => {
+export const journeysModel = (
+  tables: readonly PlacedTable[],
+  statements: readonly PlacedStatement[],
+  mayMove: boolean,
+  /** Whether medians are taken to tell of the days of those they are of. */
+  byDays = true,
+): Model | undefined => {
+  const viewOf = ({ answer }: PlacedTable) => (mayMove ? `${momentOf(answer)} ${answer.period.to}` : '');
   const told: readonly Told[] = tables.map((table) => ({
     table,
     sets: tableSets(table.answer),
     empty: emptySets(table.answer, (dimension) => codesNamed(tables, dimension)),
-    view: mayMove ? `${momentOf(table.answer)} ${table.answer.period.to}` : '',
+    view: viewOf(table),
   }));
-  const everySet = told.flatMap(setsOf);
+  const asking = [
+    ...told.flatMap((one) => setsOf(one).map((set) => ({ set, view: one.view }))),
+    ...statements.flatMap(({ stated, like }) =>
+      [stated.set, ...('of' in stated ? [stated.of] : [])].map((set) => ({ set, view: viewOf(like) })),
+    ),
+  ];
+  const everySet = asking.map(({ set }) => set);
   const times = flowTimes(everySet);
-  const axes = axesOf(everySet.map(boxOf));
+  const spreads = byDays ? spreadsOf(told, times) : [];
+  const axes: Axes = new Map([...axesOf(everySet.map(boxOf)), ...daysAxes(spreads)]);
   const asked = new Map<string, Clique[]>();
-  for (const one of told)
-    for (const set of setsOf(one))
-      for (const time of timesOf(set, times)) {
-        const key = JointTables.key(set.measure, time, one.view);
-        const cliques = asked.get(key) ?? [];
-        asked.set(key, cliques);
-        cliques.push([...boxOf(set).keys()]);
-      }
+  const ask = (set: CountedSet, time: Interval, view: string, more: Clique = []): void => {
+    const key = JointTables.key(set.measure, time, view);
+    const cliques = asked.get(key) ?? [];
+    asked.set(key, cliques);
+    cliques.push([...boxOf(set).keys(), ...more]);
+  };
+  for (const { set, view } of asking) for (const time of timesOf(set, times)) ask(set, time, view);
+  for (const { set, time, view } of spreads) ask(set, time, view, [daysAxis(set.measure, time)]);
   let columns = 0;
   for (const cliques of asked.values()) {
     columns += columnsOf(axes, cliques);
+    if (spreads.length > 0 && columns > MOST_WITH_DAYS)
+      return journeysModel(tables, statements, mayMove, false);
     if (columns > MOST_COLUMNS) return undefined;
   }
 
@@ -120,6 +160,17 @@ export const journeysModel = (tables: readonly PlacedTable[], mayMove: boolean):
         isDivided ? 0 : Infinity,
       );
     for (const set of empty) rows.bound(entriesOf(set), 0, 0);
+  }
+  for (const spread of spreads) {
+    const { set, time, view } = spread;
+    const axis = daysAxis(set.measure, time);
+    for (const { codes, least, most } of boundsOfSpread(spread, axes.get(axis) ?? []))
+      rows.bound(joint.entriesAlong(set, { time, view, axis, codes }), least, most);
+  }
+  for (const statement of statements) {
+    const view = viewOf(statement.like);
+    const entries = writeStated(rows, statement, (set, factor) => joint.entries(set, view, factor));
+    if (statement.isNew) for (const [column] of entries) toldOf.add(column);
   }
   periodsMakeLonger(rows, joint, everySet);
   stockFollows(rows, joint, everySet);

@@ -1,6 +1,7 @@
 import type { FindingPlace } from '../finding.js';
 import type { ShownSet } from '../set.js';
 import type { Coefficient } from './linear-program.js';
+import type { StatedSet } from '../stated-set.js';
 import type { ProgramRows } from './program-rows.js';
 import type { Answer } from '@samspar/statistics';
 
@@ -21,6 +22,9 @@ export type OpenCount = Readonly<{
   shown: ShownSet;
 }>;
 
+/** Something stated beside tables, with the release it is of and the table whose moment it is of. */
+export type PlacedStatement = Readonly<{ isNew: boolean; stated: StatedSet; like: PlacedTable }>;
+
 export type HiddenCell = Readonly<{
   entries: readonly Coefficient[];
   release: string;
@@ -35,6 +39,28 @@ export type Model = Readonly<{
   /** Columns that the release at hand tells something of. */
   told: ReadonlySet<number>;
 }>;
+
+/** How far a share that is stated may lie from what it was rounded from, in units of the whole. */
+const roundedBy = (percent: number): number => 0.5 / 10 ** (String(percent).split('.')[1]?.length ?? 0) / 100;
+
+/** Writes what is stated, and tells the columns that it is of. */
+export const writeStated = (
+  rows: ProgramRows,
+  { stated }: PlacedStatement,
+  entriesOf: (set: StatedSet['set'], factor?: number) => readonly Coefficient[],
+): readonly Coefficient[] => {
+  const entries = entriesOf(stated.set);
+  if ('count' in stated) rows.suppose(entries, stated.count);
+  else {
+    const [share, half] = [stated.percent / 100, roundedBy(stated.percent)];
+    rows.supposeAtMostNought([...entries, ...entriesOf(stated.of, -(share + half))]);
+    rows.supposeAtMostNought([
+      ...entries.map(([column, factor]): Coefficient => [column, -factor]),
+      ...entriesOf(stated.of, share - half),
+    ]);
+  }
+  return entries;
+};
 
 /** Too many columns to be checked in good time. */
 export const MOST_COLUMNS = 20_000;

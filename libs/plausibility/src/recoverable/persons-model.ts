@@ -7,7 +7,9 @@ import {
   momentOf,
   MOST_COLUMNS,
   type OpenCount,
+  type PlacedStatement,
   type PlacedTable,
+  writeStated,
 } from './model.js';
 import { ProgramRows } from './program-rows.js';
 import { tableSets } from './table-sets.js';
@@ -35,6 +37,7 @@ const MOST_PAIRS = 4_000_000;
 export const personsModel = (
   tables: readonly PlacedTable[],
   journeys: readonly PlacedTable[],
+  statements: readonly PlacedStatement[],
   mayMove: boolean,
 ): Model | undefined => {
   const rows = new ProgramRows(mayMove);
@@ -67,6 +70,11 @@ export const personsModel = (
     }
     for (const { whole, parts } of divisions)
       rows.bound([...parts.map((part) => entry(part, view)), entry(whole, view, -1)], 0, Infinity);
+  }
+  for (const statement of statements) {
+    const view = viewOf(statement.like);
+    const entries = writeStated(rows, statement, (set, factor) => [entry(set, view, factor)]);
+    if (statement.isNew) for (const [column] of entries) told.add(column);
   }
   if (columns.size > MOST_COLUMNS || columns.size ** 2 > MOST_PAIRS) return undefined;
   for (const one of columns.values())

@@ -28,12 +28,12 @@ export class ProgramRows {
     if (left.length > 0 || lower > 0 || upper < 0) this.rows.push({ lower, upper, entries: left });
   }
 
-  /** That entries make nought, which later registrations and corrections may make untrue. */
-  suppose(entries: readonly Coefficient[]): void {
-    if (!this.#mayMove) return this.bound(entries, 0, 0);
+  /** That entries make so many, which later registrations and corrections may make untrue. */
+  suppose(entries: readonly Coefficient[], value = 0): void {
+    if (!this.#mayMove) return this.bound(entries, value, value);
     const more = this.take(2);
     this.moves.push(more, more + 1);
-    this.bound([...entries, [more, 1], [more + 1, -1]], 0, 0);
+    this.bound([...entries, [more, 1], [more + 1, -1]], value, value);
   }
 
   /** The same of entries that make nought or less. */

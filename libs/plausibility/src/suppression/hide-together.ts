@@ -87,7 +87,7 @@ export const hideTogether = (
   let isLeast = true;
   const families = Map.groupBy(placed.keys(), (place) => {
     const table = placed[place];
-    return table ? `${isByPerson(table)}${familyOf(table)}` : '';
+    return table ? familyOf(table) : '';
   });
   // No more persons than journeys: what is shown of journeys is chosen first.
   const inOrder = [...families].toSorted(([one], [other]) => (one < other ? -1 : 1));
@@ -95,7 +95,7 @@ export const hideTogether = (
     const open = places.filter((place) => placed[place]?.isOpen);
     if (open.length === 0) continue;
     const family = [
-      ...before.filter((table) => `${isByPerson(table)}${familyOf(table)}` === name),
+      ...before.filter((table) => familyOf(table) === name),
       ...places.flatMap((place) => placed[place] ?? []),
     ];
     const byJourney = [
@@ -108,8 +108,8 @@ export const hideTogether = (
     const chosen = [false, true].reduce<LeastHidden | undefined>((found, mayMove) => {
       if (found) return found;
       const model = family.some(isByPerson)
-        ? personsModel(family, byJourney, mayMove)
-        : journeysModel(family, mayMove);
+        ? personsModel(family, byJourney, [], mayMove)
+        : journeysModel(family, [], mayMove, false);
       return model && leastHidden(model, how);
     }, undefined);
     isLeast &&= chosen?.isLeast ?? false;

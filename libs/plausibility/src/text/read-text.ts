@@ -28,10 +28,14 @@ export type ReadNumber = Readonly<{
   after: 'bracket' | 'of' | undefined;
   /** Whether it begins what the sentence is about: *Av de 352 …*. */
   isWhole: boolean;
+  /** Its place among the words of the sentence. */
+  at: number;
 }>;
 
 export type ReadSentence = Readonly<{
   text: string;
+  /** Words, numbers and marks, in lower case. */
+  words: readonly string[];
   numbers: readonly ReadNumber[];
   /** The only year that it names. */
   year: number | undefined;
@@ -174,11 +178,13 @@ const readSentence = (text: string): ReadSentence => {
         isOfPersons: PERSONS.test(wordAt(tokens, at + 1)),
         after: afterAt(tokens, at),
         isWhole: isFirst && wordAt(tokens, 0) === 'av',
+        at,
       },
     ];
   });
   return {
     text,
+    words: tokens.map(({ word }) => word),
     numbers,
     year: years.size === 1 ? [...years][0] : undefined,
     content: new Set(words.filter(isOfContent)),

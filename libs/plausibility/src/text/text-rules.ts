@@ -48,7 +48,11 @@ const shownIn = (tables: readonly ReleasedTable[], typed: readonly TypedTable[])
 const isIn = ({ counts, percents, days }: Figures, { kind, value }: ReadNumber): boolean =>
   ({ count: counts, percent: percents, days })[kind].has(value);
 
-const MEASURE: Readonly<Partial<Record<ReadRole, Measure>>> = { started: 'started', ended: 'ended' };
+const MEASURE: Readonly<Partial<Record<ReadRole, Measure>>> = {
+  referred: 'referred',
+  started: 'started',
+  ended: 'ended',
+};
 
 /** Figures of a year that tables tell of what a number counts, in all or by sex. */
 const toldOf = (

@@ -35,11 +35,12 @@ export const NAMED_BEFORE =
 export const IN_DAYS = /^(dag|dagar|dygn)$/;
 
 /** What journeys do that a figure counts; work and studies are begun too, and that is none of it. */
-export type ReadRole = 'opening' | 'started' | 'ended' | 'closing';
+export type ReadRole = 'referred' | 'opening' | 'started' | 'ended' | 'closing';
 
 const ROLES: readonly (readonly [ReadRole, RegExp])[] = [
   ['opening', /^(ingående|ingången|början)$/],
   ['closing', /^(utgående|utgången|slut|slutet)$/],
+  ['referred', /^anmäl/],
   ['started', /^(påbörja|starta|började?$|börjat$|nya$|tillkom)/],
   ['ended', /^(avslut|slutade$|slutat$|lämna)/],
 ];

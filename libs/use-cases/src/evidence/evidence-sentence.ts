@@ -39,6 +39,26 @@ export const evidenceSentence = (refusal: EvidenceRefusal): Sentence => {
         sv: 'Nyckeln som loggens senaste huvud är signerat med finns inte här, och paketet går inte att signera: lägg nyckeln på servern (HEADS_KEY_FILE), eller vänta på nästa huvud om den har bytts.',
         en: 'The key that the latest head of the log is signed with is not here, and the bundle cannot be signed: put the key on the server (HEADS_KEY_FILE), or wait for the next head where it was changed.',
       };
+    case 'TextsNotGiven':
+      return {
+        sv: 'Texterna öppnas bara för den som är ansvarig för ärendet, och för en granskare vars uppdrag gäller den myndighet som svarar för det. Hämta bevispaketet utan texter.',
+        en: 'The texts are opened to whoever is responsible for the case, and to an auditor whose mandate covers the authority that answers for it, alone. Fetch the evidence without texts.',
+      };
+    case 'TextsProtected':
+      return {
+        sv: 'Personen har skyddade personuppgifter, och ett paket går inte att kalla tillbaka: texterna tas inte med.',
+        en: 'The person has a protected identity, and a bundle cannot be called back: the texts are not put in one.',
+      };
+    case 'TextsErased':
+      return {
+        sv: 'Ärendet är gallrat, och texterna är förstörda: hämta bevispaketet utan texter.',
+        en: 'The case is erased, and its texts are destroyed: fetch the evidence without texts.',
+      };
+    case 'GroundMissing':
+      return {
+        sv: 'Välj på vilken grund du behöver texterna.',
+        en: 'Choose on which ground you need the texts.',
+      };
     default:
       return unreachable(refusal);
   }

@@ -4,6 +4,8 @@ import type { BundleSubject, LogHead } from '@samspar/evidence';
 import type { HeadsLink, NoEvidence } from '@samspar/log-tree';
 import { type Day, unreachable } from '@samspar/kernel';
 import type { KnownEvent } from '../journeys/disclosed.js';
+import type { Sealed } from '@samspar/casework';
+import type { AuditGround } from '@samspar/codes';
 import type { WholeReplay } from '../replay/replay-journey.js';
 
 /** What somebody asks evidence of. */
@@ -17,9 +19,18 @@ export type EvidenceOf = Readonly<
 
 /**
  * Why an event is in a bundle by its hash alone: it says which participant a journey is about; why consent was given, in words; it is of a journey whose
- * person has a protected identity, or names the number that an erased one had; it is another association's; or it is of no kind that is shown.
+ * person has a protected identity, or names the number that an erased one had; no consent lets whoever asks be told it; it is another association's; or it is of no
+ * kind that is shown.
  */
-export const WITHHELD_FOR = ['participant', 'purpose', 'protected', 'erased', 'elsewhere', 'other'] as const;
+export const WITHHELD_FOR = [
+  'participant',
+  'purpose',
+  'protected',
+  'erased',
+  'undisclosed',
+  'elsewhere',
+  'other',
+] as const;
 export type WithheldFor = (typeof WITHHELD_FOR)[number];
 
 /** An event of a bundle. */
@@ -34,6 +45,9 @@ export type EvidenceEvent = Readonly<{
   /** What of it is told in the report; absent where that is no more than that it is there. */
   told?: Readonly<{ known: KnownEvent; reference: string }> | undefined;
 }>;
+
+/** A text of a journey in the clear: of which event, by its place in the log, and where in its data the sealed one stands (`decisions.0.what`). */
+export type OpenedText = Readonly<{ number: number; field: string; text: string }>;
 
 /** What shows a journey, a release or a period to be what the log said when its heads were signed. */
 export type EvidenceBundle = Readonly<{
@@ -55,7 +69,23 @@ export type EvidenceBundle = Readonly<{
   head: string;
   /** A journey as an auditor replays it. */
   journey?: WholeReplay;
+  /** Its texts, where they are opened for whoever asked. */
+  opened?: Readonly<{
+    /** Her full name, or her id where that is not known. */
+    by: string;
+    /** On which ground an auditor asked; absent of whoever is responsible. */
+    ground?: AuditGround | undefined;
+    texts: readonly OpenedText[];
+    clear: ReadonlyMap<Sealed, string>;
+  }>;
 }>;
+
+/** Why the texts of a journey are not in its evidence. */
+export type TextsRefusal = Readonly<
+  | { code: 'TextsNotGiven' | 'TextsProtected' | 'TextsErased' }
+  /** An auditor says on which ground. */
+  | { code: 'GroundMissing' }
+>;
 
 /** There is nothing to show: `field` of what was asked is the period, or the head that was named. */
 export type EvidenceRefusal =
@@ -65,7 +95,8 @@ export type EvidenceRefusal =
   | Readonly<{ code: 'NoSuchHead' }>
   | Readonly<{ code: 'LogDiffers' }>
   | Readonly<{ code: 'PeriodBackwards' }>
-  | Readonly<{ code: 'HeadKeyMissing' }>;
+  | Readonly<{ code: 'HeadKeyMissing' }>
+  | TextsRefusal;
 
 export const refusalOf = ({ lacks, count = 0, most = 0 }: NoEvidence): EvidenceRefusal => {
   switch (lacks) {

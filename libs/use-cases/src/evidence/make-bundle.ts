@@ -1,34 +1,23 @@
-import { setImmediate } from 'node:timers/promises';
 import { type Asker, mayHaveEvidence, OPERATOR } from '@samspar/access';
-import type { Association } from '@samspar/association';
+import type { AuditGround } from '@samspar/codes';
 import { journeyStream } from '@samspar/casework';
-import type { Loaded, StoredEvent } from '@samspar/event-store';
-import { type BundleSubject, fingerprint, headHash, HEADS } from '@samspar/evidence';
+import type { StoredEvent } from '@samspar/event-store';
+import { fingerprint, headHash } from '@samspar/evidence';
 import { endOfDayInStockholm, startOfDayInStockholm, unreachable } from '@samspar/kernel';
-import type { EvidenceAsked, ProvedEvent } from '@samspar/log-tree';
 import { associationNamed, type AssociationNotMeant } from '../associations.js';
-import { referenceOf } from '../identities/person.js';
 import { whoseOf } from '../identities/persons.js';
-import { type KnownEvent, knownEvents } from '../journeys/disclosed.js';
+import { knownEvents } from '../journeys/disclosed.js';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query, refused } from '../message.js';
 import { caughtUp } from '../places.js';
 import type { EvidencePorts } from '../ports.js';
 import type { Shown } from '../reading-log.js';
 import { journeyNamed } from '../replay/journey-named.js';
 import { replayedWhole } from '../replay/replay-journey.js';
-import {
-  type EvidenceBundle,
-  type EvidenceEvent,
-  type EvidenceOf,
-  type EvidenceRefusal,
-  refusalOf,
-  type WithheldFor,
-} from './evidence.js';
-import { isOfPublication, publicationIn, releaseInLog } from './release.js';
-import { withheldOf } from './withheld.js';
+import { type EvidenceBundle, type EvidenceOf, type EvidenceRefusal, refusalOf } from './evidence.js';
+import { givenTexts, isRefusedTexts, openedTexts } from './give-texts.js';
+import { releaseInLog } from './release.js';
+import { type Meant, numberOf, sorted } from './sort-events.js';
 
-/** So many events are looked at before others are answered. */
-const AT_ONCE = 100;
 /** So many journeys stand in one entry of the access log. */
 const JOURNEYS_OF_A_READING = 500;
 
@@ -39,6 +28,8 @@ export type MakeBundleOptions = Readonly<{
   isWhole?: boolean | undefined;
   /** The fingerprint of a head that is to be among those shown: one that whoever checks it knows. */
   anchor?: string | undefined;
+  /** Of a journey: with its texts opened, as far as the asker may read them; an auditor says on which ground. */
+  texts?: Readonly<{ ground: AuditGround | null }> | undefined;
 }>;
 
 /**
@@ -58,53 +49,15 @@ export class MakeBundle extends Query<Outcome<Shown<EvidenceBundle>, EvidenceRef
 /** What is not released is for the office that is about to, and for whoever operates the installation. */
 const mayHaveDrafts = ({ role, roles }: Asker): boolean => role === OPERATOR.role || roles.includes('office');
 
-type Opened = Loaded<typeof journeyStream.decider.initialState>;
-
-/** A journey as far as its evidence goes. */
-type Journey = Readonly<{
-  association: string;
-  isProtected: boolean;
-  isErased: boolean;
-  reference: string;
-  /** What it tells, by revision. */
-  known: ReadonlyMap<number, KnownEvent>;
-}>;
-
-const numberOf = (id: string, { state, stored }: Opened): string =>
-  (state.status !== 'none' && state.erasedOn ? undefined : stored[0]?.metadata.row?.number) ??
-  referenceOf(id);
-
-const journeyOf = async (
-  { persons }: EvidencePorts,
-  id: string,
-  opened: Opened,
-): Promise<Journey | undefined> => {
-  const { state, stored } = opened;
-  if (state.status === 'none') return undefined;
-  return {
-    association: state.association,
-    isProtected: await persons.isProtected(whoseOf(id, state)),
-    isErased: state.erasedOn !== undefined,
-    reference: numberOf(id, opened),
-    known: new Map(knownEvents(stored).map((one) => [one.revision, one])),
-  };
-};
-
-/** What is asked for, once it is known to be there for this asker. */
-type Meant = Readonly<{
-  association: Association;
-  subject: BundleSubject;
-  asked: EvidenceAsked;
-  journey?: Readonly<{ id: string; opened: Opened; isProtected: boolean }>;
-  /** Fingerprints of heads that it names itself. */
-  heads?: readonly string[];
-}>;
-
 const meantBy = async (
   ports: EvidencePorts,
-  { caller: { asker }, of, options }: MakeBundle,
+  { caller, of, options }: MakeBundle,
 ): Promise<Meant | ReturnType<typeof refused<AssociationNotMeant | EvidenceRefusal>> | undefined> => {
-  const own = ports.associations().filter(({ id }) => mayHaveEvidence(asker, id, of.kind));
+  const { asker } = caller;
+  const { texts } = options;
+  const own = ports
+    .associations()
+    .filter(({ id }) => (texts ? asker.association === id : mayHaveEvidence(asker, id, of.kind)));
   switch (of.kind) {
     case 'journey': {
       for (const association of own) {
@@ -114,8 +67,22 @@ const meantBy = async (
         if (opened.state.association !== association.id) continue;
         const stream = `${journeyStream.prefix}${id}`;
         const subject = { kind: 'journey', streams: [stream], reference: numberOf(id, opened) } as const;
-        const isProtected = await ports.persons.isProtected(whoseOf(id, opened.state));
-        return { association, subject, asked: { streams: [stream] }, journey: { id, opened, isProtected } };
+        const { state, stored } = opened;
+        const isProtected = await ports.persons.isProtected(whoseOf(id, state));
+        const journey = { id, opened, isProtected };
+        if (!texts) return { association, subject, asked: { streams: [stream] }, journey };
+        const found = { state, stored, isProtected };
+        const given = givenTexts(ports, caller, association, found, texts.ground);
+        if (given && isRefusedTexts(given))
+          return refused(given, given.code === 'GroundMissing' ? 'ground' : undefined);
+        return (
+          given && {
+            association,
+            subject,
+            asked: { streams: [stream] },
+            journey: { ...journey, texts: given },
+          }
+        );
       }
       return undefined;
     }
@@ -141,60 +108,6 @@ const meantBy = async (
     default:
       return unreachable(of);
   }
-};
-
-/** Whether an event is of a stream that tells of no person: what an association is set up with, what it has released, and the heads themselves. */
-const tellsOfNoPerson = async (
-  { store }: EvidencePorts,
-  { association: { id }, asked }: Meant,
-  stream: string,
-): Promise<boolean> => {
-  if ('streams' in asked) return true;
-  if (!isOfPublication(stream)) return stream === HEADS || stream === `association-${id}`;
-  const release = await releaseInLog(store, publicationIn(stream));
-  return release?.association === id && release.wasReleased;
-};
-
-/** What of the events may be given and told, journey by journey. */
-const sorted = async (
-  ports: EvidencePorts,
-  meant: Meant,
-  events: readonly ProvedEvent[],
-  isWhole: boolean,
-): Promise<readonly EvidenceEvent[]> => {
-  const { association, journey } = meant;
-  const journeys = new Map<string, Journey | undefined>();
-  const streams = new Map<string, boolean>();
-  const journeyIn = async (stream: string): Promise<Journey | undefined> => {
-    if (!journeys.has(stream)) {
-      const id = stream.slice(journeyStream.prefix.length);
-      const opened = journey?.id === id ? journey.opened : await ports.streams.load(journeyStream, id);
-      journeys.set(stream, await journeyOf(ports, id, opened));
-    }
-    return journeys.get(stream);
-  };
-  const sortedOut: EvidenceEvent[] = [];
-  for (const proved of events) {
-    if (sortedOut.length % AT_ONCE === 0) await setImmediate();
-    const { event } = proved;
-    const shown = (withheld: WithheldFor | undefined, told?: EvidenceEvent['told']): EvidenceEvent => ({
-      ...proved,
-      ...(withheld !== undefined && !isWhole && { withheld }),
-      ...(told && { told }),
-    });
-    if (!event.stream.startsWith(journeyStream.prefix)) {
-      const tells = streams.get(event.stream) ?? (await tellsOfNoPerson(ports, meant, event.stream));
-      streams.set(event.stream, tells);
-      sortedOut.push(shown(tells ? undefined : 'other'));
-      continue;
-    }
-    const of = await journeyIn(event.stream);
-    const known = of?.known.get(event.revision);
-    if (of?.association !== association.id || !known) sortedOut.push(shown('elsewhere'));
-    else if (of.isProtected && !journey) sortedOut.push(shown('protected'));
-    else sortedOut.push(shown(withheldOf(of, known, event), { known, reference: of.reference }));
-  }
-  return sortedOut;
 };
 
 export const makeBundle =
@@ -225,8 +138,13 @@ export const makeBundle =
       .filter(({ event, told, withheld }) => told ?? (withheld === undefined && isOfJourney(event)))
       .map(({ event }) => event.stream.slice(journeyStream.prefix.length));
     const journeys = [...new Set(streams)];
-    const reading = { ...caller, on: 'evidence' } as const;
-    const persons = { association: association.id, reason: 'replay' } as const;
+    const { texts } = journey ?? {};
+    const reading = {
+      ...caller,
+      on: texts ? ('evidence-texts' as const) : ('evidence' as const),
+      ...(texts?.ground && { ground: texts.ground }),
+    };
+    const persons = { association: association.id, reason: texts?.reason ?? ('replay' as const) };
     for (let at = JOURNEYS_OF_A_READING; at < journeys.length; at += JOURNEYS_OF_A_READING)
       await ports.readings.show(
         reading,
@@ -237,9 +155,18 @@ export const makeBundle =
       reading,
       { ...persons, journeys: journeys.slice(0, JOURNEYS_OF_A_READING) },
       async (): Promise<readonly EvidenceBundle[]> => {
-        const told =
-          journey &&
-          (await replayedWhole(ports, association, knownEvents(journey.opened.stored), journey.isProtected));
+        const known = texts?.events ?? knownEvents(journey?.opened.stored ?? []);
+        const told = journey && (await replayedWhole(ports, association, known, journey.isProtected));
+        const { state } = journey?.opened ?? {};
+        const { actor } = caller.asker;
+        const opened =
+          texts && state && state.status !== 'none'
+            ? {
+                ...(await openedTexts(ports, journey?.id ?? '', state, texts, events)),
+                by: (await ports.staff.namesOf([actor])).get(actor) ?? actor,
+                ground: texts.ground,
+              }
+            : undefined;
         return [
           {
             association,
@@ -253,6 +180,7 @@ export const makeBundle =
             head: headHash(last),
             fingerprints: gathered.heads.map(fingerprint),
             ...(told && { journey: told }),
+            ...(opened && { opened }),
           },
         ];
       },

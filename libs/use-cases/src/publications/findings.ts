@@ -16,11 +16,15 @@ import type { PublicationPorts } from './publication-ports.js';
 export type SaidFinding = Readonly<{ finding: ReleaseFinding; sentence: Sentence }>;
 
 /** A publication as it is looked through; undefined where its figures are not counted. */
-const lookedThrough = (id: string, { text, follows, figures }: PublicationInHand): Release | undefined =>
+const lookedThrough = (
+  id: string,
+  { text, follows, figures, typed }: PublicationInHand,
+): Release | undefined =>
   figures
     ? {
         id,
         tables: figures.tables,
+        typed,
         text,
         ...(follows && { follows: follows.publication, explanation: follows.explanation }),
       }
@@ -51,15 +55,16 @@ export const findingsOf = async (
   if (!release) return [];
   const earlier = await releasedBefore(ports, caller, association.id, id);
   const titles = new Map([...earlier, { id, publication }].map((one) => [one.id, one.publication.title]));
-  const findings = checkRelease(release, asReleases(earlier), {
-    threshold: association.settings.suppressionThreshold,
-    solver: await ports.solver(),
-  });
   const names = {
     association,
     unitName: (code: string) => ports.views().unitName(code),
     release: (other: string) => titles.get(other) ?? other,
   };
+  const findings = checkRelease(release, asReleases(earlier), {
+    threshold: association.settings.suppressionThreshold,
+    solver: await ports.solver(),
+    names,
+  });
   return findings.map((finding) => {
     const { place, fact } = findingSentence(finding, names);
     return { finding, sentence: { sv: `${place.sv}: ${fact.sv}`, en: `${place.en}: ${fact.en}` } };

@@ -1,3 +1,4 @@
+import type { TypedTable } from '@samspar/plausibility';
 import type {
   AskedTable,
   PublicationRefusal,
@@ -8,11 +9,13 @@ import type { QueryRefusal } from '@samspar/statistics';
 import type { CommandIdReused } from '../journeys/answer.js';
 import { Command, type Outcome, type Sent } from '../message.js';
 import type { SaidFinding } from './findings.js';
+import type { LabelUnknown } from './typed-table.js';
 
 export type PublishRefusal =
   | PublicationRefusal
   | QueryRefusal
   | CommandIdReused
+  | LabelUnknown
   /** What it follows is no release of the association, or another one follows it already. */
   | Readonly<{ code: 'FollowsUnknown' | 'FollowedAlready'; publication: string }>
   /** What does not add up, in words. */
@@ -42,6 +45,8 @@ export type PublicationWish =
   | Readonly<{ type: 'RewordPublication'; data: PublicationWords }>
   | Readonly<{ type: 'AddTable'; data: Readonly<{ table: AskedTable }> }>
   | Readonly<{ type: 'RemoveTable'; data: Readonly<{ table: number }> }>
+  | Readonly<{ type: 'AddTypedTable'; data: Readonly<{ table: TypedTable }> }>
+  | Readonly<{ type: 'RemoveTypedTable'; data: Readonly<{ table: number }> }>
   | Readonly<{ type: 'ReturnPublication'; data: Readonly<{ reason: string }> }>
   | Readonly<{ type: 'WithdrawPublication'; data: Readonly<{ reason: string }> }>;
 

@@ -22,6 +22,7 @@ import { asReleases, findingsOf, heldBy, releasedBefore } from './findings.js';
 import { loadPublication } from './find-publication.js';
 import { counted, frozenTogether } from './freeze.js';
 import type { PublicationPorts } from './publication-ports.js';
+import { codedLines } from './typed-table.js';
 import {
   ApprovePublication,
   BeginPublication,
@@ -153,6 +154,11 @@ export const changePublication =
     if (wish.type === 'AddTable') {
       const wrong = wrongInQuery(ports, found.association, [wish.data.table]);
       if (wrong) return refused(wrong);
+    }
+    if (wish.type === 'AddTypedTable') {
+      const coded = codedLines(wish.data.table, found.association);
+      if ('refusal' in coded) return refused(coded.refusal, 'lines');
+      return carryOut(ports, sent, publication, 'change', { ...wish, data: coded, ...today(ports) });
     }
     return carryOut(ports, sent, publication, 'change', { ...wish, ...today(ports) });
   };

@@ -68,8 +68,10 @@ export const evolveListed = (
     case 'PublicationReworded':
       return { ...listed, title: event.data.title, follows: event.data.follows?.publication ?? null };
     case 'TableAdded':
+    case 'TypedTableAdded':
       return { ...listed, tables: listed.tables + 1 };
     case 'TableRemoved':
+    case 'TypedTableRemoved':
       return { ...listed, tables: listed.tables - 1 };
     case 'PublicationProposed':
       return { ...listed, status: 'proposed', proposed: step };

@@ -93,7 +93,7 @@ const IN_EMERGENCY = `SELECT DISTINCT j.id FROM reading JOIN shown USING (positi
   WHERE reading.association = ? AND shownOn = 'case' AND knownAt >= ? AND reason = 'emergency'`;
 
 const IDENTIFIED = `FROM reading JOIN shown USING (position) JOIN journey ON no = shown.journey
-  WHERE reading.association = ? AND shownOn = 'replay-identity' AND knownAt >= ?`;
+  WHERE reading.association = ? AND shownOn IN ('replay-identity', 'evidence-texts') AND reason <> 'responsible' AND knownAt >= ?`;
 
 const LOOKED = 'FROM look WHERE association = ? AND actor <> ?';
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { dayInStockholm, dayNumber, dayOfNumber } from '@samspar/kernel';
 import {
   accepted,
   created,
@@ -108,6 +109,19 @@ describe('what was registered of journeys', () => {
     expect(found({ type: 'TeamMeetingHeld', daysLate: (met?.daysLate ?? 0) + 1 })).toEqual([]);
     expect(found({ from: '2099-01-01' })).toEqual([]);
     expect(found({ to: '1999-01-01' })).toEqual([]);
+  });
+
+  it('is found by the day on which it was registered, and by whether it was read from a file', () => {
+    const [told] = scenario.rows("SELECT knownAt FROM registration WHERE type = 'TeamMeetingHeld'") as {
+      knownAt: number;
+    }[];
+    const day = dayInStockholm(told?.knownAt ?? 0);
+    const meetings = { type: 'TeamMeetingHeld' } as const;
+    expect(found({ ...meetings, knownFrom: day, knownTo: day })).toEqual(['a']);
+    expect(found({ ...meetings, knownFrom: dayOfNumber(dayNumber(day) + 1) })).toEqual([]);
+    expect(found({ ...meetings, knownTo: dayOfNumber(dayNumber(day) - 1) })).toEqual([]);
+    expect(found({ ...meetings, isByHand: true })).toEqual(['a']);
+    expect(found({ isByHand: false })).toEqual([]);
   });
 
   it('is found by what is true of the journey as a whole', async () => {

@@ -1,7 +1,13 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { Lateness } from '@samspar/access';
 import type { JourneyEvent } from '@samspar/casework';
-import { type Day, dayNumber, dayOfNumber } from '@samspar/kernel';
+import {
+  type Day,
+  dayNumber,
+  dayOfNumber,
+  endOfDayInStockholm,
+  startOfDayInStockholm,
+} from '@samspar/kernel';
 import { LINES_PER_PAGE, type Listed } from '../caseload/rows.js';
 import { AMENDING } from './projection.js';
 import { PROTECTED_RECORDS } from '../runner/schema.js';
@@ -26,6 +32,11 @@ export type RegistrationQuery = Readonly<{
   to?: Day | undefined;
   /** Days at least from the day that was stated to that on which it was registered. */
   daysLate?: number | undefined;
+  /** The day on which it was registered, both included. */
+  knownFrom?: Day | undefined;
+  knownTo?: Day | undefined;
+  /** Not read from a file. */
+  isByHand?: boolean | undefined;
   page?: number;
   /** Journeys of a page; as many as of any list unless it is said. */
   most?: number | undefined;
@@ -116,6 +127,9 @@ const ofRegistration = (asked: RegistrationQuery, e: string): ReturnType<typeof 
     ...when(asked.from, (day): Condition => [`${e}.day >= ?`, dayNumber(day)]),
     ...when(asked.to, (day): Condition => [`${e}.day <= ?`, dayNumber(day)]),
     ...when(asked.daysLate, (days): Condition => [`${e}.daysLate >= ?`, days]),
+    ...when(asked.knownFrom, (day): Condition => [`${e}.knownAt >= ?`, startOfDayInStockholm(day)]),
+    ...when(asked.knownTo, (day): Condition => [`${e}.knownAt <= ?`, endOfDayInStockholm(day)]),
+    ...when(asked.isByHand, (isByHand): Condition => [`${e}.byHand = ?`, Number(isByHand)]),
   ];
   return conditions.length === 0 ? undefined : together(conditions);
 };

@@ -9,7 +9,7 @@ import { AMENDING, DaysKnown, marksOf, type RegisteredEvent, registrationOf } fr
 const TABLES = `
   CREATE TABLE registration (
     journey INTEGER NOT NULL, revision INTEGER NOT NULL, type TEXT NOT NULL, day INTEGER, daysLate INTEGER, authority TEXT,
-    knownAt INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (journey, revision)
+    knownAt INTEGER NOT NULL, position INTEGER NOT NULL, byHand INTEGER NOT NULL, PRIMARY KEY (journey, revision)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE registered (
     journey INTEGER PRIMARY KEY, association TEXT NOT NULL, intervention TEXT NOT NULL, number TEXT, knownAt INTEGER NOT NULL, position INTEGER NOT NULL,
@@ -28,6 +28,7 @@ const INDEXES = `
   CREATE INDEX registration_late ON registration (daysLate);
   CREATE INDEX registration_of_authority ON registration (authority, day) WHERE authority IS NOT NULL;
   CREATE INDEX registration_on ON registration (day);
+  CREATE INDEX registration_known ON registration (knownAt);
   CREATE INDEX registered_last ON registered (association, position);
   CREATE INDEX registered_in_insats ON registered (association, intervention, position);
   CREATE INDEX registered_corrected ON registered (association, position) WHERE corrected = 1;
@@ -40,7 +41,7 @@ const INDEXES = `
 
 export const REGISTRATIONS: View = {
   name: 'registrations',
-  version: 3,
+  version: 4,
   called: 'Granskningslistan',
   tables: {
     registration: ['journey', 'revision'],
@@ -68,7 +69,7 @@ class RegistrationIntake implements ViewIntake {
   #quarter = { day: NaN, number: 0 };
 
   constructor(database: DatabaseSync) {
-    this.#registration = database.prepare('INSERT INTO registration VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#registration = database.prepare('INSERT INTO registration VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#begin = database.prepare('INSERT INTO registered VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0)');
     this.#goOn = database.prepare(
       `UPDATE registered SET knownAt = ?, position = ?, intervention = coalesce(?, intervention), number = coalesce(?, number),
@@ -97,7 +98,8 @@ class RegistrationIntake implements ViewIntake {
       one;
     const knownOn = this.#days.of(knownAt);
     const daysLate = day === null ? null : knownOn - day;
-    this.#registration.run(journey, revision, type, day, daysLate, authority, knownAt, position);
+    const byHand = one.isFromFile ? 0 : 1;
+    this.#registration.run(journey, revision, type, day, daysLate, authority, knownAt, position, byHand);
     if (association !== undefined && intervention !== undefined)
       this.#begin.run(journey, association, intervention, number, knownAt, position);
     else this.#change(one);

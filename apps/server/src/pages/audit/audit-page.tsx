@@ -74,7 +74,7 @@ const Item = ({
             <Tag tone="due">{audit.dueBy(dueBy)}</Tag>
           ))}
       </p>
-      <About told={told.map((part, at) => (at === 0 ? begun(part) : part))} />
+      <About told={told.map(begun)} />
       {search && (
         <p class="ways">
           <a href={search.href}>{search.label}</a>

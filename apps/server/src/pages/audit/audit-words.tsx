@@ -1,6 +1,7 @@
 import {
   type AuditCounts,
   type AuditMatter,
+  daysOfQuarter,
   EVERY_RELEASE,
   HEAD_FINDINGS,
   type HeadsState,
@@ -141,10 +142,18 @@ export const searchOf = (
   if (matter === 'corrections' || (matter === 'publications' && of !== EVERY_RELEASE))
     return { href: `${PUBLICATIONS_AT}/${of}`, label: audit.publications.open };
   if (matter === 'lateRegistrations') {
-    const [insats] = partsOf(of);
+    const [insats, quarter] = partsOf(of);
+    const [year, number] = quarter.split('-').map(Number);
+    const { from, to } = daysOfQuarter((year ?? 0) * 4 + (number ?? 1) - 1);
     return {
-      href: addressWith(SEARCH, { insats, sent: String(LATENESS.days + 1) }),
-      label: audit.findLate(interventionInWords(spoken, insats)),
+      href: addressWith(SEARCH, {
+        insats,
+        sent: String(LATENESS.days + 1),
+        'reg-fran': from,
+        'reg-till': to,
+        satt: 'hand',
+      }),
+      label: audit.findLate(interventionInWords(spoken, insats), audit.quarter(String(number), String(year))),
     };
   }
   return matter === 'erasures' && (counts['erased'] ?? 0) > 0

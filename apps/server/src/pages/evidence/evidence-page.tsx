@@ -28,6 +28,9 @@ export const EvidencePage = ({ said, errors }: EvidenceProps) => {
         errors={errors}
         button={evidence.button}
       />
+      <p>
+        <a href="/granskning/kontrollera-bevis">{evidence.check.link}</a>
+      </p>
     </Page>
   );
 };

@@ -1,6 +1,7 @@
-import { Controller, Get, Req, Res, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Post, Req, Res, type StreamableFile } from '@nestjs/common';
+import { AUDIT_GROUND, codesOf } from '@samspar/codes';
 import type { Day } from '@samspar/kernel';
-import { type FieldError, readTypedDay, textsOf } from '@samspar/pages';
+import { type FieldError, readTypedDay, textsOf, typedIn, valueIn } from '@samspar/pages';
 import { type EvidenceRefusal, evidenceSentence, MakeBundle } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { callerOf } from '../../caller.js';
@@ -61,5 +62,14 @@ export class EvidencePageController {
   journey(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     const of = { kind: 'journey', journey: String(request.params['id']) } as const;
     return evidenceFile(this.dispatch, request, response, of);
+  }
+
+  /** With its texts, on the ground that is chosen. */
+  @Post(':id/bevispaket')
+  texts(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+    const of = { kind: 'journey', journey: String(request.params['id']) } as const;
+    const said = valueIn(typedIn(request.body), 'textgrund');
+    const ground = codesOf(AUDIT_GROUND).find((one) => one === said) ?? null;
+    return evidenceFile(this.dispatch, request, response, of, undefined, { texts: { ground } });
   }
 }

@@ -1,6 +1,7 @@
 import type { Day } from '@samspar/kernel';
 import {
   ActingUser,
+  addressOfJourney,
   authorityInWords,
   ChoiceForm,
   DataTable,
@@ -42,6 +43,8 @@ type ChangeLogProps = Readonly<{
   occurring: Occurring;
   choice: ChangeChoice;
   leaf: ChangeLeaf;
+  /** Whoever looks is responsible for the journey. */
+  isResponsible: boolean;
 }>;
 
 type EntryProps = Readonly<{ telling: Telling; entry: KnownEvent }>;
@@ -177,7 +180,7 @@ const Nothing = ({ telling, file, choice: { isOldestFirst }, leaf }: ChangeLogPr
 
 /** All that was registered in a journey as it became known, with who did it and in which role. */
 export const ChangeLogPage = (props: ChangeLogProps) => {
-  const { telling, file, leaf } = props;
+  const { telling, file, leaf, isResponsible } = props;
   const { changes } = telling.texts.journey;
   const title = changes.title(file.reference);
   return (
@@ -187,6 +190,11 @@ export const ChangeLogPage = (props: ChangeLogProps) => {
       <p class="log-lead">{changes.lead}</p>
       <Filter {...props} />
       {leaf.total === 0 ? <Nothing {...props} /> : <Entries {...props} />}
+      {isResponsible && !file.isProtected && (
+        <p>
+          <a href={addressOfJourney(file.id, 'bevispaket')}>{telling.texts.evidence.texts.link}</a>
+        </p>
+      )}
     </Page>
   );
 };

@@ -104,6 +104,9 @@ export class JourneyPageController {
       tellingWithoutTexts(visit, file, leaf.lines),
     ]);
     const { today } = visit;
-    return visit.show(<ChangeLogPage {...{ telling, file, person, today, occurring, choice, leaf }} />);
+    const isResponsible = file.state.caseworker?.id === visit.caller.asker.actor;
+    return visit.show(
+      <ChangeLogPage {...{ telling, file, person, today, occurring, choice, leaf, isResponsible }} />,
+    );
   }
 }

@@ -13,9 +13,11 @@ import {
   type ToldAnswer,
   wholeOf,
 } from '@samspar/pages';
+import type { TypedTable } from '@samspar/plausibility';
 import type { FrozenTable } from '@samspar/publications';
 import { type Cell, dimensionLabel, isMedian, shareLabel } from '@samspar/statistics';
 import type { PublicationRead } from '@samspar/use-cases';
+import { aboutTyped, typedTold } from './typed-table.js';
 import { stepInWords, toldTable, whyAddress, wholeHash } from './publication-words.js';
 
 /** A title of a document holds neither of these. */
@@ -95,6 +97,20 @@ const partsOf = (
   ];
 };
 
+const typedPart = (table: TypedTable, language: Language): DocumentPart => {
+  const { columns, rows } = typedTold(table, language);
+  return {
+    table: { caption: table.title, columns, widths: columns.map((_, at) => (at === 0 ? 3 : 2)), rows },
+  };
+};
+
+const typedParts = (table: TypedTable, language: Language): readonly DocumentPart[] => [
+  { heading: table.title, level: 2 },
+  { paragraph: aboutTyped(table, language).join(' · ') },
+  typedPart(table, language),
+  { paragraph: textsOf(language).publications.typed.byHand },
+];
+
 /**
  * A release on paper: its tables as they were frozen, what they hold of, and the fingerprints to hold them to. `server`: the address that its
  * figures lead to.
@@ -106,7 +122,7 @@ export const publicationDocument = (
 ): PaperDocument => {
   const texts = textsOf(language).publications;
   const { publication, listed, names, fingerprint, earlier, later, association } = read;
-  const { title, text, figures, follows, withdrawnBecause } = publication;
+  const { title, text, figures, typed, follows, withdrawnBecause } = publication;
   const follower = later.find(({ status }) => status === 'released');
   const head = fingerprint ?? texts.noHead;
   return {
@@ -140,6 +156,7 @@ export const publicationDocument = (
         ],
       },
       ...(figures?.tables ?? []).flatMap((table, place) => partsOf(table, place, read, language, server)),
+      ...typed.flatMap((table) => typedParts(table, language)),
     ],
   };
 };

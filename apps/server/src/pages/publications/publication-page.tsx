@@ -20,11 +20,13 @@ import { reasonQuestion, wordQuestions, wordsTyped } from './publication-questio
 import { publicationAddress, stepInWords } from './publication-words.js';
 import { StatusTag } from './publications-page.js';
 import { RerunPart } from './rerun-part.js';
+import { OneTyped } from './typed-table.js';
 
 /** What its forms do. */
 export const PUBLICATION_STEPS = {
   words: 'ord',
   remove: 'ta-bort',
+  removeTyped: 'ta-bort-egen',
   propose: 'lamna',
   approve: 'godkann',
   giveBack: 'lamna-tillbaka',
@@ -150,7 +152,7 @@ const EMPTY: Filled = { values: {}, errors: [] };
 const OnItsWay = ({ read, releases = [], commandKey, filled }: PartProps) => {
   const { language } = useVisitor();
   const {
-    publications: { draft: texts },
+    publications: { draft: texts, typed },
     openData: {
       own: { wordsAreOpen },
     },
@@ -160,6 +162,9 @@ const OnItsWay = ({ read, releases = [], commandKey, filled }: PartProps) => {
   if (status === 'begun')
     return (
       <div class="publishing">
+        <Buttons>
+          <ButtonLink href={`${action}/egen-tabell`}>{typed.link}</ButtonLink>
+        </Buttons>
         <h2>{texts.words}</h2>
         <Form action={action} commandKey={commandKey}>
           <Questions
@@ -230,7 +235,7 @@ export const PublicationPage = (props: PublicationPageProps) => {
   const { read, rerun, commandKey, filled, wrong } = props;
   const texts = useTexts().publications;
   const { publication, preview, mayPublish } = read;
-  const { asked, figures, status, text } = publication;
+  const { asked, typed, figures, status, text } = publication;
   const isOnItsWay = status === 'begun' || status === 'proposed';
   return (
     <Page
@@ -266,6 +271,18 @@ export const PublicationPage = (props: PublicationPageProps) => {
           </OneTable>
         );
       })}
+      {typed.map((table, place) => (
+        <OneTyped key={place} table={table} place={place}>
+          {status === 'begun' && (
+            <Form action={publicationAddress(read)} commandKey={`${commandKey}-egen-${place}`}>
+              <input type="hidden" name="tabell" value={String(place)} />
+              <Button kind="quiet" step={PUBLICATION_STEPS.removeTyped}>
+                {texts.typed.remove}
+              </Button>
+            </Form>
+          )}
+        </OneTyped>
+      ))}
       {isOnItsWay && mayPublish && <OnItsWay {...props} />}
     </Page>
   );

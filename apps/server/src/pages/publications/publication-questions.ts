@@ -111,6 +111,10 @@ const FIELDS: Readonly<Record<string, string>> = {
   tableTitle: 'tabellrubrik',
   unprotectedBecause: 'oskyddad',
   reason: 'skal',
+  typedTitle: 'tabellrubrik',
+  source: 'kalla',
+  lines: 'rader',
+  query: 'indelning',
 };
 
 /** The field of a form that a refusal is about; undefined where it is about none. */
@@ -118,5 +122,6 @@ export const fieldOfRefusal = (
   refusal: PublicationRefusal | Readonly<{ code: string }>,
 ): string | undefined => {
   if ('field' in refusal) return FIELDS[refusal.field];
+  if (refusal.code === 'LabelUnknown') return 'rader';
   return refusal.code === 'FollowsUnknown' || refusal.code === 'FollowedAlready' ? 'foljer' : undefined;
 };

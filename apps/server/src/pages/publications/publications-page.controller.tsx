@@ -36,6 +36,13 @@ import { WithdrawPage } from './withdraw-page.js';
 
 const EMPTY: Filled = { values: {}, errors: [] };
 
+/** Steps after which the draft is looked at once more. */
+const SAVING: readonly string[] = [
+  PUBLICATION_STEPS.words,
+  PUBLICATION_STEPS.remove,
+  PUBLICATION_STEPS.removeTyped,
+];
+
 const idOf = (request: Request): string => String(request.params['id']);
 
 /** What has been released, for all who work in the association and its board; what is on the way there for the office. */
@@ -68,7 +75,7 @@ export class PublicationsPageController {
       visitorOf(request).language,
     );
     if ('refusal' in came) return this.#show(request, response, came);
-    const saved = step === PUBLICATION_STEPS.words || step === PUBLICATION_STEPS.remove ? '?klart=ord' : '';
+    const saved = SAVING.includes(step) ? '?klart=ord' : '';
     response.redirect(303, publicationAddress({ id: came.publication }) + saved);
   }
 
@@ -136,6 +143,8 @@ export class PublicationsPageController {
         return change({ type: 'RewordPublication', data: wordsIn(typed) });
       case PUBLICATION_STEPS.remove:
         return change({ type: 'RemoveTable', data: { table: Number(valueIn(typed, 'tabell')) } });
+      case PUBLICATION_STEPS.removeTyped:
+        return change({ type: 'RemoveTypedTable', data: { table: Number(valueIn(typed, 'tabell')) } });
       case PUBLICATION_STEPS.giveBack:
         return change({ type: 'ReturnPublication', data: { reason: valueIn(typed, 'skal') } });
       default:

@@ -112,6 +112,7 @@ export const PublicationsPage = ({ association, publications, names, mayPublish 
       )}
       <Released all={publications} names={names} />
       <Buttons>
+        {mayPublish && <ButtonLink href={`${PUBLISHED}/rapport`}>{texts.typed.report}</ButtonLink>}
         {mayPublish && (
           <ButtonLink href={addressWith(`${PUBLISHED}/forandring`, {})}>{texts.foresee.link}</ButtonLink>
         )}

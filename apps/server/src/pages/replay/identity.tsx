@@ -23,13 +23,15 @@ import { addressOfReplay } from './replay-choice.js';
 
 export const GROUND = 'grund';
 
-/** On which ground an auditor asks whom a journey is about. */
-export const GROUNDS_ASKED: readonly Question[] = [
+const groundAsked = (name: string): readonly Question[] => [
   required(
-    code(GROUND, { label: ({ replay }) => replay.identity.ground }, ofList(AUDIT_GROUND)),
+    code(name, { label: ({ replay }) => replay.identity.ground }, ofList(AUDIT_GROUND)),
     ({ replay }) => replay.identity.groundMissing,
   ),
 ];
+
+/** On which ground an auditor asks whom a journey is about. */
+export const GROUNDS_ASKED: readonly Question[] = groundAsked(GROUND);
 
 type AskProps = Readonly<{ speech: Speech; journey: ReplayedJourney; errors: readonly FieldError[] }>;
 
@@ -45,6 +47,23 @@ export const AskIdentity = ({ speech, journey, errors }: AskProps) => {
         <Questions questions={GROUNDS_ASKED} filled={{ values: {}, errors: own }} association={null} />
         <Buttons>
           <Button>{identity.show}</Button>
+        </Buttons>
+      </Form>
+    </details>
+  ) : null;
+};
+
+/** Asks on which ground its texts are to be opened in evidence of it. */
+export const AskTexts = ({ speech, journey }: Omit<AskProps, 'errors'>) => {
+  const { texts } = speech.texts.evidence;
+  return journey.isIdentifiable ? (
+    <details class="others">
+      <summary>{texts.ask}</summary>
+      <Form action={`${addressOfReplay(journey.id)}/bevispaket`}>
+        <p>{texts.asked}</p>
+        <Questions questions={groundAsked('textgrund')} filled={{ values: {}, errors: [] }} />
+        <Buttons>
+          <Button>{texts.button}</Button>
         </Buttons>
       </Form>
     </details>

@@ -28,7 +28,7 @@ import {
 } from '@samspar/pages';
 import type { ReplayedEvent, ReplayedJourney } from '@samspar/use-cases';
 import { GetFile } from '../get-file.js';
-import { AskIdentity } from './identity.js';
+import { AskIdentity, AskTexts } from './identity.js';
 import { LineOfJourneyChart } from './line-of-journey-chart.js';
 import {
   addressOfReplay,
@@ -260,7 +260,22 @@ const ClocksForm = (props: ReplayProps) => {
 /** Two moments beside each other, or one event with how the journey stood after it. */
 const Chosen = (props: ReplayProps & Readonly<{ step: number; one: ReplayedEvent | undefined }>) => {
   const { telling, choice, one } = props;
-  if (choice.other) return <TwoMoments {...props} />;
+  const file = (
+    <GetFile
+      href={addressWith(
+        `${addressOfReplay(props.journey.id)}/handelser.xlsx`,
+        replayParametersOf({ asOf: choice.asOf, known: choice.known, other: choice.other }),
+      )}
+      label={choice.other ? telling.texts.replay.file.getTwo : telling.texts.replay.file.getOne}
+    />
+  );
+  if (choice.other)
+    return (
+      <>
+        <TwoMoments {...props} />
+        {file}
+      </>
+    );
   if (one === undefined)
     return (
       <div class="empty">
@@ -276,13 +291,7 @@ const Chosen = (props: ReplayProps & Readonly<{ step: number; one: ReplayedEvent
         <After {...stepped} />
       </div>
       <All {...stepped} />
-      <GetFile
-        href={addressWith(
-          `${addressOfReplay(props.journey.id)}/handelser.xlsx`,
-          replayParametersOf({ asOf: choice.asOf, known: choice.known }),
-        )}
-        label={telling.texts.replay.file.getOne}
-      />
+      {file}
     </>
   );
 };
@@ -317,6 +326,7 @@ export const ReplayPage = (props: ReplayProps) => {
           <ButtonLink kind="secondary" href={`${REPLAY}/${journey.id}/bevispaket`}>
             {telling.texts.evidence.ofJourney}
           </ButtonLink>
+          <AskTexts speech={telling} journey={journey} />
         </>
       )}
     </Page>

@@ -27,10 +27,10 @@ import {
 } from '@samspar/use-cases';
 import type { WorkbookSheet } from '../workbook.js';
 import { aboutSheet } from '../workbook-about.js';
-import type { Moments } from './replay-choice.js';
+import type { ReplayChoice } from './replay-choice.js';
 import type { SearchChoice } from './search-choice.js';
 import { stateFacts } from './state-facts.js';
-import { momentsInWords } from './two-moments.js';
+import { comparedMoments, momentsInWords, valueOf } from './two-moments.js';
 
 /** What was searched for, each filter by its name. */
 const searchInWords = (
@@ -41,7 +41,8 @@ const searchInWords = (
   const texts = textsOf(visitor.language);
   const { replay, journey } = texts;
   const { search, file } = replay;
-  const { number, intervention, authority, type, from, to, daysLate, mark } = choice;
+  const { number, intervention, authority, type, from, to, knownFrom, knownTo, isByHand, daysLate, mark } =
+    choice;
   const said: readonly (readonly [string, string | undefined])[] = [
     [replay.number, number],
     [factName(texts, 'intervention'), intervention && interventionInWords({ association }, intervention)],
@@ -49,6 +50,9 @@ const searchInWords = (
     [replay.what, type && journey.events[type]],
     [search.from, from],
     [search.to, to],
+    [search.knownFrom, knownFrom],
+    [search.knownTo, knownTo],
+    [search.wayIn, isByHand === undefined ? undefined : isByHand ? search.byHand : search.fromFile],
     [search.late, daysLate === undefined ? undefined : String(daysLate)],
     [search.mark, mark && search.marks[mark]],
   ];
@@ -102,7 +106,9 @@ export const foundSheets = (
 
 const textOf = ({ name, value }: NamedValue): string => `${name}: ${textOfPart(value)}`;
 
-const eventRow = (telling: Telling, { events }: ReplayedJourney, one: ReplayedEvent, step: number) => {
+type Events = readonly ReplayedEvent[];
+
+const eventRow = (telling: Telling, events: Events, one: ReplayedEvent, step: number) => {
   const { texts, names, isProtected } = telling;
   const { replay, journey } = texts;
   const annuls = events.find(({ revision }) => revision === namedIn(one.event));
@@ -136,12 +142,12 @@ const standsAt = ({ event: { occurredOn }, knownAt }: ReplayedEvent): string =>
   isKnown(occurredOn) ? occurredOn : dayInStockholm(knownAt);
 
 /** The journey after each event: a column for each thing that is ever told of it. */
-const statesSheet = (telling: Telling, { events }: ReplayedJourney): WorkbookSheet => {
+const statesSheet = (telling: Telling, events: Events, title: string): WorkbookSheet => {
   const { file, what } = telling.texts.replay;
   const states = events.map((one) => stateFacts(telling, one, standsAt(one)));
   const names = [...new Set(states.flatMap((facts) => facts.map(({ name }) => name)))];
   return {
-    name: file.states,
+    name: title,
     titles: [file.step, what, ...names],
     rows: states.map((facts, index) => [
       index + 1,
@@ -151,47 +157,95 @@ const statesSheet = (telling: Telling, { events }: ReplayedJourney): WorkbookShe
   };
 };
 
-/** One journey event by event as a workbook, with the moment that it is looked at. */
+const eventsSheet = (telling: Telling, events: Events, name: string): WorkbookSheet => {
+  const { replay } = telling.texts;
+  const { file } = replay;
+  return {
+    name,
+    titles: [
+      file.step,
+      replay.what,
+      replay.happened,
+      replay.known,
+      file.lateDays,
+      replay.who,
+      file.userId,
+      replay.role,
+      replay.unit,
+      replay.authority,
+      replay.legalBasis,
+      replay.consents,
+      replay.grounds,
+      file.details,
+    ],
+    rows: events.map((one, index) => eventRow(telling, events, one, index + 1)),
+  };
+};
+
+type Looked = Pick<ReplayChoice, 'asOf' | 'known' | 'other'>;
+
+/** Two moments beside each other, thing by thing. */
+const comparedSheet = (telling: Telling, journey: ReplayedJourney, choice: Looked): WorkbookSheet => {
+  const { replay } = telling.texts;
+  const { one, other, names, differs, events } = comparedMoments({ telling, journey, choice });
+  const told = (side: typeof one, name: string): string =>
+    side.facts.length === 0 ? replay.nothing : textOfPart(valueOf(side, name) ?? replay.notStated);
+  return {
+    name: replay.file.compared,
+    titles: [replay.ofWhat, one.letter, other.letter, ''],
+    rows: [
+      ...names.map((name) => [
+        name,
+        told(one, name),
+        told(other, name),
+        differs.includes(name) ? replay.differs : '',
+      ]),
+      ...events.map(({ side, event }) => {
+        const words = `${eventInWords(telling.texts, event.event)}, ${dayInWords(telling.texts, event.event.occurredOn)}`;
+        return [
+          replay.what,
+          side.letter === 'A' ? words : '',
+          side.letter === 'B' ? words : '',
+          `${replay.onlyIn} ${side.letter}`,
+        ];
+      }),
+    ],
+  };
+};
+
+/** One journey event by event as a workbook, at the moment that it is looked at, or at two of them with what differs first. */
 export const journeySheets = (
   visitor: Visitor,
   telling: Telling,
   journey: ReplayedJourney,
-  moments: Moments,
+  choice: Looked,
   now: number,
 ): readonly WorkbookSheet[] => {
   const { replay } = telling.texts;
   const { file } = replay;
-  const { association, events, whole, reference, readAt } = journey;
+  const { association, events, compared, whole, reference, readAt } = journey;
+  const { other } = choice;
+  const sides = compared
+    ? [
+        { events, mark: ' A' },
+        { events: compared.events, mark: ' B' },
+      ]
+    : [{ events, mark: '' }];
   return [
-    {
-      name: file.events,
-      titles: [
-        file.step,
-        replay.what,
-        replay.happened,
-        replay.known,
-        file.lateDays,
-        replay.who,
-        file.userId,
-        replay.role,
-        replay.unit,
-        replay.authority,
-        replay.legalBasis,
-        replay.consents,
-        replay.grounds,
-        file.details,
-      ],
-      rows: events.map((one, index) => eventRow(telling, journey, one, index + 1)),
-    },
-    statesSheet(telling, journey),
+    ...(other ? [comparedSheet(telling, journey, choice)] : []),
+    ...sides.flatMap((side) => [
+      eventsSheet(telling, side.events, file.events + side.mark),
+      statesSheet(telling, side.events, file.states + side.mark),
+    ]),
     aboutSheet(visitor, {
       association,
       now,
       position: readAt,
-      rows: file.rowsOf(events.length, whole.length),
+      rows: sides.map((side) => file.rowsOf(side.events.length, whole.length)).join('; '),
       asked: [
         [replay.number, reference],
-        [replay.file.moment, momentsInWords(telling, moments)],
+        [file.moment, momentsInWords(telling, choice)],
+        ...(other ? [[file.otherMoment, momentsInWords(telling, other)] as const] : []),
       ],
     }),
   ];

@@ -109,7 +109,8 @@ export class ReplayPageController {
     const choice = readReplayChoice(request.query, this.clock.today);
     const id = String(request.params['id']);
     if (Object.keys(choice.wrong).length > 0) return response.redirect(303, addressOfReplay(id, choice));
-    const asked = new ReplayJourney(callerOf(request), id, clocksOf(choice), undefined, true);
+    const comparedBy = choice.other && clocksOf(choice.other);
+    const asked = new ReplayJourney(callerOf(request), id, clocksOf(choice), comparedBy, true);
     const journey = await this.dispatch.answer(asked);
     const telling = tellingOf(visitor.language, journey);
     const name = telling.texts.replay.file.number(journey.reference);

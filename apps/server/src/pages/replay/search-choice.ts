@@ -4,6 +4,12 @@ import { addressWith, pageNumber, type Parameters, readTypedDay, textsOf } from 
 import { type FindToReplay, HANDLING_MARKS, type HandlingMark } from '@samspar/use-cases';
 import { REPLAY } from './replay-choice.js';
 
+const DAY_FIELDS = ['fran', 'till', 'reg-fran', 'reg-till'] as const;
+type DayField = (typeof DAY_FIELDS)[number];
+
+/** How something was registered, as it stands in the address. */
+const WAYS_IN = { hand: true, fil: false } as const;
+
 /** What journeys are looked for, as it stands in the address. */
 export type SearchChoice = Readonly<{
   number?: string | undefined;
@@ -13,9 +19,14 @@ export type SearchChoice = Readonly<{
   from?: Day | undefined;
   to?: Day | undefined;
   daysLate?: number | undefined;
+  /** Days on which it was registered. */
+  knownFrom?: Day | undefined;
+  knownTo?: Day | undefined;
+  /** Of what was registered by hand, or what was read from files; undefined: of both. */
+  isByHand?: boolean | undefined;
   mark?: HandlingMark | undefined;
   /** What was typed where that is no day, or no number of days. */
-  wrong: Readonly<Partial<Record<'fran' | 'till' | 'sent', string>>>;
+  wrong: Readonly<Partial<Record<DayField | 'sent', string>>>;
   page: number;
 }>;
 
@@ -31,7 +42,9 @@ export const readSearchChoice = (query: Readonly<Record<string, unknown>>, today
     return typeof value === 'string' ? value.trim() : '';
   };
   const said = (name: string): string | undefined => typed(name) || undefined;
-  const [from, to] = [readTypedDay(typed('fran'), today), readTypedDay(typed('till'), today)];
+  const [from, to, knownFrom, knownTo] = DAY_FIELDS.map((field) => readTypedDay(typed(field), today));
+  const days = { fran: from, till: to, 'reg-fran': knownFrom, 'reg-till': knownTo };
+  const wayIn = typed('satt');
   const late = typed('sent');
   return {
     number: said('nummer'),
@@ -40,11 +53,18 @@ export const readSearchChoice = (query: Readonly<Record<string, unknown>>, today
     type: EVENT_TYPES.find((type) => type === typed('handelse')),
     from,
     to,
+    knownFrom,
+    knownTo,
+    isByHand: wayIn === 'hand' || wayIn === 'fil' ? WAYS_IN[wayIn] : undefined,
     daysLate: DAYS.test(late) ? Number(late) : undefined,
     mark: HANDLING_MARKS.find((mark) => mark === typed('markt')),
     wrong: {
-      ...(typed('fran') !== '' && from === undefined && { fran: typed('fran') }),
-      ...(typed('till') !== '' && to === undefined && { till: typed('till') }),
+      ...Object.fromEntries(
+        DAY_FIELDS.filter((field) => typed(field) !== '' && days[field] === undefined).map((field) => [
+          field,
+          typed(field),
+        ]),
+      ),
       ...(late !== '' && !DAYS.test(late) && { sent: late }),
     },
     page: pageNumber(query['sida']),
@@ -58,6 +78,9 @@ export const searchParametersOf = ({ page, wrong, daysLate, ...choice }: SearchC
   handelse: choice.type,
   fran: wrong.fran ?? choice.from,
   till: wrong.till ?? choice.to,
+  'reg-fran': wrong['reg-fran'] ?? choice.knownFrom,
+  'reg-till': wrong['reg-till'] ?? choice.knownTo,
+  satt: choice.isByHand === undefined ? undefined : choice.isByHand ? 'hand' : 'fil',
   sent: wrong.sent ?? (daysLate === undefined ? undefined : String(daysLate)),
   markt: choice.mark,
   sida: page === 1 ? undefined : String(page),

@@ -41,16 +41,28 @@ type SearchProps = FoundToReplay &
     errors: readonly FieldError[];
   }>;
 
+const DAYS = [
+  { field: 'fran', name: 'from' },
+  { field: 'till', name: 'to' },
+  { field: 'reg-fran', name: 'knownFrom' },
+  { field: 'reg-till', name: 'knownTo' },
+] as const;
+
 /** What is wrong with the days of a choice. */
 export const searchErrorsIn = (
   visitor: Visitor,
-  { wrong, from, to }: SearchChoice,
+  { wrong, from, to, knownFrom, knownTo }: SearchChoice,
 ): readonly FieldError[] => {
   const { wrongDay, search, backwards } = textsOf(visitor.language).replay;
   return [
-    ...(wrong.fran === undefined ? [] : [{ field: 'fran', message: wrongDay(search.from) }]),
-    ...(wrong.till === undefined ? [] : [{ field: 'till', message: wrongDay(search.to) }]),
+    ...DAYS.filter(({ field }) => wrong[field] !== undefined).map(({ field, name }) => ({
+      field,
+      message: wrongDay(search[name]),
+    })),
     ...(from !== undefined && to !== undefined && to < from ? [{ field: 'till', message: backwards }] : []),
+    ...(knownFrom !== undefined && knownTo !== undefined && knownTo < knownFrom
+      ? [{ field: 'reg-till', message: backwards }]
+      : []),
     ...(wrong.sent === undefined ? [] : [{ field: 'sent', message: search.wrongLate }]),
   ];
 };
@@ -75,8 +87,16 @@ const questionsOf = (texts: Texts, { association, authorities }: SearchProps) =>
       ),
       search.everyEvent,
     ),
-    day('fran', plain(search.from)),
-    day('till', plain(search.to)),
+    ...DAYS.map(({ field, name }) => day(field, plain(search[name]))),
+    oneOf(
+      'satt',
+      search.wayIn,
+      [
+        { value: 'hand', label: search.byHand },
+        { value: 'fil', label: search.fromFile },
+      ],
+      search.everyWay,
+    ),
     whole('sent', plain(search.late), { from: 0, to: 99_999, inWords: () => replay.days }),
     oneOf(
       'markt',
@@ -166,6 +186,9 @@ export const SearchPage = (props: SearchProps) => {
       )}
       <p>
         <a href={`${REPLAY}/bevispaket`}>{texts.evidence.ofPeriod}</a>
+      </p>
+      <p>
+        <a href={`${REPLAY}/kontrollera-bevis`}>{texts.evidence.check.link}</a>
       </p>
     </Page>
   );

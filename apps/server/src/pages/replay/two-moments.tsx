@@ -13,9 +13,13 @@ import type { ReplayedEvent, ReplayedJourney } from '@samspar/use-cases';
 import { addressOfReplay, type Moments, type ReplayChoice } from './replay-choice.js';
 import { stateFacts } from './state-facts.js';
 
-type ComparedProps = Readonly<{ telling: Telling; journey: ReplayedJourney; choice: ReplayChoice }>;
+type ComparedProps = Readonly<{
+  telling: Telling;
+  journey: ReplayedJourney;
+  choice: Pick<ReplayChoice, 'asOf' | 'known' | 'other'>;
+}>;
 
-type Side = Readonly<{
+export type Side = Readonly<{
   letter: 'A' | 'B';
   moments: Moments;
   events: readonly ReplayedEvent[];
@@ -39,7 +43,7 @@ const sideOf = (
   return { ...side, facts: last ? stateFacts(telling, last, on) : [] };
 };
 
-const valueOf = ({ facts }: Side, name: string) => facts.find((fact) => fact.name === name)?.value;
+export const valueOf = ({ facts }: Side, name: string) => facts.find((fact) => fact.name === name)?.value;
 
 /** What either tells of, in the order of the panels. */
 const toldBy = (one: Side, other: Side): readonly string[] => [
@@ -108,11 +112,9 @@ const onlyIn = (
       : [{ side: one, event, step: index + 1 }],
   );
 
-/** A journey at two moments side by side: what differs between them first, then each of them whole. */
-export const TwoMoments = (props: ComparedProps) => {
-  const { telling, journey, choice } = props;
-  const { texts } = telling;
-  const { replay } = texts;
+/** Two moments of a journey, what is told at either, and what of it differs. */
+export const comparedMoments = (props: ComparedProps) => {
+  const { journey, choice } = props;
   const one = sideOf(props, { letter: 'A', moments: choice, events: journey.events });
   const other = sideOf(props, {
     letter: 'B',
@@ -124,7 +126,15 @@ export const TwoMoments = (props: ComparedProps) => {
   const differs = areThere
     ? names.filter((name) => !looksAlike(valueOf(one, name), valueOf(other, name)))
     : [];
-  const events = [...onlyIn(one, other), ...onlyIn(other, one)];
+  return { one, other, areThere, names, differs, events: [...onlyIn(one, other), ...onlyIn(other, one)] };
+};
+
+/** A journey at two moments side by side: what differs between them first, then each of them whole. */
+export const TwoMoments = (props: ComparedProps) => {
+  const { telling, journey } = props;
+  const { texts } = telling;
+  const { replay } = texts;
+  const { one, other, areThere, names, differs, events } = comparedMoments(props);
   return (
     <>
       <Key {...props} sides={[one, other]} />

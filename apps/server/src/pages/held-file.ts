@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import type { Request } from 'express';
-import { LARGEST_FILE } from '../../imports/file.js';
+import { LARGEST_FILE } from '../imports/file.js';
 
 /** A file of a form: whole in memory, or only its size in bytes where it is larger than may be taken. */
 export type HeldFile = Readonly<{ originalname: string; size: number; buffer?: Buffer }>;
