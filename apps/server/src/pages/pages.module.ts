@@ -28,6 +28,7 @@ import { OpenReleasesController } from './publications/open-releases.controller.
 import { PublicationsPageController } from './publications/publications-page.controller.js';
 import { PublishingController } from './publications/publishing.controller.js';
 import { WhyReleasedController } from './publications/why-released.controller.js';
+import { ReportsPageController } from './reports/reports-page.controller.js';
 import { StatisticsPageController } from './statistics/statistics-page.controller.js';
 import { DifferencePageController } from './statistics/difference-page.controller.js';
 import { WhyPageController } from './statistics/why-page.controller.js';
@@ -55,6 +56,8 @@ import { UsersController } from './users/users.controller.js';
     AuditController,
     EvidencePageController,
     ReplayPageController,
+    // Statistics open with it; a question in the address is for the next.
+    ReportsPageController,
     StatisticsPageController,
     WhyPageController,
     // The first two have addresses that could be taken for a publication.
