@@ -9,6 +9,7 @@ import { LOG_FIGURES } from './log-figures.js';
 import { MEMORY_FIGURE, REBUILD_FIGURE } from './log-of-a-million.js';
 import { HTTP_FIGURE } from './http-figure.js';
 import { PAGE_FIGURES } from './page-figures.js';
+import { REPORT_FIGURES } from './report-figures.js';
 import { STALL_FIGURE } from './stall-figure.js';
 import { STATISTICS_FIGURES } from './statistics-figures.js';
 import { SUPPRESSION_FIGURE } from './suppression-figure.js';
@@ -24,6 +25,7 @@ const FIGURES: readonly Figure[] = [
   SUPPRESSION_FIGURE,
   HTTP_FIGURE,
   ...PAGE_FIGURES,
+  ...REPORT_FIGURES,
   IMPORT_FIGURE,
   STALL_FIGURE,
   ...EVENTSTOREDB_FIGURES,

@@ -27,7 +27,7 @@ const CASELOAD = 200;
 const OPERATOR = { actor: 'operator', role: 'operator' } as const;
 
 /** What each role looks at; `{journey}` is a journey of the first insats. */
-type PagesOf = Readonly<Partial<Record<Role, Readonly<Record<string, string>>>>>;
+export type PagesOf = Readonly<Partial<Record<Role, Readonly<Record<string, string>>>>>;
 const PAGES: PagesOf = {
   caseworker: {
     myDay: '/',
@@ -47,6 +47,7 @@ const PAGES: PagesOf = {
   },
   office: {
     statistics: '/statistik',
+    report: '/statistik/rapport/resultat?from=2021-01-01&to=2021-12-31',
     statisticsByThree: '/statistik?measure=started&from=2021-01-01&to=2024-12-31&by=sex,education,district',
     interventions: '/insatser',
     about: '/om',

@@ -43,7 +43,10 @@ const portOf = (greeting: string): number =>
   Number(new URL(greeting.startsWith('{') ? (JSON.parse(greeting) as { url: string }).url : greeting).port);
 
 /** The slowest page's p95, ours and the empty one in turn. */
-const firstBytes = async (folder: string, visits: readonly (readonly Visit[])[]): Promise<Measured> => {
+export const firstBytes = async (
+  folder: string,
+  visits: readonly (readonly Visit[])[],
+): Promise<Measured> => {
   const users = turned(visits);
   const ours = await startChild('serving.js', folder);
   const empty = await startChild('page-empty.js', folder);

@@ -25,12 +25,16 @@ describe('at a telephone without JavaScript', () => {
   it('the office asks the statistics a question, which any colleague can open by its address', async () => {
     const page = await demonstration.site.pageOf('karin', how);
     await page.goto('/');
+    await main(page).getByRole('link', { name: 'Ställ en egen fråga' }).click();
     await page.getByLabel('Mått').selectOption({ label: 'Påbörjade deltaganden' });
     await page.getByLabel('Från och med').fill('2024-01-01');
     await page.getByLabel('Till och med').fill('31/12 2024');
-    await page.getByLabel('Första uppdelningen', { exact: true }).selectOption({ label: 'Kön' });
+    await page.getByLabel('Rader', { exact: true }).selectOption({ label: 'Kön' });
+    await page.getByLabel('Kolumner', { exact: true }).selectOption({ label: 'Resultat vid avslut' });
     await press(page, 'Visa');
-    expect(page.url()).toContain('/statistik?measure=started&from=2024-01-01&to=2024-12-31&by=sex');
+    expect(page.url()).toContain(
+      '/statistik/fraga?measure=started&from=2024-01-01&to=2024-12-31&rows=sex&columns=exitGroup',
+    );
     expect(await page.getByRole('table').first().innerText()).toContain('Kvinna');
     expect(await page.getByRole('img').count()).toBe(1);
     expect(await faultsOfFit(page)).toEqual([]);
@@ -181,7 +185,7 @@ describe('on paper', () => {
       '/statistik?measure=started&from=2024-01-01&to=2024-12-31&by=sex&where=intervention:finsam-team',
     );
     expect(await printed(page)).toMatch(
-      /· Statistik · Utskrivet[^]*endast insats: FINSAM-team[^]*Procent av alla/,
+      /· Ställ en egen fråga · Utskrivet[^]*endast insats: FINSAM-team[^]*Procent av alla/,
     );
     await page.goto('/arenden?vems=alla&status=alla');
     expect(await printed(page)).toMatch(/· Ärenden · Utskrivet[^]*Alla/);

@@ -36,8 +36,8 @@ try {
   ] as const)
     await (await site.pageOf(who)).goto(path);
   await take(site, 'gustav', '/atkomst', 'atkomstlogg', 860);
-  const question = 'measure=started&from=2024-01-01&to=2024-12-31&by=referringParty,sex';
-  await take(site, 'karin', `/statistik?${question}`, 'statistik', 1380);
+  const report = '/statistik/rapport/aret?from=2024-01-01&to=2024-12-31';
+  await take(site, 'karin', report, 'statistik', 1380);
 } finally {
   await site.close();
 }

@@ -47,11 +47,25 @@ const CASES: readonly State[] = [
 ];
 
 const QUESTION = 'measure=started&from=2023-01-01&to=2024-12-31';
+const YEAR = 'from=2024-01-01&to=2024-12-31';
 /** What came to be known in June. */
 const GROWN =
   'measure=participants&from=2025-01-01&to=2025-06-15&by=intervention&asKnownAt=2025-05-31&asKnownAt=2025-06-15';
 const STATISTICS: readonly State[] = [
   at('statistics', 'karin', '/statistik'),
+  at('report', 'karin', `/statistik/rapport/sus?${YEAR}`),
+  at(
+    'report-protected',
+    'karin',
+    `/statistik/rapport/insats?${YEAR}&where=intervention:novum&compareWith=year&protect=public`,
+  ),
+  at('statistics-meanings', 'karin', '/statistik/begrepp'),
+  at(
+    'statistics-table',
+    'karin',
+    `/statistik/fraga?measure=ended&${YEAR}&rows=exitGroup,exitReason&columns=sex&compareWith=year&order=-woman`,
+  ),
+  at('statistics-table-wrong', 'karin', `/statistik/fraga?measure=ended&${YEAR}&rows=sex&columns=sex`, 422),
   at('statistics-by-three', 'karin', `/statistik?${QUESTION}&by=sex,exitGroup,year`),
   at('statistics-in-time', 'karin', `/statistik?${QUESTION}&by=quarter,sex`),
   at(
@@ -433,6 +447,7 @@ const IN_ENGLISH: readonly State[] = [
   at('english-journey', 'anna', ({ journeys }) => journeys.started),
   at('english-changes', 'anna', ({ journeys }) => `${journeys.started}/andringar`),
   at('english-form', 'anna', ({ journeys }) => `${journeys.accepted}/start`),
+  at('english-report', 'karin', `/statistik/rapport/resultat?${YEAR}`),
   at('english-statistics', 'karin', `/statistik?${QUESTION}&by=sex,exitGroup,year`),
   at('english-about', null, '/om'),
   at('english-users', 'admir', '/anvandare'),

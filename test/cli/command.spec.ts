@@ -96,6 +96,10 @@ describe('samspar, the built command', () => {
       );
       const onTheLine = samspar.json(['stats', ...STARTED, '--by', 'sex,exitGroup']) as Answer;
       expect(JSON.parse(overHttp.text)).toEqual(onTheLine);
+      const report = await browser.send(
+        `${server.url}/api/v1/reports/aret?from=2024-01-01&to=2024-12-31&after=${log}`,
+      );
+      expect(JSON.parse(report.text)).toEqual(samspar.json(['report', 'aret', '--year', '2024']));
       expect(samspar.run(['verify'])).toMatchObject({
         code: 0,
         out: expect.stringContaining('Loggen är hel'),
@@ -108,6 +112,22 @@ describe('samspar, the built command', () => {
       expect(await server.stop()).toBe(0);
     }
   }, 60_000);
+
+  it('makes a report for readers, programs and spreadsheets, with the figures of the statistics', () => {
+    const report = ['report', 'resultat', '--year', '2024'];
+    expect(samspar.run(report).out).toMatch(/Arbete eller studier +1 +100 % +1 +100 %/);
+    expect(samspar.json(report)).toMatchObject({
+      name: 'resultat',
+      tables: [{ id: 'resultat', table: { rows: [{ codes: ['work-or-studies'] }, { codes: [] }] } }, {}, {}],
+    });
+    expect(samspar.run([...report, '--format', 'csv']).out).toContain('Arbete eller studier;1;100;1;1;100;1');
+    const book = join(samspar.folder, 'resultat.xlsx');
+    expect(samspar.run([...report, '--format', 'xlsx', '--out', book])).toMatchObject({ code: 0 });
+    expect(readFileSync(book).subarray(0, 2).toString()).toBe('PK');
+    expect(samspar.run([...report, '--format', 'xlsx', '--out', book])).toMatchObject({ code: 1 });
+    const table = ['--rows', 'intervention', '--columns', 'sex', '--order', '-total'];
+    expect(samspar.run(['stats', ...STARTED, ...table]).out).toMatch(/FINSAM-team +1 +100 % +0 +0 % +1/);
+  });
 
   it('rebuilds the views to the same figures', () => {
     const before = samspar.json(['stats', ...STARTED, '--by', 'intervention']) as Answer;
@@ -276,6 +296,8 @@ describe('samspar, the built command', () => {
 
   it.each([
     ['an unknown command', ['stat'], 2, /stat finns inte.*stats/],
+    ['an unknown report', ['report', 'resultatet', '--year', '2024'], 2, /resultat/],
+    ['a workbook without a file', ['report', 'aret', '--year', '2024', '--format', 'xlsx'], 2, /--out/],
     ['an unknown flag', ['stats', ...STARTED, '--bye', 'sex'], 2, /--bye finns inte.*--by/],
     ['a missing flag', ['stats', '--measure', 'started'], 2, /--from/],
     [

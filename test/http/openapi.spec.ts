@@ -57,6 +57,9 @@ const ROUTES = [
   'GET /api/v1/statistics/before-after',
   'GET /api/v1/statistics/explain',
   'GET /api/v1/statistics/explain/journeys',
+  'GET /api/v1/statistics/table',
+  'GET /api/v1/reports',
+  'GET /api/v1/reports/{name}',
   'POST /api/v1/imports',
   'POST /api/v1/imports/{batch}/reversal',
   'POST /api/v1/journeys',
@@ -221,6 +224,7 @@ describe('the OpenAPI document', () => {
     const reversal = await server.post(`/api/v1/imports/${String(report.body.batch)}/reversal`, undefined);
     const period = `from=2024-01-01&to=2024-12-31&after=${String(reversal.body.position)}`;
     const ask = (rest: string) => server.get(`/api/v1/statistics?${period}&${rest}`);
+    const table = (rest: string) => server.get(`/api/v1/statistics/table?${period}&${rest}`);
     const answers = [
       ['post', '/api/v1/journeys/{id}/start', begun],
       ['post', '/api/v1/journeys/{id}/start', await server.post(`${path}/start`, { profile: 7 })],
@@ -235,6 +239,9 @@ describe('the OpenAPI document', () => {
       ['get', '/api/v1/statistics', await ask('measure=daysToStart&by=intervention')],
       ['get', '/api/v1/statistics', await ask('measure=started&by=sex&protect=public')],
       ['get', '/api/v1/statistics', await ask('measure=started&asKnownAt=2001-01-01')],
+      ['get', '/api/v1/statistics/table', await table('measure=started&rows=sex&compareWith=year')],
+      ['get', '/api/v1/statistics/table', await table('measure=daysToStart&columns=sex&protect=public')],
+      ['get', '/api/v1/reports/{name}', await server.get(`/api/v1/reports/aret?${period}`)],
     ] as const;
     for (const [method, route, { status, body }] of answers) {
       const content = document.paths[route]?.[method]?.responses[status]?.content;

@@ -44,7 +44,7 @@ const journeys: string[] = [];
 /** Other ids that addresses have: a file that was read, one that is tried, a user, an insats, an authority, the association. */
 const ids: string[] = [];
 /** Those that one parameter alone has, by its name. */
-const named: Record<string, string> = {};
+const named: Record<string, string> = { ':name': 'insats' };
 let journey = '';
 /** The address of a draft about her. */
 let draft = '';
@@ -169,12 +169,23 @@ const QUESTIONS = ['district', 'referringUnit', 'referringAuthority'].flatMap((b
 );
 /** Is refused with the units that there are. */
 const UNKNOWN_UNIT = '?measure=started&from=2023-01-01&to=2023-06-30&where=referringUnit:ingen';
+/** The same in tables and in reports. */
+const TABLES = QUESTIONS.map((question) => question.replace('by=', 'rows=').concat('&columns=sex'));
+const REPORTS = ['', '&protect=public'].map(
+  (more) => `?from=2023-01-01&to=2023-06-30&where=intervention:finsam-team${more}`,
+);
 /** What pages and answers are asked for beside their addresses. */
 const ASKED: Readonly<Record<string, readonly string[]>> = {
   '/arenden': ['?vems=alla&status=alla', '?vems=ingens&status=alla'],
   '/': ['?vems=alla'],
   '/inkorg': ['?del=fran-oss', '?del=besvarade'],
   '/statistik': QUESTIONS,
+  '/statistik/fraga': TABLES,
+  '/statistik/fraga.csv': TABLES,
+  '/api/v1/statistics/table': TABLES,
+  '/statistik/rapport/:name': REPORTS,
+  '/statistik/rapport/:name.csv': REPORTS,
+  '/api/v1/reports/:name': REPORTS,
   '/api/v1/statistics': [...QUESTIONS, UNKNOWN_UNIT],
   '/arenden/:id': ['?per=2023-06-01'],
   '/granskning': ['?sent=1', '?markt=corrected', '?myndighet=arbetsmarknadsnamnden'],
@@ -297,6 +308,8 @@ const CANARIES: readonly (readonly [what: string, role: Role, address: () => str
   ['unit', 'office', () => `/api/v1/statistics${UNKNOWN_UNIT}`],
   ['district', 'caseworker', () => `${JOURNEYS}/${journey}`],
   ['district', 'office', () => `/statistik${QUESTIONS[0]}`],
+  ['district', 'office', () => `/statistik/fraga${TABLES[0]}`],
+  ['unit', 'office', () => `/statistik/rapport/insats${REPORTS[0]}`],
 ];
 
 /** What who is responsible makes for the person herself opens the card. */

@@ -32,7 +32,7 @@ export const mutationOf = (lib) => ({
     enableFindRelatedTests: false,
   },
   mutate: [`libs/${lib}/src/**/*.ts`, '!**/*.spec.ts', '!**/index.ts'],
-  ignorePatterns: ['dist', 'var', 'reports'],
+  ignorePatterns: ['dist', 'var', '/reports'],
   coverageAnalysis: 'perTest',
   concurrency: 2,
   ignoreStatic: true,

@@ -12,6 +12,8 @@ import {
   readConfiguration,
   setUp,
 } from '@samspar/installation';
+import { REPORT_NAMES } from '@samspar/reports';
+import { DIMENSIONS, MEASURES } from '@samspar/statistics';
 import { useCasesOf } from '@samspar/use-cases';
 import { UserDirectory } from '@samspar/users';
 import { Following, Views } from '@samspar/views';
@@ -20,6 +22,7 @@ import { Clock } from '../../apps/server/src/clock.js';
 import { DispatchModule } from '../../apps/server/src/dispatch.js';
 import { AboutController } from '../../apps/server/src/pages/about/about.controller.js';
 import { DifferencePageController } from '../../apps/server/src/pages/statistics/difference-page.controller.js';
+import { ReportsPageController } from '../../apps/server/src/pages/reports/reports-page.controller.js';
 import { StatisticsPageController } from '../../apps/server/src/pages/statistics/statistics-page.controller.js';
 import { portsOfServer } from '../../apps/server/src/ports.js';
 import { attach } from '../../apps/server/src/who.js';
@@ -69,7 +72,12 @@ beforeAll(async () => {
           ),
         ),
       ],
-      controllers: [StatisticsPageController, DifferencePageController, AboutController],
+      controllers: [
+        ReportsPageController,
+        StatisticsPageController,
+        DifferencePageController,
+        AboutController,
+      ],
       providers: [
         { provide: Clock, useValue: new Clock(installation.clock) },
         { provide: Views, useValue: installation.views },
@@ -101,14 +109,23 @@ const links = async (role: Role) =>
 
 describe('the page of statistics', () => {
   it.each(['caseworker', 'team-lead', 'office', 'auditor'] as const)('answers %s', async (role) => {
-    const answer = await get('/statistik', role);
+    const answer = await get('/statistik/fraga', role);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.words).toContain('Påbörjade deltaganden per insats');
   });
 
   it('leads the board to what is released, and shows it no figure and no file', async () => {
-    for (const address of [`/statistik?${OWN}`, '/statistik', `/statistik.csv?${OWN}`, '/statistik.csv']) {
+    for (const address of [
+      `/statistik?${OWN}`,
+      '/statistik',
+      `/statistik.csv?${OWN}`,
+      '/statistik.csv',
+      '/statistik/fraga',
+      '/statistik/fraga.xlsx',
+      '/statistik/rapport/aret',
+      '/statistik/rapport/aret.xlsx',
+    ]) {
       const { status, location } = await get(address, 'board');
       expect([status, location]).toEqual([303, '/publicerat']);
     }
@@ -138,13 +155,13 @@ describe('the page of statistics', () => {
     ['from=2025-02-30&to=2025-06-15', '', 'är ingen dag i kalendern', 'f-from'],
     ['to=2025-06-15', '', 'Skriv periodens första dag.', 'f-from'],
     ['from=2025-06-15&to=2025-01-01', '', 'slutar innan den börjar', 'f-to'],
-    ['from=2025-01-01&to=2025-06-15&by=sex,sex', '', 'vald två gånger', 'f-by'],
-    ['from=2025-01-01&to=2025-06-15&by=sex,year,month,obstacle', '', 'högst 4', 'f-by'],
+    ['from=2025-01-01&to=2025-06-15&by=sex,sex', '', 'vald två gånger', 'f-rows'],
+    ['from=2025-01-01&to=2025-06-15&by=sex,year,month,obstacle', '', 'högst 4', 'f-rows'],
     ['from=2025-01-01&to=2025-06-15', '&asKnownAt=sen', 'är ingen dag i kalendern', 'f-asKnownAt'],
   ])('with %s%s says at the field what is wrong', async (typed, moment, said, field) => {
     const answer = await get(`/statistik?measure=started&${typed}&where=association:provkommun${moment}`);
     expect(answer.status).toBe(422);
-    expect(answer.page('title').text()).toMatch(/^Fel: Statistik/);
+    expect(answer.page('title').text()).toMatch(/^Fel: Ställ en egen fråga/);
     expect(errorAt(answer.page, field)).toContain(said);
     expect(eachOf(answer.page, `#${field}`)).toHaveLength(1);
   });
@@ -189,6 +206,57 @@ describe('the page of statistics', () => {
       'attachment; filename=samspar-started-2025-01-01--2025-06-15.csv',
     );
     expect(answer.html).toContain('Totalt;0');
+  });
+});
+
+const HALF = 'from=2025-01-01&to=2025-06-15';
+const ABOUT = `${HALF}&where=association:provkommun`;
+
+describe('the pages of reports', () => {
+  it.each(['caseworker', 'team-lead', 'office', 'auditor'] as const)(
+    'open statistics for %s',
+    async (role) => {
+      const { status, page } = await get('/statistik', role);
+      expect(status).toBe(200);
+      expect(eachOf(page, '.reports a[href^="/statistik/rapport/"]')).toHaveLength(REPORT_NAMES.length);
+      expect(eachOf(page, 'a[href="/statistik/fraga"]')).toHaveLength(1);
+    },
+  );
+
+  it('have an address for each report of each period, of one’s own association', async () => {
+    expect((await get(`/statistik/rapport/aret?${HALF}`)).location).toBe(`/statistik/rapport/aret?${ABOUT}`);
+    expect((await get(`/statistik/rapport/aret?${ABOUT}`)).words).toContain('Resultat vid avslut');
+    expect((await get('/statistik/rapport/ingen')).location).toBe('/statistik');
+    expect((await get('/statistik?from=igen&to=2025-06-15')).location).toBe('/statistik');
+  });
+
+  it('choose an insats for the report of one', async () => {
+    const { location } = await get(`/statistik/rapport/insats?${ABOUT}`);
+    expect(location).toMatch(/&where=intervention:[\w-]+$/);
+    const both = await get(`/statistik/rapport/insats?${HALF}&where=intervention:novum,finsam-team`);
+    const { status, page } = await get(both.location ?? '');
+    expect(status).toBe(422);
+    expect(errorAt(page, 'f-insats')).toContain('Välj vilken insats');
+  });
+
+  it('give a report and a table as files', async () => {
+    for (const [address, type] of [
+      [`/statistik/rapport/aret.csv?${ABOUT}`, 'text/csv; charset=utf-8'],
+      [
+        `/statistik/rapport/aret.xlsx?${ABOUT}`,
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      ],
+      [`/statistik/fraga.csv?measure=started&${ABOUT}&rows=sex`, 'text/csv; charset=utf-8'],
+    ] as const) {
+      const answer = await get(address);
+      expect([address, answer.headers.get('content-type')]).toEqual([address, type]);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+    }
+  });
+
+  it('say what each measure and each dimension means', async () => {
+    const { page } = await get('/statistik/begrepp');
+    for (const name of [...MEASURES, ...DIMENSIONS]) expect(eachOf(page, `#${name} + dd`)).toHaveLength(1);
   });
 });
 

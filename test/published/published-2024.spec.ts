@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { journeyStream } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
 import { type Installation, openInstallation } from '@samspar/installation';
-import { type Answer, type Cell, type Dimension, DIMENSIONS } from '@samspar/statistics';
+import { quotable, readReport } from '@samspar/reports';
+import { type Answer, type Cell, codeLabel, type Dimension, DIMENSIONS } from '@samspar/statistics';
+import { AskReport, byOperator, sendTo, useCasesOfFigures } from '@samspar/use-cases';
 import { caseworkersOf, demonstrationUser } from '@samspar/users';
 import { type DemoReport, runDemo } from '../../apps/cli/src/demo/demo.js';
 import { registerByHand } from './registered-by-hand.js';
@@ -198,6 +200,29 @@ describe('the demonstration', () => {
     expect(sum('total')).toBeLessThanOrEqual(15);
     expect(sum('late')).toBe(1);
     expect(counts.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('the ready report shows 18, 14 and 22 per cent of 348, 197 and 151, and says so in a sentence', async () => {
+    const read = readReport('aret', [
+      ['from', '2024-01-01'],
+      ['to', '2024-12-31'],
+    ]);
+    if ('refusal' in read) throw new Error(JSON.stringify(read.refusal));
+    const { views } = installation;
+    const ports = { views: () => views, associations: () => views.associations() };
+    const outcome = await sendTo(useCasesOfFigures(ports))(new AskReport(byOperator(), read.query));
+    if (outcome.outcome !== 'accepted') throw new Error(outcome.outcome);
+    const table = outcome.answer.tables.find(({ id }) => id === 'resultat')?.table;
+    const row = table?.rows.find(({ codes }) => codes[0] === 'work-or-studies');
+    expect(table?.columns.map(({ codes }) => codes)).toEqual([['woman'], ['man'], []]);
+    expect(row?.cells.map(({ share }) => share)).toEqual([
+      { numerator: 28, denominator: 197, percent: 14 },
+      { numerator: 33, denominator: 151, percent: 22 },
+      { numerator: 61, denominator: 348, percent: 18 },
+    ]);
+    expect(table && row && quotable(table, row, codeLabel, 'sv')).toMatch(
+      /^61 av 348 avslutade deltaganden 2024, 18 procent, gick till arbete eller studier \(kvinnor 28 av 197, 14 procent; män 33 av 151, 22 procent\); registrerat till och med /,
+    );
   });
 
   it(

@@ -13,6 +13,7 @@ import { addKeys } from './commands/keys.js';
 import { addProof } from './commands/proof.js';
 import { addPublications } from './commands/publications.js';
 import { addRebuild } from './commands/rebuild.js';
+import { addReport } from './commands/report.js';
 import { addServe, type Serve } from './commands/serve.js';
 import { addSettle } from './commands/settle.js';
 import { addSetup } from './commands/setup.js';
@@ -73,6 +74,7 @@ export const program = (serve: Serve): Command => {
     addStats,
     addExplain,
     addBeforeAfter,
+    addReport,
     addPublications,
     addExport,
     addDemo,

@@ -49,6 +49,7 @@ import { CountedJourneysController } from './statistics/counted-journeys.control
 import { BeforeAfterController } from './statistics/before-after.controller.js';
 import { ExplainFigureController } from './statistics/explain-figure.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
+import { TablesController } from './statistics/tables.controller.js';
 
 /** What controllers are given beside the use cases, by way of which alone they read and change anything. */
 const providersOf = (
@@ -95,6 +96,7 @@ class ServerModule {
         JourneyPersonController,
         ImportsController,
         StatisticsController,
+        TablesController,
         ExplainFigureController,
         BeforeAfterController,
         CountedJourneysController,

@@ -36,6 +36,7 @@ const heading = (query: StatisticsQuery, { position, knownAt }: Reached) => ({
   asKnownAt: new Date(query.asKnownAt ?? knownAt).toISOString(),
   position: position.toString(),
   by: query.by,
+  ...(query.alongside && { alongside: query.alongside }),
   where: query.where,
   shareOf: query.shareOf ?? 'last',
 });

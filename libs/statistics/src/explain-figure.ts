@@ -25,6 +25,7 @@ export type FigureExplanation = Pick<
   | 'position'
   | 'definitionVersion'
   | 'by'
+  | 'alongside'
   | 'where'
   | 'shareOf'
   | 'notes'

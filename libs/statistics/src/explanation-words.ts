@@ -106,6 +106,9 @@ const PROTECTED: Sentence = {
   en: 'Small counts are hidden, and so is how many are left out where they are few.',
 };
 
+/** What a measure counts, in words. */
+export const measureRule = (measure: Measure): Sentence => RULES[measure];
+
 /** The rule that a figure is counted by, in words; period, selection and moment are told beside it. */
 export const figureRule = ({
   measure,

@@ -64,7 +64,7 @@ export {
   readFigure,
   toExplain,
 } from './read-cell.js';
-export { momentIn, readQuery } from './read-query.js';
+export { momentIn, readQuery, valueUnknown } from './read-query.js';
 export * from './row.js';
 export {
   type ExplainedFigure,
@@ -81,9 +81,15 @@ export {
   REASONS,
 } from './parts.js';
 export type { FigureCell, FigureItem, SortedFigure } from './sorted-figure.js';
-export { figureRule, itemsName, ofCountedSentence, partSentence } from './explanation-words.js';
+export { figureRule, itemsName, measureRule, ofCountedSentence, partSentence } from './explanation-words.js';
 export { sensitiveAmong, sensitiveIn } from './listable.js';
 export { EXIT_DIMENSIONS, isMultiValued, isStretch } from './dimensions.js';
 export { isTime, subPeriods, TIME_DIMENSIONS, timeCode } from './periods.js';
 export { sharedDimensions } from './shares.js';
 export { TOLD, type ToldOf } from './told.js';
+export * from './crossed-query.js';
+export * from './crossed-table.js';
+export * from './crossed-cells.js';
+export type { AskUnprotected } from './crossed-counts.js';
+export { dimensionMeaning } from './meanings.js';
+export * from './crossed-address.js';

@@ -71,6 +71,11 @@ export const queryRefusalSentence = (refusal: QueryRefusal): Sentence => {
         sv: `${refusal.term} finns från version ${refusal.since} av definitionerna, och frågan gäller version ${refusal.definition}: ta bort definition, eller ange en senare.`,
         en: `${refusal.term} came with version ${refusal.since} of the definitions, and the query is asked under version ${refusal.definition}: remove definition, or state a later one.`,
       };
+    case 'TooManyOnAnAxis':
+      return {
+        sv: `${refusal.axis} nämner ${refusal.named} indelningar: använd högst ${refusal.most} till rader och ${refusal.most} till kolumner.`,
+        en: `${refusal.axis} names ${refusal.named} dimensions: use at most ${refusal.most} for rows and ${refusal.most} for columns.`,
+      };
     case 'WhereWithoutCode':
       return {
         sv: `where=${refusal.dimension} saknar värde: skriv where=${refusal.dimension}:kod,kod.`,

@@ -53,6 +53,8 @@ export type StatisticsQuery = Readonly<{
   from: Day;
   to: Day;
   by: readonly Dimension[];
+  /** Dimensions of the table that a figure stands in and that do not divide it: it is counted since they too are registered. */
+  alongside?: readonly Dimension[];
   /** Codes of one dimension are *or*, dimensions are *and*. */
   where: Readonly<Partial<Record<Dimension, readonly string[]>>>;
   unit: CountingUnit;
@@ -108,6 +110,8 @@ export type Answer = Readonly<{
   position: string;
   definitionVersion: number;
   by: readonly Dimension[];
+  /** As it was asked; absent: none. */
+  alongside?: readonly Dimension[];
   where: StatisticsQuery['where'];
   shareOf: ShareOf;
   cells: readonly Cell[];
@@ -155,6 +159,8 @@ export type QueryRefusal =
     }>
   /** Measure or dimension that a later version of the definitions brought. */
   | Readonly<{ code: 'NotDefinedThen'; term: Measure | Dimension; definition: number; since: number }>
+  /** Rows and columns of a table are divided by two dimensions each. */
+  | Readonly<{ code: 'TooManyOnAnAxis'; axis: 'rows' | 'columns'; named: number; most: 2 }>
   | Readonly<{ code: 'WhereWithoutCode'; dimension: Dimension }>
   /** A cell has one code for each dimension of `by`. */
   | Readonly<{ code: 'NotACell'; by: readonly Dimension[] }>

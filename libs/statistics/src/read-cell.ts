@@ -67,7 +67,7 @@ export const cellAddress = (by: readonly Dimension[], cell: FigureCell): string 
 /** What an answer was asked by. */
 export type AnsweredQuestion = Pick<
   Answer,
-  'measure' | 'unit' | 'period' | 'asKnownAt' | 'by' | 'where' | 'shareOf'
+  'measure' | 'unit' | 'period' | 'asKnownAt' | 'by' | 'alongside' | 'where' | 'shareOf'
 > &
   Partial<Pick<Answer, 'definitionVersion'>> &
   Pick<StatisticsQuery, 'protect'>;
@@ -77,12 +77,14 @@ export type AnsweredQuestion = Pick<
  * whatever becomes known later, and whatever measures and dimensions come to mean.
  */
 export const figureAddress = (question: AnsweredQuestion, cell: FigureCell): string => {
-  const { measure, period, by, where, unit, shareOf, asKnownAt, definitionVersion, protect } = question;
+  const { measure, period, by, alongside = [], where, unit, shareOf, asKnownAt, definitionVersion, protect } =
+    question;
   const named: Named = [
     ['measure', measure],
     ['from', period.from],
     ['to', period.to],
     ...(by.length > 0 ? [['by', by.join(',')] as const] : []),
+    ...(alongside.length > 0 ? [['alongside', alongside.join(',')] as const] : []),
     ...DIMENSIONS.flatMap((dimension) =>
       where[dimension] ? [['where', `${dimension}:${where[dimension].join(',')}`] as const] : [],
     ),

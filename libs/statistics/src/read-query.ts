@@ -25,7 +25,7 @@ const SINGLE = [
   'protect',
   'after',
 ] as const;
-const PARAMETERS: readonly string[] = [...SINGLE, 'by', 'where'];
+const PARAMETERS: readonly string[] = [...SINGLE, 'by', 'alongside', 'where'];
 const VERSIONS = DEFINITION_VERSIONS.map(String);
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
@@ -85,10 +85,10 @@ const readMoment = (value: string): number => {
   return moment;
 };
 
-const readBy = (values: readonly string[]): readonly Dimension[] => {
+const readDimensions = (parameter: string, values: readonly string[]): readonly Dimension[] => {
   const by: Dimension[] = [];
   for (const name of values.flatMap((value) => value.split(','))) {
-    const dimension = oneOf('by', name.trim(), DIMENSIONS);
+    const dimension = oneOf(parameter, name.trim(), DIMENSIONS);
     if (by.includes(dimension)) throw new Refused({ code: 'DimensionRepeated', dimension });
     by.push(dimension);
   }
@@ -114,13 +114,13 @@ const read = (
   parameters: Iterable<readonly [string, string]>,
 ): { query: StatisticsQuery; after?: string } => {
   const values = new Map<string, string>();
-  const lists = { by: [] as string[], where: [] as string[] };
+  const lists = { by: [] as string[], alongside: [] as string[], where: [] as string[] };
   for (const [parameter, value] of parameters) {
     if (!PARAMETERS.includes(parameter)) {
       const suggestion = nearestWord(parameter, PARAMETERS);
       throw new Refused({ code: 'ParameterUnknown', parameter, ...(suggestion && { suggestion }) });
     }
-    if (parameter === 'by' || parameter === 'where') {
+    if (parameter === 'by' || parameter === 'alongside' || parameter === 'where') {
       if (value.trim() !== '') lists[parameter].push(value);
     } else if (values.has(parameter)) throw new Refused({ code: 'ParameterRepeated', parameter });
     else values.set(parameter, value.trim());
@@ -129,7 +129,8 @@ const read = (
   const from = readDay(values, 'from');
   const to = readDay(values, 'to');
   if (to < from) throw new Refused({ code: 'PeriodRunsBackwards', from, to });
-  const by = readBy(lists.by);
+  const by = readDimensions('by', lists.by);
+  const alongside = readDimensions('alongside', lists.alongside);
   const where = readWhere(lists.where);
   const named = new Set([...by, ...Object.keys(where)]).size;
   if (named > MOST_DIMENSIONS) throw new Refused({ code: 'TooManyDimensions', named, most: MOST_DIMENSIONS });
@@ -143,6 +144,7 @@ const read = (
       from,
       to,
       by,
+      ...(alongside.length > 0 && { alongside }),
       where,
       unit: oneOf('unit', values.get('unit') || 'journey', UNITS),
       ...(shareOf && { shareOf: oneOf('shareOf', shareOf, SHARES_OF) }),

@@ -80,7 +80,9 @@ const joined = (language: keyof Sentence, parts: readonly Sentence[]): string =>
   parts.map((part) => part[language]).join(language === 'sv' ? ', och ' : ', and ');
 
 /** True where figures that should agree do not: nobody should use them. */
-export const isAmiss = ({ checks }: Pick<Answer, 'checks'>): boolean =>
+export const isAmiss = ({
+  checks,
+}: Readonly<{ checks: Pick<Answer['checks'], 'closes' | 'parts'> }>): boolean =>
   checks.closes === false || checks.parts === false;
 
 /**

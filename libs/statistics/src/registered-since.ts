@@ -96,7 +96,9 @@ export const registeredFor = (
   };
   const dimensions = DIMENSIONS.filter(
     (dimension) =>
-      (query.by.includes(dimension) || query.where[dimension] !== undefined) &&
+      (query.by.includes(dimension) ||
+        query.alongside?.includes(dimension) ||
+        query.where[dimension] !== undefined) &&
       dimension !== 'association' &&
       dimension !== 'intervention' &&
       !isTime(dimension) &&

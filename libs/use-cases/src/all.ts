@@ -164,7 +164,9 @@ import { FindToReplay, findToReplay } from './replay/find-to-replay.js';
 import { IdentifyReplayed, identifyReplayed } from './replay/identify-replayed.js';
 import { ReplayJourney, replayJourney } from './replay/replay-journey.js';
 import { SetUp, setUp } from './set-up/set-up.js';
+import { AskReport, askReport } from './statistics/ask-report.js';
 import { AskStatistics, askStatistics } from './statistics/ask-statistics.js';
+import { AskTable, askTable } from './statistics/ask-table.js';
 import { CompareBeforeAfter, compareBeforeAfter } from './statistics/compare-before-after.js';
 import { ExplainFigure, explainFigure } from './statistics/explain-figure.js';
 import { FindCounted, findCounted } from './statistics/find-counted.js';
@@ -189,6 +191,8 @@ export const useCasesOfFigures = (
 ): readonly UseCase[] => [
   useCase(AskStatistics, COUNTING, askStatistics(ports)),
   useCase(CompareBeforeAfter, COUNTING, compareBeforeAfter(ports)),
+  useCase(AskTable, COUNTING, askTable(ports)),
+  useCase(AskReport, COUNTING, askReport(ports)),
   useCase(ExplainFigure, COUNTING, explainFigure(ports)),
   useCase(ExplainDifference, COUNTING, explainDifference(ports)),
   useCase(NameUnits, COUNTING, nameUnits(ports)),

@@ -237,7 +237,9 @@ export {
 } from './publications/rerun.js';
 export { type Send, sendTo, type UseCase } from './use-cases.js';
 export { SetUp, type SetUpRefusal } from './set-up/set-up.js';
+export { AskReport } from './statistics/ask-report.js';
 export { AskStatistics } from './statistics/ask-statistics.js';
+export { AskTable } from './statistics/ask-table.js';
 export { isOfQuestion, type StatisticsRefusal } from './statistics/posed-for.js';
 export { CompareBeforeAfter } from './statistics/compare-before-after.js';
 export { ExplainFigure } from './statistics/explain-figure.js';

@@ -1,19 +1,25 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { unreachable } from '@samspar/kernel';
+import { tableHeading } from '@samspar/pages';
+import { unitsInTable } from '@samspar/reports';
 import {
   type CodeNames,
   codesNamed,
   asksDifference,
   queryRefusalSentence,
+  PERCENTS_OF,
+  readCrossed,
   readDifference,
   readFigure,
   readQuery,
   explainedAt,
   type StatisticsQuery,
+  tableToExplain,
   toExplain,
 } from '@samspar/statistics';
 import {
   AskStatistics,
+  AskTable,
   byOperator,
   ExplainDifference,
   ExplainFigure,
@@ -24,6 +30,7 @@ import {
   type StatisticsRefusal,
 } from '@samspar/use-cases';
 import { answerTable } from '../answer-table.js';
+import { crossedText } from '../crossed-text.js';
 import { differenceText } from '../difference-text.js';
 import { explanationText } from '../explanation-text.js';
 import {
@@ -58,6 +65,20 @@ export const namesFor = async (
   };
 };
 
+/** Flags that only a table of rows and columns has. */
+const IN_TABLES = ['rows', 'columns', 'percentOf', 'compareWith', 'order'] as const;
+
+const askTable = async (flags: FigureFlags): Promise<void> => {
+  const read = readCrossed(parametersOf(flags));
+  if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
+  await askingFigures('samspar stats', async (send) => {
+    const table = answerIn(await send(new AskTable(byOperator(), read.query)), refusedFigure);
+    const names = await namesFor(send, read.query.where, unitsInTable(table));
+    const told = { table, names, language: 'sv' as const };
+    printAnswer(flags.format, tableToExplain(table), crossedText(tableHeading(told), told), HOW_TO_ASK);
+  });
+};
+
 export const addStats = (program: Command): void => {
   withQuestion(
     program
@@ -67,7 +88,21 @@ export const addStats = (program: Command): void => {
       ),
   )
     .addOption(definitionOption())
+    .option('--rows <dimensioner>', 'tabellens rader, upp till två, i stället för --by: exitGroup,exitReason')
+    .option('--columns <dimensioner>', 'tabellens kolumner, upp till två: sex')
+    .addOption(
+      new Option('--percent-of <vad>', 'vad procenten i en tabell räknas på').choices([...PERCENTS_OF]),
+    )
+    .option(
+      '--compare-with <vad>',
+      'bredvid i en tabell: year för samma dagar året före, eller en tidpunkt för hur det var registrerat då',
+    )
+    .option(
+      '--order <kolumn>',
+      'ordna en tabells rader: total eller kolumnens kod, med - före från det största',
+    )
     .action(async (flags: FigureFlags) => {
+      if (IN_TABLES.some((name) => flags[name] !== undefined)) return askTable(flags);
       const read = readQuery(parametersOf(flags));
       if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
       await askingFigures('samspar stats', async (send) => {

@@ -31,6 +31,7 @@ import { PublicationsPageController } from './publications/publications-page.con
 import { PublishingController } from './publications/publishing.controller.js';
 import { TypedTableController } from './publications/typed-table.controller.js';
 import { WhyReleasedController } from './publications/why-released.controller.js';
+import { ReportsPageController } from './reports/reports-page.controller.js';
 import { StatisticsPageController } from './statistics/statistics-page.controller.js';
 import { DifferencePageController } from './statistics/difference-page.controller.js';
 import { WhyPageController } from './statistics/why-page.controller.js';
@@ -59,6 +60,8 @@ import { UsersController } from './users/users.controller.js';
     CheckBundleController,
     EvidencePageController,
     ReplayPageController,
+    // Statistics open with it; a question in the address is for the next.
+    ReportsPageController,
     StatisticsPageController,
     WhyPageController,
     // The first three have addresses that could be taken for a publication.

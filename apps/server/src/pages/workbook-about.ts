@@ -1,6 +1,6 @@
 import type { Association } from '@samspar/association';
 import { momentInWords, textsOf, type Visitor } from '@samspar/pages';
-import type { SheetCell, WorkbookSheet } from './workbook.js';
+import type { SheetCell, WorkbookSheet } from '@samspar/documents';
 
 type Drawn = Readonly<{
   association: Association;

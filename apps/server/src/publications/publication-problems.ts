@@ -90,6 +90,7 @@ export const publicationRefused = (refusal: PublishRefusal): Problem => {
     case 'PeriodRunsBackwards':
     case 'TooManyDimensions':
     case 'DimensionRepeated':
+    case 'TooManyOnAnAxis':
     case 'WhereWithoutCode':
     case 'TooManyParts':
     case 'NotACell':

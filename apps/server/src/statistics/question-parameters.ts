@@ -2,6 +2,20 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { DEFINITION_VERSIONS, DIMENSIONS, MEASURES, SHARES_OF, UNITS } from '@samspar/statistics';
 
+/** A list of dimensions. */
+export const DimensionsParameter = (
+  name: string,
+  description = 'Dimensions, separated by commas.',
+): MethodDecorator =>
+  ApiQuery({
+    name,
+    required: false,
+    description,
+    style: 'form',
+    explode: false,
+    schema: { type: 'array', items: { type: 'string', enum: [...DIMENSIONS] } },
+  });
+
 /** Whom and when a question is about, and how it is answered; but for the moment that it is asked of. */
 export const QuestionOfWhom = (): MethodDecorator =>
   applyDecorators(
@@ -53,25 +67,25 @@ export const MomentParameter = (): MethodDecorator =>
     }),
   );
 
+const UnitParameter = () =>
+  ApiQuery({
+    name: 'unit',
+    required: false,
+    description:
+      'What is counted; left out: journey. A caseworker or team-lead counts persons in her own insatser alone.',
+    enum: UNITS,
+  });
+
 /** The parameters of a question to the statistics, but for the moment that it is asked of. */
 export const QuestionParameters = (): MethodDecorator =>
   applyDecorators(
     ApiQuery({ name: 'measure', description: 'What is counted, or whose median days.', enum: MEASURES }),
-    ApiQuery({
-      name: 'by',
-      required: false,
-      description: 'Dimensions, separated by commas.',
-      style: 'form',
-      explode: false,
-      schema: { type: 'array', items: { type: 'string', enum: [...DIMENSIONS] } },
-    }),
-    ApiQuery({
-      name: 'unit',
-      required: false,
-      description:
-        'What is counted; left out: journey. A caseworker or team-lead counts persons in her own insatser alone.',
-      enum: UNITS,
-    }),
+    DimensionsParameter('by'),
+    DimensionsParameter(
+      'alongside',
+      'Dimensions of the table that the figure stands in and that do not divide it: it is counted since they too are registered.',
+    ),
+    UnitParameter(),
     ApiQuery({
       name: 'shareOf',
       required: false,
@@ -80,6 +94,21 @@ export const QuestionParameters = (): MethodDecorator =>
       enum: SHARES_OF,
     }),
     QuestionOfWhom(),
+  );
+
+/** What a table or a report is about. */
+export const AboutParameters = (): MethodDecorator =>
+  applyDecorators(
+    QuestionOfWhom(),
+    UnitParameter(),
+    MomentParameter(),
+    ApiQuery({
+      name: 'compareWith',
+      required: false,
+      description:
+        'What stands beside: `year`, the same days a year before, or a moment, the same days as known then.',
+      schema: { type: 'string' },
+    }),
   );
 
 /** Which cell is meant. */

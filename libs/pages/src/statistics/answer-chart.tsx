@@ -58,6 +58,10 @@ const groupsOf = ({ cells }: Answer, dimensions: readonly Dimension[]): readonly
 const groupName = (told: ToldAnswer, dimensions: readonly Dimension[], [cell]: Group): string =>
   dimensions.map((dimension) => cellName(told, dimension, cell)).join(', ');
 
+/** Where a figure is explained; nowhere where that would tell what its table hides. */
+const whyOf = (told: ToldAnswer, cell: Cell): string | undefined =>
+  told.isOfTable && cell.suppressed ? undefined : addressOfWhy(told, cell);
+
 const Lines = ({ told, time }: { told: ToldAnswer; time: Dimension }) => {
   const { answer, language } = told;
   const { answer: texts } = textsOf(language).statistics;
@@ -73,7 +77,7 @@ const Lines = ({ told, time }: { told: ToldAnswer; time: Dimension }) => {
         if (cell) return cell.value ?? null;
         return isMedian(answer) || (hasBegun(answer) && index < first) ? null : 0;
       }),
-      hrefs: found.map((cell) => cell && addressOfWhy(told, cell)),
+      hrefs: found.map((cell) => cell && whyOf(told, cell)),
       breaks: found.flatMap((cell, index) => (cell?.break ? [index] : [])),
     };
   });
@@ -115,7 +119,7 @@ const Bars = ({ told }: { told: ToldAnswer }) => {
       label: groupName(told, last, [cell]),
       value: cell.value ?? null,
       text: barText(told, cell),
-      href: addressOfWhy(told, cell),
+      href: whyOf(told, cell),
       isHatched: last.some((dimension) => cell[dimension] === UNKNOWN),
     })),
   }));

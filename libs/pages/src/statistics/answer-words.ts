@@ -33,6 +33,8 @@ export type ToldAnswer = Readonly<{
   protect: StatisticsQuery['protect'];
   /** Where its figures are explained, with a query to which the cell is added; absent: where those of any question are. */
   why?: string;
+  /** True where what is hidden is hidden over a whole table, which an explanation of one figure knows nothing of. */
+  isOfTable?: true;
 }>;
 
 /** Where it says why a cell, or the total, is what it is. */

@@ -6,28 +6,28 @@ import { isDimension } from './names.js';
 
 type NotRegisteredProps = Readonly<{ missing: Answer['notRegistered']; language: Language }>;
 
+/** A question that is about a moment before the association was there. */
+const isKnownLater = ({ dimension, since }: NonNullable<Answer['notRegistered']>): boolean =>
+  dimension === 'association' && since !== null;
+
+/** Why there are no figures, in a sentence. */
+export const reasonInWords = (missing: NonNullable<Answer['notRegistered']>, language: Language): string => {
+  const { answer: texts } = textsOf(language).statistics;
+  const { dimension, since, reason } = missing;
+  if (language === 'sv') return reason;
+  const name = isDimension(dimension) ? dimensionLabel(dimension, language) : dimension;
+  if (since === null) return texts.neverRegistered(name);
+  return isKnownLater(missing) ? texts.establishedOn(since) : texts.registeredSince(name, since);
+};
+
 /** That there are no figures, and why. */
 export const NotRegistered = ({ missing, language }: NotRegisteredProps) => {
   const { answer: texts } = textsOf(language).statistics;
-  if (!missing) return null;
-  const name = isDimension(missing.dimension)
-    ? dimensionLabel(missing.dimension, language)
-    : missing.dimension;
-  /** The question is about a moment before the association was there. */
-  const isKnownLater = missing.dimension === 'association' && missing.since !== null;
-  const reason =
-    language === 'sv'
-      ? missing.reason
-      : missing.since === null
-        ? texts.neverRegistered(name)
-        : isKnownLater
-          ? texts.establishedOn(missing.since)
-          : texts.registeredSince(name, missing.since);
-  return (
+  return missing ? (
     <Notice title={texts.notRegistered} tone="due">
-      <p>{reason}</p>
+      <p>{reasonInWords(missing, language)}</p>
       <p>{texts.notRegisteredWhat}</p>
-      <p>{isKnownLater ? texts.notKnownYetTodo : texts.notRegisteredTodo}</p>
+      <p>{isKnownLater(missing) ? texts.notKnownYetTodo : texts.notRegisteredTodo}</p>
     </Notice>
-  );
+  ) : null;
 };

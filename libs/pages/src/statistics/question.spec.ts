@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { readQuery } from '@samspar/statistics';
+import { readCrossed } from '@samspar/statistics';
 import {
   changedQuestion,
   fieldsOf,
   firstQuestion,
+  listedQuestion,
   PERIODS,
   type AddressQuestion,
   tidy,
@@ -27,6 +28,11 @@ describe('a question of the form', () => {
       'measure=started&where=intervention:novum,finsam-team',
     ],
     ['measure=started&unit=journey&shareOf=last&asKnownAt=&protect=none', 'measure=started'],
+    [
+      'measure=ended&rows=exitGroup&rows=exitReason&columns=&columns=sex&percentOf=column&jamforDag=5/3 2025',
+      'measure=ended&rows=exitGroup,exitReason&columns=sex&compareWith=2025-03-05',
+    ],
+    ['measure=ended&rows=sex&compareWith=year&jamforDag=', 'measure=ended&rows=sex&compareWith=year'],
     ['measure=started&shareOf=all&unit=person', 'measure=started&unit=person&shareOf=all'],
     [
       'measure=started&unit=person&asKnownAt=idag&protect=public',
@@ -57,11 +63,14 @@ describe('a question of the form', () => {
       measure: 'ended',
       from: '2024-01-01',
       to: '2024-12-31',
-      by: ['sex', 'year'],
+      rows: ['sex'],
+      columns: ['year'],
       insats: ['novum'],
       where: ['sex:woman'],
       unit: 'journey',
-      shareOf: 'last',
+      percentOf: 'column',
+      compareWith: '',
+      jamforDag: '',
       asKnownAt: '',
       protect: 'public',
     }));
@@ -71,8 +80,8 @@ describe('a question of the form', () => {
     ['this year where none has', {}, '2025-01-01', TODAY],
   ])('of somebody who has not asked yet is about %s', (_rule, figures, from, to) => {
     const cells = Object.entries(figures).map(([year, value]) => ({ year, value }));
-    expect(readQuery(firstQuestion(TODAY, { cells }))).toMatchObject({
-      query: { measure: 'started', from, to, by: ['intervention'] },
+    expect(readCrossed(firstQuestion(TODAY, { cells }))).toMatchObject({
+      query: { measures: ['started'], from, to, rows: ['intervention'], columns: ['sex'] },
     });
   });
 
@@ -83,6 +92,21 @@ describe('a question of the form', () => {
       by: ['year'],
       where: { association: ['eget'] },
     }));
+
+  it.each([
+    ['by=sex', ['sex'], []],
+    ['by=sex,year', ['sex'], ['year']],
+    ['by=sex,year,district', ['sex', 'year'], ['district']],
+    ['by=sex,year,district,month', ['sex', 'year'], ['district', 'month']],
+  ])('that was divided by a list, %s, fills the fields of a table', (address, rows, columns) =>
+    expect(fieldsOf(asked(address))).toMatchObject({ rows, columns }),
+  );
+
+  it('of a table names its dimensions in one list where figures are explained, compared and released', () => {
+    const table = 'measure=ended&rows=exitGroup&columns=sex&percentOf=row&compareWith=year&order=-total';
+    expect(addressOfQuestion(listedQuestion(asked(table)))).toBe('measure=ended&by=exitGroup,sex');
+    expect(addressOfQuestion(listedQuestion(asked('measure=ended&by=sex')))).toBe('measure=ended&by=sex');
+  });
 
   it('keeps the rest where one value changes', () =>
     expect(

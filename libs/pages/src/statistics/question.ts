@@ -2,12 +2,23 @@ import type { Day } from '@samspar/kernel';
 import type { Answer, Dimension, StatisticsQuery } from '@samspar/statistics';
 import { readTypedDay } from '../form/typed-day.js';
 
+/** The page of a question of one's own. */
+export const QUESTION = '/statistik/fraga';
+
 /** A question as names and values in an address, the same as in `GET /api/v1/statistics` (docs/statistics.md). */
 export type AddressQuestion = readonly (readonly [string, string])[];
 
 const SINGLE_FIRST = ['measure', 'from', 'to'];
-const SINGLE_LAST = ['unit', 'shareOf', 'asKnownAt', 'definition', 'protect'];
-const DEFAULTS: Readonly<Record<string, string>> = { unit: 'journey', shareOf: 'last', protect: 'none' };
+const LISTS = ['by', 'alongside', 'rows', 'columns'];
+const SINGLE_LAST = ['unit', 'shareOf', 'percentOf', 'compareWith', 'order', 'asKnownAt', 'definition', 'protect'];
+const DEFAULTS: Readonly<Record<string, string>> = {
+  unit: 'journey',
+  shareOf: 'last',
+  percentOf: 'column',
+  protect: 'none',
+};
+/** The day that a table is compared with as it was known then; the form asks for it beside *a year before*. */
+export const COMPARED_DAY = 'jamforDag';
 /** Ticked boxes of the form; they become `where=intervention:…`. */
 export const INTERVENTIONS = 'insats';
 const BY_INTERVENTION = 'intervention:';
@@ -29,17 +40,21 @@ export const tidy = (asked: AddressQuestion, today: Day, association?: string): 
     valuesOf(name)
       .map((value): readonly [string, string] => [
         name,
-        name === 'asKnownAt'
+        name === 'asKnownAt' || name === 'compareWith'
           ? moment(value, today)
           : name === 'from' || name === 'to'
             ? day(value, today)
             : value,
       ])
       .filter(([, value]) => value !== DEFAULTS[name]);
-  const known = [...SINGLE_FIRST, 'by', 'where', INTERVENTIONS, ...SINGLE_LAST, 'after'];
-  const by = valuesOf('by')
-    .flatMap((value) => value.split(','))
-    .join(',');
+  const known = [...SINGLE_FIRST, ...LISTS, 'where', INTERVENTIONS, COMPARED_DAY, ...SINGLE_LAST, 'after'];
+  const listed = (name: string): AddressQuestion => {
+    const list = valuesOf(name)
+      .flatMap((value) => value.split(','))
+      .join(',');
+    return list ? [[name, list]] : [];
+  };
+  const [comparedDay] = valuesOf(COMPARED_DAY);
   const ticked = valuesOf(INTERVENTIONS).join(',');
   const where = [
     ...valuesOf('where').filter(
@@ -50,9 +65,11 @@ export const tidy = (asked: AddressQuestion, today: Day, association?: string): 
   ];
   return [
     ...SINGLE_FIRST.flatMap(single),
-    ...(by ? [['by', by] as const] : []),
+    ...LISTS.flatMap(listed),
     ...where.map((condition) => ['where', condition] as const),
-    ...SINGLE_LAST.flatMap(single),
+    ...SINGLE_LAST.flatMap((name): AddressQuestion =>
+      name === 'compareWith' && comparedDay ? [[name, moment(comparedDay, today)]] : single(name),
+    ),
     ...asked.filter(([name]) => !known.includes(name)),
   ];
 };
@@ -119,9 +136,14 @@ export const firstQuestion = (today: Day, years: Pick<Answer, 'cells'>): Address
     ['measure', 'started'],
     ['from', from],
     ['to', to],
-    ['by', 'intervention'],
+    ['rows', 'intervention'],
+    ['columns', 'sex'],
   ];
 };
+
+/** Whether a question is answered by a table of rows and columns. */
+export const isCrossed = (question: AddressQuestion): boolean =>
+  question.some(([name]) => ['rows', 'columns', 'compareWith', 'order'].includes(name));
 
 /** The codes of a dimension that a question names in its conditions, whether there are such or not. */
 export const codesAsked = (question: AddressQuestion, dimension: Dimension): readonly string[] =>
@@ -131,19 +153,41 @@ export const codesAsked = (question: AddressQuestion, dimension: Dimension): rea
       : [],
   );
 
+/** The question that has the figures of a table of rows and columns in one list: what explains, compares and releases figures knows no other. */
+export const listedQuestion = (question: AddressQuestion): AddressQuestion => {
+  const dimensions = question.flatMap(([name, value]) =>
+    name === 'rows' || name === 'columns' ? [value] : [],
+  );
+  const own = ['rows', 'columns', 'percentOf', 'compareWith', 'order'];
+  return [
+    ...question.filter(([name]) => !own.includes(name)),
+    ...(dimensions.length > 0 && isCrossed(question) ? [['by', dimensions.join(',')] as const] : []),
+  ];
+};
+
+/** Rows and columns of a table that is divided as a list of dimensions says, of which the last stand across. */
+const crossedBy = (by: readonly string[]): Readonly<Record<'rows' | 'columns', readonly string[]>> => {
+  const down = by.length > 2 ? 2 : 1;
+  return { rows: by.slice(0, down), columns: by.slice(down) };
+};
+
 /** The question as the fields of the form hold it, by their names; in `where` the conditions that the form has no field for. */
 export const fieldsOf = (question: AddressQuestion) => {
   const value = (name: string) => question.find(([key]) => key === name)?.[1] ?? '';
   const where = question.flatMap(([name, condition]) => (name === 'where' ? [condition] : []));
+  const list = (name: string) => value(name).split(',').filter(Boolean);
+  const compareWith = value('compareWith');
   return {
     measure: value('measure'),
     from: value('from'),
     to: value('to'),
-    by: value('by').split(','),
+    ...(isCrossed(question) ? { rows: list('rows'), columns: list('columns') } : crossedBy(list('by'))),
     [INTERVENTIONS]: codesAsked(question, 'intervention'),
     where: where.filter((condition) => !condition.startsWith(BY_INTERVENTION)),
     unit: value('unit') || 'journey',
-    shareOf: value('shareOf') || 'last',
+    percentOf: value('percentOf') || 'column',
+    compareWith: compareWith === 'year' ? compareWith : '',
+    [COMPARED_DAY]: compareWith === 'year' ? '' : compareWith,
     asKnownAt: value('asKnownAt'),
     protect: value('protect'),
   };

@@ -7,6 +7,7 @@ import { FOUNDATION_STYLE } from './foundation.js';
 import { LISTS_STYLE } from './lists.js';
 import { NOTICES_STYLE } from './notices.js';
 import { PRINT_STYLE } from './print.js';
+import { REPORTS_STYLE } from './reports.js';
 import { SHEET_STYLE } from './sheet.js';
 import { STATISTICS_STYLE } from './statistics.js';
 import { TABLES_STYLE } from './tables.js';
@@ -19,6 +20,7 @@ export const STYLE = [
   NOTICES_STYLE,
   LISTS_STYLE,
   STATISTICS_STYLE,
+  REPORTS_STYLE,
   CASELOAD_STYLE,
   JOURNEY_STYLE,
   FORCED_COLOURS_STYLE,

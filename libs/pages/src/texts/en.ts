@@ -20,6 +20,7 @@ import { personEn } from './person.en.js';
 import { openDataEn } from './open-data.en.js';
 import { publicationsEn } from './publications.en.js';
 import { evidenceEn } from './evidence.en.js';
+import { reportsEn } from './reports.en.js';
 import { replayEn } from './replay.en.js';
 import { referralEn } from './referral.en.js';
 import { signInEn } from './sign-in.en.js';
@@ -74,6 +75,7 @@ export const en: Texts = {
   timeline: { newest: 'Newest first', oldest: 'Oldest first' },
   errors: errorsEn,
   statistics: statisticsEn,
+  reports: reportsEn,
   import: importEn,
   users: usersEn,
   authorities: authoritiesEn,

@@ -21,6 +21,7 @@ import { personSv } from './person.sv.js';
 import { openDataSv } from './open-data.sv.js';
 import { publicationsSv } from './publications.sv.js';
 import { evidenceSv } from './evidence.sv.js';
+import { reportsSv } from './reports.sv.js';
 import { replaySv } from './replay.sv.js';
 import { referralSv } from './referral.sv.js';
 import { signInSv } from './sign-in.sv.js';
@@ -74,6 +75,7 @@ export const sv = {
   timeline: { newest: 'Nyast först', oldest: 'Äldst först' },
   errors: errorsSv,
   statistics: statisticsSv,
+  reports: reportsSv,
   import: importSv,
   users: usersSv,
   authorities: authoritiesSv,

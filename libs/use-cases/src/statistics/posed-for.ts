@@ -17,16 +17,21 @@ export type StatisticsRefusal =
 export const isOfQuestion = (refusal: StatisticsRefusal): refusal is QueryRefusal =>
   !['StatisticsOfOthers', 'PersonsOfOthers', 'ViewsBehind'].includes(refusal.code);
 
-type Posed = Readonly<{ caller: Caller; question: StatisticsQuery; after?: bigint | undefined }>;
+type Narrowed = Pick<StatisticsQuery, 'where' | 'unit'>;
+type Posed<Question extends Narrowed> = Readonly<{
+  caller: Caller;
+  question: Question;
+  after?: bigint | undefined;
+}>;
 
 /**
  * A question as it may be put to the views for this asker, about her own association where there are several; or why she may not ask it, or
  * not yet.
  */
-export const posedFor = async (
+export const posedFor = async <Question extends Narrowed>(
   ports: Pick<JourneyPorts, 'views'>,
-  { caller: { asker }, question, after }: Posed,
-): Promise<Readonly<{ question: StatisticsQuery } | { refusal: StatisticsRefusal }>> => {
+  { caller: { asker }, question, after }: Posed<Question>,
+): Promise<Readonly<{ question: Question } | { refusal: StatisticsRefusal }>> => {
   const { where } = question;
   if (!mayAskStatisticsOf(asker, where.association)) return { refusal: { code: 'StatisticsOfOthers' } };
   if (question.unit === 'person' && !mayCountPersons(asker, where.intervention))

@@ -7,7 +7,7 @@ import {
   type Visitor,
 } from '@samspar/pages';
 import { type AccessLogRead, MOST_IN_FILE, referenceOf } from '@samspar/use-cases';
-import type { WorkbookSheet } from '../workbook.js';
+import type { WorkbookSheet } from '@samspar/documents';
 import { aboutSheet } from '../workbook-about.js';
 import type { ReadingChoice } from './reading-choice.js';
 import { reasonInWords, shownOnInWords } from './readings.js';

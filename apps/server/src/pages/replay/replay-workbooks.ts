@@ -25,7 +25,7 @@ import {
   type ReplayedEvent,
   type ReplayedJourney,
 } from '@samspar/use-cases';
-import type { WorkbookSheet } from '../workbook.js';
+import type { WorkbookSheet } from '@samspar/documents';
 import { aboutSheet } from '../workbook-about.js';
 import type { ReplayChoice } from './replay-choice.js';
 import type { SearchChoice } from './search-choice.js';

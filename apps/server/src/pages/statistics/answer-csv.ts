@@ -12,14 +12,7 @@ import {
 } from '@samspar/pages';
 import { dimensionLabel, isMedian, reconciliation, shareLabel } from '@samspar/statistics';
 import { stringify } from 'csv-stringify/sync';
-
-/** How a Swedish spreadsheet reads a file. */
-export const SPREADSHEET = {
-  bom: true,
-  delimiter: ';',
-  escape_formulas: true,
-  cast: { number: (value: number) => String(value).replace('.', ',') },
-} as const;
+import { SPREADSHEET } from '../spreadsheet.js';
 
 /**
  * The table of an answer for a Swedish spreadsheet: UTF-8 with a byte-order mark, semicolons, decimal commas. Below the table, after

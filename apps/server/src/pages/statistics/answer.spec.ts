@@ -103,7 +103,7 @@ describe('the page of an answer', () => {
   });
 
   it('lets the reader choose what per cents are of', () =>
-    expect(shown({})('[name=shareOf][checked]').val()).toBe('last'));
+    expect(shown({})('[name=percentOf][checked]').val()).toBe('column'));
 
   it('says what a figure must not travel without: period, unit, and when it was known in Stockholm', () =>
     expect(said({})).toContain(

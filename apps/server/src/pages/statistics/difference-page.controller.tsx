@@ -39,7 +39,7 @@ import { differenceCsv } from './difference-csv.js';
 import type { MovesShown } from './difference-list.js';
 import { DifferencePage, MOMENTS, VERSIONS } from './difference-page.js';
 import { DIFFERENCE, type ToldDifference } from './difference-words.js';
-import { namesFor } from './question-names.js';
+import { namesFor } from '../question-names.js';
 
 /** Which page of the journeys an auditor asks for. */
 const PAGE = 'sida';

@@ -6,17 +6,20 @@ import {
   code,
   codeName,
   codes,
+  COMPARED_DAY,
   day,
   eachOf,
   type FieldError,
   type Fields,
   INTERVENTIONS,
   isDimension,
+  listedQuestion,
   named,
   Notice,
   oneOf,
   PERIODS,
   plain,
+  QUESTION,
   Questions,
   useTexts,
   useVisitor,
@@ -29,7 +32,7 @@ import {
   measureLabel,
   MEASURES,
   type CodeNames,
-  SHARES_OF,
+  PERCENTS_OF,
   UNITS,
 } from '@samspar/statistics';
 import { DIFFERENCE } from './difference-words.js';
@@ -59,7 +62,7 @@ const Periods = ({ question, fields, today }: FormProps) => {
         current="true"
         ways={PERIODS.map((name) => ({
           label: texts.periods[name],
-          href: `/statistik?${addressOfQuestion(changedQuestion(question, periods[name]))}`,
+          href: `${QUESTION}?${addressOfQuestion(changedQuestion(question, periods[name]))}`,
           isCurrent: name === current,
         }))}
       />
@@ -92,7 +95,7 @@ const Conditions = (props: FormProps) => {
         return (
           <li key={condition}>
             {name}{' '}
-            <a href={`/statistik?${addressOfQuestion(rest)}`} aria-label={texts.remove(name)}>
+            <a href={`${QUESTION}?${addressOfQuestion(rest)}`} aria-label={texts.remove(name)}>
               ×
             </a>
           </li>
@@ -104,12 +107,17 @@ const Conditions = (props: FormProps) => {
 
 /** What few questions need; open where this one does. */
 const MoreFields = ({ question, fields, names, errors }: FormProps) => {
-  const { statistics, difference } = useTexts();
+  const { statistics, difference, reports } = useTexts();
   const { form: texts } = statistics;
   const interventions = (names.association?.interventions ?? [])
     .filter(({ kind }) => kind === 'individual')
     .map(named);
-  const isUsed = fields.insats.length > 0 || fields.asKnownAt !== '' || fields.protect === 'public';
+  const isUsed =
+    fields.insats.length > 0 ||
+    fields.compareWith !== '' ||
+    fields[COMPARED_DAY] !== '' ||
+    fields.asKnownAt !== '' ||
+    fields.protect === 'public';
   return (
     <details class="more-fields" open={isUsed}>
       <summary>{texts.more}</summary>
@@ -118,6 +126,13 @@ const MoreFields = ({ question, fields, names, errors }: FormProps) => {
           codes(INTERVENTIONS, plain(texts.interventions, texts.interventionsHint), () => interventions, {
             stand: 'inline',
           }),
+          oneOf(
+            'compareWith',
+            reports.compareWith,
+            [{ value: 'year', label: reports.compareYear }],
+            reports.noComparison,
+          ),
+          day(COMPARED_DAY, plain(reports.compareDay)),
           day('asKnownAt', plain(texts.asKnownAt, texts.asKnownAtHint)),
           codes('protect', plain(texts.protect), () => [{ value: 'public', label: texts.protectLabel }]),
         ]}
@@ -125,7 +140,7 @@ const MoreFields = ({ question, fields, names, errors }: FormProps) => {
       />
       {errors.length === 0 && (
         <p>
-          <a href={`${DIFFERENCE}?${addressOfQuestion(question)}`}>{difference.link}</a>
+          <a href={`${DIFFERENCE}?${addressOfQuestion(listedQuestion(question))}`}>{difference.link}</a>
         </p>
       )}
     </details>
@@ -145,7 +160,7 @@ const PersonsOfOthers = ({ question, persons }: FormProps) => {
   const words = (
     <p class={persons.wereAsked ? undefined : 'hint'}>
       {persons.wereAsked ? texts.journeysInstead : texts.personsInOwn}{' '}
-      {persons.own.length > 0 && <a href={`/statistik?${addressOfQuestion(inOwn)}`}>{texts.countInOwn}</a>}
+      {persons.own.length > 0 && <a href={`${QUESTION}?${addressOfQuestion(inOwn)}`}>{texts.countInOwn}</a>}
     </p>
   );
   return persons.wereAsked ? <Notice tone="due">{words}</Notice> : words;
@@ -155,28 +170,30 @@ const PersonsOfOthers = ({ question, persons }: FormProps) => {
 export const StatisticsForm = (props: FormProps) => {
   const visitor = useVisitor();
   const { fields, persons, errors } = props;
-  const { form: texts } = useTexts().statistics;
+  const { statistics, reports } = useTexts();
+  const { form: texts } = statistics;
   const dimensions = DIMENSIONS.filter((name) => name !== 'association').map((value) => ({
     value,
     label: dimensionLabel(value, visitor.language),
   }));
   const measures = MEASURES.map((value) => ({ value, label: measureLabel(value, visitor.language) }));
-  const shares = SHARES_OF.map((value) => ({ value, label: texts.sharesOf[value] }));
+  const shares = PERCENTS_OF.map((value) => ({ value, label: reports.percentsOf[value] }));
   const units = UNITS.map((value) => ({ value, label: texts.units[value] }));
   return (
     <section class="panel" aria-label={texts.title}>
       <Periods {...props} />
       <PersonsOfOthers {...props} />
-      <form method="get" action="/statistik" noValidate>
+      <form method="get" action={QUESTION} noValidate>
         <div class="fields">
           <Questions
             questions={[
               oneOf('measure', texts.measure, measures, null),
               day('from', plain(texts.from)),
               day('to', plain(texts.to)),
-              ...eachOf('by', texts.by, dimensions, texts.noBy),
+              ...eachOf('rows', reports.rows, dimensions, texts.noBy),
+              ...eachOf('columns', reports.columns, dimensions, texts.noBy),
               ...(persons.mayCount ? [code('unit', plain(texts.unit), () => units, { isInline: true })] : []),
-              code('shareOf', plain(texts.shareOf), () => shares, { isInline: true }),
+              code('percentOf', plain(reports.percentOf), () => shares, { isInline: true }),
             ]}
             filled={{ values: fields, errors }}
           />

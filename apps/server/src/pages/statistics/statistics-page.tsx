@@ -26,32 +26,21 @@ import {
   useTexts,
   useVisitor,
   wholeOf,
-  withDays,
 } from '@samspar/pages';
 import {
   type Answer,
+  type CrossedTable,
   isAmiss,
   isMedian,
   type CodeNames,
   reconciliation,
+  type RowOrder,
   shareLabel,
 } from '@samspar/statistics';
+import { Notes } from './answer-notes.js';
 import { DIFFERENCE } from './difference-words.js';
 import { type PersonsAsked, StatisticsForm } from './statistics-form.js';
-
-const Notes = ({ told }: { told: ToldAnswer }) => {
-  const sentences = noteSentences(told);
-  return sentences.length === 0 ? null : (
-    <section class="notes">
-      <h3>{textsOf(told.language).statistics.answer.notes}</h3>
-      <ul>
-        {sentences.map((sentence) => (
-          <li key={sentence}>{withDays(sentence)}</li>
-        ))}
-      </ul>
-    </section>
-  );
-};
+import { TableAnswer } from './table-answer.js';
 
 const AboutFigures = ({ told: { answer, language } }: { told: ToldAnswer }) => {
   const { answer: texts } = textsOf(language).statistics;
@@ -155,7 +144,7 @@ const TheAnswer = ({ told, question }: { told: ToldAnswer; question: AddressQues
           )}
         </Buttons>
       )}
-      <Notes told={told} />
+      <Notes sentences={noteSentences(told)} />
       <AboutFigures told={told} />
     </section>
   );
@@ -166,17 +155,30 @@ type StatisticsPageProps = Readonly<{
   persons: PersonsAsked;
   names: CodeNames;
   today: string;
-  /** The answer, or what is wrong with the question. */
-  result: Readonly<{ answer: Answer } | { errors: readonly FieldError[] }>;
+  /** The answer, a table of rows and columns or a list, or what is wrong with the question. */
+  result: Readonly<
+    | { answer: Answer }
+    | { table: CrossedTable; order?: RowOrder | undefined }
+    | { errors: readonly FieldError[] }
+  >;
 }>;
 
 export const StatisticsPage = ({ question, persons, names, today, result }: StatisticsPageProps) => {
-  const visitor = useVisitor();
-  const { navigation, statistics } = useTexts();
+  const { language } = useVisitor();
+  const { navigation, statistics, reports } = useTexts();
   const errors = 'errors' in result ? result.errors : [];
   return (
-    <Page title={navigation.statistics} errors={errors} isWide>
-      {'answer' in result && (
+    <Page
+      title={reports.question}
+      errors={errors}
+      isWide
+      above={
+        <p class="back">
+          <a href="/statistik">{navigation.statistics}</a>
+        </p>
+      }
+    >
+      {!('errors' in result) && (
         <p class="to-answer">
           <a href="#svar">{statistics.toAnswer}</a>
         </p>
@@ -189,9 +191,16 @@ export const StatisticsPage = ({ question, persons, names, today, result }: Stat
         names={names}
         today={today}
       />
+      {'table' in result && (
+        <TableAnswer
+          told={{ table: result.table, names, language }}
+          question={question}
+          order={result.order}
+        />
+      )}
       {'answer' in result && (
         <TheAnswer
-          told={{ answer: result.answer, names, language: visitor.language, protect: protectionOf(question) }}
+          told={{ answer: result.answer, names, language, protect: protectionOf(question) }}
           question={question}
         />
       )}

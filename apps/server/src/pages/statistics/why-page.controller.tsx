@@ -26,7 +26,7 @@ import { refusedStatistics } from '../../statistics/statistics.controller.js';
 import { who } from '../../who.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
-import { namesFor } from './question-names.js';
+import { namesFor } from '../question-names.js';
 
 /** What the address says beside the figure: which part an auditor wants listed, and which page of it. */
 const OWN = ['del', 'sida'];

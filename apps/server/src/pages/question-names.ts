@@ -3,8 +3,8 @@ import { unreachable } from '@samspar/kernel';
 import type { CodeNames } from '@samspar/statistics';
 import { NameUnits } from '@samspar/use-cases';
 import type { Request } from 'express';
-import { callerOf } from '../../caller.js';
-import type { Dispatch } from '../../dispatch.js';
+import { callerOf } from '../caller.js';
+import type { Dispatch } from '../dispatch.js';
 
 /** What codes are called in an association, referring units among them. */
 export const namesFor = async (

@@ -1,15 +1,18 @@
 import { unreachable } from '@samspar/kernel';
-import { type FieldError, type Language, textsOf } from '@samspar/pages';
+import { COMPARED_DAY, type FieldError, type Language, textsOf } from '@samspar/pages';
 import { dimensionLabel, measureLabel, type QueryRefusal, queryRefusalSentence } from '@samspar/statistics';
 
 /** What is wrong with a question, at the field of the form where it can be put right. */
-export const fieldErrorOf = (refusal: QueryRefusal, language: Language): FieldError => {
+export const questionError = (refusal: QueryRefusal, language: Language): FieldError => {
   const texts = textsOf(language).statistics.refusals;
   switch (refusal.code) {
     case 'NotADay':
       return { field: refusal.parameter, message: texts.notADay(refusal.value) };
     case 'NotAMoment':
-      return { field: 'asKnownAt', message: texts.notADay(refusal.value) };
+      return {
+        field: refusal.parameter === 'compareWith' ? COMPARED_DAY : 'asKnownAt',
+        message: texts.notADay(refusal.value),
+      };
     case 'ParameterMissing':
       return {
         field: refusal.parameter,
@@ -23,19 +26,21 @@ export const fieldErrorOf = (refusal: QueryRefusal, language: Language): FieldEr
     case 'PeriodRunsBackwards':
       return { field: 'to', message: texts.backwards };
     case 'TooManyDimensions':
-      return { field: 'by', message: texts.tooMany(refusal.most) };
+      return { field: 'rows', message: texts.tooMany(refusal.most) };
+    case 'TooManyOnAnAxis':
+      return { field: refusal.axis, message: queryRefusalSentence(refusal)[language] };
     case 'DimensionRepeated':
-      return { field: 'by', message: texts.repeated };
+      return { field: 'rows', message: texts.repeated };
     case 'DimensionNotOfMeasure':
       return {
-        field: 'by',
+        field: 'rows',
         message: texts.notOfMeasure(
           dimensionLabel(refusal.dimension, language),
           refusal.measures.map((measure) => measureLabel(measure, language)),
         ),
       };
     case 'TooManyParts':
-      return { field: 'by', message: texts.tooManyParts(refusal.most) };
+      return { field: 'rows', message: texts.tooManyParts(refusal.most) };
     case 'ParameterUnknown':
     case 'ParameterRepeated':
     case 'ValueUnknown':

@@ -1,0 +1,125 @@
+import { writeFileSync } from 'node:fs';
+import { workbookOf } from '@samspar/documents';
+import { type FiledTables, linesOf, reportAddress, sheetsOf } from '@samspar/pages';
+import { givenReport, readReport, REPORT_NAMES, REPORTS, unitsInReport } from '@samspar/reports';
+import { codeLabel, queryRefusalSentence, type QueryRefusal } from '@samspar/statistics';
+import { AskReport, byOperator } from '@samspar/use-cases';
+import { type Command, Option } from 'commander';
+import { stringify } from 'csv-stringify/sync';
+import { askingFigures } from '../figure-options.js';
+import { collect } from '../options.js';
+import { answerIn } from '../outcome.js';
+import { crossedText } from '../crossed-text.js';
+import { CommandRefused, EXIT, notWritten, print, printJson, refusedWith } from '../terminal.js';
+import { namesFor, refusedFigure } from './stats.js';
+
+const FORMATS = ['text', 'csv', 'xlsx', 'json'] as const;
+
+type ReportFlags = Readonly<
+  Partial<
+    Record<'year' | 'half' | 'from' | 'to' | 'asKnownAt' | 'compareWith' | 'protect' | 'unit' | 'out', string>
+  > & {
+    where?: readonly string[];
+    format: (typeof FORMATS)[number];
+  }
+>;
+
+const usage = (refusal: QueryRefusal): CommandRefused =>
+  refusedWith(queryRefusalSentence(refusal), refusal, EXIT.usage);
+
+/** The days of a year, or of a half of it. */
+const periodOf = ({
+  year,
+  half,
+  from,
+  to,
+}: ReportFlags): Readonly<Record<'from' | 'to', string | undefined>> => {
+  if (year === undefined) return { from, to };
+  if (half === '1') return { from: `${year}-01-01`, to: `${year}-06-30` };
+  return { from: half === '2' ? `${year}-07-01` : `${year}-01-01`, to: `${year}-12-31` };
+};
+
+const parametersOf = (flags: ReportFlags): readonly (readonly [string, string])[] => {
+  const { where = [], asKnownAt, compareWith, protect, unit } = flags;
+  return [
+    ...Object.entries({ ...periodOf(flags), asKnownAt, compareWith, protect, unit }).flatMap(
+      ([name, value]) => (value === undefined ? [] : [[name, value] as const]),
+    ),
+    ...where.map((condition) => ['where', condition] as const),
+  ];
+};
+
+const newFile = (file: string, content: string | Buffer): void => {
+  try {
+    writeFileSync(file, content, { flag: 'wx' });
+  } catch (error) {
+    throw notWritten(file, error);
+  }
+};
+
+const written = async (flags: ReportFlags, filed: FiledTables): Promise<void> => {
+  if (flags.format === 'csv') {
+    const lines = stringify(
+      linesOf(filed).map((line) => [...line]),
+      { bom: flags.out !== undefined, delimiter: ';', escape_formulas: true },
+    );
+    if (flags.out === undefined) print(lines);
+    else newFile(flags.out, lines);
+    return;
+  }
+  if (flags.out === undefined)
+    throw new CommandRefused(
+      'En arbetsbok skrivs till en fil: lägg till --out rapport.xlsx.',
+      { code: 'ParameterMissing', parameter: 'out' },
+      EXIT.usage,
+    );
+  newFile(flags.out, await workbookOf(sheetsOf(filed)));
+};
+
+export const addReport = (program: Command): void => {
+  program
+    .command('report')
+    .description(
+      'gör en färdig rapport; samma tal som på sidan Statistik och i GET /api/v1/reports; går bredvid en server',
+    )
+    .argument('<rapport>', REPORT_NAMES.join(', '))
+    .option('--year <år>', 'hela året, eller en halva av det med --half')
+    .addOption(new Option('--half <halva>', 'första eller andra halvåret').choices(['1', '2']))
+    .option('--from <dag>', 'periodens första dag, ÅÅÅÅ-MM-DD, om inte --year anges')
+    .option('--to <dag>', 'periodens sista dag, ÅÅÅÅ-MM-DD')
+    .option('--where <villkor>', 'dimension:kod,kod; får upprepas: --where intervention:finsam-team', collect)
+    .option(
+      '--compare-with <vad>',
+      'year för samma dagar året före, eller en tidpunkt för hur det var registrerat då',
+    )
+    .option('--as-known-at <tid>', 'uppgifterna så som de var registrerade då: dag eller tidpunkt med zon')
+    .addOption(new Option('--unit <enhet>', 'deltaganden eller personer').choices(['journey', 'person']))
+    .addOption(new Option('--protect <läge>', 'public döljer små tal').choices(['none', 'public']))
+    .addOption(
+      new Option('--format <format>', 'text för läsare, csv och xlsx för kalkylprogram, json för program')
+        .choices([...FORMATS])
+        .default('text'),
+    )
+    .option('--out <fil>', 'en ny fil att skriva till; krävs för xlsx')
+    .action(async (name: string, flags: ReportFlags) => {
+      const read = readReport(name, parametersOf(flags));
+      if ('refusal' in read) throw usage(read.refusal);
+      const { query } = read;
+      await askingFigures('samspar report', async (send) => {
+        const report = answerIn(await send(new AskReport(byOperator(), query)), refusedFigure);
+        const names = await namesFor(send, query.where, unitsInReport(report));
+        const title = REPORTS[query.name].title.sv;
+        const tables = report.tables.map((answered) => ({
+          title: answered.title.sv,
+          told: { table: answered.table, names, language: 'sv' as const },
+        }));
+        if (flags.format === 'json')
+          printJson(givenReport(report, (dimension, code) => codeLabel(dimension, code, names)));
+        else if (flags.format === 'text')
+          print(
+            [title, ...tables.map(({ title: heading, told }) => crossedText(heading, told))].join('\n\n'),
+          );
+        else await written(flags, { title, address: reportAddress(query.name, parametersOf(flags)), tables });
+      });
+    });
+};

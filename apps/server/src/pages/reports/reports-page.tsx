@@ -1,0 +1,94 @@
+import {
+  addressOfQuestion,
+  type AddressQuestion,
+  MEANINGS,
+  namesIn,
+  Page,
+  QUESTION,
+  type ToldTable,
+  useTexts,
+  useVisitor,
+  Ways,
+  ofPeriod,
+  periodChoices,
+  reportAddress,
+  STATISTICS_PAGE,
+} from '@samspar/pages';
+import { periodInWords, quotable, REPORT_NAMES, REPORTS } from '@samspar/reports';
+
+type ReportsProps = Readonly<{
+  about: AddressQuestion;
+  period: Readonly<{ from: string; to: string }>;
+  years: readonly string[];
+  /** Tables whose first sentences say what the period came to. */
+  brief: readonly ToldTable[];
+}>;
+
+/** What statistics open with: the period in a few sentences, the reports that are ready, and the way to a question of one's own. */
+export const ReportsPage = ({ about, period, years, brief }: ReportsProps) => {
+  const { language } = useVisitor();
+  const { reports: texts } = useTexts();
+  const sentences = brief.flatMap((told) => {
+    const row = told.table.rows[0];
+    return row ? (quotable(told.table, row, namesIn(told), language) ?? []) : [];
+  });
+  return (
+    <Page title={texts.title} isWide>
+      <p class="lead">{texts.lead}</p>
+      <nav class="choices" aria-label={texts.period}>
+        <Ways
+          current="true"
+          ways={periodChoices(years, period.from.slice(0, 4), texts).map((choice) => ({
+            label: choice.label,
+            href: `${STATISTICS_PAGE}?${addressOfQuestion([
+              ['from', choice.from],
+              ['to', choice.to],
+            ])}`,
+            isCurrent: choice.from === period.from && choice.to === period.to,
+          }))}
+        />
+      </nav>
+      <section aria-labelledby="rapporter">
+        <h2 id="rapporter">
+          {texts.reports}: {periodInWords(period, language)}
+        </h2>
+        {sentences.length > 0 && (
+          <div class="quotes">
+            {sentences.map((sentence) => (
+              <p key={sentence} class="quote">
+                {sentence}
+              </p>
+            ))}
+          </div>
+        )}
+        <ul class="reports">
+          {REPORT_NAMES.map((name) => (
+            <li key={name}>
+              <h3>
+                <a href={reportAddress(name, ofPeriod(about, period))}>{REPORTS[name].title[language]}</a>
+              </h3>
+              <p>{REPORTS[name].about[language]}</p>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="mer">
+        <h2 id="mer">{texts.otherWays}</h2>
+        <ul class="reports">
+          <li>
+            <h3>
+              <a href={QUESTION}>{texts.question}</a>
+            </h3>
+            <p>{texts.questionLead}</p>
+          </li>
+          <li>
+            <h3>
+              <a href={MEANINGS}>{texts.meanings}</a>
+            </h3>
+            <p>{texts.meaningsLead}</p>
+          </li>
+        </ul>
+      </section>
+    </Page>
+  );
+};

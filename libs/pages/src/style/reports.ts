@@ -1,0 +1,105 @@
+const css = String.raw;
+
+/** Reports: crossed tables, sentences to quote, and what there is to choose from. */
+export const REPORTS_STYLE = css`
+  .crossed th[scope='row'] {
+    font-weight: 400;
+  }
+  .crossed .sum > * {
+    font-weight: 600;
+  }
+  .crossed .whole > * {
+    border-top: 2px solid var(--ink);
+  }
+  .crossed .group {
+    border-left: 1px solid var(--line);
+  }
+  .crossed thead th {
+    vertical-align: bottom;
+  }
+  .crossed caption {
+    text-align: left;
+  }
+  .button[hidden] {
+    display: none;
+  }
+  .word {
+    color: inherit;
+    text-decoration: underline dotted;
+    text-underline-offset: 0.2em;
+  }
+  .quotes {
+    max-width: 46rem;
+    margin-bottom: 1rem;
+  }
+  .quote {
+    margin: 0.25rem 0;
+  }
+  p.quote {
+    padding-left: 0.75rem;
+    border-left: 4px solid var(--accent);
+  }
+  .reports {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr));
+    gap: 1rem;
+    list-style: none;
+    margin: 0 0 1.5rem;
+    padding: 0;
+  }
+  .reports > li {
+    padding: 1rem 1.25rem;
+    border: 1px solid var(--line);
+    border-radius: 4px;
+    background: var(--paper);
+  }
+  .reports h3 {
+    margin: 0 0 0.25rem;
+  }
+  .reports p {
+    margin: 0;
+  }
+  .report-table {
+    margin-top: 2rem;
+  }
+  .meanings dt {
+    font-weight: 600;
+    margin-top: 1rem;
+    scroll-margin-top: 1rem;
+  }
+  .meanings dt:target {
+    background: var(--accent-pale);
+  }
+  .meanings dd {
+    margin: 0.25rem 0 0;
+    max-width: 46rem;
+  }
+  .source {
+    max-width: 46rem;
+    color: var(--soft);
+  }
+  @media print {
+    .crossed {
+      font-size: 8.5pt;
+    }
+    .word {
+      text-decoration: none;
+    }
+    .quotes details {
+      display: none;
+    }
+    .report-table {
+      margin-top: 1.25rem;
+    }
+    .report-table > .scroll {
+      break-inside: avoid;
+    }
+    .choices,
+    .back {
+      display: none;
+    }
+    .source {
+      color: inherit;
+    }
+  }
+`;

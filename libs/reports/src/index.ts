@@ -1,0 +1,5 @@
+export * from './answered-report.js';
+export * from './given-report.js';
+export * from './printed-table.js';
+export * from './quotable.js';
+export * from './report-definitions.js';

@@ -1,0 +1,210 @@
+import { NOT_ENDED, UNKNOWN } from '@samspar/codes';
+import { type Day, dayInStockholm, numeral, type Sentence } from '@samspar/kernel';
+import {
+  type CrossedCell,
+  type CrossedRow,
+  type CrossedTable,
+  type Dimension,
+  dimensionLabel,
+  isMedian,
+  type Measure,
+  measureLabel,
+} from '@samspar/statistics';
+
+type Language = keyof Sentence;
+/** What a code is called. */
+export type NameOf = (dimension: Dimension, code: string) => string;
+
+const HALVES: Readonly<Record<Language, readonly [string, string]>> = {
+  sv: ['första halvåret', 'andra halvåret'],
+  en: ['the first half of', 'the second half of'],
+};
+
+/** A period as one says it: a year, a half of one, or its days. */
+export const periodInWords = ({ from, to }: Readonly<{ from: Day; to: Day }>, language: Language): string => {
+  const year = from.slice(0, 4);
+  const isOf = (first: string, last: string) => from === `${year}-${first}` && to === `${year}-${last}`;
+  if (isOf('01-01', '12-31')) return year;
+  if (isOf('01-01', '06-30')) return `${HALVES[language][0]} ${year}`;
+  if (isOf('07-01', '12-31')) return `${HALVES[language][1]} ${year}`;
+  return `${from} – ${to}`;
+};
+
+/** Measures that are called otherwise in the middle of a sentence than at the head of a table. */
+const IN_A_SENTENCE: Readonly<Partial<Record<Measure, Sentence>>> = {
+  participants: { sv: 'deltagare', en: 'participants' },
+  ongoing: { sv: 'deltaganden som pågick vid slutet av', en: 'journeys ongoing at the end of' },
+};
+
+const counted = (measure: Measure, language: Language): string =>
+  IN_A_SENTENCE[measure]?.[language] ?? measureLabel(measure, language).toLowerCase();
+
+type Phrase = (name: string) => Sentence;
+
+/** What is said of those in a row, by its dimension. */
+const PHRASES: Readonly<Partial<Record<Dimension, Phrase>>> = {
+  intervention: (name) => ({ sv: `gällde ${name}`, en: `were in ${name}` }),
+  sex: (name) => ({ sv: `gällde ${name}`, en: `were of ${name}` }),
+  ageGroup: (name) => ({ sv: `gällde personer i åldern ${name}`, en: `were of persons aged ${name}` }),
+  education: (name) => ({
+    sv: `gällde personer med utbildningen ${name}`,
+    en: `were of persons with ${name} as their education`,
+  }),
+  timeWithoutWork: (name) => ({
+    sv: `gällde personer som hade varit utan arbete eller studier ${name}`,
+    en: `were of persons who had been without work or studies for ${name}`,
+  }),
+  timeOnAssistance: (name) => ({
+    sv: `gällde personer som hade haft försörjningsstöd ${name}`,
+    en: `were of persons who had been on assistance for ${name}`,
+  }),
+  referringParty: (name) => ({ sv: `hade anmälts av ${name}`, en: `had been referred by ${name}` }),
+  referringAuthority: (name) => ({ sv: `hade anmälts av ${name}`, en: `had been referred by ${name}` }),
+  referringUnit: (name) => ({ sv: `hade anmälts av ${name}`, en: `had been referred by ${name}` }),
+  district: (name) => ({ sv: `gällde boende i ${name}`, en: `were of residents of ${name}` }),
+  livelihood: (name) => ({
+    sv: `gällde personer med ${name} vid start`,
+    en: `were of persons with ${name} at the start`,
+  }),
+  livelihoodAtExit: (name) => ({
+    sv: `gällde personer med ${name} vid avslut`,
+    en: `were of persons with ${name} at exit`,
+  }),
+};
+
+/** What is said of those who ended with a result. */
+const RESULTS: Readonly<Record<string, Sentence>> = {
+  'work-or-studies': { sv: 'gick till arbete eller studier', en: 'went to work or studies' },
+  care: { sv: 'gick till vård eller rehabilitering', en: 'went to care or rehabilitation' },
+  'continued-support': { sv: 'gick till fortsatt stöd', en: 'went to continued support' },
+  other: { sv: 'avslutades av andra orsaker', en: 'ended for other reasons' },
+};
+
+/** Names keep their capitals; what a list calls things does not. */
+const NAMED: readonly Dimension[] = [
+  'intervention',
+  'referringParty',
+  'referringAuthority',
+  'referringUnit',
+  'runBy',
+  'decidingParty',
+  'district',
+];
+
+/** A name in the middle of a sentence. */
+const insideOf = (dimension: Dimension, name: string): string =>
+  NAMED.includes(dimension) ? name : name.charAt(0).toLowerCase() + name.slice(1);
+
+const phraseOf = (dimension: Dimension, code: string, nameOf: NameOf, language: Language): string => {
+  const label = dimensionLabel(dimension, language).toLowerCase();
+  if (code === UNKNOWN) return language === 'sv' ? `saknade uppgift om ${label}` : `had no ${label} stated`;
+  const result = dimension === 'exitGroup' ? RESULTS[code] : undefined;
+  if (result) return result[language];
+  if (code === NOT_ENDED.code) return language === 'sv' ? 'pågick ännu' : 'were still ongoing';
+  const name = nameOf(dimension, code);
+  const inside = dimension === 'sex' ? pluralOf(code, nameOf, language) : insideOf(dimension, name);
+  return (
+    PHRASES[dimension]?.(inside)[language] ?? `${language === 'sv' ? 'hade' : 'had'} ${label}: ${inside}`
+  );
+};
+
+const percent = (value: number, language: Language): string =>
+  `${value} ${language === 'sv' ? 'procent' : 'per cent'}`;
+
+const of = ({ value = 0, share }: CrossedCell, language: Language): string => {
+  const whole = share && numeral(share.denominator, language);
+  const part = numeral(value ?? 0, language);
+  return whole === undefined ? part : language === 'sv' ? `${part} av ${whole}` : `${part} of ${whole}`;
+};
+
+const PLURALS: Readonly<Record<string, Sentence>> = {
+  woman: { sv: 'kvinnor', en: 'women' },
+  man: { sv: 'män', en: 'men' },
+};
+const pluralOf = (code: string, nameOf: NameOf, language: Language): string =>
+  PLURALS[code]?.[language] ?? nameOf('sex', code).toLowerCase();
+
+/** More columns than these are no longer a sentence. */
+const MOST_COLUMNS = 6;
+
+/**
+ * What a row is in each of its columns, where they are women and men or what it is shared out among, and all is shown: `kvinnor 28 av 197, 14 procent; män 33 av 151, 22 procent`
+ * of their own totals, `521 kvinnor, 59 procent; 357 män, 41 procent` of that of the row.
+ */
+const byColumn = (
+  { cells }: CrossedRow,
+  { columns, columnsBy: [dimension, ...others], percentOf }: CrossedTable,
+  nameOf: NameOf,
+  language: Language,
+): string => {
+  if (dimension === undefined || others.length > 0) return '';
+  if (dimension !== 'sex' && percentOf !== 'row') return '';
+  const parts = columns.flatMap(({ codes: [code] }, place) => {
+    const cell = cells[place];
+    return code === undefined || !cell ? [] : [{ code, cell }];
+  });
+  if (parts.length > MOST_COLUMNS || parts.some(({ cell }) => cell.suppressed)) return '';
+  const said = parts
+    .filter(({ code, cell }) => code !== UNKNOWN || cell.value)
+    .map(({ code, cell }) => {
+      const value = numeral(cell.value ?? 0, language);
+      const cellSaid =
+        dimension !== 'sex'
+          ? `${insideOf(dimension, nameOf(dimension, code))} ${value}`
+          : percentOf === 'column' && cell.share
+            ? `${pluralOf(code, nameOf, language)} ${of(cell, language)}`
+            : `${value} ${pluralOf(code, nameOf, language)}`;
+      return [cellSaid, ...(cell.share ? [percent(cell.share.percent, language)] : [])].join(', ');
+    });
+  return said.length < 2 ? '' : ` (${said.join('; ')})`;
+};
+
+/** `registrerat till och med 2025-02-01`. */
+const registered = ({ asKnownAt }: CrossedTable, language: Language): string => {
+  const day = dayInStockholm(Date.parse(asKnownAt));
+  return language === 'sv' ? `registrerat till och med ${day}` : `as registered by ${day}`;
+};
+
+/**
+ * A figure in a sentence that can stand by itself: how many of how many, of what and when, in per cent, and until when it was registered. Undefined of a
+ * row whose total is hidden or could not be made.
+ */
+export const quotable = (
+  table: CrossedTable,
+  row: CrossedRow,
+  nameOf: NameOf,
+  language: Language,
+): string | undefined => {
+  const total = row.cells.at(-1);
+  if (!total || total.suppressed || typeof total.value !== 'number') return undefined;
+  const { measure } = row;
+  const when = periodInWords(table.period, language);
+  const until = registered(table, language);
+  const selected = table.where.intervention?.map((code) => nameOf('intervention', code)).join(', ');
+  const within = selected === undefined ? '' : language === 'sv' ? ` i ${selected}` : ` in ${selected}`;
+  const phrases = row.codes.map((code, place) => {
+    const dimension = table.rowsBy[place];
+    return dimension === undefined ? '' : phraseOf(dimension, code, nameOf, language);
+  });
+  const said = phrases.join(language === 'sv' ? ' och ' : ' and ');
+  if (isMedian({ measure })) {
+    const days = `${numeral(total.value, language)} ${language === 'sv' ? 'dagar' : 'days'}`;
+    const among =
+      total.n === undefined
+        ? ''
+        : language === 'sv'
+          ? ` av ${numeral(total.n)} deltaganden`
+          : ` of ${numeral(total.n, 'en')} journeys`;
+    const whose = said && (language === 'sv' ? ` för deltaganden som ${said}` : ` of journeys that ${said}`);
+    return `${measureLabel(measure, language)}${within} ${when}${whose}: ${days}${among}; ${until}.`;
+  }
+  const persons =
+    table.unit === 'person' ? (language === 'sv' ? ', räknat i personer' : ', counted in persons') : '';
+  const what = `${counted(measure, language)} ${when}${within}${persons}`;
+  const shared = byColumn(row, table, nameOf, language);
+  const share = total.share && said ? `, ${percent(total.share.percent, language)}` : '';
+  const shown = said && total.share ? of(total, language) : numeral(total.value, language);
+  if (!said) return `${shown} ${what}${shared}; ${until}.`;
+  if (total.share) return `${shown} ${what}${share}, ${said}${shared}; ${until}.`;
+  return `${shown} ${what} ${language === 'sv' ? 'som' : 'that'} ${said}${shared}; ${until}.`;
+};

@@ -1,0 +1,248 @@
+import type { Sentence } from '@samspar/kernel';
+import type { CrossedQuery, Dimension, StatisticsQuery } from '@samspar/statistics';
+
+/** A table of a report: what stays the same whatever period, insats and moment the report is about. */
+export type ReportTable = Pick<CrossedQuery, 'measures' | 'rows' | 'columns' | 'percentOf'> &
+  Readonly<{
+    /** Its name in addresses, of its own within a report. */
+    id: string;
+    title: Sentence;
+    where?: StatisticsQuery['where'];
+  }>;
+
+/** A report that is ready to be read: which tables it has, whatever it is about. */
+export type ReportDefinition = Readonly<{
+  title: Sentence;
+  /** What it answers, for whoever chooses among reports. */
+  about: Sentence;
+  /** True where it is of one insats, which the question names. */
+  isOfOne?: true;
+  tables: readonly ReportTable[];
+}>;
+
+const BY_SEX: Pick<ReportTable, 'columns' | 'percentOf'> = { columns: ['sex'], percentOf: 'column' };
+
+const startedBy = (id: string, rows: readonly Dimension[], title: Sentence): ReportTable => ({
+  id,
+  title,
+  measures: ['started'],
+  rows,
+  ...BY_SEX,
+});
+const endedBy = (id: string, rows: readonly Dimension[], title: Sentence): ReportTable => ({
+  ...startedBy(id, rows, title),
+  measures: ['ended'],
+});
+
+const FLOWS: Pick<ReportTable, 'measures' | 'columns' | 'percentOf'> = {
+  measures: ['participants', 'started', 'ended', 'ongoing'],
+  columns: ['sex'],
+  percentOf: 'row',
+};
+const flows: ReportTable = {
+  id: 'deltagare',
+  title: { sv: 'Deltagare', en: 'Participants' },
+  rows: [],
+  ...FLOWS,
+};
+const flowsByIntervention: ReportTable = {
+  id: 'deltagare-per-insats',
+  title: { sv: 'Deltagare per insats', en: 'Participants by intervention' },
+  rows: ['intervention'],
+  ...FLOWS,
+};
+const age = startedBy('alder', ['ageGroup'], { sv: 'Ålder vid start', en: 'Age at the start' });
+const education = startedBy('utbildning', ['education'], { sv: 'Utbildning', en: 'Education' });
+const needGroups = startedBy('behovsgrupp', ['needGroup'], { sv: 'Behovsgrupp', en: 'Need group' });
+const timeWithoutWork = startedBy('tid-utan-arbete', ['timeWithoutWork'], {
+  sv: 'Tid utan arbete eller studier',
+  en: 'Time without work or studies',
+});
+const referringParty = startedBy('anmalande-part', ['referringParty'], {
+  sv: 'Anmälande part',
+  en: 'Referring party',
+});
+const referringPartyByIntervention = startedBy(
+  'anmalande-part-och-insats',
+  ['referringParty', 'intervention'],
+  { sv: 'Anmälande part och insats', en: 'Referring party and intervention' },
+);
+const referringUnit = startedBy('anmalande-enhet', ['referringParty', 'referringUnit'], {
+  sv: 'Anmälande enhet',
+  en: 'Referring unit',
+});
+const district = startedBy('stadsdel', ['district'], { sv: 'Stadsdel', en: 'District' });
+const livelihood = startedBy('forsorjning', ['livelihood'], {
+  sv: 'Försörjning vid start',
+  en: 'Livelihood at the start',
+});
+const result = endedBy('resultat', ['exitGroup'], { sv: 'Resultat vid avslut', en: 'Result at exit' });
+const reasons = endedBy('avslutsorsak', ['exitReason'], { sv: 'Avslutsorsak', en: 'Exit reason' });
+const resultByIntervention: ReportTable = {
+  id: 'resultat-per-insats',
+  title: { sv: 'Resultat per insats', en: 'Result by intervention' },
+  measures: ['ended'],
+  rows: ['intervention', 'sex'],
+  columns: ['exitGroup'],
+  percentOf: 'row',
+};
+const days: ReportTable = {
+  id: 'ledtider',
+  title: { sv: 'Ledtider', en: 'Lead times' },
+  measures: ['daysToStart', 'daysInIntervention'],
+  rows: [],
+  ...BY_SEX,
+};
+const daysByIntervention: ReportTable = {
+  id: 'tid-i-insatsen',
+  title: { sv: 'Tid i insatsen', en: 'Time in the intervention' },
+  measures: ['daysInIntervention'],
+  rows: ['intervention'],
+  ...BY_SEX,
+};
+
+const DEFINITIONS = {
+  aret: {
+    title: { sv: 'Året på en sida', en: 'The year on one page' },
+    about: {
+      sv: 'Hur många som deltog, började och slutade, vilka de var, vem som anmälde dem och vad det ledde till.',
+      en: 'How many took part, started and ended, who they were, who referred them and what came of it.',
+    },
+    tables: [
+      flows,
+      result,
+      flowsByIntervention,
+      resultByIntervention,
+      age,
+      education,
+      timeWithoutWork,
+      referringParty,
+      district,
+      days,
+    ],
+  },
+  insats: {
+    title: { sv: 'Bilaga 1: en insats', en: 'Appendix 1: one intervention' },
+    about: {
+      sv: 'Statistikbladet för en insats: deltagarna, vem som anmälde dem och hur de avslutade.',
+      en: 'The sheet of figures of one intervention: its participants, who referred them and how they ended.',
+    },
+    isOfOne: true,
+    tables: [
+      flows,
+      age,
+      education,
+      needGroups,
+      timeWithoutWork,
+      referringUnit,
+      district,
+      livelihood,
+      result,
+      reasons,
+      days,
+    ],
+  },
+  sus: {
+    title: { sv: 'Rapporterna från SUS', en: 'The reports of SUS' },
+    about: {
+      sv: 'Det som SUS visade: hur många som gick till arbete eller studier, sysselsättning och försörjning vid start och avslut, och tid i insatsen.',
+      en: 'What SUS showed: how many went to work or studies, occupation and livelihood at start and exit, and time in the intervention.',
+    },
+    tables: [
+      endedBy('arbete-eller-studier', ['exitGroup', 'exitReason'], {
+        sv: 'Avslutade till arbete eller studier',
+        en: 'Ended to work or studies',
+      }),
+      endedBy('sysselsattning-vid-start', ['occupation'], {
+        sv: 'Sysselsättning vid start, för dem som avslutade',
+        en: 'Occupation at the start, of those who ended',
+      }),
+      endedBy('sysselsattning-vid-avslut', ['occupationAtExit'], {
+        sv: 'Sysselsättning vid avslut',
+        en: 'Occupation at exit',
+      }),
+      endedBy('forsorjning-vid-start', ['livelihood'], {
+        sv: 'Försörjning vid start, för dem som avslutade',
+        en: 'Livelihood at the start, of those who ended',
+      }),
+      endedBy('forsorjning-vid-avslut', ['livelihoodAtExit'], {
+        sv: 'Försörjning vid avslut',
+        en: 'Livelihood at exit',
+      }),
+      {
+        id: 'forsorjning-fore-och-efter',
+        title: {
+          sv: 'Försörjning vid avslut, efter försörjning vid start',
+          en: 'Livelihood at exit, given that at the start',
+        },
+        measures: ['ended'],
+        rows: ['livelihood', 'sex'],
+        columns: ['livelihoodAtExit'],
+        percentOf: 'row',
+      },
+      daysByIntervention,
+    ],
+  },
+  deltagare: {
+    title: { sv: 'Deltagare, påbörjade och avslutade', en: 'Participants, started and ended' },
+    about: {
+      sv: 'Hur många deltog under perioden, och hur många började och avslutade en insats?',
+      en: 'How many took part in the period, and how many started and ended an intervention?',
+    },
+    tables: [flows, flowsByIntervention],
+  },
+  anmalningar: {
+    title: { sv: 'Vem som anmäler', en: 'Who refers' },
+    about: {
+      sv: 'Vilken part anmälde dem som började, och till vilka insatser?',
+      en: 'Which party referred those who started, and to which interventions?',
+    },
+    tables: [referringParty, referringPartyByIntervention],
+  },
+  bostad: {
+    title: { sv: 'Var deltagarna bor', en: 'Where participants live' },
+    about: {
+      sv: 'I vilka stadsdelar bor de som började, och för hur många är det okänt?',
+      en: 'In which districts do those who started live, and of how many is it unknown?',
+    },
+    tables: [district],
+  },
+  'tid-utan-arbete': {
+    title: { sv: 'Tid utan arbete eller studier', en: 'Time without work or studies' },
+    about: {
+      sv: 'Hur länge hade de som började varit utan arbete eller studier?',
+      en: 'How long had those who started been without work or studies?',
+    },
+    tables: [timeWithoutWork],
+  },
+  forsorjning: {
+    title: { sv: 'Försörjning', en: 'Livelihood' },
+    about: {
+      sv: 'Vad levde de som började på? Räknat för de insatser som registrerar det.',
+      en: 'What did those who started live on? Of the interventions that register it.',
+    },
+    tables: [
+      livelihood,
+      startedBy('forsorjning-per-insats', ['intervention', 'livelihood'], {
+        sv: 'Försörjning vid start, per insats',
+        en: 'Livelihood at the start, by intervention',
+      }),
+    ],
+  },
+  resultat: {
+    title: { sv: 'Avslut och resultat', en: 'Exits and results' },
+    about: {
+      sv: 'Hur många gick till arbete eller studier, och av vilka orsaker avslutade de andra?',
+      en: 'How many went to work or studies, and for which reasons did the others end?',
+    },
+    tables: [result, reasons, resultByIntervention],
+  },
+} as const satisfies Record<string, ReportDefinition>;
+
+export type ReportName = keyof typeof DEFINITIONS;
+
+/** The ready reports by name, in the order in which they are offered. */
+export const REPORTS: Readonly<Record<ReportName, ReportDefinition>> = DEFINITIONS;
+
+/** Their names. */
+export const REPORT_NAMES = Object.keys(DEFINITIONS) as readonly ReportName[];
