@@ -77,8 +77,18 @@ export type AnsweredQuestion = Pick<
  * whatever becomes known later, and whatever measures and dimensions come to mean.
  */
 export const figureAddress = (question: AnsweredQuestion, cell: FigureCell): string => {
-  const { measure, period, by, alongside = [], where, unit, shareOf, asKnownAt, definitionVersion, protect } =
-    question;
+  const {
+    measure,
+    period,
+    by,
+    alongside = [],
+    where,
+    unit,
+    shareOf,
+    asKnownAt,
+    definitionVersion,
+    protect,
+  } = question;
   const named: Named = [
     ['measure', measure],
     ['from', period.from],

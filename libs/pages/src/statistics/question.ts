@@ -10,7 +10,16 @@ export type AddressQuestion = readonly (readonly [string, string])[];
 
 const SINGLE_FIRST = ['measure', 'from', 'to'];
 const LISTS = ['by', 'alongside', 'rows', 'columns'];
-const SINGLE_LAST = ['unit', 'shareOf', 'percentOf', 'compareWith', 'order', 'asKnownAt', 'definition', 'protect'];
+const SINGLE_LAST = [
+  'unit',
+  'shareOf',
+  'percentOf',
+  'compareWith',
+  'order',
+  'asKnownAt',
+  'definition',
+  'protect',
+];
 const DEFAULTS: Readonly<Record<string, string>> = {
   unit: 'journey',
   shareOf: 'last',

@@ -73,7 +73,7 @@ describe('the page of a report', () => {
     const page = shown();
     const table = page('#tabell-resultat').closest('table');
     expect(table.find('tbody tr').first().find('td a').first().attr('href')).toBe(
-      '/statistik/varfor?measure=ended&from=2024-01-01&to=2024-12-31&by=exitGroup,sex&asKnownAt=2025-02-01T11:00:00.000Z&cell=exitGroup:work-or-studies&cell=sex:woman',
+      '/statistik/varfor?measure=ended&from=2024-01-01&to=2024-12-31&by=exitGroup,sex&asKnownAt=2025-02-01T11:00:00.000Z&definition=2&cell=exitGroup:work-or-studies&cell=sex:woman',
     );
     expect(table.find('.word').attr('href')).toBe('/statistik/begrepp#exitGroup');
   });
