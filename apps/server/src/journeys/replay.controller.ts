@@ -99,7 +99,7 @@ class MomentResponse {
   events!: readonly ReplayedEventResponse[];
 }
 
-class ComparedResponse extends MomentResponse {
+class ComparedMomentResponse extends MomentResponse {
   @ApiProperty({
     type: [String],
     description:
@@ -118,11 +118,11 @@ class ReplayResponse extends MomentResponse {
   erasedOn?: string;
   @Count({ description: 'How many events there are by no clock.', example: 4 }) all!: number;
   @ApiProperty({
-    type: ComparedResponse,
+    type: ComparedMomentResponse,
     required: false,
     description: 'The same journey at the second moment that was asked for.',
   })
-  compared?: ComparedResponse;
+  compared?: ComparedMomentResponse;
 }
 
 /** On which ground an auditor asks whom a journey is about. */

@@ -68,7 +68,7 @@ class TableRowResponse {
   @ApiProperty({ type: 'boolean', required: false, description: 'A series breaks here.' }) break?: true;
 }
 
-class ComparedResponse {
+class ComparedFiguresResponse {
   @ApiProperty() period!: PeriodResponse;
   @ApiProperty({ format: 'date-time', example: '2025-02-01T00:00:00.000Z' }) asKnownAt!: string;
   @ApiProperty({ required: false }) notRegistered?: NotRegisteredResponse;
@@ -101,7 +101,7 @@ export class TableResponse implements TableToExplain {
   where!: Answer['where'];
   @ApiProperty({ enum: PERCENTS_OF, example: 'column' }) percentOf!: PercentOf;
   @ApiProperty({ enum: ['none', 'public'], example: 'none' }) protect!: TableToExplain['protect'];
-  @ApiProperty({ required: false }) comparedWith?: ComparedResponse;
+  @ApiProperty({ required: false }) comparedWith?: ComparedFiguresResponse;
   @ApiProperty({ type: [TableColumnResponse], example: [{ codes: ['woman'] }, { codes: [] }] })
   columns!: readonly TableColumnResponse[];
   @ApiProperty({ type: [TableRowResponse], example: [] }) rows!: readonly TableRowResponse[];
