@@ -265,6 +265,7 @@ const OTHERS: readonly State[] = [
   at('user-take-role', 'admir', `${userPage('anna')}/ta-bort-roll/caseworker`),
   at('user-take-intervention', 'admir', `${userPage('anna')}/ta-bort-insats/finsam-team`),
   at('disclosures', 'lena', '/utlamnanden'),
+  at('evaluation-files', 'lena', '/utlamnanden/utvardering'),
   at('erasure-of-nothing', 'lena', '/gallring'),
   {
     name: 'erasure',

@@ -91,6 +91,7 @@ export const program = (serve: Serve): Command => {
     addSettle,
     addErase,
     addExtract,
+    addExport,
     addKeys,
     addStoreGrant,
   ])
