@@ -91,7 +91,6 @@ export const program = (serve: Serve): Command => {
     addSettle,
     addErase,
     addExtract,
-    addExport,
     addKeys,
     addStoreGrant,
   ])

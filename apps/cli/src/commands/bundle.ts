@@ -17,13 +17,7 @@ import { mustBeOfJourney } from './extract.js';
 import { intoNewFile } from '../new-file.js';
 import { asDay, formatOption } from '../options.js';
 import { answerIn } from '../outcome.js';
-import {
-  type CommandRefused,
-  counted,
-  type Format,
-  printAnswer,
-  refusedWith,
-} from '../terminal.js';
+import { type CommandRefused, counted, type Format, printAnswer, refusedWith } from '../terminal.js';
 
 type Flags = Readonly<{
   out: string;

@@ -51,7 +51,7 @@ const fetch = (file: string, asker: Asker = LEAD) => world.send(new FetchEvaluat
 const rowsOf = async (said: Partial<EvaluationOrder> = {}) =>
   answerOf(await fetch(answerOf(await make(said)).file)).rows;
 
-const person = async (said: Partial<EvaluationOrder> = {}) => (await rowsOf(said))[0]?.[0];
+const pseudonym = async (said: Partial<EvaluationOrder> = {}) => (await rowsOf(said))[0]?.[0];
 
 /** Lena as a user who leads the FINSAM-team. */
 const leadAdded = async (): Promise<void> => {
@@ -110,10 +110,10 @@ describe('a file for evaluation', () => {
 
   it('has one pseudonym for a person and an assignment, which another receiver or assignment has not', async () => {
     await world.referred(INES);
-    const first = await person();
-    expect(await person({ columns: ['sex'] })).toBe(first);
-    expect(await person({ reference: 'ISF 2025-0999' })).not.toBe(first);
-    expect(await person({ receiver: 'university', ground: 'ethical-review' })).not.toBe(first);
+    const first = await pseudonym();
+    expect(await pseudonym({ columns: ['sex'] })).toBe(first);
+    expect(await pseudonym({ reference: 'ISF 2025-0999' })).not.toBe(first);
+    expect(await pseudonym({ receiver: 'university', ground: 'ethical-review' })).not.toBe(first);
   });
 
   it('leaves out protected identities, anonymous journeys, and those whose consent is withdrawn', async () => {
