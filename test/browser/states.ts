@@ -265,6 +265,8 @@ const OTHERS: readonly State[] = [
   at('user-take-role', 'admir', `${userPage('anna')}/ta-bort-roll/caseworker`),
   at('user-take-intervention', 'admir', `${userPage('anna')}/ta-bort-insats/finsam-team`),
   at('disclosures', 'lena', '/utlamnanden'),
+  at('evaluation-files', 'lena', '/utlamnanden/utvardering'),
+  at('evaluation-file-gone', 'lena', '/utlamnanden/utvardering/00000000-0000-4000-8000-000000000000', 410),
   at('erasure-of-nothing', 'lena', '/gallring'),
   {
     name: 'erasure',

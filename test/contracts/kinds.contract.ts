@@ -13,7 +13,9 @@ type Kind = Readonly<{
   last: number;
 }>;
 
-const shelf = (name: 'signIns' | 'answeredSignIns' | 'signOutNotices' | 'files' | 'jobs'): Kind => ({
+type ShelfName = 'signIns' | 'answeredSignIns' | 'signOutNotices' | 'files' | 'jobs' | 'evaluationFiles';
+
+const shelf = (name: ShelfName): Kind => ({
   keep: (store) => store[name].keep(ID, name, UNTIL),
   find: (store) => store[name].find(ID),
   remove: (store) => store[name].remove(ID),
@@ -45,6 +47,7 @@ const KINDS: Readonly<Record<Exclude<keyof SealedStore, 'sweep' | 'resealing'>, 
   },
   files: shelf('files'),
   jobs: shelf('jobs'),
+  evaluationFiles: shelf('evaluationFiles'),
 };
 
 const named = Object.entries(KINDS);

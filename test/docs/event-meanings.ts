@@ -15,6 +15,8 @@ export const STREAM_MEANINGS: Readonly<Record<string, string>> = {
   'check-': "An auditor's check of the access log of a month. The id is derived from association and month.",
   'emergency-': 'Who opened a journey in an emergency: `emergency-{journey}`.',
   'extract-': 'What was given out of a journey to the person whom it is about: `extract-{journey}`.',
+  'evaluation-':
+    'The files for evaluation that authorities of one association have made: `evaluation-{association}`.',
   heads: 'Signed heads of the tree over the log: one stream, `heads`.',
   headfaults: 'What servers have found amiss with heads: one stream, `headfaults`.',
   'publication-':
@@ -23,6 +25,8 @@ export const STREAM_MEANINGS: Readonly<Record<string, string>> = {
 
 /** What each event says, by its type. */
 export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
+  EvaluationFileMade:
+    'A pseudonymous file was made for whoever evaluates: of which journeys, which columns, for whom, on which ground, how many rows, and until when it can be fetched. It tells of no person.',
   ParticipantReferred: 'Anmälan: the journey begins.',
   ConsentGiven:
     'Samtycke: the participant lets these authorities give those kinds of information about the journey to these (OSL 10 kap. 1 §).',

@@ -197,6 +197,7 @@ export class JourneyWorld {
       staff: new StaffNames(sealed.staff),
       members: sealed.staff,
       drafts: sealed.drafts,
+      evaluationFiles: sealed.evaluationFiles,
       erasureList: undefined,
       settling: new Settling(),
       solver: openSolver,

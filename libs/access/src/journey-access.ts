@@ -38,6 +38,16 @@ export const mayErase = (
 ): boolean =>
   mayAssignCaseload(asker, place) && asker.party === controlling.party && asker.authority === controlling.id;
 
+/**
+ * A file for evaluation is made by whoever leads the insats for the authority that answers for its journeys: her own (docs/adr/0042). The association's
+ * office has no ground for data of persons, and who audits gives nothing out.
+ */
+export const mayGiveToEvaluate = (
+  asker: Asker,
+  place: JourneyPlace,
+  controlling: Readonly<{ id: string; party: Party }>,
+): boolean => mayErase(asker, place, controlling);
+
 /** A caseworker refers to any insats of the association. */
 export const mayRefer = (asker: Asker, association: string): boolean => isCaseworkerOf(asker, association);
 

@@ -116,6 +116,13 @@ export const TIME_BRACKET = codeList([
 ]);
 export type TimeBracket = CodeOf<typeof TIME_BRACKET>;
 
+/** The bracket that a number of years falls in. */
+export const timeBracketOf = (years: number): TimeBracket => {
+  if (years < 1) return 'under-1';
+  if (years < 2) return '1-2';
+  return years < 5 ? '2-5' : '5-plus';
+};
+
 export const TIME_ON_ASSISTANCE = codeList([
   ...TIME_BRACKET,
   {

@@ -53,6 +53,7 @@ export const portsOf = (
   staff: new StaffNames(sealed.staff),
   members: sealed.staff,
   drafts: sealed.drafts,
+  evaluationFiles: sealed.evaluationFiles,
   erasureList: erasureList(configuration),
   settling: new Settling(),
   directory,

@@ -1,4 +1,10 @@
-import { checkStream, emergencyStream, extractStream, readingStream } from '@samspar/access';
+import {
+  checkStream,
+  emergencyStream,
+  evaluationStream,
+  extractStream,
+  readingStream,
+} from '@samspar/access';
 import { associationStream, interventionStream, userStream } from '@samspar/association';
 import { journeyStream, participantStream } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
@@ -19,6 +25,7 @@ export const STREAM_KINDS = [
   checkStream,
   emergencyStream,
   extractStream,
+  evaluationStream,
   headStream,
   headFaultStream,
   publicationStream,

@@ -1,4 +1,5 @@
 export { DRAFT_KEPT_MS, Drafts } from './drafts.js';
+export type { EvaluationFiles } from './evaluation-files.js';
 export type { Jobs } from './jobs.js';
 export { SealedStore } from './sealed-store.js';
 export type { NewSession, Session, Sessions } from './sessions.js';

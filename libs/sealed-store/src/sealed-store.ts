@@ -1,5 +1,6 @@
 import type { Resealing, VaultDatabase } from '@samspar/vault-database';
 import { Drafts } from './drafts.js';
+import { EvaluationFiles } from './evaluation-files.js';
 import { Jobs } from './jobs.js';
 import { Sessions } from './sessions.js';
 import { Shelf } from './shelf.js';
@@ -19,6 +20,8 @@ export class SealedStore {
   /** Files as they were sent, which wait for what is done with them. */
   readonly files: Shelf;
   readonly jobs: Jobs;
+  /** Files for evaluation until they expire, and the keys of their pseudonyms. */
+  readonly evaluationFiles: EvaluationFiles;
 
   /** Closed with the database. `clock` gives milliseconds since the epoch. */
   constructor(database: VaultDatabase, clock: () => number = Date.now) {
@@ -30,20 +33,30 @@ export class SealedStore {
     this.staff = new Staff(database);
     this.files = new Shelf(database, 'file', clock);
     this.jobs = new Jobs(database, 'job', clock);
+    this.evaluationFiles = new EvaluationFiles(database, 'evaluation_file', clock);
   }
 
   /** How all of it is sealed by another master key. */
   get resealing(): readonly Resealing[] {
     const { sessions, signIns, answeredSignIns, signOutNotices, drafts, staff, files, jobs } = this;
-    return [staff, drafts, sessions, signIns, answeredSignIns, signOutNotices, files, jobs].map(
-      (kind) => kind.resealing,
-    );
+    const { evaluationFiles } = this;
+    return [
+      staff,
+      drafts,
+      sessions,
+      signIns,
+      answeredSignIns,
+      signOutNotices,
+      files,
+      jobs,
+      evaluationFiles,
+    ].map((kind) => kind.resealing);
   }
 
   /** Deletes of every kind what has outlived its time; who the users are stays. */
   async sweep(): Promise<void> {
-    const { sessions, signIns, answeredSignIns, signOutNotices, drafts, files, jobs } = this;
-    const kept = [sessions, signIns, answeredSignIns, signOutNotices, drafts, files, jobs];
+    const { sessions, signIns, answeredSignIns, signOutNotices, drafts, files, jobs, evaluationFiles } = this;
+    const kept = [sessions, signIns, answeredSignIns, signOutNotices, drafts, files, jobs, evaluationFiles];
     await Promise.all(kept.map((kind) => kind.sweep()));
   }
 }

@@ -26,12 +26,21 @@ export class Shelf {
   }
 
   /** Keeps it, in place of what stood under its id, until that moment (milliseconds since the epoch). */
-  async keep(id: string, contents: string | Uint8Array, until: number): Promise<void> {
+  keep(id: string, contents: string | Uint8Array, until: number): Promise<void> {
+    return this.#insert(id, contents, until, '(data, expires_at) = (excluded.data, excluded.expires_at)');
+  }
+
+  /** Keeps it where nothing stands under its id; what does stays, until that moment. */
+  protected keepFirst(id: string, contents: Uint8Array, until: number): Promise<void> {
+    return this.#insert(id, contents, until, 'expires_at = excluded.expires_at');
+  }
+
+  async #insert(id: string, contents: string | Uint8Array, until: number, again: string): Promise<void> {
     const idHash = hashOf(id);
     await this.database.changeAll((masterKey) => {
       const kept: Change = [
         `INSERT INTO ${this.#table} (id_hash, data, kept_at, expires_at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (id_hash) DO UPDATE SET (data, expires_at) = (excluded.data, excluded.expires_at)`,
+         ON CONFLICT (id_hash) DO UPDATE SET ${again}`,
         idHash,
         this.#seal.bytes(masterKey, contents, idHash),
         this.clock(),

@@ -82,7 +82,7 @@ export {
 } from './parts.js';
 export type { FigureCell, FigureItem, SortedFigure } from './sorted-figure.js';
 export { figureRule, itemsName, measureRule, ofCountedSentence, partSentence } from './explanation-words.js';
-export { sensitiveAmong, sensitiveIn } from './listable.js';
+export { isSensitive, sensitiveAmong, sensitiveIn } from './listable.js';
 export { EXIT_DIMENSIONS, isMultiValued, isStretch } from './dimensions.js';
 export { isTime, subPeriods, TIME_DIMENSIONS, timeCode } from './periods.js';
 export { sharedDimensions } from './shares.js';

@@ -15,6 +15,9 @@ const SENSITIVE: readonly Dimension[] = [
   'exitGroup',
 ];
 
+/** Whether a dimension, by its name, tells of health or of what somebody lives on. */
+export const isSensitive = (dimension: string): boolean => SENSITIVE.some((one) => one === dimension);
+
 const DAYS_ALONE = [
   'notRegisteredThen',
   'misregistered',
@@ -39,9 +42,9 @@ export const sensitiveIn = (
   const asked = [...dimensionsOf(where), ...by.filter((dimension) => cell[dimension] !== undefined)];
   // One that is asked of both, by `where` and by the cell, may keep out after those between.
   const last = asked.findLastIndex((dimension) => dimension === of);
-  return asked.slice(0, last < 0 ? asked.length : last + 1).filter((one) => SENSITIVE.includes(one));
+  return asked.slice(0, last < 0 ? asked.length : last + 1).filter(isSensitive);
 };
 
 /** The sensitive dimensions that a table, or what chooses its journeys, is of. */
 export const sensitiveAmong = ({ by, where }: Pick<StatisticsQuery, 'by' | 'where'>): readonly Dimension[] =>
-  [...dimensionsOf(where), ...by].filter((one) => SENSITIVE.includes(one));
+  [...dimensionsOf(where), ...by].filter(isSensitive);

@@ -20,6 +20,9 @@ import { EraseJourneys, eraseJourneys } from './erasures/erase-journeys.js';
 import { ReadDue, readDue } from './erasures/read-due.js';
 import { onceSettled, SettleErasures, settleErasures } from './erasures/settle-erasures.js';
 import { EraseUserNames, eraseUserNames } from './erasures/user-names.js';
+import { FetchEvaluationFile, fetchEvaluationFile } from './evaluation/fetch-evaluation-file.js';
+import { MakeEvaluationFile, makeEvaluationFile } from './evaluation/make-evaluation-file.js';
+import { ReadEvaluationFiles, readEvaluationFiles } from './evaluation/read-evaluation-files.js';
 import { MakeBundle, makeBundle } from './evidence/make-bundle.js';
 import { SealBundle, sealBundle } from './evidence/seal-bundle.js';
 import { FindForExtract, findForExtract } from './extracts/find-for-extract.js';
@@ -261,6 +264,8 @@ const ofPersons = (ports: Ports): readonly UseCase[] => [
   useCase(FindToReplay, ['auditor'], findToReplay(ports)),
   useCase(FindCounted, ['auditor'], findCounted(ports)),
   useCase(MakeBundle, ['auditor', 'caseworker', 'office', 'operator'], makeBundle(ports)),
+  useCase(MakeEvaluationFile, ['team-lead', 'operator'], makeEvaluationFile(ports)),
+  useCase(FetchEvaluationFile, ['team-lead', 'operator'], fetchEvaluationFile(ports)),
   useCase(ListDifference, ['auditor'], listDifference(ports)),
   useCase(ReadDue, ['team-lead', 'operator'], readDue(ports)),
   useCase(EraseJourneys, ['team-lead', 'operator'], eraseJourneys(ports)),
@@ -290,6 +295,7 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(ReadReading, ['auditor'], readReading(ports)),
   useCase(ReadLooks, ['auditor'], readLooks(ports)),
   useCase(ReadGivenOut, ['team-lead', 'auditor'], readGivenOut(ports)),
+  useCase(ReadEvaluationFiles, ['team-lead', 'auditor'], readEvaluationFiles(ports)),
   useCase(ReadChecks, ['auditor'], readChecks(ports)),
   useCase(ReadCheck, ['auditor'], readCheck(ports)),
   useCase(BeginCheck, ['auditor'], beginCheck(ports)),

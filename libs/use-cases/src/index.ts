@@ -188,6 +188,14 @@ export {
   type WithheldFor,
   WITHHELD_FOR,
 } from './evidence/evidence.js';
+export { type EvaluationRefusal, evaluationSentence } from './evaluation/evaluation.js';
+export { FetchEvaluationFile } from './evaluation/fetch-evaluation-file.js';
+export { MakeEvaluationFile } from './evaluation/make-evaluation-file.js';
+export {
+  type EvaluationFilesRead,
+  type ListedEvaluationFile,
+  ReadEvaluationFiles,
+} from './evaluation/read-evaluation-files.js';
 export { evidenceSentence } from './evidence/evidence-sentence.js';
 export { MakeBundle } from './evidence/make-bundle.js';
 export { SealBundle } from './evidence/seal-bundle.js';

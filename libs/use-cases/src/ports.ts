@@ -4,7 +4,7 @@ import type { Day } from '@samspar/kernel';
 import type { EvidenceOfLog, HeadKeeping } from '@samspar/log-tree';
 import type { LinearSolver } from '@samspar/plausibility';
 import type { Registration } from '@samspar/registration';
-import type { Drafts, Staff } from '@samspar/sealed-store';
+import type { Drafts, EvaluationFiles, Staff } from '@samspar/sealed-store';
 import type { UserDirectory } from '@samspar/users';
 import type { Vault } from '@samspar/vault';
 import type { Views } from '@samspar/views';
@@ -57,12 +57,18 @@ export type UserPorts = Pick<JourneyPorts, 'streams' | 'associations' | 'today'>
 /** What is given out to a person with. */
 export type ExtractPorts = AccessLogPorts & Pick<UserPorts, 'directory'>;
 
+/** What files for evaluation are made with. */
+export type EvaluationPorts = AccessLogPorts &
+  Pick<UserPorts, 'directory'> &
+  Readonly<{ evaluationFiles: EvaluationFiles }>;
+
 /** What journeys are erased with. */
 export type ErasurePorts = ExtractPorts &
   Pick<ImportJobPorts, 'jobs'> &
   Pick<UserPorts, 'members'> &
   Readonly<{
     drafts: Drafts;
+    evaluationFiles: EvaluationFiles;
     /** What stands of erasures outside log and vault; undefined where nobody has said where. */
     erasureList: ErasureList | undefined;
     /** One for each process. */

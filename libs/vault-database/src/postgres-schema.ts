@@ -103,6 +103,7 @@ const STEPS: Readonly<Record<string, string>> = {
   );`,
   // What the next master key has sealed, while the vault is put under it.
   '0011-next-key': 'ALTER TABLE key_check ADD COLUMN next bytea;',
+  '0012-evaluation-files': shelf('evaluation_file'),
 };
 
 /** Within the caller's transaction. An account that may make no tables will do where there is nothing to do. */

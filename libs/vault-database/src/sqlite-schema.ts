@@ -102,4 +102,5 @@ export const STEPS = [
   ) STRICT, WITHOUT ROWID;`,
   // What the next master key has sealed, while the vault is put under it.
   `ALTER TABLE key_check ADD COLUMN next BLOB;`,
+  shelf('evaluation_file'),
 ];

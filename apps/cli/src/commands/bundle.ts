@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { bundleFile } from '@samspar/evidence-bundle';
-import { type Day, isDay } from '@samspar/kernel';
+import type { Day } from '@samspar/kernel';
 import { readConfiguration, requireLog } from '@samspar/installation';
 import {
   byOperator,
@@ -15,16 +15,9 @@ import { openDesk } from '../desk.js';
 import { associationRefused } from '../operator-imports.js';
 import { mustBeOfJourney } from './extract.js';
 import { intoNewFile } from '../new-file.js';
-import { formatOption } from '../options.js';
+import { asDay, formatOption } from '../options.js';
 import { answerIn } from '../outcome.js';
-import {
-  type CommandRefused,
-  counted,
-  type Format,
-  printAnswer,
-  refusedWith,
-  wrongUsage,
-} from '../terminal.js';
+import { type CommandRefused, counted, type Format, printAnswer, refusedWith } from '../terminal.js';
 
 type Flags = Readonly<{
   out: string;
@@ -38,12 +31,6 @@ type Refusal = EvidenceRefusal | Parameters<typeof associationRefused>[0];
 
 const refusal = (one: Refusal): CommandRefused =>
   'allowed' in one ? associationRefused(one) : refusedWith(evidenceSentence(one), one);
-
-const asDay = (value: string): Day => {
-  const wrong = `${value} är ingen dag: skriv ÅÅÅÅ-MM-DD.`;
-  if (isDay(value)) return value;
-  throw wrongUsage(wrong);
-};
 
 const fileOf = (send: Send, bundle: EvidenceBundle): Promise<Uint8Array> =>
   bundleFile(bundle, async (manifest, head) =>

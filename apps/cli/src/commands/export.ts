@@ -9,6 +9,7 @@ import {
   sendTo,
   useCasesOfOpenData,
 } from '@samspar/use-cases';
+import { addEvaluationExport } from './export-evaluation.js';
 import { answerIn } from '../outcome.js';
 import { CommandRefused, EXIT, progressBar, refusedWith, say } from '../terminal.js';
 
@@ -37,9 +38,11 @@ const placeIn = (text: string): number => {
 };
 
 export const addExport = (program: Command): void => {
-  program
+  const exporting = program
     .command('export')
-    .description('skriv ut det som är öppet för alla, i format för andra program')
+    .description('skriv ut det som andra ska ha: det som är öppet för alla, eller en fil för utvärdering');
+  addEvaluationExport(exporting);
+  exporting
     .command('publication')
     .argument('<id>', 'publiceringens id (samspar publications)')
     .description('en tabell ur en öppen publicering, som den ligger under /oppna-data; går bredvid en server')

@@ -26,6 +26,7 @@ export const SHOWN_ON = [
   'evidence',
   'evidence-texts',
   'difference',
+  'evaluation',
 ] as const;
 export type ShownOn = (typeof SHOWN_ON)[number];
 

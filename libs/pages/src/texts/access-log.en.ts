@@ -47,6 +47,7 @@ export const accessLogEn: typeof accessLogSv = {
     'evidence-texts': 'Evidence with texts',
     evidence: 'Evidence bundle',
     difference: 'Difference between two moments, case by case',
+    evaluation: 'File for evaluation',
   },
   form: (action) => `Form: ${action}`,
   reason: {

@@ -46,6 +46,7 @@ export const accessLogSv = {
     evidence: 'Bevispaket',
     'evidence-texts': 'Bevispaket med texter',
     difference: 'Skillnad mellan två tidpunkter, ärende för ärende',
+    evaluation: 'Fil för utvärdering',
   },
   form: (action: string) => `Formulär: ${action}`,
   reason: {

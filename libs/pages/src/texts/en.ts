@@ -19,6 +19,7 @@ import { journeyEn } from './journey.en.js';
 import { personEn } from './person.en.js';
 import { openDataEn } from './open-data.en.js';
 import { publicationsEn } from './publications.en.js';
+import { evaluationEn } from './evaluation.en.js';
 import { evidenceEn } from './evidence.en.js';
 import { reportsEn } from './reports.en.js';
 import { replayEn } from './replay.en.js';
@@ -97,6 +98,7 @@ export const en: Texts = {
   figure: figureEn,
   openData: openDataEn,
   publications: publicationsEn,
+  evaluation: evaluationEn,
   evidence: evidenceEn,
   difference: differenceEn,
   signIn: signInEn,

@@ -100,3 +100,13 @@ it.each<[string, string, boolean]>([
   await erased();
   expect((await shelf.file('file')) !== undefined).toBe(isKept);
 });
+
+it('deletes files for evaluation that hold her journey, and no other', async () => {
+  const { evaluationFiles } = world.ports;
+  const until = Date.parse('2030-01-01');
+  await evaluationFiles.keep('hers', JSON.stringify({ journeys: [journey] }), until);
+  await evaluationFiles.keep('others', JSON.stringify({ journeys: [] }), until);
+  await erased();
+  expect(await evaluationFiles.find('hers')).toBeUndefined();
+  expect(await evaluationFiles.find('others')).toBeDefined();
+});

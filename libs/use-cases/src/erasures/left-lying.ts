@@ -24,10 +24,10 @@ const namesOneOf = (persons: readonly Identity[]): ((text: string) => boolean) =
 
 /**
  * Deletes, whoever's they are, the drafts that are about some journeys or name their persons, those of new referrals too, and the files being
- * tried that do, or cannot be read, with what is kept of them. Before the keys go: afterwards nobody knows who they were.
+ * tried that do, or cannot be read, with what is kept of them, and files for evaluation that hold one. Before the keys go: afterwards nobody knows who they were.
  */
 export const deleteLeftLying = async (
-  { streams, vault, drafts, jobs }: ErasurePorts,
+  { streams, vault, drafts, jobs, evaluationFiles }: ErasurePorts,
   erased: readonly Erasure[],
 ): Promise<void> => {
   if (erased.length === 0) return;
@@ -42,4 +42,5 @@ export const deleteLeftLying = async (
   const namesHer = namesOneOf(persons);
   await drafts.removeThose((text) => erased.some(({ journey }) => text.includes(journey)) || namesHer(text));
   await jobs.shelf.throwAwayThose(namesHer);
+  await evaluationFiles.removeThose(async (bytes) => erased.some(({ journey }) => bytes.includes(journey)));
 };

@@ -180,6 +180,17 @@ export class Caseload {
     return this.#sent(asked, sender, lately, 'c.answeredOn DESC, c.journey DESC');
   }
 
+  /** All journeys that were referred on one of some days, in the order of the log. */
+  referredBetween({ from, to, ...asked }: Places & Readonly<{ from: Day; to: Day }>): readonly CaseLine[] {
+    const places = this.#rows.placesIn(asked);
+    return this.#rows.lines(
+      `SELECT ${LINE_COLUMNS} WHERE c.place IN (${holes(places)}) AND c.referredOn BETWEEN ? AND ? ORDER BY c.journey`,
+      ...places,
+      dayNumber(from),
+      dayNumber(to),
+    );
+  }
+
   /** Every way in which a referring unit has been written, whoever the journeys are about. */
   unitTexts(): readonly string[] {
     return this.#rows.kept('unit texts', () =>

@@ -10,7 +10,7 @@ import {
   type LivelihoodSource,
   type TimeOnAssistance,
 } from '@samspar/casework';
-import { type AgeGroup, type CodeList, slug, type TimeBracket } from '@samspar/codes';
+import { type AgeGroup, type CodeList, slug, type TimeBracket, timeBracketOf } from '@samspar/codes';
 import { dayNumber, isKnown, known, type OccurredOn, wholeYears } from '@samspar/kernel';
 import {
   type CountedFact,
@@ -58,17 +58,10 @@ const ageGroupOf = (age: number): AgeGroup => {
   return age < 66 ? '30-65' : 'over-65';
 };
 
-/** Half-open: exactly five years is `5-plus`. */
-const bracketOf = (years: number): TimeBracket => {
-  if (years < 1) return 'under-1';
-  if (years < 2) return '1-2';
-  return years < 5 ? '2-5' : '5-plus';
-};
-
 /** Time since a day, as of the start, or of the referral where there is no start; unknown where that day is, or lies before. */
 const timeSince = (since: string, { facts }: JourneyOutline): TimeBracket | undefined => {
   const until = facts.startedOn ?? facts.referredOn;
-  return isKnown(until) && since <= until ? bracketOf(wholeYears(since, until)) : undefined;
+  return isKnown(until) && since <= until ? timeBracketOf(wholeYears(since, until)) : undefined;
 };
 
 /** What is said of economic assistance among the sources of livelihood, where nothing is said of it by itself. */
@@ -107,7 +100,7 @@ const NUMBERS: {
   codes: (several, { codes }) => codes.bits(several),
   sources: (sources, { codes }) => codes.bits(sources.map(({ source }) => source)),
   whole: (age, { codes }) => codes.of(ageGroupOf(age)),
-  months: (time, { codes }) => codes.of('months' in time ? bracketOf(time.months / 12) : time.bracket),
+  months: (time, { codes }) => codes.of('months' in time ? timeBracketOf(time.months / 12) : time.bracket),
   since: (time, { codes }, outline) => {
     if (time === 'none') return codes.of(time);
     return codes.of('bracket' in time ? time.bracket : timeSince(time.since, outline));

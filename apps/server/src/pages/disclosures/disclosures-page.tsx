@@ -36,6 +36,9 @@ export const DisclosuresPage = ({ association, giver, listed, identified, names 
   return (
     <Page title={words.title} isWide>
       <p class="log-lead">{giver ? words.ofAuthority(giver.name) : words.ofAll}</p>
+      <p>
+        <a href={`${DISCLOSURES}/utvardering`}>{texts.evaluation.seeFiles}</a>
+      </p>
       {listed.leftOut > 0 && <Notice title={words.leftOut(listed.leftOut)} />}
       <DataTable
         isCards
