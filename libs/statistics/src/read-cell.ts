@@ -67,7 +67,7 @@ export const cellAddress = (by: readonly Dimension[], cell: FigureCell): string 
 /** What an answer was asked by. */
 export type AnsweredQuestion = Pick<
   Answer,
-  'measure' | 'unit' | 'period' | 'asKnownAt' | 'by' | 'where' | 'shareOf'
+  'measure' | 'unit' | 'period' | 'asKnownAt' | 'by' | 'where' | 'shareOf' | 'unknowns'
 > &
   Partial<Pick<Answer, 'definitionVersion'>> &
   Pick<StatisticsQuery, 'protect'>;
@@ -77,7 +77,8 @@ export type AnsweredQuestion = Pick<
  * whatever becomes known later, and whatever measures and dimensions come to mean.
  */
 export const figureAddress = (question: AnsweredQuestion, cell: FigureCell): string => {
-  const { measure, period, by, where, unit, shareOf, asKnownAt, definitionVersion, protect } = question;
+  const { measure, period, by, where, unit, shareOf, unknowns, asKnownAt, definitionVersion, protect } =
+    question;
   const named: Named = [
     ['measure', measure],
     ['from', period.from],
@@ -88,6 +89,7 @@ export const figureAddress = (question: AnsweredQuestion, cell: FigureCell): str
     ),
     ...(unit === 'journey' ? [] : [['unit', unit] as const]),
     ...(shareOf === 'last' ? [] : [['shareOf', shareOf] as const]),
+    ...(unknowns === 'split' ? [['unknowns', unknowns] as const] : []),
     ['asKnownAt', asKnownAt],
     ...(definitionVersion === undefined ? [] : [['definition', String(definitionVersion)] as const]),
     ...(protect === 'none' ? [] : [['protect', protect] as const]),

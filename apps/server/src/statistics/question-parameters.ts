@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
-import { DEFINITION_VERSIONS, DIMENSIONS, MEASURES, SHARES_OF, UNITS } from '@samspar/statistics';
+import { DEFINITION_VERSIONS, DIMENSIONS, MEASURES, SHARES_OF, UNITS, UNKNOWNS } from '@samspar/statistics';
 
 /** Whom and when a question is about, and how it is answered; but for the moment that it is asked of. */
 export const QuestionOfWhom = (): MethodDecorator =>
@@ -78,6 +78,12 @@ export const QuestionParameters = (): MethodDecorator =>
       description:
         'What shares are per cent of: those who agree in all dimensions but the last, in all but the first, or all; left out: last.',
       enum: SHARES_OF,
+    }),
+    ApiQuery({
+      name: 'unknowns',
+      required: false,
+      description: 'split tells what is not known by why it is not, in the dimensions of by; left out: together.',
+      enum: UNKNOWNS,
     }),
     QuestionOfWhom(),
   );

@@ -6,8 +6,13 @@ import { readTypedDay } from '../form/typed-day.js';
 export type AddressQuestion = readonly (readonly [string, string])[];
 
 const SINGLE_FIRST = ['measure', 'from', 'to'];
-const SINGLE_LAST = ['unit', 'shareOf', 'asKnownAt', 'definition', 'protect'];
-const DEFAULTS: Readonly<Record<string, string>> = { unit: 'journey', shareOf: 'last', protect: 'none' };
+const SINGLE_LAST = ['unit', 'shareOf', 'unknowns', 'asKnownAt', 'definition', 'protect'];
+const DEFAULTS: Readonly<Record<string, string>> = {
+  unit: 'journey',
+  shareOf: 'last',
+  unknowns: 'together',
+  protect: 'none',
+};
 /** Ticked boxes of the form; they become `where=intervention:…`. */
 export const INTERVENTIONS = 'insats';
 const BY_INTERVENTION = 'intervention:';
@@ -144,6 +149,7 @@ export const fieldsOf = (question: AddressQuestion) => {
     where: where.filter((condition) => !condition.startsWith(BY_INTERVENTION)),
     unit: value('unit') || 'journey',
     shareOf: value('shareOf') || 'last',
+    unknowns: value('unknowns'),
     asKnownAt: value('asKnownAt'),
     protect: value('protect'),
   };

@@ -120,7 +120,9 @@ const wrongInQuery = (
   association: Association,
   tables: readonly AskedTable[],
 ): QueryRefusal | undefined =>
-  tables
+  tables.some(({ query }) => query.unknowns === 'split')
+    ? { code: 'SplitNotReleased' }
+    : tables
     .map((table) => counted(ports.views(), association.id, table))
     .flatMap((result) => ('refusal' in result ? [result.refusal] : []))[0];
 

@@ -31,6 +31,9 @@ export const posedFor = async (
   if (!mayAskStatisticsOf(asker, where.association)) return { refusal: { code: 'StatisticsOfOthers' } };
   if (question.unit === 'person' && !mayCountPersons(asker, where.intervention))
     return { refusal: { code: 'PersonsOfOthers', allowed: asker.interventions } };
+  // An earlier journey may be in any insats, whichever the question is about.
+  if ([...question.by, ...Object.keys(where)].includes('returned') && !mayCountPersons(asker, undefined))
+    return { refusal: { code: 'EarlierOfOthers', dimension: 'returned' } };
   const views = ports.views();
   if (after !== undefined && !(await caughtUp(ports, after)))
     return { refusal: { code: 'ViewsBehind', after, position: views.position } };

@@ -42,6 +42,8 @@ export const fieldErrorOf = (refusal: QueryRefusal, language: Language): FieldEr
     case 'WhereWithoutCode':
     case 'NotACell':
     case 'NotDefinedThen':
+    case 'EarlierOfOthers':
+    case 'SplitNotReleased':
     case 'TwoMoments':
     case 'MomentsRunBackwards':
     case 'AssociationMustBeNamed':

@@ -109,7 +109,7 @@ const MoreFields = ({ question, fields, names, errors }: FormProps) => {
   const interventions = (names.association?.interventions ?? [])
     .filter(({ kind }) => kind === 'individual')
     .map(named);
-  const isUsed = fields.insats.length > 0 || fields.asKnownAt !== '' || fields.protect === 'public';
+  const isUsed = fields.insats.length > 0 || fields.asKnownAt !== '' || fields.protect === 'public' || fields.unknowns === 'split';
   return (
     <details class="more-fields" open={isUsed}>
       <summary>{texts.more}</summary>
@@ -119,6 +119,7 @@ const MoreFields = ({ question, fields, names, errors }: FormProps) => {
             stand: 'inline',
           }),
           day('asKnownAt', plain(texts.asKnownAt, texts.asKnownAtHint)),
+          codes('unknowns', plain(texts.unknowns), () => [{ value: 'split', label: texts.unknownsLabel }]),
           codes('protect', plain(texts.protect), () => [{ value: 'public', label: texts.protectLabel }]),
         ]}
         filled={{ values: fields, errors }}
