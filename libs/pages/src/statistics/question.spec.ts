@@ -63,6 +63,7 @@ describe('a question of the form', () => {
       unit: 'journey',
       shareOf: 'last',
       asKnownAt: '',
+      unknowns: '',
       protect: 'public',
     }));
 
