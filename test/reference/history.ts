@@ -100,7 +100,10 @@ const exit = fc
       livelihoodAtExit: some(livelihood),
       occupationAtExit: some(oneOf(codesOf(OCCUPATION))),
       work: fc.record(
-        { employment: some(oneOf(codesOf(EMPLOYMENT_KIND))), extentPercent: some(fc.integer({ min: 1, max: 100 })) },
+        {
+          employment: some(oneOf(codesOf(EMPLOYMENT_KIND))),
+          extentPercent: some(fc.integer({ min: 1, max: 100 })),
+        },
         { requiredKeys: [] },
       ),
     },

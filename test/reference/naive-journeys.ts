@@ -102,8 +102,15 @@ export const journeysAt = (log: readonly Recorded[], moment: number): Map<string
     }
     if (event.type === 'JourneyReopened') {
       facts.followUps = [];
-      const { exitedOn, exitReasons, livelihoodAtExit, occupationAtExit, employment, extentPercent, ...rest } =
-        facts.known;
+      const {
+        exitedOn: _day,
+        exitReasons: _reasons,
+        livelihoodAtExit: _livelihood,
+        occupationAtExit: _occupation,
+        employment: _employment,
+        extentPercent: _extent,
+        ...rest
+      } = facts.known;
       facts.known = rest;
       const { exitedOn: _told, ...first } = facts.first;
       facts.first = first;

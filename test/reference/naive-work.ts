@@ -1,5 +1,5 @@
 import type { JourneyEvent } from '@samspar/casework';
-import { type Day, isKnown, known as stated, type OccurredOn } from '@samspar/kernel';
+import { type Day, isKnown, known as stated, type OccurredOn, unreachable } from '@samspar/kernel';
 import type { Dimension, Measure } from '@samspar/statistics';
 import type { Facts } from './naive-journeys.js';
 
@@ -71,6 +71,18 @@ const DAY_OF: Readonly<Partial<Record<Measure, 'referredOn' | 'exitedOn'>>> = {
   daysInIntervention: 'exitedOn',
 };
 
+const OF_WORK = [
+  'attendingParty',
+  'violenceQuestion',
+  'livelihoodAtMeeting',
+  'meetingsHeld',
+  'caseworkerChanges',
+  'parallelActions',
+  'returned',
+] as const satisfies readonly Dimension[];
+const isOfWork = (dimension: Dimension): dimension is (typeof OF_WORK)[number] =>
+  OF_WORK.some((one) => one === dimension);
+
 /** The codes of a journey in a dimension of its work, its person or its registration; undefined of another dimension. */
 export const workCodes = (looked: Looked, dimension: Dimension): readonly string[] | undefined => {
   const { facts, seenFrom, contact, measure } = looked;
@@ -80,7 +92,8 @@ export const workCodes = (looked: Looked, dimension: Dimension): readonly string
     const day = DAY_OF[measure] ?? 'startedOn';
     return [contact ? late(contact.on, contact.knownOn) : late(facts.known[day], facts.first[day])];
   }
-  const told = (): readonly string[] | undefined => {
+  if (!isOfWork(dimension)) return undefined;
+  const told = (): readonly string[] => {
     switch (dimension) {
       case 'attendingParty':
       case 'violenceQuestion':
@@ -104,9 +117,8 @@ export const workCodes = (looked: Looked, dimension: Dimension): readonly string
       case 'returned':
         return [returned(looked)];
       default:
-        return undefined;
+        return unreachable(dimension);
     }
   };
-  const codes = told();
-  return codes && facts.anonymous ? ['unknown'] : codes;
+  return facts.anonymous ? ['unknown'] : told();
 };

@@ -15,14 +15,13 @@ import type { Fed } from './fed.js';
 import {
   codesOf,
   dimensionsOf,
-  has,
   isTime,
   isTogether,
   kindsOf,
-  personOf,
   timeOf,
   timesOfTotal,
 } from './naive-reference.js';
+import { has, personOf } from './naive-persons.js';
 
 type Considered = Readonly<{ row: JourneyRow; contactOn?: number; thing?: NaiveThing }>;
 /** How far something comes, and what that is called. */
@@ -180,7 +179,10 @@ export const naiveExplanation = (
       if (knownFrom > moment) names.push('notRegisteredThen');
       else if (!known) names.push(absent(journey));
       else if (moment === Infinity ? knownTo !== Infinity : knownTo <= moment) names.push('annulled');
-      else names.push(sort({ row: known, contactOn: contact.day, thing: { day: contact.day, codes: {}, contact } }));
+      else
+        names.push(
+          sort({ row: known, contactOn: contact.day, thing: { day: contact.day, codes: {}, contact } }),
+        );
     }
   } else if (isOfThings(query.measure)) {
     const to = dayNumber(query.to);

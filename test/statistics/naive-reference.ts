@@ -14,7 +14,7 @@ import {
   TIME_BRACKET,
   TIME_ON_ASSISTANCE,
 } from '@samspar/codes';
-import { dayNumber, dayOfNumber } from '@samspar/kernel';
+import { dayNumber, dayOfNumber, unreachable } from '@samspar/kernel';
 import {
   type Dimension,
   DIMENSIONS,
@@ -27,6 +27,7 @@ import {
 import { itemAt } from '../item-at.js';
 import type { Fed } from './fed.js';
 import { type NaiveThing, naiveThings, standing } from './naive-things.js';
+import { has, oneOf, personOf } from './naive-persons.js';
 import { kindOf, type Look, workCodes } from './naive-work.js';
 
 type Codes = (dimension: Dimension) => readonly string[];
@@ -38,10 +39,6 @@ const bitsOf = (mask: number, list: readonly Readonly<{ code: string }>[]): read
   const codes = list.map(({ code }) => code).filter((_, index) => Math.floor(mask / 2 ** index) % 2 === 1);
   return Math.floor(mask / 2 ** list.length) % 2 === 1 || codes.length === 0 ? [...codes, 'unknown'] : codes;
 };
-export const oneOf = (index: number, list: readonly Readonly<{ code: string }>[]) => [
-  list[index]?.code ?? 'unknown',
-];
-export const has = (day: number) => day !== NEVER && day !== SOME_DAY;
 
 const inForce = (association: Association, code: string, on: string): string => {
   const district = association.settings.districts.find(({ id }) => id === code);
@@ -165,29 +162,24 @@ const codesTold =
       case 'quarter':
       case 'month':
         return [timeOf(dimension, own)];
+      case 'attendingParty':
+      case 'violenceQuestion':
+      case 'livelihoodAtMeeting':
+      case 'meetingsHeld':
+      case 'caseworkerChanges':
+      case 'parallelActions':
+      case 'returned':
+      case 'registeredLate':
+      case 'employment':
+      case 'extent':
+        throw new Error(`${dimension} is told by the work of a journey.`);
       default:
-        throw new Error(`${dimension} is of the work of a journey.`);
+        return unreachable(dimension);
     }
   };
 
 export const isTime = (dimension: string) => ['year', 'quarter', 'month'].includes(dimension);
 export const dimensionsOf = ({ where }: StatisticsQuery) => DIMENSIONS.filter((name) => where[name]);
-
-/** Who counts as whom, asked pair by pair. */
-export const personOf = (fed: Fed, moment: number) => {
-  const isKnown = (from: number, to: number) =>
-    moment === Infinity ? to === Infinity : from <= moment && to > moment;
-  const root = (participant: number): number => {
-    const merge = fed.merges.findLast(
-      (row) => row.participant === participant && isKnown(row.knownFrom, row.knownTo),
-    );
-    return merge ? root(merge.into) : participant;
-  };
-  const known = new Set(
-    fed.identified.filter(({ knownFrom }) => knownFrom <= moment).map(({ participant }) => root(participant)),
-  );
-  return (participant: number) => (known.has(root(participant)) ? root(participant) : undefined);
-};
 
 /** The codes that an answer is divided by. */
 export const kindsOf =
@@ -217,7 +209,13 @@ const SINCE_DAY: Readonly<Partial<Record<Measure, 'referredOn' | 'startedOn'>>> 
 };
 
 /** The journeys or contacts that a measure counts in one stretch of days, with their codes. */
-const measured = (fed: Fed, query: StatisticsQuery, isTogether: boolean, from: number, to: number): Counted[] => {
+const measured = (
+  fed: Fed,
+  query: StatisticsQuery,
+  isTogether: boolean,
+  from: number,
+  to: number,
+): Counted[] => {
   const moment = query.asKnownAt ?? Infinity;
   const person = personOf(fed, moment);
   const rows = fed.versions
@@ -283,7 +281,9 @@ const rowsOf = (
     return measured(fed, query, isTogether, from, to);
   const days = Array.from({ length: to - from + 1 }, (_, index) => from + index);
   const parts = Map.groupBy(days, (day) => times.map((time) => timeOf(time, day)).join());
-  return [...parts.values()].flatMap((part) => measured(fed, query, isTogether, part[0] ?? 0, part.at(-1) ?? 0));
+  return [...parts.values()].flatMap((part) =>
+    measured(fed, query, isTogether, part[0] ?? 0, part.at(-1) ?? 0),
+  );
 };
 
 const combinations = (lists: readonly (readonly string[])[]): string[][] =>

@@ -1,5 +1,5 @@
 import { EMPLOYMENT_AT_EXIT, EXTENT, REGISTERED_LATE } from '@samspar/codes';
-import { dayInStockholm, dayNumber, dayOfNumber, yearsAfter } from '@samspar/kernel';
+import { dayInStockholm, dayNumber, dayOfNumber, unreachable, yearsAfter } from '@samspar/kernel';
 import {
   type ContactRow,
   type Dimension,
@@ -10,7 +10,7 @@ import {
   type StatisticsQuery,
 } from '@samspar/statistics';
 import type { Fed, Meeting } from './fed.js';
-import { has, oneOf, personOf } from './naive-reference.js';
+import { has, oneOf, personOf } from './naive-persons.js';
 import type { NaiveThing } from './naive-things.js';
 
 /** How a journey, or a thing that is counted of it, is looked at. */
@@ -89,7 +89,6 @@ const returnedCode = (fed: Fed, row: JourneyRow, { query, to }: Look): string =>
   return isSame ? 'returned' : 'not-returned';
 };
 
-
 /** Of which days a row tells how late they were registered, in their order. */
 const LATE: Readonly<Partial<Record<Measure, number>>> = { referred: 0, ended: 2, daysInIntervention: 2 };
 
@@ -110,16 +109,23 @@ export const workCodes = (
   if (dimension === 'registeredLate') return lateOf(row, look);
   if (dimension === 'employment') return ended ? oneOf(row.employment, EMPLOYMENT_AT_EXIT) : ['not-ended'];
   if (dimension === 'extent') return ended ? oneOf(row.extent, EXTENT) : ['not-ended'];
-  const codes = codesOfWork(fed, row, look, dimension);
-  return codes && row.outcome === 4 ? ['unknown'] : codes;
+  if (!isOfWork(dimension)) return undefined;
+  return row.outcome === 4 ? ['unknown'] : codesOfWork(fed, row, look, dimension);
 };
 
-const codesOfWork = (
-  fed: Fed,
-  row: JourneyRow,
-  look: Look,
-  dimension: Dimension,
-): readonly string[] | undefined => {
+const OF_WORK = [
+  'attendingParty',
+  'violenceQuestion',
+  'livelihoodAtMeeting',
+  'meetingsHeld',
+  'caseworkerChanges',
+  'parallelActions',
+  'returned',
+] as const satisfies readonly Dimension[];
+type OfWork = (typeof OF_WORK)[number];
+const isOfWork = (dimension: Dimension): dimension is OfWork => OF_WORK.some((one) => one === dimension);
+
+const codesOfWork = (fed: Fed, row: JourneyRow, look: Look, dimension: OfWork): readonly string[] => {
   switch (dimension) {
     case 'attendingParty':
     case 'violenceQuestion':
@@ -127,7 +133,9 @@ const codesOfWork = (
       return meetingCodes(dimension, meetingsOf(fed, row, look));
     case 'meetingsHeld': {
       const { length } = workOf(fed, row, 'meetings', look);
-      return [length === 0 ? 'none' : length === 1 ? '1' : length < 4 ? '2-3' : length < 7 ? '4-6' : '7-plus'];
+      return [
+        length === 0 ? 'none' : length === 1 ? '1' : length < 4 ? '2-3' : length < 7 ? '4-6' : '7-plus',
+      ];
     }
     case 'caseworkerChanges': {
       const changes = workOf(fed, row, 'handovers', look).filter(({ detail }) => detail === 1).length;
@@ -142,7 +150,7 @@ const codesOfWork = (
     case 'returned':
       return [returnedCode(fed, row, look)];
     default:
-      return undefined;
+      return unreachable(dimension);
   }
 };
 
@@ -152,10 +160,14 @@ export const kindOf = (fed: Fed, row: JourneyRow, look: Look, dimension: Dimensi
   const place = STATED_DIMENSIONS.indexOf(dimension);
   const stated =
     dimension === 'livelihoodAtMeeting'
-      ? Math.max(0, ...meetingsOf(fed, row, look).map(({ unknown, livelihood }) => (livelihood.length > 0 ? 0 : unknown)))
+      ? Math.max(
+          0,
+          ...meetingsOf(fed, row, look).map(({ unknown, livelihood }) =>
+            livelihood.length > 0 ? 0 : unknown,
+          ),
+        )
       : place < 0
         ? 0
         : Math.floor(row.whyUnknown / 4 ** place) % 4;
   return ['not-registered', 'not-asked', 'does-not-know', 'will-not-say'][stated] ?? '';
 };
-

@@ -348,7 +348,8 @@ export const query: fc.Arbitrary<StatisticsQuery> = fc
     unit,
     shareOf,
     ...(unknowns && { unknowns }),
-    ...(isFirst && [measure, ...by, ...filters].every((term) => sinceVersion(term) === 1) && { definition: 1 }),
+    ...(isFirst &&
+      [measure, ...by, ...filters].every((term) => sinceVersion(term) === 1) && { definition: 1 }),
     ...(asKnownAt !== undefined && { asKnownAt }),
     protect: 'none' as const,
   }));

@@ -49,8 +49,16 @@ export const PARALLEL_ACTIONS = codeList([
 ]);
 
 export const RETURNED = codeList([
-  { code: 'returned', sv: 'Avslutade en annan inom 12 månader före', en: 'Ended another within 12 months before' },
-  { code: 'not-returned', sv: 'Avslutade ingen annan inom 12 månader före', en: 'Ended no other within 12 months before' },
+  {
+    code: 'returned',
+    sv: 'Avslutade en annan inom 12 månader före',
+    en: 'Ended another within 12 months before',
+  },
+  {
+    code: 'not-returned',
+    sv: 'Avslutade ingen annan inom 12 månader före',
+    en: 'Ended no other within 12 months before',
+  },
 ]);
 
 /** Days between what happened and when it was registered. */

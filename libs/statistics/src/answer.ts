@@ -217,13 +217,11 @@ const PROTECTED: UnknownKind = 'protected';
 const tellsOfFew = (source: AnswerSource, query: StatisticsQuery, asked: AskedQuery): boolean => {
   const { cells } = countedAt(source, query, asked);
   const { suppressionThreshold } = source.association.settings;
-  const isFew = (key: number, count: number): boolean =>
-    count + (isMedian(query) ? cells.spread(key).without : 0) < suppressionThreshold;
+  const isFew = (key: number, counted: number): boolean =>
+    counted + (isMedian(query) ? cells.spread(key).without : 0) < suppressionThreshold;
   return cells
     .counts()
-    .some(
-      ([key, count]) => isFew(key, count) && cells.codes(key).some(([, code]) => code === PROTECTED),
-    );
+    .some(([key, counted]) => isFew(key, counted) && cells.codes(key).some(([, code]) => code === PROTECTED));
 };
 
 /**

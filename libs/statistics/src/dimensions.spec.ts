@@ -30,7 +30,8 @@ const isToldOfAnOpenOne = (dimension: Dimension) => isOfExit(dimension) && dimen
 describe('the parts of a dimension', () => {
   it.each(
     DIMENSIONS.filter(isFixed).filter(
-      (dimension) => (isCode(dimension) || isSetOfFact(dimension) || isOfExit(dimension)) && !isToldOfAnOpenOne(dimension),
+      (dimension) =>
+        (isCode(dimension) || isSetOfFact(dimension) || isOfExit(dimension)) && !isToldOfAnOpenOne(dimension),
     ),
   )('of %s come in the order of the code list, unknown last, whatever came first', (dimension) => {
     const list = codesOf(FIXED_LISTS[dimension]);

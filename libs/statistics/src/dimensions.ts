@@ -139,9 +139,7 @@ export const fixedLists = (
   // Every dimension that is neither open nor a time is that of a fact with a list, or one of those below.
   ...(Object.fromEntries<CodeList>(
     counted.flatMap(({ dimension, definition, list }) =>
-      list
-        ? [[dimension, [...list, unknownEntry, ...(isOpenBefore(definition) ? [NOT_ENDED] : [])]]]
-        : [],
+      list ? [[dimension, [...list, unknownEntry, ...(isOpenBefore(definition) ? [NOT_ENDED] : [])]]] : [],
     ),
   ) as Record<FixedDimension, CodeList>),
   followUpMonths: [...FOLLOW_UP_TIME, unknownEntry],

@@ -116,9 +116,7 @@ export const placed = (
       }
     });
     if (query.by.length > 0)
-      scanNamed(what, rows.table, rows.named, parts.cells, (block) =>
-        tally.add(block),
-      );
+      scanNamed(what, rows.table, rows.named, parts.cells, (block) => tally.add(block));
   }
   const first = new Int32s(size + 1);
   const isCounted = (row: number) => !isMedian(query) || values.at(row) !== LACKING;

@@ -90,11 +90,7 @@ export class CountedRows {
   }
 
   /** The numbers that a version is counted by, with the contacts that stand and the days on which its person ended other journeys. */
-  numbers(
-    row: number,
-    contacts: readonly number[],
-    exits: readonly number[] | undefined,
-  ): readonly number[] {
+  numbers(row: number, contacts: readonly number[], exits: readonly number[] | undefined): readonly number[] {
     if (row === NO_ROW) return NONE;
     if (this.#stood) return this.#stood.numbers(row, contacts, exits);
     if (!this.#items) return [row];

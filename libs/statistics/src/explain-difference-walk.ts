@@ -169,7 +169,10 @@ class GroupWalk {
   #lookExits(): void {
     if (!this.#asksExits) return;
     const found = exitsBeside(
-      this.#standings.map(({ row }) => ({ version: this.#counted.version(row), person: this.#personIn(row) })),
+      this.#standings.map(({ row }) => ({
+        version: this.#counted.version(row),
+        person: this.#personIn(row),
+      })),
       this.#walk.ready.rows.association,
     );
     this.#standings.forEach((standing, place) => (standing.exits = found[place]));

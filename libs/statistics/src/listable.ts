@@ -45,11 +45,7 @@ const DAYS_ALONE = [
  * The sensitive dimensions by which the journeys of a part would be chosen, by its name: those asked before it and its own. A part that is
  * left out by its days or its insats alone is chosen by none.
  */
-export const sensitiveIn = (
-  query: Asked,
-  cell: FigureCell,
-  part: string,
-): readonly Dimension[] => {
+export const sensitiveIn = (query: Asked, cell: FigureCell, part: string): readonly Dimension[] => {
   const { by, where } = query;
   const [reason = '', of] = part.split(':');
   if (DAYS_ALONE.includes(reason)) return [];

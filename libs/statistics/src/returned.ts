@@ -15,7 +15,11 @@ const NOT_KNOWN = CODES.indexOf(UNKNOWN);
 const isDay = (day: number): boolean => day !== NEVER && day !== SOME_DAY;
 
 /** The day from which a journey looks back, seen from a day: its start, or its referral where it has not started; undefined where nobody knows it. */
-const beganOn = ({ startedOn, referredOn }: VersionColumns, version: number, to: number): number | undefined => {
+const beganOn = (
+  { startedOn, referredOn }: VersionColumns,
+  version: number,
+  to: number,
+): number | undefined => {
   const started = startedOn.at(version);
   const day = isDay(started) && started <= to ? started : referredOn.at(version);
   return isDay(day) && day <= to ? day : undefined;
@@ -48,7 +52,9 @@ const allReturned = ({ versions, persons, association }: Held, moment: number, t
   const found = new Uint8s(versions.journeys).fill(NOT_KNOWN);
   const person = persons.asKnownAt(moment, versions.participants);
   const each = (take: (columns: VersionColumns, version: number, whose: number) => void) => {
-    for (const { columns, length } of moment === Infinity ? [versions.open] : [versions.open, versions.closed])
+    for (const { columns, length } of moment === Infinity
+      ? [versions.open]
+      : [versions.open, versions.closed])
       for (let version = 0; version < length; version++) {
         if (columns.association.at(version) !== association || !isOfPerson(columns, version)) continue;
         const isKnown =

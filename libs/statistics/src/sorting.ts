@@ -9,6 +9,8 @@ import { OUTCOME_WITHHELD, NEVER, SOME_DAY } from './row.js';
 import { isUnknownCode } from './unknowns.js';
 import { DAY_OF, type Filter, type JourneyMeasure, measureDays, measureItems, type Scan } from './scan.js';
 
+const isSaid = (code: string): boolean => !isUnknownCode(code);
+
 /** Which rows make a figure. */
 export type FigureRows = Readonly<{
   rows: Scan;
@@ -182,13 +184,11 @@ export class Sorting {
 
   #filter({ axis, admitted, set }: Filter): Step {
     const of = axis.dimension;
-    const isSaid = (code: string) => !isUnknownCode(code);
     const none = axis.codes.map((code, index) => (isSaid(code) ? -1 : axis.set ? 1 << index : index));
     const other = this.place({ reason: 'otherCode', of });
-    const [unknown, withheld] =
-      axis.codes.every(isSaid)
-        ? [other, other]
-        : [this.place({ reason: 'codeUnknown', of }), this.place({ reason: 'codeWithheld', of })];
+    const [unknown, withheld] = axis.codes.every(isSaid)
+      ? [other, other]
+      : [this.place({ reason: 'codeUnknown', of }), this.place({ reason: 'codeWithheld', of })];
     return (block, why) => {
       const { n, versions, columns } = block;
       const codes = this.#out;

@@ -14,6 +14,8 @@ const district = { ...split, by: ['district'] } as const satisfies Partial<Stati
 /** Nobody knows where somebody lives, for a reason. */
 const nowhere = (reason: number): Told => ({ ...STARTED, whyUnknown: why('district', reason) });
 
+const isKind = (code = ''): boolean => isUnknownCode(code);
+
 const homeless = (): Told2024 => {
   const told = new Told2024();
   told.tell({ ...STARTED, lives: 'farsta' }, { times: 30 });
@@ -51,22 +53,24 @@ describe('what is not known, split', () => {
   });
 
   it('is not registered where the insats does not register it, whatever was stated', () => {
-    const told = new Told2024(associationWith({ registeredSince: { district: { 'finsam-team': '2020-01-01' } } }));
+    const told = new Told2024(
+      associationWith({ registeredSince: { district: { 'finsam-team': '2020-01-01' } } }),
+    );
     told.tell({ ...nowhere(3), in: 'novum' }, { times: 2 });
     told.tell({ ...nowhere(3), in: 'finsam-team' }, { times: 3 });
     expect(told.values(district)).toEqual({ 'will-not-say': 3, 'not-registered': 2 });
   });
 });
 
-describe('what is protected', () => {
-  const withProtected = (some: number): Told2024 => {
-    const told = homeless();
-    const last = told.tell({ ...STARTED, lives: 'jarva' }, { times: some });
-    for (let participant = last - some + 1; participant <= last; participant++)
-      told.cube.protect(participant, true);
-    return told;
-  };
+const withProtected = (some: number): Told2024 => {
+  const told = homeless();
+  const last = told.tell({ ...STARTED, lives: 'jarva' }, { times: some });
+  for (let participant = last - some + 1; participant <= last; participant++)
+    told.cube.protect(participant, true);
+  return told;
+};
 
+describe('what is protected', () => {
   it('has a row of its own where there are as many as the threshold', () =>
     expect(withProtected(5).values(district)).toEqual({
       farsta: 30,
@@ -153,7 +157,6 @@ describe('a protected answer whose unknowns are split', () => {
         const whole = told.ask(asked);
         const parts = told.ask({ ...asked, ...split });
         expect([parts.total, parts.suppressed]).toEqual([whole.total, whole.suppressed]);
-        const isKind = (code = '') => isUnknownCode(code);
         for (const cell of parts.cells) {
           expect(cell.value ?? 5).toBeGreaterThanOrEqual(5);
           if (!isKind(cell.education)) expect(whole.cells).toContainEqual(cell);

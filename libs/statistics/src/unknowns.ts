@@ -13,7 +13,8 @@ const NOT_REGISTERED = KINDS.indexOf('not-registered');
 const PROTECTED = KINDS.indexOf('protected');
 
 /** Whether a code says that nothing is known, of whatever kind. */
-export const isUnknownCode = (code: string): boolean => code === UNKNOWN || KINDS.some((kind) => kind === code);
+export const isUnknownCode = (code: string): boolean =>
+  code === UNKNOWN || KINDS.some((kind) => kind === code);
 
 /** What is stated of why a fact is not known, by its number in rows: 0 where it is only not registered. */
 const STATED: readonly StatedUnknown[] = ['notRegistered', 'notAsked', 'doesNotKnow', 'willNotSay'];

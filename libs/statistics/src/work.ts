@@ -59,7 +59,8 @@ export class Work {
     const { journey, day, detail, knownFrom } = contacts.columns;
     const values = new Int32s(this.#journeys).fill(none);
     for (let contact = 0; contact < contacts.length; contact++) {
-      if (day.at(contact) > to || knownFrom.at(contact) > moment || contacts.knownTo(contact) <= moment) continue;
+      if (day.at(contact) > to || knownFrom.at(contact) > moment || contacts.knownTo(contact) <= moment)
+        continue;
       const of = journey.at(contact);
       if (of < values.length) values[of] = take(values.at(of), detail.at(contact));
     }

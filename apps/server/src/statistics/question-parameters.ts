@@ -82,7 +82,8 @@ export const QuestionParameters = (): MethodDecorator =>
     ApiQuery({
       name: 'unknowns',
       required: false,
-      description: 'split tells what is not known by why it is not, in the dimensions of by; left out: together.',
+      description:
+        'split tells what is not known by why it is not, in the dimensions of by; left out: together.',
       enum: UNKNOWNS,
     }),
     QuestionOfWhom(),

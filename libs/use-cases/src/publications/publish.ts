@@ -123,8 +123,8 @@ const wrongInQuery = (
   tables.some(({ query }) => query.unknowns === 'split')
     ? { code: 'SplitNotReleased' }
     : tables
-    .map((table) => counted(ports.views(), association.id, table))
-    .flatMap((result) => ('refusal' in result ? [result.refusal] : []))[0];
+        .map((table) => counted(ports.views(), association.id, table))
+        .flatMap((result) => ('refusal' in result ? [result.refusal] : []))[0];
 
 export const beginPublication =
   (ports: PublicationPorts) =>

@@ -62,7 +62,11 @@ const referred = (consentAtSource: boolean): JourneyEvent => ({
 describe('what is counted beside journeys', () => {
   it.each<[string, JourneyEvent, ReturnType<typeof contactsOf>]>([
     ['a meeting', held(DAY), [{ kind: 'meetings', day, detail: 0 }]],
-    ['a meeting with what it told', held(DAY, told), [{ kind: 'meetings', day, detail: meetingDetail(asKept) }]],
+    [
+      'a meeting with what it told',
+      held(DAY, told),
+      [{ kind: 'meetings', day, detail: meetingDetail(asKept) }],
+    ],
     [
       'a plan with how many actions it has',
       {

@@ -48,7 +48,11 @@ const followedUp = ({ data }: JourneyEventOf<'FollowUpRecorded'>): number => {
 };
 
 /** What is counted of a meeting itself. */
-const toldAt = ({ attendance, violenceQuestionAsked, livelihood }: JourneyEventOf<'TeamMeetingHeld'>['data']): number =>
+const toldAt = ({
+  attendance,
+  violenceQuestionAsked,
+  livelihood,
+}: JourneyEventOf<'TeamMeetingHeld'>['data']): number =>
   meetingDetail({
     present: attendance.filter(({ present }) => present).map(({ party }) => party),
     isAbsenceTold: attendance.length > 0,

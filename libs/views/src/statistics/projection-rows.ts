@@ -224,7 +224,10 @@ export const rowsOf = (counted: readonly CountedFact[]) => {
   // Rows of one shape: copied, and not put together property by property.
   const blank = Object.fromEntries(rowColumns(counted).map((column) => [column, 0])) as Row;
   /** The journey as the cube counts it (docs/statistics.md); undefined while it is misregistered and counted nowhere. */
-  return (outline: JourneyOutline & Readonly<{ knownOn?: KnownOn }>, ordinals: Ordinals): JourneyRow | undefined => {
+  return (
+    outline: JourneyOutline & Readonly<{ knownOn?: KnownOn }>,
+    ordinals: Ordinals,
+  ): JourneyRow | undefined => {
     if (outline.misregistered) return undefined;
     const { association, facts } = outline;
     const row = { ...blank };

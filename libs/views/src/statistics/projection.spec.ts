@@ -284,7 +284,10 @@ describe('a correction', () => {
     [{ fact: 'referringParty', old: null, new: 'region' }, { referringParty: 1 }],
     [{ fact: 'referringUnit', old: null, new: 'notRegistered' }, { referringUnit: 0 }],
     [{ fact: 'decidingParties', old: null, new: ['region'] }, { decidingParty: 2 }],
-    [{ fact: 'referredOn', old: null, new: 'unknown' }, { referredOn: SOME_DAY, registeredLate: 4 }],
+    [
+      { fact: 'referredOn', old: null, new: 'unknown' },
+      { referredOn: SOME_DAY, registeredLate: 4 },
+    ],
     [
       { fact: 'acceptedOn', old: null, new: '2024-02-02' },
       { outcomeOn: dayNumber('2024-02-02'), acceptedOn: dayNumber('2024-02-02') },

@@ -4,7 +4,12 @@ import { asCounted, type AsSetUp, type CountedRecord, evolveCounted } from './pr
 import { journeyRow, type Ordinals } from './projection-rows.js';
 
 /** An event of a journey at its place in the stream, what its association said of consent then, and since when it was known. */
-export type EventSetUp = Readonly<{ event: JourneyEvent; revision: number; asSetUp: AsSetUp; knownAt: number }>;
+export type EventSetUp = Readonly<{
+  event: JourneyEvent;
+  revision: number;
+  asSetUp: AsSetUp;
+  knownAt: number;
+}>;
 
 /** The row that a journey has in the statistics after each of its events; undefined while it is misregistered. */
 export const rowsAfter = (

@@ -67,7 +67,9 @@ const kindsOfExit = (occasion: Occasion): readonly FormKind[] => {
       ],
       JOURNEY_RESOURCES.toWorkOrStudies,
     ),
-    kind('care', [exitReasons(CARE_REASON)], JOURNEY_RESOURCES.toCare, { reasons: ['care-or-rehabilitation'] }),
+    kind('care', [exitReasons(CARE_REASON)], JOURNEY_RESOURCES.toCare, {
+      reasons: ['care-or-rehabilitation'],
+    }),
     kind('continued-support', [exitReasons(CONTINUED_SUPPORT_REASON)], JOURNEY_RESOURCES.toContinuedSupport),
     kind('other', [otherReasons(occasion)], JOURNEY_RESOURCES.forOtherReason),
   ];

@@ -109,7 +109,11 @@ const MoreFields = ({ question, fields, names, errors }: FormProps) => {
   const interventions = (names.association?.interventions ?? [])
     .filter(({ kind }) => kind === 'individual')
     .map(named);
-  const isUsed = fields.insats.length > 0 || fields.asKnownAt !== '' || fields.protect === 'public' || fields.unknowns === 'split';
+  const isUsed =
+    fields.insats.length > 0 ||
+    fields.asKnownAt !== '' ||
+    fields.protect === 'public' ||
+    fields.unknowns === 'split';
   return (
     <details class="more-fields" open={isUsed}>
       <summary>{texts.more}</summary>
