@@ -5,7 +5,6 @@ import { isOfWork } from './dimensions.js';
 import type { VersionAt } from './explain-difference-cause.js';
 import type { RowsInPlay } from './explain-difference-play.js';
 import { Int32s } from './numbers.js';
-import type { Thing } from './explain-difference-rows.js';
 import { isItemMeasure, ITEM_RULES, type ItemRule } from './items.js';
 import type { StatisticsQuery } from './query.js';
 import { isOfPerson } from './returned.js';
@@ -57,6 +56,9 @@ export const exitsBeside = (
         .toSorted((first, second) => first - second),
   );
 };
+
+/** Something that is counted of a journey; `entry` is the place of the contact that it is of. */
+export type Thing = Readonly<{ name: string; day: number; detail: number; since: number; entry: number }>;
 
 /** A version with what stands beside it at some moment. */
 type Stood = Readonly<{

@@ -1,7 +1,7 @@
 import { dayNumber } from '@samspar/kernel';
 import { type AnswerSource, type AskedQuery, itemsOf } from './asked.js';
 import { type CellNumbers, type NamedRows, placed, type PlacedRows } from './explain-difference-cells.js';
-import { type AskedBeside, StoodBeside } from './explain-difference-beside.js';
+import { type AskedBeside, StoodBeside, type Thing } from './explain-difference-beside.js';
 import type { VersionAt } from './explain-difference-cause.js';
 import type { MomentsBetween, GroupedRows, RowsInPlay } from './explain-difference-play.js';
 import { type CountedItems, ItemTable } from './item-table.js';
@@ -145,9 +145,6 @@ export class CountedRows {
     });
   }
 }
-
-/** Something that is counted of a journey; `entry` is the place of the contact that it is of. */
-export type Thing = Readonly<{ name: string; day: number; detail: number; since: number; entry: number }>;
 
 /** The version of a journey and the contacts that stand at a moment; `NO_ROW` where it has none. */
 export const standingAt = (
