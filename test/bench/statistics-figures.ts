@@ -37,6 +37,10 @@ const row = (journey: number, exited: boolean, cube: Cube): JourneyRow => {
     livelihood: 1 << (journey % 14),
     livelihoodAtExit: exited ? 1 << 14 : 0,
     needGroup: 16,
+    registeredLate: 0,
+    whyUnknown: 0,
+    employment: 0,
+    extent: 0,
     exitReason: exited ? 1 << (journey % 6) : 0,
   };
 };

@@ -202,9 +202,12 @@ describe('the same journeys, imported or registered one by one over HTTP', () =>
     return [one, other];
   };
 
+  // Who came back is told to nobody who works in an insats.
+  const dimensions = DIMENSIONS.filter((name) => name !== 'returned');
+
   it.each(MEASURES)('have the same figures by every dimension: %s', async (measure) => {
     for (const unit of ['journey', 'person'])
-      for (const by of ['', ...DIMENSIONS.filter((name) => isOfMeasure(name, measure))]) {
+      for (const by of ['', ...dimensions.filter((name) => isOfMeasure(name, measure))]) {
         const query = `measure=${measure}&from=2024-01-01&to=2024-12-31&unit=${unit}&by=${by}&where=intervention:finsam-team,novum,dev`;
         const [one, other] = await both(query);
         expect({ query, answer: one }).toEqual({ query, answer: other });

@@ -13,14 +13,15 @@ import {
 import {
   codesOf,
   EDUCATION,
+  EMPLOYMENT_KIND,
   EXIT_REASON,
   exitGroupOf,
   LIVELIHOOD,
   NEED_GROUP,
-  OBSTACLE,
   OCCUPATION,
   PARTY,
   SEX,
+  STATED_OBSTACLE,
   TIME_BRACKET,
 } from '@samspar/codes';
 import { type Decider, STATED_UNKNOWNS } from '@samspar/kernel';
@@ -73,7 +74,7 @@ const facts = {
   ),
   livelihood: some(livelihood),
   occupationAtStart: some(oneOf(codesOf(OCCUPATION))),
-  obstacle: some(oneOf(codesOf(OBSTACLE))),
+  obstacle: some(oneOf(codesOf(STATED_OBSTACLE))),
   needGroups: some(fc.uniqueArray(oneOf(codesOf(NEED_GROUP)), { minLength: 1, maxLength: 3 })),
   district: some(oneOf(DISTRICTS)),
 };
@@ -94,13 +95,44 @@ const reasons: fc.Arbitrary<readonly Reason[] | 'unknown'> = fc.oneof(
 );
 const exit = fc
   .record(
-    { reasons, livelihoodAtExit: some(livelihood), occupationAtExit: some(oneOf(codesOf(OCCUPATION))) },
+    {
+      reasons,
+      livelihoodAtExit: some(livelihood),
+      occupationAtExit: some(oneOf(codesOf(OCCUPATION))),
+      work: fc.record(
+        {
+          employment: some(oneOf(codesOf(EMPLOYMENT_KIND))),
+          extentPercent: some(fc.integer({ min: 1, max: 100 })),
+        },
+        { requiredKeys: [] },
+      ),
+    },
     { requiredKeys: ['reasons'] },
   )
-  .map((data) => {
+  .map(({ work, ...data }) => {
     const [reason] = data.reasons === 'unknown' ? [] : data.reasons;
-    return { type: EXIT_OF_GROUP[reason ? exitGroupOf(reason) : 'other'], data };
+    const type = EXIT_OF_GROUP[reason ? exitGroupOf(reason) : 'other'];
+    return { type, data: type === 'ExitedToWorkOrStudies' ? { ...data, ...work } : data };
   });
+
+const meeting = fc.record(
+  {
+    attendance: fc.uniqueArray(fc.record({ party: oneOf(codesOf(PARTY)), present: fc.boolean() }), {
+      maxLength: 3,
+      selector: ({ party }) => party,
+    }),
+    decisions: fc
+      .array(fc.record({ dueOn: day }, { requiredKeys: [] }), { maxLength: 2 })
+      .map((dueOn) => dueOn.map((due) => ({ what: 'sealed', owner: 'region', ...due }))),
+    violenceQuestionAsked: fc.boolean(),
+    livelihood: some(livelihood),
+  },
+  { requiredKeys: ['attendance', 'decisions', 'violenceQuestionAsked'] },
+);
+const plan = fc.nat(4).map((actions) => ({
+  goals: [],
+  parallelActions: Array.from({ length: actions }, () => ({ what: 'sealed', party: 'region' })),
+}));
 
 const correction = fc.oneof(
   ...Object.entries({
@@ -143,16 +175,11 @@ const deed = fc.oneof(
   },
   {
     weight: 5,
-    arbitrary: fc
-      .array(fc.record({ dueOn: day }, { requiredKeys: [] }), { maxLength: 2 })
-      .map((dueOn) => dueOn.map((due) => ({ what: 'sealed', owner: 'region', ...due })))
-      .map(
-        (decisions) =>
-          ({
-            type: 'RecordTeamMeeting',
-            data: { attendance: [], decisions, violenceQuestionAsked: false },
-          }) as const,
-      ),
+    arbitrary: meeting.map((data) => ({ type: 'RecordTeamMeeting', data }) as const),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ type: oneOf(['AgreePlan', 'RevisePlan'] as const), data: plan }),
   },
   {
     weight: 5,
@@ -214,6 +241,8 @@ const TOLD_BY: Readonly<Partial<Record<EntryType, string>>> = {
   EmployerContacted: 'RecordEmployerContact',
   FollowUpRecorded: 'RecordFollowUp',
   ConsentGiven: 'GiveConsent',
+  PlanAgreed: 'AgreePlan',
+  PlanRevised: 'RevisePlan',
 };
 
 /** An entry struck, or told anew on another day; of a journey without entries, one that is not there. */

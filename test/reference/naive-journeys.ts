@@ -1,5 +1,5 @@
-import type { CorrectableFacts, JourneyEventOf } from '@samspar/casework';
-import type { Day, OccurredOn } from '@samspar/kernel';
+import type { CorrectableFacts, JourneyEvent, JourneyEventOf } from '@samspar/casework';
+import { type Day, dayInStockholm, type OccurredOn } from '@samspar/kernel';
 import { knownAt, type Recorded } from './recorded.js';
 
 export type Facts = {
@@ -9,7 +9,9 @@ export type Facts = {
   misregistered: boolean;
   waitingOn?: OccurredOn;
   answer?: { code: string; on: OccurredOn };
-  contacts: { kind: string; on: OccurredOn }[];
+  contacts: { kind: string; on: OccurredOn; event: JourneyEvent; knownOn: Day }[];
+  /** When the days of referral, start and exit were first known, each as long as there is one. */
+  first: { referredOn?: Day; startedOn?: Day; exitedOn?: Day };
   followUps: { on: OccurredOn; event: JourneyEventOf<'FollowUpRecorded' | 'FollowUpMissed'> }[];
   decisions: { on: OccurredOn; dueOn: Day | undefined }[];
   consents: { on: OccurredOn; said: 'given' | 'withdrawn' | 'narrowed' }[];
@@ -26,6 +28,8 @@ const CONTACTS: Readonly<Record<string, string>> = {
   TeamMeetingHeld: 'meetings',
   CaseloadHandedOver: 'handovers',
   EmployerContacted: 'employerContacts',
+  PlanAgreed: 'plans',
+  PlanRevised: 'plans',
 };
 const ANSWERS: Readonly<Record<string, string>> = {
   ReferralAccepted: 'accepted',
@@ -47,6 +51,7 @@ export const journeysAt = (log: readonly Recorded[], moment: number): Map<string
       continue;
     }
     const { event } = recorded;
+    const knownOn = dayInStockholm(recorded.knownAt);
     if (event.type === 'ParticipantReferred') {
       const { participantId, profile, anonymous, association, intervention } = event.data;
       const { referringParty, referringUnit, decidingParties } = event.data;
@@ -59,6 +64,7 @@ export const journeysAt = (log: readonly Recorded[], moment: number): Map<string
         followUps: [],
         decisions: [],
         consents: [],
+        first: { referredOn: knownOn },
         known: {
           ...profile,
           intervention,
@@ -76,7 +82,7 @@ export const journeysAt = (log: readonly Recorded[], moment: number): Map<string
     const contact = CONTACTS[event.type];
     if (event.type === 'ReferralAccepted') facts.known = { ...facts.known, acceptedOn: event.occurredOn };
     if (answer) facts.answer = { code: answer, on: event.occurredOn };
-    if (contact) facts.contacts.push({ kind: contact, on: event.occurredOn });
+    if (contact) facts.contacts.push({ kind: contact, on: event.occurredOn, event, knownOn });
     const { occurredOn: on } = event;
     if (event.type === 'TeamMeetingHeld')
       for (const { dueOn } of event.data.decisions) facts.decisions.push({ on, dueOn });
@@ -86,14 +92,13 @@ export const journeysAt = (log: readonly Recorded[], moment: number): Map<string
     if (event.type === 'ConsentWithdrawn')
       facts.consents.push({ on, said: event.data.receiving ? 'narrowed' : 'withdrawn' });
     if (event.type === 'PlacedOnWaitingList') facts.waitingOn = event.occurredOn;
+    if (event.type === 'JourneyStarted') facts.first.startedOn ??= knownOn;
     if (event.type === 'JourneyStarted')
       facts.known = { ...facts.known, ...event.data.profile, startedOn: event.occurredOn };
     if (EXITS.has(event.type) && 'reasons' in event.data) {
-      facts.known = { ...facts.known, exitedOn: event.occurredOn, exitReasons: event.data.reasons };
-      if (event.data.livelihoodAtExit)
-        facts.known = { ...facts.known, livelihoodAtExit: event.data.livelihoodAtExit };
-      if (event.data.occupationAtExit)
-        facts.known = { ...facts.known, occupationAtExit: event.data.occupationAtExit };
+      const { reasons: exitReasons, ...told } = event.data;
+      facts.known = { ...facts.known, ...told, exitedOn: event.occurredOn, exitReasons };
+      facts.first.exitedOn ??= knownOn;
     }
     if (event.type === 'JourneyReopened') {
       facts.followUps = [];
@@ -102,9 +107,13 @@ export const journeysAt = (log: readonly Recorded[], moment: number): Map<string
         exitReasons: _reasons,
         livelihoodAtExit: _livelihood,
         occupationAtExit: _occupation,
+        employment: _employment,
+        extentPercent: _extent,
         ...rest
       } = facts.known;
       facts.known = rest;
+      const { exitedOn: _told, ...first } = facts.first;
+      facts.first = first;
     }
     if (event.type === 'FactCorrected') {
       const { fact, new: value } = event.data.correction;

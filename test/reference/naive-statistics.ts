@@ -1,10 +1,11 @@
 import type { Association } from '@samspar/association';
 import type { CorrectableFacts, LivelihoodSource } from '@samspar/casework';
-import { districtInForce, exitGroupOf, slug } from '@samspar/codes';
+import { districtInForce, exitGroupOf, slug, STATED_OBSTACLE } from '@samspar/codes';
 import { type Day, isKnown, known as stated, type OccurredOn, wholeYears } from '@samspar/kernel';
 import { type Dimension, DIMENSIONS, type StatisticsQuery } from '@samspar/statistics';
 import { type Facts, journeysAt, personsAt } from './naive-journeys.js';
 import { thingsOf } from './naive-things.js';
+import { type PersonOf, workCodes } from './naive-work.js';
 import type { Recorded } from './recorded.js';
 
 /** What is answered by both, and compared. */
@@ -13,6 +14,10 @@ export type NaiveAnswer = Readonly<{
   cells: ReadonlyMap<string, Readonly<{ value: number | null; share?: readonly [number, number, number] }>>;
   spread?: Readonly<{ n: number; without: number; quartiles: readonly number[] | null }>;
 }>;
+
+/** Nothing is asked of an obstacle but which of the nine it is. */
+const nine = (code: string | undefined): string | undefined =>
+  STATED_OBSTACLE.find((one) => one.code === code)?.countsAs ?? code;
 
 const bracket = (years: number): string =>
   years < 1 ? 'under-1' : years < 2 ? '1-2' : years < 5 ? '2-5' : '5-plus';
@@ -106,7 +111,7 @@ const codesOf = (
     case 'livelihoodAtExit':
       return many(ended ? sourcesOf(known.livelihoodAtExit)?.map(({ source }) => source) : undefined);
     case 'obstacle':
-      return one(stated(known.obstacle));
+      return one(nine(stated(known.obstacle)));
     case 'occupation':
       return one(stated(known.occupationAtStart));
     case 'occupationAtExit':
@@ -124,12 +129,43 @@ const codesOf = (
     case 'livelihoodAtFollowUp':
     case 'occupationAtFollowUp':
       return [];
+    case 'employment':
+    case 'extent':
+      return ended ? one(workAtExit(known, dimension)) : ['not-ended'];
+    case 'attendingParty':
+    case 'violenceQuestion':
+    case 'livelihoodAtMeeting':
+    case 'caseworkerChanges':
+    case 'meetingsHeld':
+    case 'parallelActions':
+    case 'returned':
+    case 'registeredLate':
     case 'year':
     case 'quarter':
     case 'month':
       break;
   }
   throw new Error('times are no property of a journey');
+};
+
+/** Kind of work or extent at an exit; of an exit elsewhere it is known that there is none. */
+const workAtExit = (known: Facts['known'], dimension: 'employment' | 'extent'): string | undefined => {
+  const { exitReasons = 'unknown', employment, extentPercent } = known;
+  const isElsewhere = (code: string) =>
+    dimension === 'employment' ? code !== 'work' : code !== 'work' && code !== 'studies';
+  if (exitReasons !== 'unknown' && exitReasons.every(isElsewhere)) return 'ended-otherwise';
+  if (dimension === 'employment') return stated(employment);
+  const percent = stated(extentPercent);
+  if (percent === undefined) return undefined;
+  return percent < 25
+    ? 'under-25'
+    : percent < 50
+      ? '25-49'
+      : percent < 75
+        ? '50-74'
+        : percent < 100
+          ? '75-99'
+          : 'full-time';
 };
 
 const isTime = (dimension: Dimension): boolean => ['year', 'quarter', 'month'].includes(dimension);
@@ -176,14 +212,20 @@ const countedIn = (
   query: StatisticsQuery,
   association: Association,
   unitOf: (id: string, facts: Facts) => string,
+  personOf: PersonOf,
 ): Counted[] => {
   const { measure, from, to } = query;
   const plain = DIMENSIONS.filter(
     (name) => !isTime(name) && (query.by.includes(name) || query.where[name] !== undefined),
   );
   const times = query.by.filter(isTime);
-  const codes = (facts: Facts, seenFrom: Day, day?: Day) => ({
-    ...Object.fromEntries(plain.map((name) => [name, codesOf(facts, name, seenFrom, association)])),
+  const codes = (facts: Facts, seenFrom: Day, day?: Day, contact?: Facts['contacts'][number]) => ({
+    ...Object.fromEntries(
+      plain.map((name) => {
+        const work = workCodes({ facts, journeys, personOf, seenFrom, contact, measure }, name);
+        return [name, work ?? codesOf(facts, name, seenFrom, association)];
+      }),
+    ),
     ...Object.fromEntries(times.map((name) => [name, day === undefined ? [] : [timeOf(name, day)]])),
   });
   const within = (day: OccurredOn | undefined): day is Day => isKnown(day) && day >= from && day <= to;
@@ -192,11 +234,12 @@ const countedIn = (
     const unit = unitOf(id, facts);
     const things = thingsOf(facts, measure, to);
     if (measure === 'meetings' || measure === 'handovers' || measure === 'employerContacts')
-      facts.contacts.forEach(({ kind, on }, index) => {
+      facts.contacts.forEach((contact, index) => {
+        const { kind, on } = contact;
         if (kind === measure && within(on))
           counted.push({
             unit: query.unit === 'person' ? unit : `${id} ${index}`,
-            codes: codes(facts, to, on),
+            codes: codes(facts, to, on, contact),
           });
       });
     else if (things)
@@ -272,10 +315,10 @@ export const naiveAnswer = (
   const personOf = personsAt(log, moment);
   const unitOf = (id: string, { participant }: Facts): string =>
     query.unit === 'person' ? (personOf(participant) ?? `journey ${id}`) : id;
-  const counted = countedIn(journeys, query, association, unitOf);
+  const counted = countedIn(journeys, query, association, unitOf, personOf);
   const measuresDays = query.measure.startsWith('days');
   const whole = query.by.some(isTime)
-    ? countedIn(journeys, { ...query, by: [] }, association, unitOf)
+    ? countedIn(journeys, { ...query, by: [] }, association, unitOf, personOf)
     : counted;
   const cells = new Map<string, { value: number | null; share?: [number, number, number] }>();
   const groups = new Map<string, Counted[]>();

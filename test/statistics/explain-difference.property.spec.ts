@@ -130,6 +130,7 @@ const question = fc.record({
   measure: fc.constantFrom(...MEASURES),
   unit: fc.constantFrom(...UNITS),
   by: fc.uniqueArray(fc.constantFrom(...DIMENSIONS), { maxLength: 2 }),
+  unknowns: fc.constantFrom('split' as const, 'together' as const),
   filter: fc.option(
     fc.constantFrom<[string, readonly string[]]>(
       ['intervention', ['finsam-team']],
@@ -138,6 +139,9 @@ const question = fc.record({
       ['exitGroup', ['work-or-studies', 'not-ended']],
       ['month', ['2023-01', '2023-03', '2023-06', '2023-07', '2024-01']],
       ['referralOutcome', ['accepted', 'open']],
+      ['meetingsHeld', ['none', '2-3']],
+      ['returned', ['returned', 'unknown']],
+      ['parallelActions', ['none', '1', '2']],
     ),
   ),
   period: fc.constantFrom(
@@ -168,7 +172,10 @@ describe('the parts of a difference', () => {
                 .map((place) => log[place % log.length]?.knownAt ?? 0)
                 .toSorted((one, other) => one - other);
               const [before, after] = [from, to].map((asKnownAt, place) =>
-                views.statistics({ ...asked, asKnownAt }, { definition: versions[place] ?? 1 }),
+                views.statistics(
+                  { ...asked, asKnownAt },
+                  { definition: versions[place] ?? 1, isProtectedTogether: true },
+                ),
               );
               if (!before || !after || 'refusal' in before || 'refusal' in after) continue;
               const explained = views.explainDifference({

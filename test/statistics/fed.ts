@@ -10,7 +10,15 @@ export type Said = Readonly<{
   dueOn?: number;
   consent?: 'given' | 'withdrawn' | 'narrowed';
 }>;
-export type FedContact = ContactRow & Readonly<{ knownTo: number; said: Said }>;
+/** What a meeting told: `unknown` is 0 where nothing is stated of why, 1 not asked, 2 does not know, 3 will not say. */
+export type Meeting = Readonly<{
+  present: readonly string[];
+  isAbsenceTold: boolean;
+  isViolenceAsked: boolean;
+  livelihood: readonly string[];
+  unknown: number;
+}>;
+export type FedContact = ContactRow & Readonly<{ knownTo: number; said: Said; meeting: Meeting }>;
 
 /** What a cube was fed, as plain objects. */
 export type Fed = Readonly<{

@@ -89,6 +89,8 @@ export class Told2024 {
       association: association.ordinal('stockholm'),
       intervention: interventions.ordinal(intervention),
       outcome: 3,
+      registeredLate: 0,
+      whyUnknown: 0,
       ageGroup: 1,
       district: lives === undefined ? 0 : district.ordinal(lives),
       decidingParty: 16,

@@ -1,3 +1,4 @@
+import { UNKNOWN_KINDS } from '@samspar/codes';
 import { dayNumber } from '@samspar/kernel';
 import {
   type Dimension,
@@ -11,7 +12,16 @@ import {
 } from '@samspar/statistics';
 import { type NaiveThing, naiveThings, standing } from './naive-things.js';
 import type { Fed } from './fed.js';
-import { codesOf, dimensionsOf, has, isTime, personOf, timeOf } from './naive-reference.js';
+import {
+  codesOf,
+  dimensionsOf,
+  isTime,
+  isTogether,
+  kindsOf,
+  timeOf,
+  timesOfTotal,
+} from './naive-reference.js';
+import { has, personOf } from './naive-persons.js';
 
 type Considered = Readonly<{ row: JourneyRow; contactOn?: number; thing?: NaiveThing }>;
 /** How far something comes, and what that is called. */
@@ -57,12 +67,15 @@ const byDays = (query: StatisticsQuery, one: Considered, from: number, to: numbe
 const ownDay = ({ measure }: StatisticsQuery, { row, contactOn }: Considered, from: number): number =>
   contactOn ?? (measure in OWN ? row[OWN[measure as keyof typeof OWN]] : from);
 
+const UNKNOWNS: readonly string[] = ['unknown', ...UNKNOWN_KINDS.map(({ code }) => code)];
+
 const OF_JOURNEYS = [...Object.keys(OWN), 'participants', 'ongoing'];
 const isOfThings = (measure: Measure): boolean => !OF_JOURNEYS.includes(measure);
 
 /** How far something comes in one stretch of days. */
 const comes = (
   fed: Fed,
+  together: boolean,
   query: StatisticsQuery,
   cell: FigureCell,
   one: Considered,
@@ -70,18 +83,22 @@ const comes = (
 ): Come => {
   const out = byDays(query, one, from, to);
   if (out) return out;
-  const codes = codesOf(fed, one.row, to, ownDay(query, one, from), one.thing);
+  const look = { query, to, own: ownDay(query, one, from), thing: one.thing };
+  const codes = codesOf(fed, one.row, look);
+  const kinds = kindsOf(fed, one.row, look, together);
   const asked = [
     ...dimensionsOf(query)
       .filter((dimension) => dimension !== 'association')
-      .map((dimension) => [dimension, query.where[dimension] ?? []] as const),
-    ...query.by.flatMap((dimension) => (cell[dimension] ? [[dimension, [cell[dimension]]] as const] : [])),
+      .map((dimension) => [dimension, query.where[dimension] ?? [], codes] as const),
+    ...query.by.flatMap((dimension) =>
+      cell[dimension] ? [[dimension, [cell[dimension]], kinds] as const] : [],
+    ),
   ];
   const first = [...new Set(asked.map(([dimension]) => dimension))];
-  for (const [dimension, wanted] of asked) {
-    const own = codes(dimension);
+  for (const [dimension, wanted, codesIn] of asked) {
+    const own = codesIn(dimension);
     if (own.some((code) => wanted.includes(code))) continue;
-    const isUnknown = own.every((code) => code === 'unknown');
+    const isUnknown = own.every((code) => UNKNOWNS.includes(code));
     const kind = !isUnknown ? 0 : one.row.outcome === 4 ? 2 : 1;
     const far = 10 + first.indexOf(dimension) * 3 + kind;
     return { far, name: `${['otherCode', 'codeUnknown', 'codeWithheld'][kind]}:${dimension}` };
@@ -96,7 +113,8 @@ const comes = (
 const stretchesOf = (query: StatisticsQuery, cell: FigureCell) => {
   const [from, to] = [dayNumber(query.from), dayNumber(query.to)];
   const by = query.by.filter((dimension) => cell[dimension] !== undefined);
-  const times = [...by, ...dimensionsOf(query)].filter(isTime);
+  const shown = by.length > 0 ? by : timesOfTotal(query);
+  const times = [...shown, ...dimensionsOf(query)].filter(isTime);
   if (times.length === 0 || !['participants', 'ongoing'].includes(query.measure))
     return { time: undefined, stretches: [[from, to]] as [number, number][] };
   const days = Array.from({ length: to - from + 1 }, (_, index) => from + index);
@@ -126,6 +144,7 @@ export const naiveExplanation = (
   const isKnown = (knownFrom: number, knownTo: number) =>
     moment === Infinity ? knownTo === Infinity : knownFrom <= moment && knownTo > moment;
   const { time, stretches } = stretchesOf(query, cell);
+  const together = query.unknowns === 'split' && isTogether(fed, query);
   const person = personOf(fed, moment);
   const persons = new Set<string>();
   const names: string[] = [];
@@ -144,7 +163,7 @@ export const naiveExplanation = (
   const sort = (one: Considered): string => {
     const before: Come = time ? { far: 0, name: `otherCode:${time}` } : { far: 0, name: 'nothing' };
     const { name } = stretches
-      .map((stretch) => comes(fed, query, cell, one, stretch))
+      .map((stretch) => comes(fed, together, query, cell, one, stretch))
       .reduce((best, next) => (next.far > best.far ? next : best), before);
     if (name !== 'counted' || query.unit === 'journey' || isMedian(query)) return name;
     const whose = String(person(one.row.participant) ?? `nobody ${one.row.journey}`);
@@ -153,13 +172,17 @@ export const naiveExplanation = (
     return isAgain ? 'samePerson' : 'counted';
   };
   if (['meetings', 'handovers', 'employerContacts'].includes(query.measure)) {
-    for (const { journey, kind, day, knownFrom, knownTo } of fed.contacts) {
+    for (const contact of fed.contacts) {
+      const { journey, kind, knownFrom, knownTo } = contact;
       if (kind !== query.measure || !isOwn(journey)) continue;
       const known = row(journey);
       if (knownFrom > moment) names.push('notRegisteredThen');
       else if (!known) names.push(absent(journey));
       else if (moment === Infinity ? knownTo !== Infinity : knownTo <= moment) names.push('annulled');
-      else names.push(sort({ row: known, contactOn: day }));
+      else
+        names.push(
+          sort({ row: known, contactOn: contact.day, thing: { day: contact.day, codes: {}, contact } }),
+        );
     }
   } else if (isOfThings(query.measure)) {
     const to = dayNumber(query.to);

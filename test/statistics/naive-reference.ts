@@ -27,18 +27,18 @@ import {
 import { itemAt } from '../item-at.js';
 import type { Fed } from './fed.js';
 import { type NaiveThing, naiveThings, standing } from './naive-things.js';
+import { has, oneOf, personOf } from './naive-persons.js';
+import { kindOf, type Look, workCodes } from './naive-work.js';
 
-type Seen = Readonly<{ unit: string; journey: number; codes: (dimension: Dimension) => readonly string[] }>;
+type Codes = (dimension: Dimension) => readonly string[];
+/** `codes` are those that filters ask for, `kinds` those that the answer is divided by. */
+type Seen = Readonly<{ unit: string; journey: number; codes: Codes; kinds: Codes }>;
 type Counted = Seen & Readonly<{ days: number | null }>;
 
 const bitsOf = (mask: number, list: readonly Readonly<{ code: string }>[]): readonly string[] => {
   const codes = list.map(({ code }) => code).filter((_, index) => Math.floor(mask / 2 ** index) % 2 === 1);
   return Math.floor(mask / 2 ** list.length) % 2 === 1 || codes.length === 0 ? [...codes, 'unknown'] : codes;
 };
-const oneOf = (index: number, list: readonly Readonly<{ code: string }>[]) => [
-  list[index]?.code ?? 'unknown',
-];
-export const has = (day: number) => day !== NEVER && day !== SOME_DAY;
 
 const inForce = (association: Association, code: string, on: string): string => {
   const district = association.settings.districts.find(({ id }) => id === code);
@@ -64,9 +64,19 @@ const unitOf = (fed: Fed, row: JourneyRow) =>
     [name, ...aliases].map(slug).includes(writtenUnit(fed, row)),
   );
 
-/** The codes of a journey in a dimension, seen from the end of a period; `own` is the day that times go by. */
+const isFirstDefinition = ({ definition }: StatisticsQuery): boolean => definition === 1;
+
+/** The codes of a journey in a dimension, seen from the end of a period. */
 export const codesOf =
-  (fed: Fed, row: JourneyRow, to: number, own: number, thing?: NaiveThing) => (dimension: Dimension) => {
+  (fed: Fed, row: JourneyRow, look: Look) =>
+  (dimension: Dimension): readonly string[] =>
+    (workCodes(fed, row, look, dimension) ?? codesTold(fed, row, look)(dimension)).map((code) =>
+      isFirstDefinition(look.query) && code === 'over-5' ? '5-plus' : code,
+    );
+
+const codesTold =
+  (fed: Fed, row: JourneyRow, { to, own, thing }: Look) =>
+  (dimension: Dimension): readonly string[] => {
     const ended = row.exitedOn === SOME_DAY || row.exitedOn <= to;
     switch (dimension) {
       case 'association':
@@ -152,6 +162,17 @@ export const codesOf =
       case 'quarter':
       case 'month':
         return [timeOf(dimension, own)];
+      case 'attendingParty':
+      case 'violenceQuestion':
+      case 'livelihoodAtMeeting':
+      case 'meetingsHeld':
+      case 'caseworkerChanges':
+      case 'parallelActions':
+      case 'returned':
+      case 'registeredLate':
+      case 'employment':
+      case 'extent':
+        throw new Error(`${dimension} is told by the work of a journey.`);
       default:
         return unreachable(dimension);
     }
@@ -160,21 +181,17 @@ export const codesOf =
 export const isTime = (dimension: string) => ['year', 'quarter', 'month'].includes(dimension);
 export const dimensionsOf = ({ where }: StatisticsQuery) => DIMENSIONS.filter((name) => where[name]);
 
-/** Who counts as whom, asked pair by pair. */
-export const personOf = (fed: Fed, moment: number) => {
-  const isKnown = (from: number, to: number) =>
-    moment === Infinity ? to === Infinity : from <= moment && to > moment;
-  const root = (participant: number): number => {
-    const merge = fed.merges.findLast(
-      (row) => row.participant === participant && isKnown(row.knownFrom, row.knownTo),
-    );
-    return merge ? root(merge.into) : participant;
+/** The codes that an answer is divided by. */
+export const kindsOf =
+  (fed: Fed, row: JourneyRow, look: Look, isTogether: boolean) =>
+  (dimension: Dimension): readonly string[] => {
+    const codes = codesOf(fed, row, look)(dimension);
+    if (look.query.unknowns !== 'split') return codes;
+    return codes.map((code) => {
+      const kind = code === 'unknown' ? kindOf(fed, row, look, dimension) : code;
+      return kind === 'protected' && isTogether ? 'not-registered' : kind;
+    });
   };
-  const known = new Set(
-    fed.identified.filter(({ knownFrom }) => knownFrom <= moment).map(({ participant }) => root(participant)),
-  );
-  return (participant: number) => (known.has(root(participant)) ? root(participant) : undefined);
-};
 
 const between = (one: number, other: number) => (has(one) && has(other) ? other - one : null);
 
@@ -192,7 +209,13 @@ const SINCE_DAY: Readonly<Partial<Record<Measure, 'referredOn' | 'startedOn'>>> 
 };
 
 /** The journeys or contacts that a measure counts in one stretch of days, with their codes. */
-const measured = (fed: Fed, query: StatisticsQuery, from: number, to: number): Counted[] => {
+const measured = (
+  fed: Fed,
+  query: StatisticsQuery,
+  isTogether: boolean,
+  from: number,
+  to: number,
+): Counted[] => {
   const moment = query.asKnownAt ?? Infinity;
   const person = personOf(fed, moment);
   const rows = fed.versions
@@ -227,13 +250,15 @@ const measured = (fed: Fed, query: StatisticsQuery, from: number, to: number): C
   }
   return found
     .map(({ row, own, unit, days, thing }) => {
+      const look = { query, to, own, thing };
       const known = person(row.participant);
       const by = known === undefined ? `nobody ${row.journey}` : `person ${known}`;
       return {
         unit: query.unit === 'journey' ? unit : by,
         journey: row.journey,
         days,
-        codes: codesOf(fed, row, to, own, thing),
+        codes: codesOf(fed, row, look),
+        kinds: kindsOf(fed, row, look, isTogether),
       };
     })
     .filter(({ codes }) =>
@@ -244,14 +269,21 @@ const measured = (fed: Fed, query: StatisticsQuery, from: number, to: number): C
 };
 
 /** The rows of a question: measures of a stretch of time are asked year by year, quarter by quarter, month by month. */
-const rowsOf = (fed: Fed, query: StatisticsQuery, by: readonly Dimension[]): Counted[] => {
+const rowsOf = (
+  fed: Fed,
+  query: StatisticsQuery,
+  by: readonly Dimension[],
+  isTogether: boolean,
+): Counted[] => {
   const [from, to] = [dayNumber(query.from), dayNumber(query.to)];
   const times = [...by, ...dimensionsOf(query)].filter(isTime);
   if (times.length === 0 || !['participants', 'ongoing'].includes(query.measure))
-    return measured(fed, query, from, to);
+    return measured(fed, query, isTogether, from, to);
   const days = Array.from({ length: to - from + 1 }, (_, index) => from + index);
   const parts = Map.groupBy(days, (day) => times.map((time) => timeOf(time, day)).join());
-  return [...parts.values()].flatMap((part) => measured(fed, query, part[0] ?? 0, part.at(-1) ?? 0));
+  return [...parts.values()].flatMap((part) =>
+    measured(fed, query, isTogether, part[0] ?? 0, part.at(-1) ?? 0),
+  );
 };
 
 const combinations = (lists: readonly (readonly string[])[]): string[][] =>
@@ -263,7 +295,7 @@ const combinations = (lists: readonly (readonly string[])[]): string[][] =>
 const cells = (rows: readonly Counted[], by: readonly Dimension[]): Map<string, Counted[]> => {
   const found = new Map<string, Counted[]>();
   for (const row of rows)
-    for (const codes of combinations(by.map((dimension) => row.codes(dimension))))
+    for (const codes of combinations(by.map((dimension) => row.kinds(dimension))))
       found.set(codes.join(), [...(found.get(codes.join()) ?? []), row]);
   return found;
 };
@@ -283,10 +315,25 @@ const medians = (rows: readonly Counted[]) => {
   };
 };
 
+/** The dimensions whose times a total is asked in: where a filter names one, those that are shown as well. */
+export const timesOfTotal = (query: StatisticsQuery): readonly Dimension[] =>
+  !isFirstDefinition(query) && dimensionsOf(query).some(isTime) ? query.by : [];
+
+/** Whether protected ones count as not registered: where any count of them is small. */
+export const isTogether = (fed: Fed, query: StatisticsQuery): boolean => {
+  const { suppressionThreshold } = fed.association.settings;
+  return [...cells(rowsOf(fed, query, query.by, false), query.by)].some(
+    ([codes, counted]) =>
+      codes.split(',').includes('protected') &&
+      (query.measure.startsWith('days') ? counted.length : distinct(counted)) < suppressionThreshold,
+  );
+};
+
 /** The cells and total of a question, slowly: plain loops over plain objects, written from docs/statistics.md alone. */
 export const naiveAnswer = (fed: Fed, query: StatisticsQuery) => {
-  const rows = rowsOf(fed, query, query.by);
-  const all = rowsOf(fed, query, []);
+  const together = query.unknowns === 'split' && isTogether(fed, query);
+  const rows = rowsOf(fed, query, query.by, together);
+  const all = rowsOf(fed, query, timesOfTotal(query), together);
   const kept =
     query.shareOf === 'all' ? [] : query.shareOf === 'first' ? query.by.slice(1) : query.by.slice(0, -1);
   const groups = cells(rows, kept);

@@ -9,6 +9,8 @@ export type NaiveThing = Readonly<{
   /** The day that a median is reckoned from; absent: there is none. */
   since?: number;
   codes: Readonly<Partial<Record<string, readonly string[]>>>;
+  /** The entry that it is, where it is one as it stands. */
+  contact?: FedContact;
 }>;
 
 const DECEASED = EXIT_REASON.findIndex(({ code }) => code === 'deceased');
@@ -68,7 +70,7 @@ const followUps: Rule = (row, of) =>
 const plain =
   (kind: FedContact['kind']): Rule =>
   (_row, of) =>
-    of(kind).map(({ day }) => ({ day, codes: {} }));
+    of(kind).map((contact) => ({ day: contact.day, codes: {}, contact }));
 
 const followUpsDue: Rule = (row, of, to) => {
   if (row.exitedOn === NEVER || Math.floor(row.exitReason / 2 ** DECEASED) % 2 === 1) return [];

@@ -1,28 +1,31 @@
 import type { Association } from '@samspar/association';
 import { FOLLOW_UP_MONTHS } from '@samspar/casework';
-import { codesOf, LIVELIHOOD, OCCUPATION, worksOf } from '@samspar/codes';
+import { codesOf, EXIT_REASON, LIVELIHOOD, OCCUPATION, PARTY, worksOf } from '@samspar/codes';
 import { dayNumber, dayOfNumber } from '@samspar/kernel';
 import {
   CONSENT,
-  CONTACT_KINDS,
-  type ContactKind,
   Cube,
   type Dimension,
   DIMENSIONS,
   fixedLists,
+  HELD_KINDS,
+  type HeldKind,
   isOfMeasure,
   type JourneyRow,
+  latenessOf,
   MEASURES,
+  meetingDetail,
   NEVER,
   packed,
   SHARES_OF,
+  sinceVersion,
   SOME_DAY,
   stateOf,
   type StatisticsQuery,
   UNITS,
 } from '@samspar/statistics';
 import * as fc from 'fast-check';
-import type { Fed, Said } from './fed.js';
+import type { Fed, Meeting, Said } from './fed.js';
 
 const LISTS = fixedLists();
 const FIRST = dayNumber('2022-10-01');
@@ -115,7 +118,9 @@ const list = (
     | 'timeOnAssistance'
     | 'referringParty'
     | 'obstacle'
-    | 'occupation',
+    | 'occupation'
+    | 'employment'
+    | 'extent',
 ) => fc.nat({ max: LISTS[dimension].length - 1 });
 const mask = (length: number) => fc.integer({ min: 1, max: 2 ** length - 1 });
 const row = fc.record({
@@ -143,10 +148,23 @@ const row = fc.record({
   livelihood: mask(15),
   livelihoodAtExit: mask(15),
   needGroup: mask(5),
+  employment: fc.nat({ max: LISTS.employment.length - 2 }),
+  extent: fc.nat({ max: LISTS.extent.length - 2 }),
+  registeredLate: fc
+    .record({ referredOn: fc.nat({ max: 4 }), startedOn: fc.nat({ max: 4 }), exitedOn: fc.nat({ max: 4 }) })
+    .map(latenessOf),
+  whyUnknown: fc.nat({ max: 2 ** 28 - 1 }),
   exitReason: fc.oneof(
-    fc.nat({ max: 15 }).map((bit) => 2 ** bit),
+    fc.nat({ max: EXIT_REASON.length }).map((bit) => 2 ** bit),
     fc.constant(3),
   ),
+});
+const meeting: fc.Arbitrary<Meeting> = fc.record({
+  present: fc.subarray([...codesOf(PARTY)]),
+  isAbsenceTold: fc.boolean(),
+  isViolenceAsked: fc.boolean(),
+  livelihood: fc.subarray([...codesOf(LIVELIHOOD)], { maxLength: 3 }),
+  unknown: fc.nat({ max: 3 }),
 });
 const MOMENTS = [100, 200, 300, 400];
 const moment = fc.constantFrom(...MOMENTS);
@@ -170,7 +188,14 @@ const said = fc.record({
 }) as fc.Arbitrary<Said>;
 
 /** The number that a cube is fed for what an entry says. */
-const detailOf = (kind: ContactKind, told: Said): number => {
+const detailOf = (
+  kind: HeldKind,
+  { said: told, meeting: held }: Readonly<{ said: Said; meeting: Meeting }>,
+  number: number,
+): number => {
+  if (kind === 'meetings') return meetingDetail(held);
+  if (kind === 'handovers') return number % 2;
+  if (kind === 'plans') return number;
   if (kind === 'decisions') return told.dueOn ?? NEVER;
   if (kind === 'consents') return CONSENT[told.consent ?? 'given'];
   if (kind !== 'followUps') return 0;
@@ -196,8 +221,10 @@ export const fed: fc.Arbitrary<Fed> = fc
     contacts: fc.array(
       fc.record({
         journey: fc.oneof(fc.nat({ max: 25 }), fc.nat({ max: 3 })),
-        kind: fc.constantFrom(...CONTACT_KINDS),
+        kind: fc.constantFrom(...HELD_KINDS),
         said,
+        meeting,
+        number: fc.nat({ max: 4 }),
         day: fc.oneof(fc.integer({ min: FIRST, max: LAST }), fc.constant(SOME_DAY)),
         knownFrom: moment,
         lasts: fc.constantFrom(0, 100, Infinity, Infinity),
@@ -222,13 +249,13 @@ export const fed: fc.Arbitrary<Fed> = fc
     interventions,
     units,
     districts,
-    contacts: contacts.map(({ lasts, ...contact }, revision) => ({
+    contacts: contacts.map(({ lasts, number, ...contact }, revision) => ({
       ...contact,
       said:
         contact.kind === 'followUps' && !contact.said.isMade
           ? { months: contact.said.months ?? 6 }
           : contact.said,
-      detail: detailOf(contact.kind, contact.said),
+      detail: detailOf(contact.kind, contact, number),
       revision,
       knownTo: contact.knownFrom + lasts,
     })),
@@ -299,11 +326,13 @@ export const query: fc.Arbitrary<StatisticsQuery> = fc
     picks: fc.array(fc.nat(), { minLength: 3, maxLength: 3 }),
     unit: fc.constantFrom(...UNITS),
     shareOf: fc.constantFrom(...SHARES_OF),
+    unknowns: fc.constantFrom('split' as const, undefined),
+    isFirst: fc.boolean(),
     asKnownAt: fc.option(fc.constantFrom(99, 100, 149, 150, 200, 250, 299, 300, 450, 1000), {
       nil: undefined,
     }),
   })
-  .map(({ measure, days, by, filters, picks, unit, shareOf, asKnownAt }) => ({
+  .map(({ measure, days, by, filters, picks, unit, shareOf, unknowns, isFirst, asKnownAt }) => ({
     measure,
     from: dayOfNumber(Math.min(...days)),
     to: dayOfNumber(Math.max(...days)),
@@ -312,12 +341,15 @@ export const query: fc.Arbitrary<StatisticsQuery> = fc
       filters
         .filter((dimension) => isOfMeasure(dimension, measure))
         .map((dimension) => {
-          const codes = codesIn(dimension);
+          const codes = codesIn(dimension).filter((code) => code !== 'over-5' || !isFirst);
           return [dimension, [...new Set(picks.map((pick) => codes[pick % codes.length]))]];
         }),
     ),
     unit,
     shareOf,
+    ...(unknowns && { unknowns }),
+    ...(isFirst &&
+      [measure, ...by, ...filters].every((term) => sinceVersion(term) === 1) && { definition: 1 }),
     ...(asKnownAt !== undefined && { asKnownAt }),
     protect: 'none' as const,
   }));

@@ -1,5 +1,5 @@
 import { openForReading, readConfiguration } from '@samspar/installation';
-import { DEFINITION_VERSIONS, MEASURES, SHARES_OF, UNITS } from '@samspar/statistics';
+import { DEFINITION_VERSIONS, MEASURES, SHARES_OF, UNITS, UNKNOWNS } from '@samspar/statistics';
 import { type Send, sendTo, useCasesOfFigures } from '@samspar/use-cases';
 import { type Command, Option } from 'commander';
 import { collect, formatOption } from './options.js';
@@ -45,7 +45,8 @@ export const withQuestion = (command: Command): Command =>
           '--share-of <vad>',
           'vad procenten räknas på: sista uppdelningen blir 100 % (last), den första (first) eller hela tabellen (all)',
         ).choices([...SHARES_OF]),
-      ),
+      )
+      .addOption(new Option('--unknowns <sätt>', 'split visar varför uppgifter saknas').choices(UNKNOWNS)),
   );
 
 /** Asks figures of what the configuration names, beside a server. */

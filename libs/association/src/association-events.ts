@@ -26,8 +26,14 @@ export const REGISTRABLE_DIMENSIONS = [
   'occupationAtExit',
   'obstacle',
   'needGroup',
+  'attendingParty',
+  'violenceQuestion',
+  'livelihoodAtMeeting',
+  'parallelActions',
   'exitGroup',
   'exitReason',
+  'employment',
+  'extent',
 ] as const;
 
 /** Per variable (or `journeys`): intervention id, or `*` for all, to the day since when it is registered. */

@@ -1,8 +1,11 @@
 import type { Sentence } from '@samspar/kernel';
 
-/** One code of a list: stored as `code`, shown by its name in Swedish and English; offices also write the forms in `also`. */
+/**
+ * One code of a list: stored as `code`, shown by its name in Swedish and English; offices also write the forms in `also`. A finer code
+ * is counted as the code of the list that it `countsAs`.
+ */
 export type CodeEntry<Code extends string = string> = Sentence &
-  Readonly<{ code: Code; also?: readonly string[] }>;
+  Readonly<{ code: Code; also?: readonly string[]; countsAs?: string }>;
 
 /** An ordered code list. Its order is the order of cells in every table. */
 export type CodeList<Code extends string = string> = readonly CodeEntry<Code>[];
@@ -18,3 +21,7 @@ export const codesOf = <Code extends string>(list: CodeList<Code>): readonly Cod
 
 /** Narrows the literal codes of a list without widening them to string. */
 export const codeList = <const Code extends string>(list: CodeList<Code>): CodeList<Code> => list;
+
+/** The codes by which a list is counted: finer ones are counted as those. */
+export const countedCodes = <Code extends string>(list: CodeList<Code>): CodeList<Code> =>
+  list.filter(({ countsAs }) => countsAs === undefined);

@@ -17,13 +17,22 @@ export const CARE_REASON = codeList([
     also: [
       'medicinsk och/eller psykologisk utredning, vård eller rehabilitering',
       'vård eller rehabilitering',
-      'vård',
-      'rehabilitering',
       'vård/rehabilitering',
       'vård och rehabilitering',
-      'behov av vård',
-      'behov av rehabilitering',
     ],
+  },
+  {
+    code: 'care-investigation',
+    sv: 'Medicinsk eller psykologisk utredning',
+    en: 'Medical or psychological investigation',
+    also: ['utredning', 'medicinsk utredning', 'psykologisk utredning'],
+  },
+  { code: 'care-treatment', sv: 'Vård', en: 'Care', also: ['behov av vård'] },
+  {
+    code: 'care-rehabilitation',
+    sv: 'Rehabilitering',
+    en: 'Rehabilitation',
+    also: ['behov av rehabilitering'],
   },
 ]);
 export const CONTINUED_SUPPORT_REASON = codeList([
@@ -44,6 +53,12 @@ export const CONTINUED_SUPPORT_REASON = codeList([
     sv: 'Fortsatt stöd i rehabiliteringssamverkan',
     en: 'Continued support in rehabilitation cooperation',
     also: ['rehabiliteringssamverkan Af–FK', 'rehabiliteringssamverkan', 'rehabsamverkan'],
+  },
+  {
+    code: 'other-intervention',
+    sv: 'Annan insats i förbundet',
+    en: 'Another intervention of the association',
+    also: ['vidare till annan insats', 'annan insats'],
   },
 ]);
 export const OTHER_REASON = codeList([
@@ -70,6 +85,20 @@ export const OTHER_REASON = codeList([
     en: 'Intervention closed',
     also: ['insatsen avslutad', 'insatsen nedlagd'],
   },
+  {
+    code: 'never-came',
+    sv: 'Kom aldrig',
+    en: 'Never came',
+    also: ['uteblev', 'aldrig påbörjad', 'kom inte'],
+  },
+  { code: 'no-place', sv: 'Fick inte plats', en: 'Got no place', also: ['fullt', 'platsbrist'] },
+  {
+    code: 'right-benefit',
+    sv: 'Rätt ersättning',
+    en: 'The right benefit',
+    also: ['beviljad sjukersättning', 'beviljad aktivitetsersättning'],
+  },
+  { code: 'pension', sv: 'Pension', en: 'Pension', also: ['ålderspension'] },
   { code: 'other', sv: 'Annan orsak', en: 'Other reason', also: ['övrigt', 'annat'] },
 ]);
 export type WorkOrStudiesReason = CodeOf<typeof WORK_OR_STUDIES_REASON>;

@@ -1,5 +1,7 @@
 export * from './code-list.js';
 export * from './lists.js';
+export * from './obstacles.js';
+export * from './work-lists.js';
 export * from './authority-work.js';
 export * from './evaluation-lists.js';
 export * from './exit-lists.js';

@@ -97,7 +97,7 @@ export const EDUCATION = codeList([
   },
 ]);
 
-/** Half-open in years: exactly five years is `5-plus`. */
+/** Half-open in years: exactly five years is `5-plus`; `over-5` is what a source says itself, and no number of months. */
 export const TIME_BRACKET = codeList([
   {
     code: 'under-1',
@@ -111,7 +111,13 @@ export const TIME_BRACKET = codeList([
     code: '5-plus',
     sv: '5 år eller mer',
     en: '5 years or more',
-    also: ['> 5 år', '≥ 5 år', 'minst 5 år', 'mer än 5 år', 'över 5 år', '5+', '5+ år', 'mer än fem år'],
+    also: ['≥ 5 år', 'minst 5 år', 'minst fem år', '5+', '5+ år'],
+  },
+  {
+    code: 'over-5',
+    sv: 'Mer än 5 år',
+    en: 'More than 5 years',
+    also: ['> 5 år', 'över 5 år', 'mer än fem år', 'över fem år'],
   },
 ]);
 export type TimeBracket = CodeOf<typeof TIME_BRACKET>;
@@ -180,32 +186,6 @@ export const LIVELIHOOD = codeList([
   },
 ]);
 export type LivelihoodCode = CodeOf<typeof LIVELIHOOD>;
-
-export const OBSTACLE = codeList([
-  { code: 'unemployed', sv: 'Arbetslös', en: 'Unemployed', also: ['arbetslöshet'] },
-  {
-    code: 'sick-listed-with-certificate',
-    sv: 'Sjukskriven med läkarintyg',
-    en: 'On sick leave with certificate',
-    also: ['sjukskriven', 'sjukskrivning'],
-  },
-  {
-    code: 'sickness-or-activity-compensation',
-    sv: 'Sjuk- eller aktivitetsersättning',
-    en: 'Sickness or activity compensation',
-  },
-  {
-    code: 'social-reasons',
-    sv: 'Arbetshinder, sociala skäl',
-    en: 'Unable to work for social reasons',
-    also: ['sociala skäl'],
-  },
-  { code: 'parental-leave', sv: 'Föräldraledig', en: 'On parental leave', also: ['föräldraledighet'] },
-  { code: 'part-time-work', sv: 'Arbetar deltid', en: 'Works part time', also: ['deltid'] },
-  { code: 'language', sv: 'Språkhinder', en: 'Language', also: ['språk'] },
-  { code: 'none', sv: 'Utan försörjningshinder', en: 'No obstacle' },
-  { code: 'other', sv: 'Annat', en: 'Other' },
-]);
 
 export const NEED_GROUP = codeList([
   { code: 'young', sv: 'Unga vuxna 16–29 år', en: 'Young adults, 16–29', also: ['unga vuxna'] },

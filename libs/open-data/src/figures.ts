@@ -73,6 +73,7 @@ const saysUnregistered = (note: AnswerNote, answer: Answer, at: CellAt): boolean
     case 'personNotKnown':
     case 'medianOfJourneys':
     case 'suppressed':
+    case 'protectedFew':
       return false;
     default:
       return unreachable(note);

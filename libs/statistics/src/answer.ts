@@ -1,3 +1,4 @@
+import type { UnknownKind } from '@samspar/codes';
 import { type Day, dayInStockholm } from '@samspar/kernel';
 import {
   type AnswerSource,
@@ -5,7 +6,6 @@ import {
   askedOf,
   dimensionsOf,
   finestTime,
-  partsOf,
   personUnits,
   type Units,
 } from './asked.js';
@@ -15,6 +15,7 @@ import { cellsOf, type Counted, figuresOf } from './cells.js';
 import { Closing } from './closing.js';
 import { hideFigures } from './hide-figures.js';
 import { hiddenByItself } from './protection.js';
+import { hiddenOfSplit } from './split-protection.js';
 import { unknownCode } from './codes-asked.js';
 import { EXIT_DIMENSIONS, FIXED_LISTS, isFixed, isMedian, isMultiValued } from './dimensions.js';
 import { isTime, type SubPeriod } from './periods.js';
@@ -39,6 +40,7 @@ const heading = (query: StatisticsQuery, { position, knownAt }: Reached) => ({
   ...(query.alongside && { alongside: query.alongside }),
   where: query.where,
   shareOf: query.shareOf ?? 'last',
+  ...(query.unknowns === 'split' && { unknowns: query.unknowns }),
 });
 
 const nothingAnswered = (
@@ -98,9 +100,14 @@ export const countingOf = (
   return query.unit === 'person' || !tellsParts ? 'distinct units' : 'rows';
 };
 
-const count = (query: StatisticsQuery, what: Scan, axes: readonly Axis[], units: Units): Counted => {
+const count = (
+  query: StatisticsQuery,
+  what: Scan,
+  axes: readonly Axis[],
+  { cells: parts, total: totalParts }: AskedQuery['parts'],
+  units: Units,
+): Counted => {
   const dimensions = axes.map(({ dimension }) => dimension);
-  const parts = partsOf(query, [...dimensions, ...dimensionsOf(query.where)]);
   const counting = countingOf(query, parts, dimensions);
   const kept = keptPlaces(query);
   const groupCounting = countingOf(query, parts, dimensions.slice(...kept));
@@ -114,7 +121,6 @@ const count = (query: StatisticsQuery, what: Scan, axes: readonly Axis[], units:
   const groups =
     isAdditive || counting === 'spread' ? undefined : new Tally(keptAxes, groupCounting, units.size);
 
-  const totalParts = partsOf(query, dimensionsOf(query.where));
   const isWhole = axes.length > 0 && totalParts.length === parts.length;
   const total = new Tally([], countingOf({ ...query, by: [] }, totalParts, []), units.size);
   const nameless = new Uint8Array(units.size - units.nameless);
@@ -179,7 +185,7 @@ const closes = (query: StatisticsQuery, counted: Counted): boolean | null => {
 export const countedAt = (
   source: AnswerSource,
   query: StatisticsQuery,
-  { axis, rows }: AskedQuery,
+  { axis, rows, parts }: AskedQuery,
   closing?: Closing,
 ): Counted => {
   const units =
@@ -194,8 +200,39 @@ export const countedAt = (
       ...(closing && { closing }),
     },
     query.by.map(axis),
+    parts,
     units,
   );
+};
+
+/** The unprotected answer to a question where what is not known is not split. */
+const wholeOf = (source: AnswerSource, { unknowns: _split, ...query }: StatisticsQuery, reached: Reached) => {
+  const whole = answer(source, { ...query, protect: 'none' }, reached);
+  return 'refusal' in whole ? undefined : whole.answer;
+};
+
+/** The code of what is protected, where kinds of unknown are told apart. */
+const PROTECTED: UnknownKind = 'protected';
+
+/** Whether an answer would tell of a few that are protected. */
+const tellsOfFew = (source: AnswerSource, query: StatisticsQuery, asked: AskedQuery): boolean => {
+  const { cells } = countedAt(source, query, asked);
+  const { suppressionThreshold } = source.association.settings;
+  const isFew = (key: number, counted: number): boolean =>
+    counted + (isMedian(query) ? cells.spread(key).without : 0) < suppressionThreshold;
+  return cells
+    .counts()
+    .some(([key, counted]) => isFew(key, counted) && cells.codes(key).some(([, code]) => code === PROTECTED));
+};
+
+/**
+ * Makes a question ready as `askedOf` does. Where kinds of unknown are told apart, those that are protected count as not registered in an
+ * answer that would tell of a few of them, so that nobody learns who they are.
+ */
+export const askedWithCare = (source: AnswerSource, query: StatisticsQuery): ReturnType<typeof askedOf> => {
+  const asked = askedOf(source, query);
+  if ('refusal' in asked || query.unknowns !== 'split' || asked.registered.nothing) return asked;
+  return tellsOfFew(source, query, asked) ? askedOf({ ...source, isProtectedTogether: true }, query) : asked;
 };
 
 /**
@@ -203,7 +240,7 @@ export const countedAt = (
  * `source` names.
  */
 export const answer = (source: AnswerSource, query: StatisticsQuery, reached: Reached): Defined => {
-  const asked = askedOf(source, query);
+  const asked = askedWithCare(source, query);
   if ('refusal' in asked) return asked;
   const { registered } = asked;
   if (registered.nothing) return nothingAnswered(query, reached, registered.nothing, registered.notes);
@@ -229,6 +266,9 @@ export const answer = (source: AnswerSource, query: StatisticsQuery, reached: Re
     ...(counted.personNotKnown > 0
       ? [{ code: 'personNotKnown', journeys: counted.personNotKnown } as const]
       : []),
+    ...(query.unknowns === 'split' && query.by.some((dimension) => !isTime(dimension))
+      ? [{ code: 'protectedFew', threshold: association.settings.suppressionThreshold } as const]
+      : []),
   ];
   const open = {
     ...heading(query, reached),
@@ -243,5 +283,8 @@ export const answer = (source: AnswerSource, query: StatisticsQuery, reached: Re
     notes,
   };
   const threshold = query.protect === 'public' ? association.settings.suppressionThreshold : 0;
-  return { answer: threshold === 0 ? open : hideFigures(open, hiddenByItself(open, threshold), threshold) };
+  if (threshold === 0) return { answer: open };
+  const whole = query.unknowns === 'split' ? wholeOf(source, query, reached) : undefined;
+  const hidden = whole ? hiddenOfSplit(open, whole, threshold) : hiddenByItself(open, threshold);
+  return { answer: hideFigures(open, hidden, threshold) };
 };

@@ -1,7 +1,7 @@
 import type { Association } from '@samspar/association';
 import { UNKNOWN } from '@samspar/codes';
 import { dayNumber, dayOfNumber } from '@samspar/kernel';
-import { axisOf } from './axes.js';
+import { axisByKind, axisOf } from './axes.js';
 import type { Axis, AxisSource } from './axis.js';
 import type { Block } from './block.js';
 import { admittedInterventions, filterOf, unknownCode } from './codes-asked.js';
@@ -29,9 +29,11 @@ import { type RegisteredPart, registeredFor } from './registered-since.js';
 import { type CountedItems } from './item-table.js';
 import { isItemMeasure, ITEM_RULES, type ItemMeasure, type ItemRule } from './items.js';
 import { notOfMeasure } from './item-detail.js';
-import type { ContactKind } from './row.js';
+import { type HeldKind, isPlain } from './row.js';
+import { readReturned } from './returned.js';
 import type { Scan } from './scan.js';
 import { notDefinedIn } from './versions.js';
+import { Work } from './work.js';
 
 /**
  * What the association looked like from a moment on, and where in the log that was told. `label`s of its interventions and districts come
@@ -42,7 +44,7 @@ export type AssociationVersion = Readonly<{ knownFrom: number; position: number;
 /** What is asked of: the journeys of an association as the cube holds them, and the association as it was then. */
 export type AnswerSource = Readonly<{
   versions: Versions;
-  contacts: Readonly<Record<ContactKind, Contacts>>;
+  contacts: Readonly<Record<HeldKind, Contacts>>;
   persons: KnownPersons;
   dictionaries: Readonly<Record<OpenDimension, Dictionary>>;
   association: Association;
@@ -50,6 +52,8 @@ export type AnswerSource = Readonly<{
   definition: number;
   /** Ids of the insatser that the association's journeys name. */
   interventions: readonly string[];
+  /** Whether protected ones are counted among those that are not registered, however many they are; absent: where they are few. */
+  isProtectedTogether?: boolean;
   /** Whose identity was protected, where that is asked as it stood then; absent: as it stands now. */
   protection?: ProtectionThen;
 }>;
@@ -121,19 +125,32 @@ export const itemsOf = ({ contacts }: Pick<AnswerSource, 'contacts'>, measure: I
 
 const NO_CONTACTS = new Contacts();
 
-/** Entries that are counted as they are, each by itself. */
-const PLAIN: readonly Measure[] = ['meetings', 'handovers', 'employerContacts'];
-
 /** What a measure counts. */
 const countedOf = (source: AnswerSource, measure: Measure): Scan['counted'] => {
   if (!isItemMeasure(measure)) return measure;
   const items = itemsOf(source, measure);
-  return PLAIN.includes(measure) ? items.contacts : items;
+  return isPlain(measure) ? items.contacts : items;
+};
+
+/** The version of the definitions since which the total of a stretch of time is over the parts that are shown, where a time is filtered. */
+const SHOWN_PARTS_SINCE = 2;
+
+/** The dimensions whose times the total of a question is asked in. */
+export const totalTimes = (
+  definition: number,
+  { by, where }: Pick<StatisticsQuery, 'by' | 'where'>,
+): readonly Dimension[] => {
+  const asked = dimensionsOf(where);
+  return definition >= SHOWN_PARTS_SINCE && asked.some(isTime) ? [...asked, ...by] : asked;
 };
 
 /** A question made ready to be counted. */
 export type AskedQuery = Readonly<{
   registered: RegisteredPart;
+  /** The parts of the period that its cells and its total are counted in. */
+  parts: Readonly<{ cells: readonly SubPeriod[]; total: readonly SubPeriod[] }>;
+  /** The version of the definitions. */
+  definition: number;
   axis: (dimension: Dimension) => Axis;
   /** Which rows are counted. */
   rows: Pick<Scan, 'versions' | 'counted' | 'association' | 'moment' | 'began' | 'filters'>;
@@ -144,7 +161,7 @@ export const askedOf = (
   source: AnswerSource,
   query: StatisticsQuery,
 ): AskedQuery | Readonly<{ refusal: QueryRefusal }> => {
-  const { association, versions, dictionaries } = source;
+  const { association, versions, contacts, dictionaries } = source;
   const { measure, where } = query;
   const notAsked =
     notDefinedIn(source.definition, query) ?? notOfMeasure(measure, [...query.by, ...dimensionsOf(where)]);
@@ -161,6 +178,14 @@ export const askedOf = (
     definition: source.definition,
     interventions,
     query,
+    isProtectedTogether: source.isProtectedTogether ?? false,
+    contacts,
+    work: new Work(contacts, versions.journeys),
+    returned: readReturned({
+      versions,
+      persons: source.persons,
+      association: dictionaries.association.find(association.id) ?? -1,
+    }),
     ...(hidden && { hidden }),
   };
   const tooMany = tooManyParts(query);
@@ -180,20 +205,28 @@ export const askedOf = (
     admittedInterventions(where, interventions),
     dictionaries.intervention,
   );
-  const axis = (dimension: Dimension) => axisOf(dimension, axisSource, registered.lacking.get(dimension));
-  const filtered = dimensionsOf(where).filter(
+  const makeAxis = (make: typeof axisOf) => (dimension: Dimension) =>
+    make(dimension, axisSource, registered.lacking.get(dimension));
+  const whole = makeAxis(axisOf);
+  const asked = dimensionsOf(where);
+  const filtered = asked.filter(
     (dimension) => dimension !== 'association' && !(isStretch(measure) && isTime(dimension)),
   );
   return {
     registered,
-    axis,
+    definition: source.definition,
+    axis: query.unknowns === 'split' ? makeAxis(axisByKind) : whole,
+    parts: {
+      cells: partsOf(query, [...query.by, ...asked]),
+      total: partsOf(query, totalTimes(source.definition, query)),
+    },
     rows: {
       versions,
       counted: countedOf(source, measure),
       association: dictionaries.association.find(association.id) ?? -1,
       moment: query.asKnownAt ?? Infinity,
       began: registered.began,
-      filters: filtered.map((dimension) => filterOf(axis(dimension), where[dimension] ?? [])),
+      filters: filtered.map((dimension) => filterOf(whole(dimension), where[dimension] ?? [])),
     },
   };
 };

@@ -6,6 +6,7 @@ import {
   exitGroupOf,
   NOT_ENDED,
   OUTSIDE,
+  type TimeBracket,
   UNKNOWN,
 } from '@samspar/codes';
 import { type Day, dayNumber, dayOfNumber, unreachable } from '@samspar/kernel';
@@ -13,22 +14,29 @@ import type { Axis, AxisSource } from './axis.js';
 import { BLOCK, type Block } from './block.js';
 import type { Dictionary } from './dictionary.js';
 import {
+  type DerivedDimension,
   FIXED_LISTS,
   type FixedDimension,
   isCode,
   isFixed,
   isOfExit,
   isOfOrganisation,
+  isOfWork,
   isSet,
+  isSetOfFact,
   type OpenDimension,
 } from './dimensions.js';
 import { isHiddenDimension } from './hidden.js';
 import { addPacked, isPacked, PACKED, type PackedDimension } from './item-detail.js';
+import { lateAxis } from './late.js';
 import { Int32s, type Uint16s, type Uint32s, Uint8s } from './numbers.js';
 import { isTime, subPeriods, timeCode, type TimeDimension } from './periods.js';
 import type { Dimension } from './query.js';
 import { OUTCOME_WITHHELD } from './row.js';
 import { organisationAxis, unitsCounted } from './authority-axes.js';
+import { returnedAxis } from './returned.js';
+import { splitAxis } from './unknowns.js';
+import { workAxis } from './work-axes.js';
 
 const addCodes = ({ n, versions }: Block, column: Uint8s, to: Int32s, stride: number): void => {
   for (let i = 0; i < n; i++) to.add(i, column.at(versions.at(i)) * stride);
@@ -70,15 +78,14 @@ const addExits = (
   }
 };
 
-/** Codes that stand only once the journey has ended; an exit on an unknown day has happened. */
+/** The same of codes: what stands before the exit is given. */
 const addExitCodes = (
-  { n, versions, columns, to: end }: Block,
+  { n, versions, columns: { exitedOn }, to: end }: Block,
   column: Uint8s,
   before: number,
   to: Int32s,
   stride: number,
 ): void => {
-  const { exitedOn } = columns;
   for (let i = 0; i < n; i++) {
     const version = versions.at(i);
     to.add(i, (exitedOn.at(version) > end ? before : column.at(version)) * stride);
@@ -111,6 +118,11 @@ const addDays = ({ n, days }: Block, from: number, map: Int32s, to: Int32s, stri
   for (let i = 0; i < n; i++) to.add(i, map.at(days.at(i) - from) * stride);
 };
 
+const OVER_5: TimeBracket = 'over-5';
+const FIVE_PLUS: TimeBracket = '5-plus';
+/** The version of the definitions that tells them apart. */
+const OVER_5_SINCE = 2;
+
 const UNANSWERED = 3;
 const outcomes = codesOf(FIXED_LISTS.referralOutcome);
 const ACCEPTED = outcomes.indexOf('accepted');
@@ -128,16 +140,18 @@ const GROUPS = new Uint8s([
   EXIT_GROUP.length + 1,
 ]);
 
-const addOf = (dimension: Exclude<FixedDimension, PackedDimension>): Axis['add'] => {
+type ColumnDimension = Exclude<FixedDimension, DerivedDimension | PackedDimension>;
+
+const addOf = (dimension: ColumnDimension): Axis['add'] => {
   if (dimension === 'referralOutcome') return addOutcomes;
   if (dimension === 'exitGroup') return addExitGroups;
-  if (!isSet(dimension)) {
-    const before = codesOf(FIXED_LISTS[dimension]).indexOf(UNKNOWN);
-    return isOfExit(dimension)
-      ? (block, to, stride) => addExitCodes(block, block.columns[dimension], before, to, stride)
-      : (block, to, stride) => addCodes(block, block.columns[dimension], to, stride);
-  }
   const codes = codesOf(FIXED_LISTS[dimension]);
+  if (!isSetOfFact(dimension)) {
+    if (!isOfExit(dimension))
+      return (block, to, stride) => addCodes(block, block.columns[dimension], to, stride);
+    // `not-ended` where the list has it, else `unknown`: the last.
+    return (block, to, stride) => addExitCodes(block, block.columns[dimension], codes.length - 1, to, stride);
+  }
   const unknown = 1 << codes.indexOf(UNKNOWN);
   if (!isOfExit(dimension))
     return (block, to, stride) => addSets(block, block.columns[dimension], unknown, to, stride);
@@ -246,8 +260,9 @@ const blanked = (axis: Axis, by: 'intervention' | 'journey', marked: Uint8s): Ax
   const index = axis.codes.indexOf(UNKNOWN);
   const unknown = axis.set ? 1 << index : index;
   const said = new Int32s(BLOCK);
+  const { column: _column, ...whole } = axis;
   return {
-    ...axis,
+    ...whole,
     add: (block, to, stride) => {
       const { n, versions } = block;
       const numbers = block.columns[by];
@@ -259,12 +274,45 @@ const blanked = (axis: Axis, by: 'intervention' | 'journey', marked: Uint8s): Ax
   };
 };
 
-const ownAxis = (dimension: FixedDimension | OpenDimension, source: AxisSource): Axis =>
-  isPacked(dimension)
-    ? { dimension, codes: PACKED[dimension].codes, set: PACKED[dimension].set, add: addPacked(dimension) }
-    : isFixed(dimension)
-      ? { dimension, codes: codesOf(FIXED_LISTS[dimension]), set: isSet(dimension), add: addOf(dimension) }
-      : openAxis(dimension, source);
+const columnAxis = (dimension: ColumnDimension): Axis => ({
+  dimension,
+  codes: codesOf(FIXED_LISTS[dimension]),
+  set: isSet(dimension),
+  add: addOf(dimension),
+  ...(isCode(dimension) && !isOfExit(dimension) && { column: dimension }),
+});
+
+/** Times as the first definitions counted them, which took more than five years for five or more. */
+const withoutOver5 = (axis: Axis): Axis => {
+  const over = axis.codes.indexOf(OVER_5);
+  const codes = axis.codes.filter((code) => code !== OVER_5);
+  const places = new Int32s(axis.codes.map((code) => codes.indexOf(code === OVER_5 ? FIVE_PLUS : code)));
+  const said = new Int32s(BLOCK);
+  const { column: _column, ...whole } = axis;
+  if (over < 0) return axis;
+  return {
+    ...whole,
+    codes,
+    add: (block, to, stride) => {
+      said.fill(0, 0, block.n);
+      axis.add(block, said, 1);
+      for (let i = 0; i < block.n; i++) to.add(i, places.at(said.at(i)) * stride);
+    },
+  };
+};
+
+const ownAxis = (dimension: FixedDimension | OpenDimension, source: AxisSource): Axis => {
+  if (!isFixed(dimension)) return openAxis(dimension, source);
+  if (isPacked(dimension)) {
+    const { codes, set } = PACKED[dimension];
+    return { dimension, codes, set, add: addPacked(dimension) };
+  }
+  if (dimension === 'returned') return returnedAxis(source);
+  if (dimension === 'registeredLate') return lateAxis(source);
+  if (isOfWork(dimension)) return workAxis(dimension, source);
+  const axis = columnAxis(dimension);
+  return source.definition < OVER_5_SINCE ? withoutOver5(axis) : axis;
+};
 
 /** Makes a dimension ready; `lacking` marks the insatser, by number, that do not register it. */
 export const axisOf = (dimension: Dimension, source: AxisSource, lacking?: Uint8s): Axis => {
@@ -274,6 +322,13 @@ export const axisOf = (dimension: Dimension, source: AxisSource, lacking?: Uint8
     : ownAxis(dimension, source);
   const axis =
     source.hidden && isHiddenDimension(dimension) ? blanked(whole, 'journey', source.hidden.journeys) : whole;
-  if (lacking?.includes(1)) return blanked(axis, 'intervention', lacking);
-  return isCode(dimension) ? { ...axis, column: dimension } : axis;
+  return lacking?.includes(1) ? blanked(axis, 'intervention', lacking) : axis;
 };
+
+/** The same with what is not known by its kinds. */
+export const axisByKind = (dimension: Dimension, source: AxisSource, lacking?: Uint8s): Axis =>
+  splitAxis(axisOf(dimension, source, lacking), {
+    hidden: isHiddenDimension(dimension) ? source.hidden?.journeys : undefined,
+    lacking,
+    isProtectedTogether: source.isProtectedTogether,
+  });

@@ -1,10 +1,13 @@
 import type { Association } from '@samspar/association';
 import type { Block } from './block.js';
+import type { Contacts } from './columns.js';
 import type { Dictionary } from './dictionary.js';
 import type { CodeDimension, OpenDimension } from './dimensions.js';
 import type { ProtectedJourneys } from './hidden.js';
 import type { Int32s } from './numbers.js';
 import type { Dimension, StatisticsQuery } from './query.js';
+import type { HeldKind } from './row.js';
+import type { Work } from './work.js';
 
 /** Adds to each of the first `block.n` numbers of `to` what the row has, times `stride`. */
 type Add = (block: Block, to: Int32s, stride: number) => void;
@@ -18,6 +21,8 @@ export type Axis = Readonly<{
   set: boolean;
   /** As seen from the end of the block's part. */
   add: Add;
+  /** Why the code of each row of a block is not known, by its place there: the number of a stated reason, 0 where none was stated. */
+  whyUnknown?: (block: Block) => (row: number) => number;
   /** The column that holds the indexes as they are, where one does. */
   column?: CodeDimension;
 }>;
@@ -30,6 +35,12 @@ export type AxisSource = Readonly<{
   /** Ids of the insatser in the order of tables. */
   interventions: readonly string[];
   query: StatisticsQuery;
+  /** What is told of journeys besides their own rows. */
+  contacts: Readonly<Record<HeldKind, Contacts>>;
+  work: Work;
+  returned: (block: Block) => (row: number) => number;
+  /** Whether protected ones are counted among those that are not registered, where kinds of unknown are told apart. */
+  isProtectedTogether: boolean;
   /** Absent where nobody's identity is protected. */
   hidden?: ProtectedJourneys;
 }>;

@@ -59,6 +59,8 @@ const versionColumns = (room: number, counted: readonly CountedFact[] = COUNTED)
   acceptedOn: new Int32s(room),
   startedOn: new Int32s(room),
   exitedOn: new Int32s(room),
+  registeredLate: new Uint8s(room),
+  whyUnknown: new Uint32s(room),
   // A dimension's column is of the width that its fact's kind asks for.
   ...(Object.fromEntries(counted.map((fact) => [fact.dimension, factColumn(fact, room)])) as FactColumns),
 });

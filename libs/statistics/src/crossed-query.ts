@@ -94,6 +94,8 @@ export const readCrossed = (parameters: Iterable<readonly [string, string]>): Re
   ]);
   if ('refusal' in read) return read;
   const { query, after } = read;
+  // Its subtotals would tell how many of those that are not known are protected.
+  if (query.unknowns === 'split') return { refusal: valueUnknown('unknowns', 'split', ['together']) };
 
   const percentOf = single('percentOf') || 'column';
   const known = PERCENTS_OF.find((name) => name === percentOf);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { codesOf } from '@samspar/codes';
+import { codesOf, UNKNOWN_KINDS } from '@samspar/codes';
 import * as fc from 'fast-check';
 import type { Cube } from './cube.js';
 import { FIXED_LISTS, isFixed } from './dimensions.js';
@@ -36,7 +36,10 @@ const readable = (answer: Answer, by: readonly Dimension[]) => ({
 const places = (answer: Answer) =>
   answer.cells.map((cell) =>
     answer.by.map((dimension) => {
-      const order = ORDER[dimension] ?? (isFixed(dimension) ? codesOf(FIXED_LISTS[dimension]) : undefined);
+      const listed = ORDER[dimension] ?? (isFixed(dimension) ? codesOf(FIXED_LISTS[dimension]) : undefined);
+      const order = listed?.flatMap((code) =>
+        code === 'unknown' && answer.unknowns ? UNKNOWN_KINDS.map((kind): string => kind.code) : [code],
+      );
       const code = `${cell[dimension]}`;
       return order ? String(order.indexOf(code)).padStart(3, '0') : code;
     }),

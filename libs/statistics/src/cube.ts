@@ -14,7 +14,7 @@ import type { Answer, QueryRefusal, StatisticsQuery } from './query.js';
 import { valueUnknown } from './read-query.js';
 import type { FigureCell } from './sorted-figure.js';
 import type { ToldOf } from './told.js';
-import type { ClosedContact, ContactKind, ContactRow, JourneyRow, MergeRow } from './row.js';
+import type { ClosedContact, ContactRow, HeldKind, JourneyRow, MergeRow } from './row.js';
 
 export type AnsweredQuery = Readonly<{ answer: Answer } | { refusal: QueryRefusal }>;
 
@@ -24,11 +24,16 @@ export type Supposition = Readonly<{
   definition?: number;
   /** The association as it would be set up. */
   association?: Association;
+  /** Whether protected ones are counted among those that are not registered, where kinds of unknown are told apart; absent: where they are few. */
+  isProtectedTogether?: true;
   /** Whose identity was protected, as it stood at a moment; absent: as it stands now, whatever moment is asked for. */
   protection?: ProtectionThen;
   /** How some journeys stand, of those that are known now; of no moment of before. */
   rows?: readonly JourneyRow[];
 }>;
+
+/** Of a difference: that one more or less is protected is told to nobody. */
+const PROTECTED_TOGETHER: Supposition = { isProtectedTogether: true };
 
 /** A difference told, and all that made it, where there is a figure at both moments; or why it cannot be asked. */
 export type ExplainedDifference = Readonly<
@@ -47,13 +52,14 @@ export class Cube {
     district: new Dictionary(),
   };
   readonly #versions = new Versions();
-  readonly #contacts: Readonly<Record<ContactKind, Contacts>> = {
+  readonly #contacts: Readonly<Record<HeldKind, Contacts>> = {
     meetings: new Contacts(),
     handovers: new Contacts(),
     employerContacts: new Contacts(),
     followUps: new Contacts(),
     decisions: new Contacts(),
     consents: new Contacts(),
+    plans: new Contacts(),
   };
   readonly #persons = new KnownPersons();
   readonly #associations = new Map<string, AssociationVersion[]>();
@@ -209,7 +215,10 @@ export class Cube {
       return { refusal: valueUnknown('definition', String(stranger), known) };
     }
     const answered = (asKnownAt: number, definition: number | undefined) =>
-      this.answer({ ...question, asKnownAt }, reached, { ...(definition !== undefined && { definition }) });
+      this.answer({ ...question, asKnownAt }, reached, {
+        ...PROTECTED_TOGETHER,
+        ...(definition !== undefined && { definition }),
+      });
     const before = answered(from, versions?.[0]);
     const after = answered(to, versions?.[1]);
     if ('refusal' in before) return before;
@@ -237,7 +246,7 @@ export class Cube {
 
   /** A question made ready; undefined where it cannot be asked. */
   #ready(query: StatisticsQuery): Readonly<{ source: AnswerSource; asked: AskedQuery }> | undefined {
-    const found = this.#askedOf(query);
+    const found = this.#askedOf(query, PROTECTED_TOGETHER);
     if ('refusal' in found || !found.source) return undefined;
     const asked = askedOf(found.source, query);
     return 'refusal' in asked ? undefined : { source: found.source, asked };
@@ -250,7 +259,7 @@ export class Cube {
   /** What a question is asked of; no source where its association was not there yet, which was established later or never. */
   #askedOf(
     query: StatisticsQuery,
-    supposed: Pick<Supposition, 'association' | 'protection' | 'definition'> = {},
+    supposed: Omit<Supposition, 'rows'> = {},
   ): Readonly<{ refusal: QueryRefusal } | { source?: AnswerSource; established?: number | undefined }> {
     const associations = [...this.#associations.keys()].toSorted();
     const named = query.where.association ?? associations;
@@ -276,6 +285,7 @@ export class Cube {
         interventions: [...met]
           .filter(([, knownFrom]) => knownFrom <= moment)
           .map(([intervention]) => this.dictionaries.intervention.code(intervention)),
+        ...(supposed.isProtectedTogether && { isProtectedTogether: true }),
         ...(supposed.protection && { protection: supposed.protection }),
       },
     };

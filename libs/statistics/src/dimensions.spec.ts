@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { codesOf } from '@samspar/codes';
-import { FIXED_LISTS, isFixed, isMultiValued, isSet } from './dimensions.js';
+import { FIXED_LISTS, isCode, isFixed, isMultiValued, isOfExit, isSet, isSetOfFact } from './dimensions.js';
 import { associationWith, type Told, Told2024 } from '../../../test/statistics/feeding.js';
-import { isOfMeasure } from './item-detail.js';
 import {
   type Dimension,
   DIMENSIONS,
@@ -26,12 +25,13 @@ const multiValued = (measure: Measure, unit: CountingUnit) =>
   DIMENSIONS.filter((dimension) => isMultiValued(dimension, measure, unit));
 const codes = (told: Told2024, by: Dimension) => told.ask({ by: [by] }).cells.map((cell) => cell[by]);
 
+const isToldOfAnOpenOne = (dimension: Dimension) => isOfExit(dimension) && dimension !== 'livelihoodAtExit';
+
 describe('the parts of a dimension', () => {
   it.each(
     DIMENSIONS.filter(isFixed).filter(
       (dimension) =>
-        isOfMeasure(dimension, 'started') &&
-        !['exitGroup', 'exitReason', 'referralOutcome'].includes(dimension),
+        (isCode(dimension) || isSetOfFact(dimension) || isOfExit(dimension)) && !isToldOfAnOpenOne(dimension),
     ),
   )('of %s come in the order of the code list, unknown last, whatever came first', (dimension) => {
     const list = codesOf(FIXED_LISTS[dimension]);
@@ -56,9 +56,9 @@ describe('the parts of a dimension', () => {
     expect(codes(told, 'exitReason')).toEqual([...reasons, 'unknown', 'not-ended']);
     expect(told.values({ by: ['exitGroup'] })).toEqual({
       'work-or-studies': 2,
-      care: 1,
-      'continued-support': 3,
-      other: 9,
+      care: 4,
+      'continued-support': 4,
+      other: 13,
       unknown: 2,
       'not-ended': 1,
     });
@@ -160,6 +160,8 @@ describe('the parts of a dimension', () => {
       'livelihood',
       'livelihoodAtExit',
       'needGroup',
+      'attendingParty',
+      'livelihoodAtMeeting',
       'exitReason',
       'livelihoodAtFollowUp',
     ];

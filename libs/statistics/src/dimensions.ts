@@ -3,23 +3,33 @@ import {
   type CountedAs,
   type FactCatalogue,
   type FactDefinition,
-  type FactKind,
   FACTS,
 } from '@samspar/casework';
 import {
   AGE_GROUP,
+  ATTENDING_PARTY,
+  CASEWORKER_CHANGES,
   type CodeList,
+  countedCodes,
   DUE_STATE,
+  EMPLOYMENT_AT_EXIT,
   EXIT_GROUP,
+  EXTENT,
   FOLLOW_UP_TIME,
   LIVELIHOOD,
+  LIVELIHOOD_AT_MEETING,
+  MEETINGS_HELD,
   NOT_ENDED,
   OCCUPATION,
+  PARALLEL_ACTIONS,
   REFERRAL_OUTCOME,
+  REGISTERED_LATE,
+  RETURNED,
   TIME_BRACKET,
   TIME_ON_ASSISTANCE,
   UNKNOWN,
   UNKNOWN_NAME,
+  VIOLENCE_QUESTION,
 } from '@samspar/codes';
 import { unreachable } from '@samspar/kernel';
 import { isTime, type TimeDimension } from './periods.js';
@@ -29,6 +39,16 @@ import { type Dimension, DIMENSIONS, type Measure, type CountingUnit } from './q
 export type OpenDimension = 'association' | CountedAs<'name' | 'district' | 'intervention'>;
 /** Dimensions of which one journey may have several codes; their columns hold bit sets over a list. */
 export type SetDimension = CountedAs<'codes' | 'sources'>;
+/** Dimensions of the work of a journey, which its meetings, handovers and plans tell. */
+export const WORK_DIMENSIONS = [
+  'attendingParty',
+  'violenceQuestion',
+  'livelihoodAtMeeting',
+  'caseworkerChanges',
+  'meetingsHeld',
+  'parallelActions',
+] as const satisfies readonly Dimension[];
+export type WorkDimension = (typeof WORK_DIMENSIONS)[number];
 /** Dimensions of facts with one code each; their columns hold indexes in a list. */
 export type CodeDimension = CountedAs<'code' | 'whole' | 'months' | 'since'>;
 /** Dimensions that the register of authorities tells of what is registered. */
@@ -36,9 +56,10 @@ export type OrganisationDimension = 'referringAuthority' | 'runBy';
 export type FixedDimension = Exclude<Dimension, OpenDimension | OrganisationDimension | TimeDimension>;
 
 /** The list whose codes a fact of a kind is counted by; none where codes grow with what is registered. */
-const listOf = (kind: FactKind): CodeList | undefined => {
+const listOf = ({ kind, of }: FactDefinition): CodeList | undefined => {
   switch (kind.is) {
     case 'code':
+      return of === 'exitToWork' ? EMPLOYMENT_AT_EXIT : countedCodes(kind.list);
     case 'codes':
       return kind.list;
     case 'sources':
@@ -48,7 +69,7 @@ const listOf = (kind: FactKind): CodeList | undefined => {
     case 'since':
       return TIME_ON_ASSISTANCE;
     case 'whole':
-      return AGE_GROUP;
+      return kind.unit === 'percent' ? EXTENT : AGE_GROUP;
     case 'name':
     case 'text':
     case 'district':
@@ -80,7 +101,7 @@ export const countedFacts = (catalogue: FactCatalogue = FACTS): readonly Counted
   return (Object.entries(catalogue) as [AnyFact, FactDefinition][])
     .flatMap(([fact, definition]): CountedFact[] => {
       const { countedAs: dimension, kind } = definition;
-      const list = listOf(kind);
+      const list = listOf(definition);
       const isSet = kind.is === 'codes' || kind.is === 'sources';
       return isNamed(dimension) ? [{ fact, dimension, definition, isSet, ...(list && { list }) }] : [];
     })
@@ -90,19 +111,44 @@ export const countedFacts = (catalogue: FactCatalogue = FACTS): readonly Counted
 const COUNTED = countedFacts();
 const unknownEntry = { code: UNKNOWN, ...UNKNOWN_NAME };
 
+/** Whether an exit tells a fact, be it one to work or studies alone. */
+export const isToldAtExit = ({ of }: Pick<FactDefinition, 'of'>): boolean =>
+  of === 'exit' || of === 'exitToWork';
+
+/** The lists of dimensions that no single fact is counted as. */
+const DERIVED_LISTS = {
+  attendingParty: ATTENDING_PARTY,
+  violenceQuestion: VIOLENCE_QUESTION,
+  livelihoodAtMeeting: LIVELIHOOD_AT_MEETING,
+  caseworkerChanges: CASEWORKER_CHANGES,
+  meetingsHeld: MEETINGS_HELD,
+  parallelActions: PARALLEL_ACTIONS,
+  returned: RETURNED,
+  registeredLate: REGISTERED_LATE,
+} as const satisfies Readonly<Partial<Record<Dimension, CodeList>>>;
+export type DerivedDimension = keyof typeof DERIVED_LISTS;
+
+/** Whether a journey that has not ended is said to be so, rather than that nothing is known. */
+const isOpenBefore = ({ kind, of }: FactDefinition): boolean =>
+  of === 'exitToWork' || (of === 'exit' && kind.is === 'codes');
+
 /** The codes of a fixed dimension in the order of tables: the list's, then `unknown`, then `not-ended`. */
 export const fixedLists = (
   counted: readonly CountedFact[] = COUNTED,
 ): Readonly<Record<FixedDimension, CodeList>> => ({
   // Every dimension that is neither open nor a time is that of a fact with a list, or one of those below.
   ...(Object.fromEntries<CodeList>(
-    counted.flatMap(({ dimension, list }) => (list ? [[dimension, [...list, unknownEntry]]] : [])),
+    counted.flatMap(({ dimension, definition, list }) =>
+      list ? [[dimension, [...list, unknownEntry, ...(isOpenBefore(definition) ? [NOT_ENDED] : [])]]] : [],
+    ),
   ) as Record<FixedDimension, CodeList>),
-  exitReason: [...FACTS.exitReasons.kind.list, unknownEntry, NOT_ENDED],
   followUpMonths: [...FOLLOW_UP_TIME, unknownEntry],
   state: [...DUE_STATE, unknownEntry],
   livelihoodAtFollowUp: [...LIVELIHOOD, unknownEntry],
   occupationAtFollowUp: [...OCCUPATION, unknownEntry],
+  ...(Object.fromEntries<CodeList>(
+    Object.entries(DERIVED_LISTS).map(([dimension, list]) => [dimension, [...list, unknownEntry]]),
+  ) as Record<DerivedDimension, CodeList>),
   referralOutcome: [...REFERRAL_OUTCOME, unknownEntry],
   exitGroup: [...EXIT_GROUP, unknownEntry, NOT_ENDED],
 });
@@ -114,23 +160,30 @@ export const isFixed = (dimension: Dimension): dimension is FixedDimension =>
 export const isOfOrganisation = (dimension: Dimension): dimension is OrganisationDimension =>
   dimension === 'referringAuthority' || dimension === 'runBy';
 
-export const isSet = (dimension: Dimension): dimension is SetDimension =>
+/** Dimensions of facts of which a journey may have several codes. */
+export const isSetOfFact = (dimension: Dimension): dimension is SetDimension =>
   COUNTED.some((counted) => counted.dimension === dimension && counted.isSet);
 
-/** Dimensions of which one thing counted may have several codes. */
-const hasSeveral = (dimension: Dimension): boolean =>
-  isSet(dimension) || dimension === 'livelihoodAtFollowUp';
+/** Dimensions in which one thing that is counted may have several codes. */
+export const isSet = (dimension: Dimension): boolean =>
+  dimension === 'attendingParty' ||
+  dimension === 'livelihoodAtMeeting' ||
+  dimension === 'livelihoodAtFollowUp' ||
+  isSetOfFact(dimension);
 
 /** Dimensions of facts with one code each, whatever day they are seen from. */
 export const isCode = (dimension: Dimension): dimension is CodeDimension =>
   COUNTED.some(
     ({ dimension: name, list, isSet: several, definition }) =>
-      name === dimension && list && !several && definition.of !== 'exit',
+      name === dimension && list && !several && !isToldAtExit(definition),
   );
+
+export const isOfWork = (dimension: Dimension): dimension is WorkDimension =>
+  WORK_DIMENSIONS.some((name) => name === dimension);
 
 /** Dimensions that an exit tells. */
 export const isOfExit = (dimension: Dimension): boolean =>
-  COUNTED.some(({ dimension: name, definition }) => name === dimension && definition.of === 'exit');
+  COUNTED.some(({ dimension: name, definition }) => name === dimension && isToldAtExit(definition));
 
 /** Measures of a stretch of time: every year, quarter or month is asked by itself. */
 export const isStretch = (measure: Measure): boolean => measure === 'participants' || measure === 'ongoing';
@@ -140,7 +193,7 @@ export const isMedian = ({ measure }: Readonly<{ measure: Measure }>): boolean =
 
 /** True where the parts of a dimension may exceed the total. */
 export const isMultiValued = (dimension: Dimension, measure: Measure, unit: CountingUnit): boolean =>
-  unit === 'person' || hasSeveral(dimension) || (isTime(dimension) && isStretch(measure));
+  unit === 'person' || isSet(dimension) || (isTime(dimension) && isStretch(measure));
 
 /** Dimensions that tell how a journey ended. */
 export const EXIT_DIMENSIONS: readonly Dimension[] = DIMENSIONS.filter(

@@ -1,5 +1,5 @@
 import { countingOf } from './answer.js';
-import { type AskedQuery, dimensionsOf, partsOf } from './asked.js';
+import type { AskedQuery } from './asked.js';
 import { type Block, LACKING } from './block.js';
 import type { VersionTable } from './columns.js';
 import { isMedian } from './dimensions.js';
@@ -56,14 +56,10 @@ export type PlacedRows = Readonly<{
 
 /** How units are counted: each once, or each of their rows. */
 export type CountedOnce = Readonly<{ cells: boolean; total: boolean }>;
-export const countedOnce = (query: StatisticsQuery): CountedOnce => {
-  const asked = dimensionsOf(query.where);
-  const whole = { ...query, by: [] };
-  return {
-    cells: countingOf(query, partsOf(query, [...query.by, ...asked]), query.by) === 'distinct units',
-    total: countingOf(whole, partsOf(query, asked), []) === 'distinct units',
-  };
-};
+export const countedOnce = (query: StatisticsQuery, { parts }: Pick<AskedQuery, 'parts'>): CountedOnce => ({
+  cells: countingOf(query, parts.cells, query.by) === 'distinct units',
+  total: countingOf({ ...query, by: [] }, parts.total, []) === 'distinct units',
+});
 
 type RowNumber = (block: Block, at: number) => number;
 
@@ -89,7 +85,8 @@ class TakenDown implements Counter {
 }
 
 /** By block and place in it: the number of the row. */
-const numbering = ({ table, named: { versions, items }, numbers }: NamedRows): RowNumber => {
+const numbering = ({ table, named: { versions, items, beside }, numbers }: NamedRows): RowNumber => {
+  if (beside) return ({ places }, at) => numbers.at(places?.at(at) ?? -1);
   if (items) return (block: Block, at: number) => block.items?.at.at(at) ?? -1;
   const known = new Int32s(table.length);
   for (let i = 0; i < versions.length; i++) known[versions.at(i)] = numbers.at(i);
@@ -99,12 +96,11 @@ const numbering = ({ table, named: { versions, items }, numbers }: NamedRows): R
 /** The cells in which each of some rows, numbered from 0 up to `size`, is counted by a definition, and whether it is in the total. */
 export const placed = (
   query: StatisticsQuery,
-  { axis, rows: what }: AskedQuery,
+  { axis, rows: what, parts }: AskedQuery,
   lists: readonly NamedRows[],
   size: number,
   cells: CellNumbers,
 ): PlacedRows => {
-  const asked = dimensionsOf(query.where);
   const totals = new Uint8s(size);
   const values = new Int32s(size).fill(LACKING);
   const down = new TakenDown();
@@ -112,7 +108,7 @@ export const placed = (
   for (const rows of lists) {
     const numberOf = numbering(rows);
     down.numberOf = numberOf;
-    scanNamed(what, rows.table, rows.named, partsOf(query, asked), (block) => {
+    scanNamed(what, rows.table, rows.named, parts.total, (block) => {
       for (let i = 0; i < block.n; i++) {
         const row = numberOf(block, i);
         if (isMedian(query)) values[row] = block.values.at(i);
@@ -120,9 +116,7 @@ export const placed = (
       }
     });
     if (query.by.length > 0)
-      scanNamed(what, rows.table, rows.named, partsOf(query, [...query.by, ...asked]), (block) =>
-        tally.add(block),
-      );
+      scanNamed(what, rows.table, rows.named, parts.cells, (block) => tally.add(block));
   }
   const first = new Int32s(size + 1);
   const isCounted = (row: number) => !isMedian(query) || values.at(row) !== LACKING;

@@ -74,8 +74,9 @@ export type RowsInPlay = Readonly<{
   rowPlace: Int32s;
   rowFrom: Float64s;
   rowTo: Float64s;
-  /** The places of contacts. */
-  contactAt: Int32s;
+  /** By contact: the number of its kind among those asked for, and its place among these. */
+  contactKind: Uint8s;
+  contactPlace: Int32s;
   contactDay: Int32s;
   contactFrom: Float64s;
   /** `NaN` of one that stands. */
@@ -90,7 +91,8 @@ export type RowsInPlay = Readonly<{
 
 type Play = Readonly<{
   source: AnswerSource;
-  contacts: Contacts | undefined;
+  /** Contacts by the kinds that are asked for. */
+  contacts: readonly Contacts[];
   between: MomentsBetween;
   isByPerson: boolean;
   /** Journeys that are walked through though nothing changed of them. */
@@ -112,10 +114,10 @@ export const inPlay = ({ source, contacts, between, isByPerson, also }: Play): R
       if (isChanged(knownFrom.at(at), knownTo.at(at), between)) marks[journey.at(at)] = 1;
     });
   });
-  if (contacts) {
-    const { journey, knownFrom } = contacts.columns;
-    for (let at = 0; at < contacts.length; at++)
-      if (journey.at(at) < marks.length && isChanged(knownFrom.at(at), contacts.knownTo(at), between))
+  for (const all of contacts) {
+    const { journey, knownFrom } = all.columns;
+    for (let at = 0; at < all.length; at++)
+      if (journey.at(at) < marks.length && isChanged(knownFrom.at(at), all.knownTo(at), between))
         marks[journey.at(at)] = 1;
   }
   const groups = isByPerson ? personsTogether(source, marks, between) : undefined;
@@ -136,18 +138,23 @@ export const inPlay = ({ source, contacts, between, isByPerson, also }: Play): R
   });
   const isWalked = new Uint8s(versions.journeys);
   for (const journey of rowJourney) isWalked[journey] = 1;
+  const contactKind: number[] = [];
   const contactAt: number[] = [];
   const contactJourney: number[] = [];
-  if (contacts) {
-    const { journey, knownFrom } = contacts.columns;
-    for (let at = 0; at < contacts.length; at++)
-      if (isWalked[journey.at(at)] === 1 && isKnownSome(knownFrom.at(at), contacts.knownTo(at), between)) {
+  contacts.forEach((all, kind) => {
+    const { journey, knownFrom } = all.columns;
+    for (let at = 0; at < all.length; at++)
+      if (isWalked[journey.at(at)] === 1 && isKnownSome(knownFrom.at(at), all.knownTo(at), between)) {
+        contactKind.push(kind);
         contactAt.push(at);
         contactJourney.push(journey.at(at));
       }
-  }
-  const ofContacts = <Column>(column: (all: Contacts['columns'], at: number) => Column): Column[] =>
-    contacts ? contactAt.map((at) => column(contacts.columns, at)) : [];
+  });
+  const ofContacts = (read: (all: Contacts, at: number) => number): number[] =>
+    contactAt.map((at, contact) => {
+      const all = contacts[contactKind[contact] ?? -1];
+      return all ? read(all, at) : NaN;
+    });
   const ofRows = (column: 'knownFrom' | 'knownTo') =>
     new Float64s(rowPlace.map((at, row) => tables[rowTable[row] ?? CLOSED]?.columns[column].at(at) ?? NaN));
   return {
@@ -156,10 +163,11 @@ export const inPlay = ({ source, contacts, between, isByPerson, also }: Play): R
     rowPlace: new Int32s(rowPlace),
     rowFrom: ofRows('knownFrom'),
     rowTo: ofRows('knownTo'),
-    contactAt: new Int32s(contactAt),
-    contactDay: new Int32s(ofContacts(({ day }, at) => day.at(at))),
-    contactFrom: new Float64s(ofContacts(({ knownFrom }, at) => knownFrom.at(at))),
-    contactTo: new Float64s(contactAt.map((at) => contacts?.knownTo(at) ?? NaN)),
+    contactKind: new Uint8s(contactKind),
+    contactPlace: new Int32s(contactAt),
+    contactDay: new Int32s(ofContacts((all, at) => all.columns.day.at(at))),
+    contactFrom: new Float64s(ofContacts((all, at) => all.columns.knownFrom.at(at))),
+    contactTo: new Float64s(ofContacts((all, at) => all.knownTo(at))),
     rows: grouped(versions.journeys, rowJourney),
     contacts: grouped(versions.journeys, contactJourney),
     eachGroup:

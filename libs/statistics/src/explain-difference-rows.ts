@@ -1,6 +1,7 @@
 import { dayNumber } from '@samspar/kernel';
 import { type AnswerSource, type AskedQuery, itemsOf } from './asked.js';
 import { type CellNumbers, type NamedRows, placed, type PlacedRows } from './explain-difference-cells.js';
+import { type AskedBeside, StoodBeside, type Thing } from './explain-difference-beside.js';
 import type { VersionAt } from './explain-difference-cause.js';
 import type { MomentsBetween, GroupedRows, RowsInPlay } from './explain-difference-play.js';
 import { type CountedItems, ItemTable } from './item-table.js';
@@ -27,19 +28,45 @@ const NONE: readonly number[] = [];
 
 /** The versions and contacts in play, and where they are counted: a version by itself, or each thing that a rule makes of it and its contacts. */
 export class CountedRows {
-  readonly placed: PlacedRows;
   readonly play: RowsInPlay;
   readonly #walk: DifferenceWalk;
   readonly #items: CountedItems | undefined;
   /** By version, and what the thing is: its number, which is its place among all. */
   readonly #numbers = new Map<string, number>();
   readonly #things = new ItemTable();
+  /** Where it is asked what stands beside the rows. */
+  readonly #stood: StoodBeside | undefined;
+  #placed: PlacedRows | undefined;
 
-  constructor(walk: DifferenceWalk, play: RowsInPlay) {
-    const { source, query, ready, cells } = walk;
+  constructor(walked: DifferenceWalk, play: RowsInPlay, { kinds, isAsked }: AskedBeside) {
+    const { source, query } = walked;
     this.play = play;
-    this.#walk = walk;
+    this.#walk = walked;
     this.#items = isItemMeasure(query.measure) ? itemsOf(source, query.measure) : undefined;
+    if (isAsked) this.#stood = new StoodBeside(play, kinds, this.#items && this.#thingsOf.bind(this));
+    else this.#placed = this.#placeAll();
+  }
+
+  /** Undefined until all that stood beside the rows has been met and `place` was called, where that is asked for. */
+  get placed(): PlacedRows | undefined {
+    return this.#placed;
+  }
+
+  /** Finds where all that was met is counted. */
+  place(): void {
+    const { query, ready, cells } = this.#walk;
+    const stood = this.#stood;
+    if (!stood) return;
+    const lists = this.play.tables.map((table, number): NamedRows => {
+      const { numbers, ...named } = stood.inTable(number);
+      return { table, named: { ...named, beside: stood.of(numbers) }, numbers: new Int32s(numbers) };
+    });
+    this.#placed = placed(query, ready, lists, stood.all.length, cells);
+  }
+
+  #placeAll(): PlacedRows {
+    const { play } = this;
+    const { query, ready, cells } = this.#walk;
     const lists = play.tables.map((table) => ({ table, versions: [] as number[], numbers: [] as number[] }));
     const take = (row: number, number: number) => {
       const list = lists[play.rowTable.at(row)];
@@ -59,12 +86,13 @@ export class CountedRows {
       };
     });
     const size = this.#items ? this.#things.length : play.rowPlace.length;
-    this.placed = placed(query, ready, named, size, cells);
+    return placed(query, ready, named, size, cells);
   }
 
-  /** The numbers that a version is counted by, with the contacts that stand. */
-  numbers(row: number, contacts: readonly number[]): readonly number[] {
+  /** The numbers that a version is counted by, with the contacts that stand and the days on which its person ended other journeys. */
+  numbers(row: number, contacts: readonly number[], exits: readonly number[] | undefined): readonly number[] {
     if (row === NO_ROW) return NONE;
+    if (this.#stood) return this.#stood.numbers(row, contacts, exits);
     if (!this.#items) return [row];
     return this.#thingsOf(row, contacts).map(({ name }) => this.#numbers.get(name) ?? NO_ROW);
   }
@@ -76,15 +104,19 @@ export class CountedRows {
     return { columns: table.columns, at: this.play.rowPlace.at(row) };
   }
 
-  #thingsOf(row: number, contacts: readonly number[]) {
+  #thingsOf(row: number, contacts: readonly number[]): readonly Thing[] {
     const version = this.version(row);
     const found: Thing[] = [];
     if (!this.#items || !version) return found;
     const { rule, contacts: all } = this.#items;
-    const places = contacts.map((contact) => this.play.contactAt.at(contact));
+    const { contactKind, contactPlace } = this.play;
+    // Those of the kind that the rule is made of come first among the kinds.
+    const places = contacts.flatMap((contact) =>
+      rule.of !== undefined && contactKind.at(contact) === 0 ? [contactPlace.at(contact)] : [],
+    );
     const seenFrom = dayNumber(this.#walk.query.to);
-    rule.each(version, { columns: all.columns, places }, seenFrom, (day, detail, since) =>
-      found.push({ name: `${row} ${day} ${detail} ${since}`, day, detail, since }),
+    rule.each(version, { columns: all.columns, places }, seenFrom, (day, detail, since, entry) =>
+      found.push({ name: `${row} ${day} ${detail} ${since}`, day, detail, since, entry }),
     );
     return found;
   }
@@ -113,8 +145,6 @@ export class CountedRows {
     });
   }
 }
-
-type Thing = Readonly<{ name: string; day: number; detail: number; since: number }>;
 
 /** The version of a journey and the contacts that stand at a moment; `NO_ROW` where it has none. */
 export const standingAt = (

@@ -40,7 +40,10 @@ export type ToldDefinition = Readonly<{
 }>;
 
 /** Why a figure differs between two moments (docs/statistics.md#why-a-figure-changed). The parts make the difference, always. */
-export type FigureDifference = Pick<Answer, 'measure' | 'unit' | 'period' | 'position' | 'by' | 'where'> &
+export type FigureDifference = Pick<
+  Answer,
+  'measure' | 'unit' | 'period' | 'position' | 'by' | 'where' | 'unknowns'
+> &
   Readonly<{
     protect: StatisticsQuery['protect'];
     /** The codes of the cell; none of the total. */
@@ -117,7 +120,7 @@ export const toldDifference = (
   accounted: AccountedDifference | undefined,
   threshold: number,
 ): FigureDifference => {
-  const { measure, unit, period, position, by, where } = after;
+  const { measure, unit, period, position, by, where, unknowns } = after;
   const figureOf = (answer: Answer): FigureAt => ({
     ...figureIn(answer, cell),
     asKnownAt: answer.asKnownAt,
@@ -131,6 +134,7 @@ export const toldDifference = (
     position,
     by,
     where,
+    ...(unknowns && { unknowns }),
     protect: question.protect,
     cell,
     from,

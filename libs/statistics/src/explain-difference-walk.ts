@@ -1,4 +1,3 @@
-import { itemsOf } from './asked.js';
 import { UNKNOWN_PERSON } from './columns.js';
 import { isMedian } from './dimensions.js';
 import { countedOnce, type CountedOnce } from './explain-difference-cells.js';
@@ -11,8 +10,8 @@ import {
   standingAt,
   type DifferenceWalk,
 } from './explain-difference-rows.js';
-import { isItemMeasure } from './items.js';
 import type { StatisticsQuery } from './query.js';
+import { askedBeside, exitsBeside } from './explain-difference-beside.js';
 import type { MergeRow } from './row.js';
 
 /** What one registration, or one merge, changed: how much the figure and each of its cells went up. */
@@ -38,6 +37,7 @@ type Told = Readonly<{
   erased: (cells: ReadonlySet<number>, isCounted: boolean) => void;
 }>;
 
+const UNTOLD: Told = { step: () => undefined, erased: () => undefined };
 const NONE: readonly number[] = [];
 /** Where a step is of no journey by itself, but of who is whom. */
 const PERSONS = -1;
@@ -71,6 +71,8 @@ type Standing = {
   /** Its version, and those of its contacts that stand. */
   row: number;
   contacts: readonly number[];
+  /** Days on which its person ended other journeys, where that is asked for; undefined where it is not known who that is. */
+  exits: readonly number[] | undefined;
   /** Whom or what it counts as: its own number, the person's, or below 0 that of a journey whose person is not known. */
   unit: number;
 };
@@ -80,20 +82,29 @@ class GroupWalk {
   readonly #walk: DifferenceWalk;
   readonly #counted: CountedRows;
   readonly #once: CountedOnce;
+  readonly #isByPerson: boolean;
+  readonly #asksExits: boolean;
   #standings: readonly Standing[] = [];
   #merges: readonly MergeRow[] = [];
   #records: Iterable<number> | undefined;
   #identified: readonly number[] = NONE;
-  /** Whom each record counts as; undefined where journeys are counted. */
+  /** Whom each record counts as; undefined where neither persons are counted nor what else they did is asked. */
   #who: ((record: number) => number) | undefined;
   #total = 0;
   readonly #more = new Map<number, number>();
   readonly #seen = new Set<number>();
 
-  constructor(walked: DifferenceWalk, counted: CountedRows, once: CountedOnce) {
+  constructor(
+    walked: DifferenceWalk,
+    counted: CountedRows,
+    once: CountedOnce,
+    asks: Readonly<{ units: 'persons' | 'journeys'; exits: boolean }>,
+  ) {
     this.#walk = walked;
     this.#counted = counted;
     this.#once = once;
+    this.#isByPerson = asks.units === 'persons';
+    this.#asksExits = asks.exits;
   }
 
   tell(group: number, journeys: readonly number[], { step, erased }: Told): void {
@@ -103,7 +114,9 @@ class GroupWalk {
     this.#identified = persons?.identified.get(group) ?? NONE;
     const { from } = this.#walk.between;
     this.#lookWho(from);
-    this.#standings = journeys.map((journey) => ({ journey, ...this.#at(journey, from) }));
+    this.#standings = journeys.map((journey) => ({ journey, exits: undefined, ...this.#at(journey, from) }));
+    this.#lookExits();
+    for (const standing of this.#standings) this.#numbers(standing);
     for (const { at, place } of this.#events()) {
       const standing = this.#standings[place];
       const found = standing ? this.#journeyStep(standing, at) : this.#personsStep(at);
@@ -147,26 +160,51 @@ class GroupWalk {
     this.#who = this.#records && this.#walk.source.persons.amongAt(moment, this.#records, this.#merges);
   }
 
+  #personIn(row: number): number {
+    const version = this.#counted.version(row);
+    return (version && this.#who?.(version.columns.participant.at(version.at))) ?? UNKNOWN_PERSON;
+  }
+
+  /** Looks on which days the persons of the journeys ended others. */
+  #lookExits(): void {
+    if (!this.#asksExits) return;
+    const found = exitsBeside(
+      this.#standings.map(({ row }) => ({
+        version: this.#counted.version(row),
+        person: this.#personIn(row),
+      })),
+      this.#walk.ready.rows.association,
+    );
+    this.#standings.forEach((standing, place) => (standing.exits = found[place]));
+  }
+
+  #numbers({ row, contacts, exits }: Standing): readonly number[] {
+    return this.#counted.numbers(row, contacts, exits);
+  }
+
   /** How a journey stands at a moment. */
-  #at(journey: number, moment: number): Omit<Standing, 'journey'> {
+  #at(journey: number, moment: number): Pick<Standing, 'row' | 'contacts' | 'unit'> {
     const found = standingAt(this.#counted.play, journey, moment);
     return { ...found, unit: this.#unitOf(journey, found.row) };
   }
 
   #unitOf(journey: number, row: number): number {
-    const version = this.#who && this.#counted.version(row);
-    if (!this.#who || !version) return journey;
-    const person = this.#who(version.columns.participant.at(version.at));
+    if (!this.#isByPerson || row === NO_ROW) return journey;
+    const person = this.#personIn(row);
     return person === UNKNOWN_PERSON ? -1 - journey : person;
   }
 
   /** Adds what a unit counts as by now, or takes it away. */
   #count(unit: number, sign: 1 | -1): void {
-    const { first, cells, totals } = this.#counted.placed;
+    const { placed } = this.#counted;
     let rows = 0;
-    for (const { unit: of, row, contacts } of this.#standings) {
-      if (of !== unit) continue;
-      for (const counted of this.#counted.numbers(row, contacts)) {
+    for (const standing of this.#standings) {
+      if (standing.unit !== unit) continue;
+      const numbers = this.#numbers(standing);
+      // What is only met has no place yet.
+      if (!placed) continue;
+      const { first, cells, totals } = placed;
+      for (const counted of numbers) {
         rows += totals.at(counted);
         for (let i = first.at(counted); i < first.at(counted + 1); i++)
           if (this.#once.cells) this.#seen.add(cells.at(i));
@@ -195,18 +233,18 @@ class GroupWalk {
 
   #journeyStep(standing: Standing, at: number): DifferenceStep | undefined {
     const { journey, row, contacts, unit } = standing;
+    const before = this.#numbers(standing);
     const next = this.#at(journey, at);
-    this.#change(unit === next.unit ? [unit] : [unit, next.unit], () => {
+    // What one journey comes to may change how her others stand.
+    const others = this.#asksExits ? this.#standings.map((one) => one.unit) : [];
+    this.#change(new Set([...others, unit, next.unit]), () => {
       standing.row = next.row;
       standing.contacts = next.contacts;
       standing.unit = next.unit;
+      this.#lookExits();
     });
     const { contactDay } = this.#counted.play;
-    const isOtherDays = this.#isOtherDays(
-      this.#counted.numbers(row, contacts),
-      this.#counted.numbers(next.row, next.contacts),
-    );
-    return this.#step(at, journey, isOtherDays, () =>
+    return this.#step(at, journey, this.#isOtherDays(before, this.#numbers(standing)), () =>
       causeOf(
         {
           before: this.#counted.version(row),
@@ -227,9 +265,10 @@ class GroupWalk {
     const before = this.#standings.map(({ unit }) => unit);
     this.#lookWho(at);
     const after = this.#standings.map(({ journey, row }) => this.#unitOf(journey, row));
-    this.#change(new Set([...before, ...after]), () =>
-      this.#standings.forEach((standing, place) => (standing.unit = after[place] ?? standing.unit)),
-    );
+    this.#change(new Set([...before, ...after]), () => {
+      this.#standings.forEach((standing, place) => (standing.unit = after[place] ?? standing.unit));
+      this.#lookExits();
+    });
     const isMerge = this.#merges.some(({ knownFrom }) => knownFrom === at);
     const isUnmerge = this.#merges.some(({ knownTo }) => knownTo === at);
     const first = this.#standings.find(({ unit }, place) => unit !== before[place]) ?? this.#standings[0];
@@ -254,8 +293,9 @@ class GroupWalk {
 
   /** Whether a median is of as many days as before, and of others. */
   #isOtherDays(before: readonly number[], after: readonly number[]): boolean {
-    if (!isMedian(this.#walk.query)) return false;
-    const { totals, values } = this.#counted.placed;
+    const { placed } = this.#counted;
+    if (!placed || !isMedian(this.#walk.query)) return false;
+    const { totals, values } = placed;
     const daysOf = (numbers: readonly number[]) =>
       numbers
         .filter((number) => totals.at(number) === 1)
@@ -265,9 +305,11 @@ class GroupWalk {
     return then.length > 0 && then.length === now.length && then.some((days, place) => days !== now[place]);
   }
 
-  #tellErased({ row, contacts }: Standing, erased: Told['erased']): void {
-    const { first, cells, totals } = this.#counted.placed;
-    const numbers = this.#counted.numbers(row, contacts);
+  #tellErased(standing: Standing, erased: Told['erased']): void {
+    const { placed } = this.#counted;
+    if (!placed) return;
+    const { first, cells, totals } = placed;
+    const numbers = this.#numbers(standing);
     const found = numbers.flatMap((counted) => [...cells.subarray(first.at(counted), first.at(counted + 1))]);
     erased(
       new Set(found),
@@ -279,11 +321,24 @@ class GroupWalk {
 /** Walks through what became known, journey by journey or person by person, and tells each change of a figure once. */
 export const walk = (what: DifferenceWalk, told: Told): void => {
   const { source, query, between, erased: also } = what;
-  const contacts = isItemMeasure(query.measure) ? itemsOf(source, query.measure).contacts : undefined;
+  const beside = askedBeside(query);
   const isByPerson = query.unit === 'person' && !isMedian(query);
-  const play = inPlay({ source, contacts, between, isByPerson, also });
-  const counted = new CountedRows(what, play);
-  const once = isMedian(query) ? { cells: false, total: false } : countedOnce(query);
-  const groups = new GroupWalk(what, counted, once);
+  const play = inPlay({
+    source,
+    contacts: beside.kinds.map((kind) => source.contacts[kind]),
+    between,
+    isByPerson: isByPerson || beside.persons,
+    also,
+  });
+  const counted = new CountedRows(what, play, beside);
+  const once = isMedian(query) ? { cells: false, total: false } : countedOnce(query, what.ready);
+  const groups = new GroupWalk(what, counted, once, {
+    units: isByPerson ? 'persons' : 'journeys',
+    exits: beside.persons,
+  });
+  if (beside.isAsked) {
+    play.eachGroup((group, journeys) => groups.tell(group, journeys, UNTOLD));
+    counted.place();
+  }
   play.eachGroup((group, journeys) => groups.tell(group, journeys, told));
 };

@@ -1,6 +1,6 @@
 import { dayOfNumber, type Day } from '@samspar/kernel';
-import { answer, type Defined, type Reached } from './answer.js';
-import { type AnswerSource, askedOf } from './asked.js';
+import { answer, askedWithCare, type Defined, type Reached } from './answer.js';
+import type { AnswerSource } from './asked.js';
 import { isItemMeasure } from './items.js';
 import { isMedian } from './dimensions.js';
 import { COUNTED_PART, type FigurePart } from './parts.js';
@@ -28,6 +28,7 @@ export type FigureExplanation = Pick<
   | 'alongside'
   | 'where'
   | 'shareOf'
+  | 'unknowns'
   | 'notes'
 > &
   Readonly<{
@@ -198,7 +199,7 @@ export const explainFigure = (
   reached: Reached,
   shown?: Answer,
 ): ExplainedFigure => {
-  const asked = askedOf(source, query);
+  const asked = askedWithCare(source, query);
   if ('refusal' in asked) return asked;
   const refusal = cellRefusal(query, cell, (dimension) => asked.axis(dimension).codes);
   if (refusal) return { refusal };
@@ -216,7 +217,7 @@ export const explainFigure = (
   const told = isProtected
     ? protectedOf(sorted, found, figure, isTotal, suppressionThreshold)
     : toldOf(sorted);
-  const { parts } = stretchOf(query, cell);
+  const { parts } = stretchOf(query, asked, cell);
   const [first, last] = [parts.at(0), parts.at(-1)];
   const within = first && last ? { from: dayOfNumber(first.from), to: dayOfNumber(last.to) } : found.period;
   const notes = found.notes.filter(

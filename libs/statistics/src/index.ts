@@ -14,7 +14,7 @@ export { Cube } from './cube.js';
 export type { AnsweredQuery, ExplainedDifference, Supposition } from './cube.js';
 export type { AssociationVersion } from './asked.js';
 export { type Definition, DEFINITIONS } from './definitions.js';
-export { DEFINITION_VERSIONS } from './versions.js';
+export { DEFINITION_VERSIONS, sinceVersion } from './versions.js';
 export { isHiddenDimension, type ProtectionThen } from './hidden.js';
 export { Dictionary } from './dictionary.js';
 export { hiddenLike, hideFigures, type HiddenFigures } from './hide-figures.js';
@@ -22,6 +22,7 @@ export { hiddenByItself } from './protection.js';
 export {
   type CountedFact,
   countedFacts,
+  isToldAtExit,
   FIXED_LISTS,
   fixedLists,
   isFixed,
@@ -93,3 +94,6 @@ export * from './crossed-cells.js';
 export type { AskUnprotected } from './crossed-counts.js';
 export { dimensionMeaning } from './meanings.js';
 export * from './crossed-address.js';
+export { daysOfMoments, lateness, latenessOf } from './late.js';
+export { meetingDetail } from './meeting-told.js';
+export { isUnknownCode, STATED_DIMENSIONS, whyNumber, whyUnknownOf } from './unknowns.js';

@@ -62,6 +62,18 @@ const MEASURES_OF: Readonly<Partial<Record<Dimension, readonly Measure[]>>> = {
   state: ['followUpsDue', 'decisions', 'consents'],
   livelihoodAtFollowUp: FOLLOWED_UP,
   occupationAtFollowUp: FOLLOWED_UP,
+  registeredLate: [
+    'referred',
+    'started',
+    'ended',
+    'participants',
+    'ongoing',
+    'meetings',
+    'handovers',
+    'employerContacts',
+    'daysToStart',
+    'daysInIntervention',
+  ],
 };
 
 /** Whether a measure is counted by a dimension. */

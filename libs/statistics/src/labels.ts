@@ -1,5 +1,5 @@
 import { type Association, authoritiesOf, partiesOf } from '@samspar/association';
-import { OUTSIDE, slug, UNKNOWN, UNKNOWN_NAME } from '@samspar/codes';
+import { OUTSIDE, slug, UNKNOWN, UNKNOWN_NAME, unknownKind } from '@samspar/codes';
 import type { Sentence } from '@samspar/kernel';
 import { type CountedFact, countedFacts, FIXED_LISTS, isFixed, isOfOrganisation } from './dimensions.js';
 import type { Answer, Dimension, Measure } from './query.js';
@@ -16,6 +16,14 @@ const OTHER_DIMENSIONS: Readonly<Record<Exclude<Dimension, CountedFact['dimensio
   livelihoodAtFollowUp: { sv: 'Försörjning vid uppföljningen', en: 'Livelihood at the follow-up' },
   occupationAtFollowUp: { sv: 'Sysselsättning vid uppföljningen', en: 'Occupation at the follow-up' },
   exitGroup: { sv: 'Resultat vid avslut', en: 'Result at exit' },
+  attendingParty: { sv: 'Närvarande part', en: 'Attending party' },
+  violenceQuestion: { sv: 'Frågan om våld', en: 'Question on violence' },
+  livelihoodAtMeeting: { sv: 'Försörjning vid möte', en: 'Livelihood at a meeting' },
+  parallelActions: { sv: 'Parallella åtgärder', en: 'Parallel actions' },
+  caseworkerChanges: { sv: 'Byten av handläggare', en: 'Changes of caseworker' },
+  meetingsHeld: { sv: 'Hållna teammöten', en: 'Team meetings held' },
+  returned: { sv: 'Tidigare deltagande', en: 'Earlier journey' },
+  registeredLate: { sv: 'Registrerat efter', en: 'Registered after' },
   year: { sv: 'År', en: 'Year' },
   quarter: { sv: 'Kvartal', en: 'Quarter' },
   month: { sv: 'Månad', en: 'Month' },
@@ -68,6 +76,9 @@ const MEASURE_NAMES: Readonly<Record<Measure, Sentence>> = {
 };
 
 type Language = keyof Sentence;
+
+/** Dimensions of parties, which an association calls by the names of its members. */
+const PARTIES: readonly Dimension[] = ['referringParty', 'decidingParty', 'attendingParty'];
 
 /** The heading of a dimension. */
 export const dimensionLabel = (dimension: Dimension, language: Language = 'sv'): string =>
@@ -127,8 +138,10 @@ export const codeLabel = (
 ): string => {
   const frozen = names.frozen?.(dimension, code);
   if (frozen) return frozen[language];
+  const kind = unknownKind(code);
+  if (kind && dimension !== 'referringUnit') return kind[language];
   if (isFixed(dimension)) {
-    const isParty = dimension === 'referringParty' || dimension === 'decidingParty';
+    const isParty = PARTIES.includes(dimension);
     const own = isParty && names.association ? partiesOf(names.association.settings) : [];
     return [...own, ...FIXED_LISTS[dimension]].find((entry) => entry.code === code)?.[language] ?? code;
   }

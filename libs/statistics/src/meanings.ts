@@ -85,13 +85,50 @@ const DIMENSION_MEANINGS: Readonly<Record<Dimension, Sentence>> = {
     sv: 'Vad personen gjorde vid avslut: arbetade, studerade, sökte arbete eller något annat.',
     en: 'What the person did at the exit: worked, studied, looked for work or something else.',
   },
+  attendingParty: {
+    sv: 'Parter som kom till något teammöte. Flera kan ha kommit. Räknas möten gäller det mötet självt.',
+    en: 'Parties that came to any team meeting; several may have. Where meetings are counted it is said of the meeting itself.',
+  },
+  violenceQuestion: {
+    sv: 'Om frågan om våld ställdes vid något teammöte, aldrig vad svaret blev. Räknas möten gäller det mötet självt.',
+    en: 'Whether the question on violence was asked at any team meeting, never what was answered. Where meetings are counted it is said of the meeting itself.',
+  },
+  livelihoodAtMeeting: {
+    sv: 'Vad personen levde på enligt något teammöte. Räknas möten gäller det mötet självt.',
+    en: 'What the person lived on as told at any team meeting. Where meetings are counted it is said of the meeting itself.',
+  },
+  meetingsHeld: { sv: 'Hur många teammöten som hölls.', en: 'How many team meetings were held.' },
+  caseworkerChanges: {
+    sv: 'Hur många gånger någon annan tog över som ansvarig. Att någon blir ansvarig första gången är inget byte.',
+    en: 'How many times somebody else took over. That somebody is made responsible for the first time is no change.',
+  },
+  parallelActions: {
+    sv: 'Hur många aktiviteter planen som mest har haft på samma gång.',
+    en: 'The most activities that the plan ever held at once.',
+  },
+  employment: {
+    sv: 'Vilket slags arbete personen började vid avslut. Avslut till annat än arbete eller studier räknas för sig.',
+    en: 'The kind of work that began at the exit. Exits to anything but work or studies count apart.',
+  },
+  extent: {
+    sv: 'Hur stor del av heltid personen började arbeta eller studera vid avslut.',
+    en: 'How much of full time the person began to work or study at the exit.',
+  },
+  returned: {
+    sv: 'Om samma person avslutade ett annat deltagande inom tolv månader före start. Det andra kan ha varit i vilken insats som helst.',
+    en: 'Whether the same person ended another journey within twelve months before the start, in whichever intervention.',
+  },
+  registeredLate: {
+    sv: 'Hur många dagar efter att det hände som det registrerades första gången.',
+    en: 'How many days after it happened it was first registered.',
+  },
   followUpMonths: {
     sv: 'Hur många månader efter avslutet som uppföljningen gäller.',
     en: 'How many months after the exit the follow-up is about.',
   },
   state: {
-    sv: 'Hur det gick med det som räknas: uppföljningar som är gjorda, missade eller inte gjorda ännu; överenskommelser som är klara i tid, sena eller öppna; samtycken som är lämnade, återkallade eller saknas.',
-    en: 'What became of what is counted: follow-ups recorded, missed or not made yet; decisions done in time, late or open; consents given, withdrawn or missing.',
+    sv: 'Hur det gick med det som räknas: uppföljningar som är gjorda, missade eller inte gjorda ännu; överenskommelser vars dag inte har kommit, har passerat eller inte är satt; samtycken som är lämnade, återkallade eller saknas.',
+    en: 'What became of what is counted: follow-ups recorded, missed or not made yet; decisions whose day has not come, has passed or is not set; consents given, withdrawn or missing.',
   },
   livelihoodAtFollowUp: {
     sv: 'Vad personen levde på vid uppföljningen. En person kan ha flera källor, och räknas då under var och en.',

@@ -79,6 +79,11 @@ export const noteSentence = (note: AnswerNote, names?: CodeNames): Sentence => {
         sv: `Tal under ${note.threshold} visas inte, och inte heller de som skulle avslöja dem.`,
         en: `Counts below ${note.threshold} are not shown, nor are those that would reveal them.`,
       };
+    case 'protectedFew':
+      return {
+        sv: `Skyddade uppgifter står på egen rad bara där de är minst ${note.threshold} i varje ruta; annars räknas de som ej registrerade.`,
+        en: `Protected values stand in a row of their own only where each count of them is at least ${note.threshold}; else they count as not registered.`,
+      };
     default:
       return unreachable(note);
   }

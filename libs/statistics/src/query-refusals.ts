@@ -66,6 +66,16 @@ export const queryRefusalSentence = (refusal: QueryRefusal): Sentence => {
         en: `${measure} cannot be divided by ${dimension}: remove ${dimension}, or ask for ${measures.join(', ')}.`,
       };
     }
+    case 'EarlierOfOthers':
+      return {
+        sv: 'Tidigare deltaganden kan finnas i andras insatser, så uppdelningen returned är bara för den som får räkna personer i alla insatser: välj en annan uppdelning.',
+        en: 'Earlier journeys may be in interventions of others, so the dimension returned is only for those who may count persons in all of them: choose another dimension.',
+      };
+    case 'SplitNotReleased':
+      return {
+        sv: 'En tabell där saknade uppgifter är uppdelade kan inte publiceras: ta bort unknowns=split.',
+        en: 'A table whose unknown values are split cannot be released: remove unknowns=split.',
+      };
     case 'NotDefinedThen':
       return {
         sv: `${refusal.term} finns från version ${refusal.since} av definitionerna, och frågan gäller version ${refusal.definition}: ta bort definition, eller ange en senare.`,

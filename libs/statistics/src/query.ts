@@ -34,6 +34,10 @@ export const DIMENSIONS = [
   'state',
   'livelihoodAtFollowUp',
   'occupationAtFollowUp',
+  'caseworkerChanges',
+  'meetingsHeld',
+  'returned',
+  'registeredLate',
   'year',
   'quarter',
   'month',
@@ -46,6 +50,9 @@ export type CountingUnit = (typeof UNITS)[number];
 /** Which dimensions a denominator keeps: all but the last, all but the first, or none of them. */
 export const SHARES_OF = ['last', 'first', 'all'] as const;
 export type ShareOf = (typeof SHARES_OF)[number];
+
+/** Unknown values of a dimension together, or by why they are not known. */
+export const UNKNOWNS = ['together', 'split'] as const;
 
 /** One question to the cube (docs/statistics.md). Both days of the period are included. */
 export type StatisticsQuery = Readonly<{
@@ -62,6 +69,8 @@ export type StatisticsQuery = Readonly<{
   shareOf?: ShareOf;
   /** Milliseconds since the epoch, included; absent: all that is known. */
   asKnownAt?: number;
+  /** Whether what is not known is told by why it is not, in what the answer is divided by; absent: together. */
+  unknowns?: (typeof UNKNOWNS)[number];
   /** The version of the definitions that it is asked under; absent: the latest. */
   definition?: number;
   protect: 'none' | 'public';
@@ -97,6 +106,8 @@ export type AnswerNote = Readonly<
   | { code: 'personNotKnown'; journeys?: number }
   | { code: 'medianOfJourneys' }
   | { code: 'suppressed'; threshold: number }
+  /** Of kinds of unknown: those that are protected count as not registered where any count of them would be below the threshold. */
+  | { code: 'protectedFew'; threshold: number }
 >;
 
 /** The answer, ready to be written as JSON. */
@@ -114,6 +125,8 @@ export type Answer = Readonly<{
   alongside?: readonly Dimension[];
   where: StatisticsQuery['where'];
   shareOf: ShareOf;
+  /** Where what is not known is told by why. */
+  unknowns?: 'split';
   cells: readonly Cell[];
   total: number | null;
   n?: number;
@@ -157,6 +170,10 @@ export type QueryRefusal =
       measure: Measure;
       measures: readonly Measure[];
     }>
+  /** Whether somebody came back is told by journeys in any insats: for those who see figures of all persons. */
+  | Readonly<{ code: 'EarlierOfOthers'; dimension: 'returned' }>
+  /** Releases hide small counts of all their tables together, which know unknown values as one. */
+  | Readonly<{ code: 'SplitNotReleased' }>
   /** Measure or dimension that a later version of the definitions brought. */
   | Readonly<{ code: 'NotDefinedThen'; term: Measure | Dimension; definition: number; since: number }>
   /** Rows and columns of a table are divided by two dimensions each. */

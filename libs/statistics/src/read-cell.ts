@@ -67,7 +67,7 @@ export const cellAddress = (by: readonly Dimension[], cell: FigureCell): string 
 /** What an answer was asked by. */
 export type AnsweredQuestion = Pick<
   Answer,
-  'measure' | 'unit' | 'period' | 'asKnownAt' | 'by' | 'alongside' | 'where' | 'shareOf'
+  'measure' | 'unit' | 'period' | 'asKnownAt' | 'by' | 'alongside' | 'where' | 'shareOf' | 'unknowns'
 > &
   Partial<Pick<Answer, 'definitionVersion'>> &
   Pick<StatisticsQuery, 'protect'>;
@@ -85,6 +85,7 @@ export const figureAddress = (question: AnsweredQuestion, cell: FigureCell): str
     where,
     unit,
     shareOf,
+    unknowns,
     asKnownAt,
     definitionVersion,
     protect,
@@ -100,6 +101,7 @@ export const figureAddress = (question: AnsweredQuestion, cell: FigureCell): str
     ),
     ...(unit === 'journey' ? [] : [['unit', unit] as const]),
     ...(shareOf === 'last' ? [] : [['shareOf', shareOf] as const]),
+    ...(unknowns === 'split' ? [['unknowns', unknowns] as const] : []),
     ['asKnownAt', asKnownAt],
     ...(definitionVersion === undefined ? [] : [['definition', String(definitionVersion)] as const]),
     ...(protect === 'none' ? [] : [['protect', protect] as const]),

@@ -8,6 +8,7 @@ import {
   type QueryRefusal,
   SHARES_OF,
   UNITS,
+  UNKNOWNS,
 } from './query.js';
 import { DEFINITION_VERSIONS } from './versions.js';
 
@@ -21,6 +22,7 @@ const SINGLE = [
   'unit',
   'shareOf',
   'asKnownAt',
+  'unknowns',
   'definition',
   'protect',
   'after',
@@ -136,6 +138,7 @@ const read = (
   if (named > MOST_DIMENSIONS) throw new Refused({ code: 'TooManyDimensions', named, most: MOST_DIMENSIONS });
   const shareOf = values.get('shareOf');
   const asKnownAt = values.get('asKnownAt');
+  const unknowns = values.get('unknowns');
   const definition = values.get('definition');
   const after = values.get('after');
   return {
@@ -149,6 +152,7 @@ const read = (
       unit: oneOf('unit', values.get('unit') || 'journey', UNITS),
       ...(shareOf && { shareOf: oneOf('shareOf', shareOf, SHARES_OF) }),
       ...(asKnownAt && { asKnownAt: readMoment(asKnownAt) }),
+      ...(unknowns && { unknowns: oneOf('unknowns', unknowns, UNKNOWNS) }),
       ...(definition && { definition: Number(oneOf('definition', definition, VERSIONS)) }),
       protect: oneOf('protect', values.get('protect') || 'none', PROTECTIONS),
     },

@@ -45,6 +45,16 @@ const nothingOf = (dimension: string, since: Day | null, ends: string): Register
       : `${labelOf(dimension)} registreras från och med ${since} av de insatser som frågan gäller, och ${ends} slutar före den dagen.`,
 });
 
+/** What else a variable is registered with, where the association does not say of itself since when it is. */
+const TOLD_BY: Readonly<Record<string, readonly string[]>> = {
+  referringAuthority: ['referringParty'],
+  attendingParty: ['meetings'],
+  violenceQuestion: ['meetings'],
+  livelihoodAtMeeting: ['meetings'],
+  meetingsHeld: ['meetings'],
+  caseworkerChanges: ['handovers'],
+};
+
 type RegisteredVariable = Readonly<{ variable: string; since: Day | undefined }>;
 type Standing = Readonly<{
   id: string;
@@ -86,8 +96,8 @@ export const registeredFor = (
 ): RegisteredPart => {
   const entries = association.settings.registeredSince ?? {};
   const entryOf = (asked: string) => {
-    const variable = asked === 'referringAuthority' ? 'referringParty' : asked;
-    return Object.hasOwn(entries, variable) ? entries[variable] : undefined;
+    const variable = [asked, ...(TOLD_BY[asked] ?? [])].find((name) => Object.hasOwn(entries, name));
+    return variable === undefined ? undefined : entries[variable];
   };
   const sinceOf = (variable: string, id: string): Day | undefined => {
     const entry = entryOf(variable);

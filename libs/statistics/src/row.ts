@@ -34,6 +34,10 @@ export type JourneyRow = Readonly<
     acceptedOn: number;
     startedOn: number;
     exitedOn: number;
+    /** How late referral, start and exit were registered (`latenessOf`). */
+    registeredLate: number;
+    /** Why facts are not known: two bits for each of `STATED_DIMENSIONS`, in their order (`whyUnknownOf`). */
+    whyUnknown: number;
   } & Record<OpenDimension | CodeDimension | SetDimension, number>
 >;
 
@@ -49,6 +53,8 @@ export const rowColumns = (counted: readonly CountedFact[]): readonly (keyof Jou
   'acceptedOn',
   'startedOn',
   'exitedOn',
+  'registeredLate',
+  'whyUnknown',
   ...counted.map(({ dimension }) => dimension),
 ];
 export const ROW_COLUMNS = rowColumns(countedFacts());
@@ -63,13 +69,23 @@ export const CONTACT_KINDS = [
   'consents',
 ] as const;
 export type ContactKind = (typeof CONTACT_KINDS)[number];
+/** Contacts that are counted as they are, each by itself. */
+const PLAIN_KINDS = ['meetings', 'handovers', 'employerContacts'] as const;
+export const isPlain = (measure: string): measure is (typeof PLAIN_KINDS)[number] =>
+  PLAIN_KINDS.some((kind) => kind === measure);
+/** What is kept of the work of a journey, one by one: contacts, and plans, which dimensions tell and no measure counts. */
+export const HELD_KINDS = [...CONTACT_KINDS, 'plans'] as const;
+export type HeldKind = (typeof HELD_KINDS)[number];
 export type ContactRow = Readonly<{
   journey: number;
   /** Of its event in the journey's stream. */
   revision: number;
-  kind: ContactKind;
+  kind: HeldKind;
   day: number;
-  /** What else is counted of it, packed (`item-detail.ts`); of a decision the day by which it is to be done, or `NEVER`. */
+  /**
+   * What else is counted of it, packed (`item-detail.ts`); of a decision the day by which it is to be done, or `NEVER`; of a meeting
+   * `meetingDetail`, of a handover 1 where another had the journey before, of a plan how many parallel actions it has.
+   */
   detail?: number;
   knownFrom: number;
 }>;

@@ -98,12 +98,13 @@ export const DAY_OF = {
 type DayColumn = (typeof DAY_OF)[JourneyMeasure];
 
 const keepCodes = (block: Block, codes: Int32s, { admitted }: Filter): void => {
-  const { n, versions, days } = block;
+  const { n, versions, days, places } = block;
   const items = block.items?.at;
   let kept = 0;
   for (let i = 0; i < n; i++)
     if (admitted.at(codes.at(i)) === 1) {
       if (items) items[kept] = items.at(i);
+      if (places) places[kept] = places.at(i);
       versions[kept] = versions.at(i);
       days[kept++] = days.at(i);
     }
@@ -111,12 +112,13 @@ const keepCodes = (block: Block, codes: Int32s, { admitted }: Filter): void => {
 };
 
 const keepSets = (block: Block, sets: Int32s, { set: admitted }: Filter): void => {
-  const { n, versions, days } = block;
+  const { n, versions, days, places } = block;
   const items = block.items?.at;
   let kept = 0;
   for (let i = 0; i < n; i++)
     if ((sets.at(i) & admitted) !== 0) {
       if (items) items[kept] = items.at(i);
+      if (places) places[kept] = places.at(i);
       versions[kept] = versions.at(i);
       days[kept++] = days.at(i);
     }
@@ -277,7 +279,8 @@ export const scan = (what: Scan, parts: readonly SubPeriod[], visit: Visit): voi
         : itemsKnown(counted, what, part.to);
     const of = itemColumnsOf(counted, items);
     for (const [number, table] of (what.moment === Infinity ? tables.slice(0, 1) : tables).entries()) {
-      const pass = { scan: what, table, block: emptyBlock(table.columns, part, of), out, visit };
+      const block = emptyBlock(table.columns, part, { moment: what.moment, items: of });
+      const pass = { scan: what, table, block, out, visit };
       if (what.closing) checkClosing(pass, what.closing);
       if (typeof counted === 'string') scanJourneys(pass, counted);
       else if (counted instanceof Contacts) scanContacts(pass, counted);

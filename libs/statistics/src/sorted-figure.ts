@@ -1,4 +1,3 @@
-import { UNKNOWN } from '@samspar/codes';
 import { dayNumber, dayOfNumber } from '@samspar/kernel';
 import {
   type AnswerSource,
@@ -7,6 +6,7 @@ import {
   finestTime,
   partsOf,
   personUnits,
+  totalTimes,
 } from './asked.js';
 import type { Axis } from './axis.js';
 import { BLOCK, type Block } from './block.js';
@@ -22,6 +22,7 @@ import type { Dimension, StatisticsQuery } from './query.js';
 import { OUTCOME_WITHHELD, type JourneyRow, ROW_COLUMNS } from './row.js';
 import type { Scan } from './scan.js';
 import { Sorting } from './sorting.js';
+import { isUnknownCode } from './unknowns.js';
 
 /** The codes of a cell by the dimensions of `by`; without any it is the total. */
 export type FigureCell = Readonly<Partial<Record<Dimension, string>>>;
@@ -75,9 +76,13 @@ const knownThen = ({ versions, association, moment }: AskedQuery['rows']) => {
 };
 
 /** The parts of the period that a figure is counted in: those of its own year, quarter or month where a stretch of time is asked by them. */
-export const stretchOf = (query: StatisticsQuery, cell: FigureCell) => {
+export const stretchOf = (
+  query: StatisticsQuery,
+  { definition }: Pick<AskedQuery, 'definition'>,
+  cell: FigureCell,
+) => {
   const by = query.by.filter((dimension) => cell[dimension] !== undefined);
-  const named = [...by, ...dimensionsOf(query.where)];
+  const named = by.length > 0 ? [...by, ...dimensionsOf(query.where)] : totalTimes(definition, query);
   const time = isStretch(query.measure) ? finestTime(named) : undefined;
   const isOfCell = (part: SubPeriod): boolean =>
     by.every(
@@ -97,7 +102,7 @@ export const sortedFigure = (
 ): SortedFigure => {
   const { rows } = asked;
   const { moment, counted, versions } = rows;
-  const { by, time, parts } = stretchOf(query, cell);
+  const { by, time, parts } = stretchOf(query, asked, cell);
   const axes = by.filter((dimension) => !(time && isTime(dimension))).map(asked.axis);
   const filters = axes.map((axis) => filterOf(axis, [cell[axis.dimension] ?? '']));
   const sorting = new Sorting(
@@ -210,7 +215,7 @@ export const sortedFigure = (
 
 /** Marks what is to be said of those counted. */
 const notesOfCounted = (axes: readonly Axis[], cell: FigureCell, size: number) => {
-  const isUnknown = axes.some(({ dimension }) => cell[dimension] === UNKNOWN);
+  const isUnknown = axes.some(({ dimension }) => isUnknownCode(cell[dimension] ?? ''));
   const sets = axes.filter(({ set }) => set);
   const marks = new Uint8s(isUnknown || sets.length > 0 ? size : 0);
   const codes = new Int32s(sets.length > 0 ? BLOCK : 0);

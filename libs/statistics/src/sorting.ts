@@ -1,4 +1,3 @@
-import { UNKNOWN } from '@samspar/codes';
 import { BLOCK, type Block, emptyBlock, type ItemColumns, LACKING } from './block.js';
 import type { VersionTable } from './columns.js';
 import { Int32s, Uint8s } from './numbers.js';
@@ -7,7 +6,10 @@ import type { SubPeriod } from './periods.js';
 import type { Dimension, Measure } from './query.js';
 import { isMedian } from './dimensions.js';
 import { OUTCOME_WITHHELD, NEVER, SOME_DAY } from './row.js';
+import { isUnknownCode } from './unknowns.js';
 import { DAY_OF, type Filter, type JourneyMeasure, measureDays, measureItems, type Scan } from './scan.js';
+
+const isSaid = (code: string): boolean => !isUnknownCode(code);
 
 /** Which rows make a figure. */
 export type FigureRows = Readonly<{
@@ -100,7 +102,10 @@ export class Sorting {
     if (before !== undefined)
       for (let i = 0; i < n; i++) reached[items.at(i)] = Math.max(reached.at(items.at(i)), before);
     for (const part of this.#figure.parts) {
-      const block = emptyBlock(table.columns, part, of?.columns);
+      const block = emptyBlock(table.columns, part, {
+        moment: this.#figure.rows.moment,
+        items: of?.columns,
+      });
       for (let start = 0; start < n; start += BLOCK) {
         block.n = Math.min(BLOCK, n - start);
         block.versions.set(rows.subarray(start, start + block.n));
@@ -179,13 +184,11 @@ export class Sorting {
 
   #filter({ axis, admitted, set }: Filter): Step {
     const of = axis.dimension;
-    const index = axis.codes.indexOf(UNKNOWN);
-    const none = axis.set ? 1 << index : index;
+    const none = axis.codes.map((code, index) => (isSaid(code) ? -1 : axis.set ? 1 << index : index));
     const other = this.place({ reason: 'otherCode', of });
-    const [unknown, withheld] =
-      index < 0
-        ? [other, other]
-        : [this.place({ reason: 'codeUnknown', of }), this.place({ reason: 'codeWithheld', of })];
+    const [unknown, withheld] = axis.codes.every(isSaid)
+      ? [other, other]
+      : [this.place({ reason: 'codeUnknown', of }), this.place({ reason: 'codeWithheld', of })];
     return (block, why) => {
       const { n, versions, columns } = block;
       const codes = this.#out;
@@ -194,7 +197,7 @@ export class Sorting {
       for (let i = 0; i < n; i++) {
         const code = codes.at(i);
         if (axis.set ? (code & set) !== 0 : admitted.at(code) === 1) continue;
-        if (code !== none) why[i] = other;
+        if (!none.includes(code)) why[i] = other;
         else why[i] = columns.outcome.at(versions.at(i)) === OUTCOME_WITHHELD ? withheld : unknown;
       }
     };

@@ -15,7 +15,11 @@ const axis = (size: number, of: (row: number) => number, set = false): Axis => (
 });
 
 const blockOf = (rows: readonly number[], unitOf = (row: number) => row): Block => {
-  const block = emptyBlock(new VersionTable().columns, { from: 0, to: 0 });
+  const block = emptyBlock(
+    new VersionTable().columns,
+    { from: 0, to: 0 },
+    { moment: Infinity, beside: undefined, places: undefined },
+  );
   block.n = rows.length;
   rows.forEach((row, i) => {
     block.versions[i] = row;

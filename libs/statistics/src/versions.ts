@@ -26,12 +26,22 @@ const BROUGHT: Readonly<
       'state',
       'livelihoodAtFollowUp',
       'occupationAtFollowUp',
+      'attendingParty',
+      'violenceQuestion',
+      'livelihoodAtMeeting',
+      'parallelActions',
+      'employment',
+      'extent',
+      'caseworkerChanges',
+      'meetingsHeld',
+      'returned',
+      'registeredLate',
     ],
   },
 };
 
 /** The first version that knows a measure or a dimension. */
-const sinceVersion = (term: Measure | Dimension): number =>
+export const sinceVersion = (term: Measure | Dimension): number =>
   DEFINITION_VERSIONS.find((version) => {
     const terms: readonly string[] = [
       ...(BROUGHT[version]?.measures ?? []),

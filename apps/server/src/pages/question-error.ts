@@ -47,6 +47,8 @@ export const questionError = (refusal: QueryRefusal, language: Language): FieldE
     case 'WhereWithoutCode':
     case 'NotACell':
     case 'NotDefinedThen':
+    case 'EarlierOfOthers':
+    case 'SplitNotReleased':
     case 'TwoMoments':
     case 'MomentsRunBackwards':
     case 'AssociationMustBeNamed':

@@ -96,6 +96,8 @@ export const publicationRefused = (refusal: PublishRefusal): Problem => {
     case 'NotACell':
     case 'NotDefinedThen':
     case 'DimensionNotOfMeasure':
+    case 'EarlierOfOthers':
+    case 'SplitNotReleased':
     case 'TwoMoments':
     case 'MomentsRunBackwards':
     case 'AssociationMustBeNamed':

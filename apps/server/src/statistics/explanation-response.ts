@@ -72,6 +72,7 @@ export class ExplanationResponse {
   })
   where!: FigureExplanation['where'];
   @ApiProperty({ enum: SHARES_OF, example: 'last' }) shareOf!: ShareOf;
+  @ApiProperty({ enum: ['split'], required: false }) unknowns?: 'split';
   @ApiProperty({ enum: ['none', 'public'], example: 'none' }) protect!: FigureExplanation['protect'];
   @ApiProperty({
     type: 'object',

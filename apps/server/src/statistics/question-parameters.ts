@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
-import { DEFINITION_VERSIONS, DIMENSIONS, MEASURES, SHARES_OF, UNITS } from '@samspar/statistics';
+import { DEFINITION_VERSIONS, DIMENSIONS, MEASURES, SHARES_OF, UNITS, UNKNOWNS } from '@samspar/statistics';
 
 /** A list of dimensions. */
 export const DimensionsParameter = (
@@ -92,6 +92,13 @@ export const QuestionParameters = (): MethodDecorator =>
       description:
         'What shares are per cent of: those who agree in all dimensions but the last, in all but the first, or all; left out: last.',
       enum: SHARES_OF,
+    }),
+    ApiQuery({
+      name: 'unknowns',
+      required: false,
+      description:
+        'split tells what is not known by why it is not, in the dimensions of by; left out: together.',
+      enum: UNKNOWNS,
     }),
     QuestionOfWhom(),
   );

@@ -115,6 +115,7 @@ export class StatisticsResponse extends MedianResponse implements AnswerToExplai
   })
   where!: Answer['where'];
   @ApiProperty({ enum: SHARES_OF, example: 'last' }) shareOf!: ShareOf;
+  @ApiProperty({ enum: ['split'], required: false }) unknowns?: 'split';
   @ApiProperty({
     type: [CellResponse],
     example: [

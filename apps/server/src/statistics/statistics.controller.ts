@@ -32,7 +32,8 @@ const masked = (refusal: QueryRefusal): QueryRefusal => ({
 /** The problem of a question that cannot be read. */
 export const refusedQuestion = (asked: QueryRefusal): Problem => {
   const refusal = masked(asked);
-  return new Problem(400, refusal.code, queryRefusalSentence(refusal), { facts: { refusal } });
+  const status = refusal.code === 'EarlierOfOthers' ? 403 : 400;
+  return new Problem(status, refusal.code, queryRefusalSentence(refusal), { facts: { refusal } });
 };
 
 type OfAsker = Exclude<StatisticsRefusal, QueryRefusal>;

@@ -4,10 +4,10 @@ import {
   EMPLOYMENT_KIND,
   EXIT_REASON,
   NEED_GROUP,
-  OBSTACLE,
   OCCUPATION,
   PARTY,
   SEX,
+  STATED_OBSTACLE,
   WITHDRAWAL_REASON,
 } from '@samspar/codes';
 import type { Sentence } from '@samspar/kernel';
@@ -163,12 +163,16 @@ export const FACTS = {
     name: { sv: 'Omfattning i procent av heltid', en: 'Extent in per cent of full time' },
     kind: kinds.whole(1, 100, 'percent'),
     of: 'exitToWork',
+    countedAs: 'extent',
+    countedName: { sv: 'Omfattning vid avslut', en: 'Extent at exit' },
     refusedName: { sv: 'Omfattning i procent', en: 'Extent in per cent' },
   },
   employment: {
     name: { sv: 'Anställning', en: 'Employment' },
     kind: kinds.oneOf(EMPLOYMENT_KIND),
     of: 'exitToWork',
+    countedAs: 'employment',
+    countedName: { sv: 'Anställning vid avslut', en: 'Employment at exit' },
   },
   livelihoodAtExit: {
     name: { sv: 'Försörjning vid avslut', en: 'Livelihood at exit' },
@@ -243,7 +247,7 @@ export const FACTS = {
   },
   obstacle: {
     name: { sv: 'Försörjningshinder', en: 'Livelihood obstacle' },
-    kind: kinds.oneOf(OBSTACLE),
+    kind: kinds.oneOf(STATED_OBSTACLE),
     of: 'profile',
     countedAs: 'obstacle',
   },

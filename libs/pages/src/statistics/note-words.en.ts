@@ -45,6 +45,7 @@ export const noteInEnglish = (note: AnswerNote, names: CodeNames): string => {
     case 'personNotKnown':
     case 'medianOfJourneys':
     case 'suppressed':
+    case 'protectedFew':
       return noteSentence(note, names).en;
     default:
       return unreachable(note);

@@ -72,6 +72,7 @@ describe('a question of the form', () => {
       compareWith: '',
       jamforDag: '',
       asKnownAt: '',
+      unknowns: '',
       protect: 'public',
     }));
 

@@ -16,6 +16,7 @@ const SINGLE_LAST = [
   'percentOf',
   'compareWith',
   'order',
+  'unknowns',
   'asKnownAt',
   'definition',
   'protect',
@@ -24,6 +25,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   unit: 'journey',
   shareOf: 'last',
   percentOf: 'column',
+  unknowns: 'together',
   protect: 'none',
 };
 /** The day that a table is compared with as it was known then; the form asks for it beside *a year before*. */
@@ -42,7 +44,9 @@ const moment = (typed: string, today: Day): string => (typed.includes('T') ? typ
  * same question always has the same address. What cannot be read stays as it was typed. Where there are several associations
  * `association` is the one that may be asked about, whatever the address says.
  */
-export const tidy = (asked: AddressQuestion, today: Day, association?: string): AddressQuestion => {
+export const tidy = (given: AddressQuestion, today: Day, association?: string): AddressQuestion => {
+  const isSplit = given.some(([name, value]) => name === 'unknowns' && value === 'split');
+  const asked = isSplit ? listedQuestion(given) : given;
   const valuesOf = (name: string) =>
     asked.flatMap(([key, value]) => (key === name && value.trim() !== '' ? [value.trim()] : []));
   const single = (name: string): AddressQuestion =>
@@ -197,6 +201,7 @@ export const fieldsOf = (question: AddressQuestion) => {
     percentOf: value('percentOf') || 'column',
     compareWith: compareWith === 'year' ? compareWith : '',
     [COMPARED_DAY]: compareWith === 'year' ? '' : compareWith,
+    unknowns: value('unknowns'),
     asKnownAt: value('asKnownAt'),
     protect: value('protect'),
   };

@@ -27,6 +27,8 @@ export const statisticsEn: typeof statisticsSv = {
     asKnownAtHint: 'A day, YYYY-MM-DD. Leave empty for all that is registered now.',
     interventions: 'Interventions',
     interventionsHint: 'Choose none to count all.',
+    unknowns: 'Values not stated',
+    unknownsLabel: 'Split by why they are not',
     protect: 'Protect small counts',
     protectLabel: 'Hide small counts, for figures to be released',
     ask: 'Show',

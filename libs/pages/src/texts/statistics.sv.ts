@@ -23,6 +23,8 @@ export const statisticsSv = {
     asKnownAtHint: 'En dag, ÅÅÅÅ-MM-DD. Lämna tomt för allt som är registrerat nu.',
     interventions: 'Insatser',
     interventionsHint: 'Välj ingen för att räkna alla.',
+    unknowns: 'Uppgifter som saknas',
+    unknownsLabel: 'Visa varför de saknas',
     protect: 'Skydda små tal',
     protectLabel: 'Dölj små tal, för siffror som ska lämnas ut',
     ask: 'Visa',

@@ -121,9 +121,11 @@ const wrongInQuery = (
   association: Association,
   tables: readonly AskedTable[],
 ): QueryRefusal | undefined =>
-  tables
-    .map((table) => counted(ports.views(), association.id, table))
-    .flatMap((result) => ('refusal' in result ? [result.refusal] : []))[0];
+  tables.some(({ query }) => query.unknowns === 'split')
+    ? { code: 'SplitNotReleased' }
+    : tables
+        .map((table) => counted(ports.views(), association.id, table))
+        .flatMap((result) => ('refusal' in result ? [result.refusal] : []))[0];
 
 export const beginPublication =
   (ports: PublicationPorts) =>

@@ -1,5 +1,5 @@
 import { mayAskStatisticsOf, mayCountPersons } from '@samspar/access';
-import type { QueryRefusal, StatisticsQuery } from '@samspar/statistics';
+import type { Dimension, QueryRefusal, StatisticsQuery } from '@samspar/statistics';
 import type { Caller } from '../message.js';
 import { caughtUp } from '../places.js';
 import type { JourneyPorts } from '../ports.js';
@@ -17,7 +17,8 @@ export type StatisticsRefusal =
 export const isOfQuestion = (refusal: StatisticsRefusal): refusal is QueryRefusal =>
   !['StatisticsOfOthers', 'PersonsOfOthers', 'ViewsBehind'].includes(refusal.code);
 
-type Narrowed = Pick<StatisticsQuery, 'where' | 'unit'>;
+type Narrowed = Pick<StatisticsQuery, 'where' | 'unit'> &
+  Readonly<Partial<Record<'by' | 'rows' | 'columns', readonly Dimension[]>>>;
 type Posed<Question extends Narrowed> = Readonly<{
   caller: Caller;
   question: Question;
@@ -36,6 +37,11 @@ export const posedFor = async <Question extends Narrowed>(
   if (!mayAskStatisticsOf(asker, where.association)) return { refusal: { code: 'StatisticsOfOthers' } };
   if (question.unit === 'person' && !mayCountPersons(asker, where.intervention))
     return { refusal: { code: 'PersonsOfOthers', allowed: asker.interventions } };
+  // An earlier journey may be in any insats, whichever the question is about.
+  const { by = [], rows = [], columns = [] } = question;
+  const named = [...by, ...rows, ...columns, ...Object.keys(where)];
+  if (named.includes('returned') && !mayCountPersons(asker, undefined))
+    return { refusal: { code: 'EarlierOfOthers', dimension: 'returned' } };
   const views = ports.views();
   if (after !== undefined && !(await caughtUp(ports, after)))
     return { refusal: { code: 'ViewsBehind', after, position: views.position } };

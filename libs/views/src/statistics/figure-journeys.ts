@@ -61,6 +61,7 @@ export class FigureJourneys {
       events.map(({ event, revision, knownAt }) => ({
         event,
         revision,
+        knownAt,
         asSetUp: asSetUpIn(
           versions.findLast(
             ({ association, knownFrom }) => own.includes(association.id) && knownFrom <= knownAt,

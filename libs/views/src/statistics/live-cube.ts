@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CONTACT_KINDS, Cube, type Definition, type JourneyRow, ROW_COLUMNS } from '@samspar/statistics';
+import { Cube, type Definition, HELD_KINDS, type JourneyRow, ROW_COLUMNS } from '@samspar/statistics';
 import type { Changes } from '../runner/changes.js';
 import { CountedChanges } from './counted-changes.js';
 import type { Row, ViewFile } from '../runner/view-file.js';
@@ -91,7 +91,7 @@ export class LiveCube {
       'contact',
       'no',
       (row) => {
-        const kind = CONTACT_KINDS[Number(row['kind'])];
+        const kind = HELD_KINDS[Number(row['kind'])];
         if (kind === undefined)
           throw new RangeError(`There is no kind of contact number ${String(row['kind'])}.`);
         const contact = { journey: Number(row['journey']), revision: Number(row['revision']), kind };

@@ -49,7 +49,7 @@ const struck = (entry: number): JourneyEvent =>
 
 const folded = (events: readonly JourneyEvent[], asSetUp = ANONYMOUS): CountedRecord => {
   const record = events.reduce<CountedRecord | undefined>(
-    (before, one, revision) => evolveCounted(before, one, revision, asSetUp),
+    (before, one, revision) => evolveCounted(before, one, revision, asSetUp, 0),
     undefined,
   );
   if (!record) throw new Error('a journey has events');

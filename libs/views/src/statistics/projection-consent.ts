@@ -11,6 +11,7 @@ import {
   type JourneyOutline,
   type PartysAuthority,
 } from '@samspar/casework';
+import { dayInStockholm, dayNumber } from '@samspar/kernel';
 
 /** What an association says of consent when something is said of one in a journey. */
 export type AsSetUp = Readonly<{
@@ -33,6 +34,9 @@ type Said = Readonly<{
   counts: AssociationSettings['afterWithdrawal'];
 }>;
 
+/** When the days of a journey were first known, each for as long as there has been one. */
+export type KnownOn = Readonly<Partial<Record<'referredOn' | 'startedOn' | 'exitedOn', number>>>;
+
 /** A journey as statistics keep it; plain JSON. */
 export type CountedRecord = JourneyOutline &
   Readonly<{
@@ -40,6 +44,8 @@ export type CountedRecord = JourneyOutline &
     consentAtSource?: true;
     /** Absent where nothing was said. */
     said?: readonly Said[];
+    /** The days, as numbers, on which the days of referral, start and exit that stand were first known. */
+    knownOn?: KnownOn;
     /** Nobody is told any longer, and the journey counts as an anonymous one. */
     isWithdrawn?: true;
   }>;
@@ -73,8 +79,23 @@ const isWithdrawn = (
   );
 };
 
+const DAYS = ['referredOn', 'startedOn', 'exitedOn'] as const;
+
+/** When the days that stand were first known, as an event leaves them: one that is set right stays known since it was first told. */
+const knownAfter = ({ facts, knownOn: before = {} }: CountedRecord, knownAt: number): KnownOn => {
+  const isNew = DAYS.some((day) => facts[day] !== undefined && before[day] === undefined);
+  const today = isNew ? dayNumber(dayInStockholm(knownAt)) : 0;
+  const standing = DAYS.filter((day) => facts[day] !== undefined);
+  return Object.fromEntries(standing.map((day) => [day, before[day] ?? today]));
+};
+
+const withKnown = (record: CountedRecord, knownAt: number): CountedRecord => ({
+  ...record,
+  knownOn: knownAfter(record, knownAt),
+});
+
 /**
- * Folds one event at its place in the stream. A journey whose consent is withdrawn from all that it was given for counts as its association said when that became known,
+ * Folds one event at its place in the stream, known from a moment on. A journey whose consent is withdrawn from all that it was given for counts as its association said when that became known,
  * until consent is given anew; which authorities a party had is known as it was then.
  */
 export const evolveCounted = (
@@ -82,8 +103,10 @@ export const evolveCounted = (
   event: JourneyEvent,
   revision: number,
   { afterWithdrawal, authorities }: AsSetUp,
+  knownAt: number,
 ): CountedRecord => {
-  const outline: CountedRecord = evolveOutline(record, event);
+  const evolved: CountedRecord = evolveOutline(record, event);
+  const outline = evolved === record ? evolved : withKnown(evolved, knownAt);
   if (event.type === 'ParticipantReferred')
     return event.data.consentAtSource ? { ...outline, consentAtSource: true } : outline;
   const said = saidAfter(outline.said ?? [], event, revision, afterWithdrawal);

@@ -1,21 +1,38 @@
 import { describe, expect, it } from '@jest/globals';
-import type { EntryType, JourneyEvent } from '@samspar/casework';
+import type { EntryType, JourneyEvent, JourneyEventOf } from '@samspar/casework';
 import { dayNumber } from '@samspar/kernel';
-import { CONSENT, NEVER, packed, SOME_DAY, stateOf } from '@samspar/statistics';
+import { CONSENT, meetingDetail, NEVER, packed, SOME_DAY, stateOf } from '@samspar/statistics';
 import { annulledContacts, contactsOf } from './projection-contacts.js';
 
 const DAY = '2024-05-05';
 const day = dayNumber(DAY);
 const accepted: JourneyEvent = { type: 'ReferralAccepted', occurredOn: '2024-02-01', data: {} };
-const held = (occurredOn: string, ...dueOn: readonly (string | undefined)[]): JourneyEvent => ({
+const held = (
+  occurredOn: string,
+  more: Partial<JourneyEventOf<'TeamMeetingHeld'>['data']> = {},
+): JourneyEvent => ({
   type: 'TeamMeetingHeld',
   occurredOn,
-  data: {
-    attendance: [],
-    decisions: dueOn.map((by) => ({ what: 'sealed', owner: 'region', ...(by && { dueOn: by }) })),
-    violenceQuestionAsked: false,
-  },
+  data: { attendance: [], decisions: [], violenceQuestionAsked: false, ...more },
 });
+const deciding = (...dueOn: readonly (string | undefined)[]) => ({
+  decisions: dueOn.map((by) => ({ what: 'sealed', owner: 'region' as const, ...(by && { dueOn: by }) })),
+});
+const told = {
+  attendance: [
+    { party: 'region', present: true },
+    { party: 'municipality', present: false },
+  ],
+  violenceQuestionAsked: true,
+  livelihood: 'willNotSay',
+} as const;
+const asKept = {
+  present: ['region'],
+  isAbsenceTold: true,
+  isViolenceAsked: true,
+  livelihood: [],
+  unknown: 3,
+};
 const followedUp = (data: object): JourneyEvent => ({
   type: 'FollowUpRecorded',
   occurredOn: DAY,
@@ -44,13 +61,27 @@ const referred = (consentAtSource: boolean): JourneyEvent => ({
 
 describe('what is counted beside journeys', () => {
   it.each<[string, JourneyEvent, ReturnType<typeof contactsOf>]>([
-    ['a meeting', held(DAY), [{ kind: 'meetings', day }]],
-    ['one on an unknown day', held('unknown'), [{ kind: 'meetings', day: SOME_DAY }]],
+    ['a meeting', held(DAY), [{ kind: 'meetings', day, detail: 0 }]],
+    [
+      'a meeting with what it told',
+      held(DAY, told),
+      [{ kind: 'meetings', day, detail: meetingDetail(asKept) }],
+    ],
+    [
+      'a plan with how many actions it has',
+      {
+        type: 'PlanRevised',
+        occurredOn: DAY,
+        data: { goals: [], parallelActions: [{ what: 'sealed', party: 'region' }] },
+      },
+      [{ kind: 'plans', day, detail: 1 }],
+    ],
+    ['one on an unknown day', held('unknown'), [{ kind: 'meetings', day: SOME_DAY, detail: 0 }]],
     [
       'each thing that a meeting decided, with its day',
-      held(DAY, '2024-06-01', undefined),
+      held(DAY, deciding('2024-06-01', undefined)),
       [
-        { kind: 'meetings', day },
+        { kind: 'meetings', day, detail: 0 },
         { kind: 'decisions', day, detail: dayNumber('2024-06-01') },
         { kind: 'decisions', day, detail: NEVER },
       ],
@@ -58,7 +89,12 @@ describe('what is counted beside journeys', () => {
     [
       'a handover',
       { type: 'CaseloadHandedOver', occurredOn: DAY, data: { from: null, to: 'c2' } },
-      [{ kind: 'handovers', day }],
+      [{ kind: 'handovers', day, detail: 0 }],
+    ],
+    [
+      'a handover from somebody else',
+      { type: 'CaseloadHandedOver', occurredOn: DAY, data: { from: 'c1', to: 'c2' } },
+      [{ kind: 'handovers', day, detail: 1 }],
     ],
     [
       'an employer contact',
@@ -136,7 +172,8 @@ describe('what is counted beside journeys', () => {
       { kind: 'decisions', revision: 7 },
     ]);
     expect(annulledContacts(annulling('FollowUpMissed'))).toEqual([{ kind: 'followUps', revision: 7 }]);
-    expect(annulledContacts(annulling('PlanAgreed'))).toEqual([]);
+    expect(annulledContacts(annulling('PlanAgreed'))).toEqual([{ kind: 'plans', revision: 7 }]);
+    expect(annulledContacts(annulling('CaseworkerAssigned'))).toEqual([]);
     expect(annulledContacts(held(DAY))).toEqual([]);
     expect(contactsOf(annulling('TeamMeetingHeld'))).toEqual([]);
   });

@@ -1,21 +1,23 @@
 import { FOLLOW_UP_MONTHS, type JourneyEvent, type JourneyEventOf } from '@samspar/casework';
 import { codesOf, LIVELIHOOD, OCCUPATION } from '@samspar/codes';
-import { dayNumber, isKnown, known, type OccurredOn } from '@samspar/kernel';
+import { dayNumber, isKnown, isStatedUnknown, known, type OccurredOn } from '@samspar/kernel';
 import {
-  type ContactKind,
   type ContactRow,
   CONSENT,
+  type HeldKind,
+  meetingDetail,
   NEVER,
   packed,
   SOME_DAY,
   stateOf,
+  whyNumber,
 } from '@samspar/statistics';
 
 /** What an event tells of what is counted beside journeys. */
 type Contact = Pick<ContactRow, 'kind' | 'day' | 'detail'>;
 
 /** The kinds of contacts that a type of event tells. */
-const KINDS: Readonly<Partial<Record<JourneyEvent['type'], readonly ContactKind[]>>> = {
+const KINDS: Readonly<Partial<Record<JourneyEvent['type'], readonly HeldKind[]>>> = {
   TeamMeetingHeld: ['meetings', 'decisions'],
   CaseloadHandedOver: ['handovers'],
   EmployerContacted: ['employerContacts'],
@@ -23,6 +25,8 @@ const KINDS: Readonly<Partial<Record<JourneyEvent['type'], readonly ContactKind[
   FollowUpMissed: ['followUps'],
   ConsentGiven: ['consents'],
   ConsentWithdrawn: ['consents'],
+  PlanAgreed: ['plans'],
+  PlanRevised: ['plans'],
 };
 
 const numberOf = (day: OccurredOn): number => (isKnown(day) ? dayNumber(day) : SOME_DAY);
@@ -43,8 +47,22 @@ const followedUp = ({ data }: JourneyEventOf<'FollowUpRecorded'>): number => {
   });
 };
 
+/** What is counted of a meeting itself. */
+const toldAt = ({
+  attendance,
+  violenceQuestionAsked,
+  livelihood,
+}: JourneyEventOf<'TeamMeetingHeld'>['data']): number =>
+  meetingDetail({
+    present: attendance.filter(({ present }) => present).map(({ party }) => party),
+    isAbsenceTold: attendance.length > 0,
+    isViolenceAsked: violenceQuestionAsked,
+    livelihood: known(livelihood)?.map(({ source }) => source) ?? [],
+    unknown: isStatedUnknown(livelihood) ? whyNumber(livelihood) : 0,
+  });
+
 const ofMeeting = ({ data }: JourneyEventOf<'TeamMeetingHeld'>, day: number): readonly Contact[] => [
-  { kind: 'meetings', day },
+  { kind: 'meetings', day, detail: toldAt(data) },
   ...data.decisions.map(({ dueOn }): Contact => ({
     kind: 'decisions',
     day,
@@ -68,13 +86,16 @@ export const contactsOf = (event: JourneyEvent): readonly Contact[] => {
   if (type === 'ConsentGiven') return [{ kind: 'consents', day, detail: CONSENT.given }];
   if (type === 'ConsentWithdrawn')
     return [{ kind: 'consents', day, detail: data.receiving ? CONSENT.narrowed : CONSENT.withdrawn }];
+  if (type === 'CaseloadHandedOver') return [{ kind: 'handovers', day, detail: data.from === null ? 0 : 1 }];
+  if (type === 'PlanAgreed' || type === 'PlanRevised')
+    return [{ kind: 'plans', day, detail: data.parallelActions.length }];
   return (KINDS[type] ?? []).map((kind) => ({ kind, day }));
 };
 
 /** Those of them that an event annuls; of the follow-ups of a mistaken exit all, which have no place of their own. */
 export const annulledContacts = (
   event: JourneyEvent,
-): readonly Readonly<{ kind: ContactKind; revision?: number }>[] => {
+): readonly Readonly<{ kind: HeldKind; revision?: number }>[] => {
   if (event.type === 'JourneyReopened') return [{ kind: 'followUps' }];
   if (event.type !== 'EntryAnnulled') return [];
   return (KINDS[event.data.type] ?? []).map((kind) => ({ kind, revision: event.data.entry }));

@@ -10,17 +10,36 @@ import {
   type LivelihoodSource,
   type TimeOnAssistance,
 } from '@samspar/casework';
-import { type AgeGroup, type CodeList, slug, type TimeBracket, timeBracketOf } from '@samspar/codes';
-import { dayNumber, isKnown, known, type OccurredOn, wholeYears } from '@samspar/kernel';
+import {
+  type AgeGroup,
+  type CodeList,
+  type CodeOf,
+  ENDED_OTHERWISE,
+  exitGroupOf,
+  type EXTENT,
+  slug,
+  type TimeBracket,
+  timeBracketOf,
+} from '@samspar/codes';
+import { dayNumber, isKnown, isStatedUnknown, known, type OccurredOn, wholeYears } from '@samspar/kernel';
+import type { KnownOn } from './projection-consent.js';
 import {
   type CountedFact,
   countedFacts,
   type JourneyRow,
   NEVER,
   type OpenDimension,
+  isToldAtExit,
+  lateness,
+  latenessOf,
   rowColumns,
   SOME_DAY,
+  STATED_DIMENSIONS,
+  whyNumber,
+  whyUnknownOf,
 } from '@samspar/statistics';
+
+type ExtentCode = CodeOf<typeof EXTENT>;
 
 /** The numbers a view has given to a journey, its participant, and the codes of open lists. */
 export type Ordinals = Readonly<{
@@ -32,9 +51,11 @@ export type Ordinals = Readonly<{
 /** Number of `unknown` in every open list. */
 const UNKNOWN_ORDINAL = 0;
 
-/** A fixed list as numbers: the code's index, or the list's length for unknown. */
-const indexed = (list: CodeList) => {
+/** A fixed list as numbers: the code's index, or the list's length for unknown; finer codes that may be stated count as those of the list. */
+const indexed = (list: CodeList, stated: CodeList = []) => {
   const indexes = new Map<string, number>(list.map(({ code }, index) => [code, index]));
+  for (const { code, countsAs } of stated)
+    if (countsAs !== undefined) indexes.set(code, indexes.get(countsAs) ?? NaN);
   const indexOf = (code: string): number => {
     const index = indexes.get(code);
     if (index === undefined) throw new Error(`The code "${code}" is in no version of its list.`);
@@ -58,6 +79,13 @@ const ageGroupOf = (age: number): AgeGroup => {
   return age < 66 ? '30-65' : 'over-65';
 };
 
+const extentOf = (percent: number): ExtentCode => {
+  if (percent < 25) return 'under-25';
+  if (percent < 50) return '25-49';
+  if (percent < 75) return '50-74';
+  return percent < 100 ? '75-99' : 'full-time';
+};
+
 /** Time since a day, as of the start, or of the referral where there is no start; unknown where that day is, or lies before. */
 const timeSince = (since: string, { facts }: JourneyOutline): TimeBracket | undefined => {
   const until = facts.startedOn ?? facts.referredOn;
@@ -73,6 +101,14 @@ const assistanceIn = (sources: readonly LivelihoodSource[] | undefined): TimeOnA
   return since === undefined ? undefined : { since };
 };
 
+/** Facts of an exit to work, or to work or studies: of another it is known that there are none. */
+const isOtherExit = (fact: AnyFact, { facts: { exitReasons } }: JourneyOutline): boolean => {
+  if (exitReasons === undefined || exitReasons === 'unknown') return false;
+  return fact === 'employment'
+    ? !exitReasons.includes('work')
+    : !exitReasons.some((reason) => exitGroupOf(reason) === 'work-or-studies');
+};
+
 /** What was said of a fact; of assistance also as a source of livelihood. */
 const saidOf = (fact: AnyFact, { facts }: JourneyOutline): unknown => {
   if (fact === 'timeOnAssistance')
@@ -82,7 +118,11 @@ const saidOf = (fact: AnyFact, { facts }: JourneyOutline): unknown => {
 };
 
 /** The list of a dimension as numbers, and the dictionary of one whose names grow. */
-type Counting = Readonly<{ codes: ReturnType<typeof indexed>; dictionary: OpenDimension }>;
+type Counting = Readonly<{
+  codes: ReturnType<typeof indexed>;
+  dictionary: OpenDimension;
+  isPercent: boolean;
+}>;
 
 const openOrdinal = (ordinals: Ordinals, { dictionary }: Counting, code: string, label?: string): number =>
   code === '' ? UNKNOWN_ORDINAL : ordinals.code(dictionary, code, label);
@@ -99,7 +139,7 @@ const NUMBERS: {
   code: (code, { codes }) => codes.of(code),
   codes: (several, { codes }) => codes.bits(several),
   sources: (sources, { codes }) => codes.bits(sources.map(({ source }) => source)),
-  whole: (age, { codes }) => codes.of(ageGroupOf(age)),
+  whole: (number, { codes, isPercent }) => codes.of(isPercent ? extentOf(number) : ageGroupOf(number)),
   months: (time, { codes }) => codes.of('months' in time ? timeBracketOf(time.months / 12) : time.bracket),
   since: (time, { codes }, outline) => {
     if (time === 'none') return codes.of(time);
@@ -119,16 +159,22 @@ type Numbering = Readonly<{
   dimension: CountedFact['dimension'];
   of: FactDefinition['of'];
   numberIn: (outline: JourneyOutline, ordinals: Ordinals) => number;
+  /** The number of the reason why it is not known, 0 where none was stated. */
+  whyIn: (outline: JourneyOutline) => number;
 }>;
 
 const numberingOf = ({ fact, definition, dimension, list, isSet }: CountedFact): Numbering => {
   const { kind, of } = definition;
   if (kind.is === 'day' || kind.is === 'text')
     throw new Error('Neither is a day a dimension, for months, quarters and years are, nor a text.');
-  const codes = indexed(list ?? []);
+  const codes = indexed(list ?? [], kind.is === 'code' ? kind.list : []);
   const unknown = isSet ? codes.unknownBit : list ? codes.unknown : UNKNOWN_ORDINAL;
   // A dimension without a list has a dictionary, and only one without asks for it.
-  const counting: Counting = { codes, dictionary: dimension as OpenDimension };
+  const counting: Counting = {
+    codes,
+    dictionary: dimension as OpenDimension,
+    isPercent: kind.is === 'whole' && kind.unit === 'percent',
+  };
   // A fact's value is of its kind.
   const numberOf = NUMBERS[kind.is] as NumberOf;
   return {
@@ -136,9 +182,15 @@ const numberingOf = ({ fact, definition, dimension, list, isSet }: CountedFact):
     of,
     numberIn: (outline, ordinals) => {
       const value = saidOf(fact, outline);
+      if (of === 'exitToWork' && isOtherExit(fact, outline)) return codes.of(ENDED_OTHERWISE);
       return value === undefined || (typeof value === 'string' && isUnknown(kind, value))
         ? unknown
         : numberOf(value, counting, outline, ordinals);
+    },
+    whyIn: (outline) => {
+      const said: Partial<Record<AnyFact, unknown>> = outline.facts;
+      const value = saidOf(fact, outline) ?? said[fact];
+      return isStatedUnknown(value) ? whyNumber(value) : 0;
     },
   };
 };
@@ -161,11 +213,15 @@ type Row = { -readonly [C in keyof JourneyRow]: number };
 /** Rows of some facts. An anonymous journey counts as unknown in what it does not keep (docs/data-protection.md); what an exit tells is 0 before it. */
 export const rowsOf = (counted: readonly CountedFact[]) => {
   const numberings = counted.map(numberingOf);
-  const beforeExit = numberings.filter(({ of }) => of !== 'exit');
+  const beforeExit = numberings.filter(({ of }) => !isToldAtExit({ of }));
+  const stated = STATED_DIMENSIONS.map((name) => numberings.find(({ dimension }) => dimension === name));
   // Rows of one shape: copied, and not put together property by property.
   const blank = Object.fromEntries(rowColumns(counted).map((column) => [column, 0])) as Row;
   /** The journey as the cube counts it (docs/statistics.md); undefined while it is misregistered and counted nowhere. */
-  return (outline: JourneyOutline, ordinals: Ordinals): JourneyRow | undefined => {
+  return (
+    outline: JourneyOutline & Readonly<{ knownOn?: KnownOn }>,
+    ordinals: Ordinals,
+  ): JourneyRow | undefined => {
     if (outline.misregistered) return undefined;
     const { association, facts } = outline;
     const row = { ...blank };
@@ -179,6 +235,14 @@ export const rowsOf = (counted: readonly CountedFact[]) => {
     row.acceptedOn = day(facts.acceptedOn);
     row.startedOn = day(facts.startedOn);
     row.exitedOn = day(facts.exitedOn);
+    const late = (on: 'referredOn' | 'startedOn' | 'exitedOn') =>
+      lateness(row[on] === NEVER ? SOME_DAY : row[on], outline.knownOn?.[on] ?? row[on]);
+    row.registeredLate = latenessOf({
+      referredOn: late('referredOn'),
+      startedOn: late('startedOn'),
+      exitedOn: late('exitedOn'),
+    });
+    row.whyUnknown = whyUnknownOf(stated.map((numbering) => numbering?.whyIn(outline) ?? 0));
     for (const { dimension, numberIn } of facts.exitedOn === undefined ? beforeExit : numberings)
       row[dimension] = numberIn(outline, ordinals);
     return row;

@@ -6,9 +6,17 @@ import {
   type JourneyOutline,
   type Profile,
 } from '@samspar/casework';
-import { EXIT_REASON, LIVELIHOOD, NEED_GROUP, PARTY } from '@samspar/codes';
+import {
+  codesOf,
+  EMPLOYMENT_AT_EXIT,
+  ENDED_OTHERWISE,
+  EXIT_REASON,
+  LIVELIHOOD,
+  NEED_GROUP,
+  PARTY,
+} from '@samspar/codes';
 import { dayNumber } from '@samspar/kernel';
-import { type JourneyRow, NEVER, SOME_DAY } from '@samspar/statistics';
+import { type Dimension, type JourneyRow, NEVER, SOME_DAY, STATED_DIMENSIONS } from '@samspar/statistics';
 import { personChange } from './projection-persons.js';
 import { journeyRow } from './projection-rows.js';
 
@@ -61,6 +69,9 @@ const rowOf = (...events: JourneyEvent[]): JourneyRow | undefined =>
 
 const bit = (list: readonly { code: string }[], ...codes: string[]): number =>
   codes.reduce((bits, code) => bits | (1 << list.findIndex((entry) => entry.code === code)), 0);
+/** In a row, that the fact of a dimension is not known for the reason with a number. */
+const why = (dimension: Dimension, number: number): number =>
+  number * 4 ** STATED_DIMENSIONS.indexOf(dimension);
 const unknownBit = (list: readonly unknown[]): number => 1 << list.length;
 
 describe('the row of a journey', () => {
@@ -101,8 +112,8 @@ describe('the row of a journey', () => {
         district: 'willNotSay',
       }),
     );
-    expect(stated).toEqual(silent);
-    expect(silent).toMatchObject({ ageGroup: 4, education: 5, timeWithoutWork: 4, obstacle: 9, district: 0 });
+    expect({ ...stated, whyUnknown: 0 }).toEqual({ ...silent, whyUnknown: 0 });
+    expect(silent).toMatchObject({ ageGroup: 4, education: 5, timeWithoutWork: 5, obstacle: 9, district: 0 });
     expect(silent).toMatchObject({
       livelihood: unknownBit(LIVELIHOOD),
       needGroup: unknownBit(NEED_GROUP),
@@ -161,24 +172,25 @@ describe('the row of a journey', () => {
     [{ months: 59 }, 2],
     [{ months: 60 }, 3],
     [{ bracket: '2-5' } as const, 2],
+    [{ bracket: 'over-5' } as const, 4],
   ])('counts %p without work in half-open years', (time, timeWithoutWork) => {
     expect(rowOf(referred({ timeWithoutWork: time }))).toMatchObject({ timeWithoutWork });
   });
 
   it.each<[string, Partial<Profile>, number]>([
-    ['none where none is stated', { timeOnAssistance: 'none' }, 4],
+    ['none where none is stated', { timeOnAssistance: 'none' }, 5],
     ['the stated bracket', { timeOnAssistance: { bracket: '2-5' } }, 2],
     ['five years on the day itself', { timeOnAssistance: { since: '2019-03-01' } }, 3],
     ['not five years the day before', { timeOnAssistance: { since: '2019-03-02' } }, 2],
-    ['unknown where it began after the start', { timeOnAssistance: { since: '2024-03-02' } }, 5],
+    ['unknown where it began after the start', { timeOnAssistance: { since: '2024-03-02' } }, 6],
     [
       'the day the source was said to begin',
       { livelihood: [{ source: 'economic-assistance', since: '2022-03-01' }] },
       2,
     ],
-    ['unknown where the source has no day', { livelihood: [{ source: 'economic-assistance' }] }, 5],
-    ['none where livelihood is known and lacks it', { livelihood: [{ source: 'salary' }] }, 4],
-    ['unknown where nothing was said', {}, 5],
+    ['unknown where the source has no day', { livelihood: [{ source: 'economic-assistance' }] }, 6],
+    ['none where livelihood is known and lacks it', { livelihood: [{ source: 'salary' }] }, 5],
+    ['unknown where nothing was said', {}, 6],
   ])('takes time on assistance as %s', (_name, profile, timeOnAssistance) => {
     expect(rowOf(referred(), accepted, started(profile))).toMatchObject({ timeOnAssistance });
   });
@@ -206,7 +218,7 @@ describe('the row of a journey', () => {
   it('counts time on assistance to the referral where there is no start, and not at all to an unknown day', () => {
     const profile = { timeOnAssistance: { since: '2023-01-10' } };
     expect(rowOf(referred(profile))).toMatchObject({ timeOnAssistance: 1 });
-    expect(rowOf(referred(profile), accepted, started({}, 'unknown'))).toMatchObject({ timeOnAssistance: 5 });
+    expect(rowOf(referred(profile), accepted, started({}, 'unknown'))).toMatchObject({ timeOnAssistance: 6 });
   });
 
   it('has a bit for each of several reasons, sources and parties', () => {
@@ -272,7 +284,10 @@ describe('a correction', () => {
     [{ fact: 'referringParty', old: null, new: 'region' }, { referringParty: 1 }],
     [{ fact: 'referringUnit', old: null, new: 'notRegistered' }, { referringUnit: 0 }],
     [{ fact: 'decidingParties', old: null, new: ['region'] }, { decidingParty: 2 }],
-    [{ fact: 'referredOn', old: null, new: 'unknown' }, { referredOn: SOME_DAY }],
+    [
+      { fact: 'referredOn', old: null, new: 'unknown' },
+      { referredOn: SOME_DAY, registeredLate: 4 },
+    ],
     [
       { fact: 'acceptedOn', old: null, new: '2024-02-02' },
       { outcomeOn: dayNumber('2024-02-02'), acceptedOn: dayNumber('2024-02-02') },
@@ -280,17 +295,27 @@ describe('a correction', () => {
     [{ fact: 'startedOn', old: null, new: '2024-03-02' }, { startedOn: dayNumber('2024-03-02') }],
     [{ fact: 'exitedOn', old: null, new: '2024-09-02' }, { exitedOn: dayNumber('2024-09-02') }],
     [{ fact: 'exitReasons', old: null, new: ['work'] }, { exitReason: 1 }],
-    [{ fact: 'livelihoodAtExit', old: null, new: 'notAsked' }, { livelihoodAtExit: unknownBit(LIVELIHOOD) }],
+    [
+      { fact: 'livelihoodAtExit', old: null, new: 'notAsked' },
+      { livelihoodAtExit: unknownBit(LIVELIHOOD), whyUnknown: why('livelihoodAtExit', 1) },
+    ],
+    [
+      { fact: 'exitReasons', old: null, new: ['studies'] },
+      { exitReason: 2, employment: codesOf(EMPLOYMENT_AT_EXIT).indexOf(ENDED_OTHERWISE) },
+    ],
+    [{ fact: 'employment', old: null, new: 'subsidised' }, { employment: 1 }],
+    [{ fact: 'extentPercent', old: null, new: 75 }, { extent: 3 }],
     [{ fact: 'sex', old: null, new: 'man' }, { sex: 1 }],
     [{ fact: 'ageAtStart', old: null, new: 20 }, { ageGroup: 1 }],
     [{ fact: 'education', old: null, new: 'compulsory' }, { education: 1 }],
     [{ fact: 'timeWithoutWork', old: null, new: { months: 30 } }, { timeWithoutWork: 2 }],
-    [{ fact: 'timeOnAssistance', old: null, new: 'none' }, { timeOnAssistance: 4 }],
+    [{ fact: 'timeOnAssistance', old: null, new: 'none' }, { timeOnAssistance: 5 }],
     [
       { fact: 'livelihood', old: null, new: [{ source: 'other' }] },
-      { livelihood: bit(LIVELIHOOD, 'other'), timeOnAssistance: 4 },
+      { livelihood: bit(LIVELIHOOD, 'other'), timeOnAssistance: 5 },
     ],
     [{ fact: 'obstacle', old: null, new: 'other' }, { obstacle: 8 }],
+    [{ fact: 'obstacle', old: null, new: 'sick-listed-no-benefit' }, { obstacle: 1 }],
     [{ fact: 'needGroups', old: null, new: ['migration'] }, { needGroup: 4 }],
     [{ fact: 'district', old: null, new: 'farsta' }, { district: 5 }],
   ])('of %o changes that and nothing else', (correction, change) => {

@@ -3,8 +3,13 @@ import type { JourneyRow } from '@samspar/statistics';
 import { asCounted, type AsSetUp, type CountedRecord, evolveCounted } from './projection-consent.js';
 import { journeyRow, type Ordinals } from './projection-rows.js';
 
-/** An event of a journey at its place in the stream, and what its association said of consent then. */
-export type EventSetUp = Readonly<{ event: JourneyEvent; revision: number; asSetUp: AsSetUp }>;
+/** An event of a journey at its place in the stream, what its association said of consent then, and since when it was known. */
+export type EventSetUp = Readonly<{
+  event: JourneyEvent;
+  revision: number;
+  asSetUp: AsSetUp;
+  knownAt: number;
+}>;
 
 /** The row that a journey has in the statistics after each of its events; undefined while it is misregistered. */
 export const rowsAfter = (
@@ -12,8 +17,8 @@ export const rowsAfter = (
   ordinals: Ordinals,
 ): readonly (JourneyRow | undefined)[] => {
   let record: CountedRecord | undefined;
-  return events.map(({ event, revision, asSetUp }) => {
-    record = evolveCounted(record, event, revision, asSetUp);
+  return events.map(({ event, revision, asSetUp, knownAt }) => {
+    record = evolveCounted(record, event, revision, asSetUp, knownAt);
     return journeyRow(asCounted(record), ordinals);
   });
 };

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { CONTACT_KINDS, type JourneyRow, ROW_COLUMNS, type ToldOf } from '@samspar/statistics';
+import { HELD_KINDS, type JourneyRow, ROW_COLUMNS, type ToldOf } from '@samspar/statistics';
 import type { Changes, JourneyEntry } from '../runner/changes.js';
 import type { JourneyTaken, Footing, View, ViewIntake } from '../runner/view.js';
 import { CountedChanges } from './counted-changes.js';
@@ -8,7 +8,7 @@ import { annulledContacts, contactsOf } from './projection-contacts.js';
 import { journeyRow } from './projection-rows.js';
 import { IDENTIFIED, toldBy } from './projection-told.js';
 
-/** Every row that a journey has had in the statistics, from when to when it was known, and what is counted by its day alone. */
+/** Every row that a journey has had in the statistics, from when to when it was known, and what is kept of its work by its day alone. */
 export const STATISTICS: View = {
   name: 'statistics',
   version: 9,
@@ -62,7 +62,7 @@ class StatisticsIntake implements ViewIntake {
   }
 
   takeJourney(entry: JourneyEntry, { event, stored: { revision }, knownAt, asSetUp }: JourneyTaken): void {
-    const record = evolveCounted(entry.record, event, revision, asSetUp);
+    const record = evolveCounted(entry.record, event, revision, asSetUp, knownAt);
     if (record !== entry.record) {
       entry.record = record;
       this.#show(entry, toldBy(event), knownAt);
@@ -91,9 +91,9 @@ class StatisticsIntake implements ViewIntake {
       this.#version.run(version, ...counted, knownFrom, knownTo, told.what, told.on, closedBy);
     }
     for (const { journey, revision, kind, day, detail = 0, knownFrom } of contacts)
-      this.#contact.run(journey, revision, CONTACT_KINDS.indexOf(kind), day, detail, knownFrom);
+      this.#contact.run(journey, revision, HELD_KINDS.indexOf(kind), day, detail, knownFrom);
     for (const { journey, revision, kind, knownTo } of closedContacts)
-      this.#closedContact.run(knownTo, journey, revision ?? null, CONTACT_KINDS.indexOf(kind));
+      this.#closedContact.run(knownTo, journey, revision ?? null, HELD_KINDS.indexOf(kind));
     changes.counted = this.#counted;
     this.#counted = new CountedChanges();
   }

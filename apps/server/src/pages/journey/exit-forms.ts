@@ -1,4 +1,5 @@
 import {
+  CARE_REASON,
   type CodeList,
   CONTINUED_SUPPORT_REASON,
   OTHER_REASON,
@@ -49,14 +50,13 @@ const kindsOfExit = (occasion: Occasion): readonly FormKind[] => {
     name: 'work-or-studies' | 'care' | 'continued-support' | 'other',
     questions: readonly Question[],
     resource: FormKind['resource'],
-    given?: object,
+    suggested: Readonly<Record<string, readonly string[]>> = {},
   ): FormKind => ({
     name,
     title: titles[name],
     questions: [factQuestion('exitedOn', 'occurredOn'), ...questions, ...told('exit')],
-    prefilled: { occurredOn: today },
+    prefilled: { occurredOn: today, ...suggested },
     resource,
-    given,
   });
   return [
     kind(
@@ -67,7 +67,9 @@ const kindsOfExit = (occasion: Occasion): readonly FormKind[] => {
       ],
       JOURNEY_RESOURCES.toWorkOrStudies,
     ),
-    kind('care', [], JOURNEY_RESOURCES.toCare, { reasons: ['care-or-rehabilitation'] }),
+    kind('care', [exitReasons(CARE_REASON)], JOURNEY_RESOURCES.toCare, {
+      reasons: ['care-or-rehabilitation'],
+    }),
     kind('continued-support', [exitReasons(CONTINUED_SUPPORT_REASON)], JOURNEY_RESOURCES.toContinuedSupport),
     kind('other', [otherReasons(occasion)], JOURNEY_RESOURCES.forOtherReason),
   ];

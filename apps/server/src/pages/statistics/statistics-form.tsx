@@ -117,7 +117,8 @@ const MoreFields = ({ question, fields, names, errors }: FormProps) => {
     fields.compareWith !== '' ||
     fields[COMPARED_DAY] !== '' ||
     fields.asKnownAt !== '' ||
-    fields.protect === 'public';
+    fields.protect === 'public' ||
+    fields.unknowns === 'split';
   return (
     <details class="more-fields" open={isUsed}>
       <summary>{texts.more}</summary>
@@ -134,6 +135,7 @@ const MoreFields = ({ question, fields, names, errors }: FormProps) => {
           ),
           day(COMPARED_DAY, plain(reports.compareDay)),
           day('asKnownAt', plain(texts.asKnownAt, texts.asKnownAtHint)),
+          codes('unknowns', plain(texts.unknowns), () => [{ value: 'split', label: texts.unknownsLabel }]),
           codes('protect', plain(texts.protect), () => [{ value: 'public', label: texts.protectLabel }]),
         ]}
         filled={{ values: fields, errors }}

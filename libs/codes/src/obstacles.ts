@@ -1,0 +1,175 @@
+import { codeList, countedCodes } from './code-list.js';
+
+/**
+ * Obstacles to a livelihood: nine by which they are counted, and under each the finer ones of the official list as municipal systems have
+ * it (HSLF-FS 2015:30). The official list knows no language.
+ */
+export const STATED_OBSTACLE = codeList([
+  { code: 'unemployed', sv: 'Arbetslös', en: 'Unemployed', also: ['arbetslöshet'] },
+  {
+    code: 'unemployed-no-benefit',
+    countsAs: 'unemployed',
+    sv: 'Arbetslös, ingen ersättning',
+    en: 'Unemployed, no benefit',
+    also: ['arbetslös, ingen ersättning/stöd', 'arbetslös utan ersättning'],
+  },
+  {
+    code: 'unemployed-low-benefit',
+    countsAs: 'unemployed',
+    sv: 'Arbetslös, otillräcklig ersättning',
+    en: 'Unemployed, insufficient benefit',
+    also: ['arbetslös, otillräcklig ersättning/stöd'],
+  },
+  {
+    code: 'unemployed-awaiting-benefit',
+    countsAs: 'unemployed',
+    sv: 'Arbetslös, väntar på ersättning',
+    en: 'Unemployed, awaiting benefit',
+    also: ['arbetslös, väntar på ersättning/stöd'],
+  },
+  {
+    code: 'sick-listed-with-certificate',
+    sv: 'Sjukskriven med läkarintyg',
+    en: 'On sick leave with certificate',
+    also: ['sjukskriven', 'sjukskrivning'],
+  },
+  {
+    code: 'sick-listed-no-benefit',
+    countsAs: 'sick-listed-with-certificate',
+    sv: 'Sjukskriven med läkarintyg, ingen sjukpenning',
+    en: 'On sick leave with certificate, no sickness benefit',
+    also: ['sjukskriven, ingen sjukpenning', 'sjukskriven utan sjukpenning'],
+  },
+  {
+    code: 'sick-listed-low-benefit',
+    countsAs: 'sick-listed-with-certificate',
+    sv: 'Sjukskriven med läkarintyg, otillräcklig sjukpenning',
+    en: 'On sick leave with certificate, insufficient sickness benefit',
+    also: ['sjukskriven, otillräcklig sjukpenning'],
+  },
+  {
+    code: 'sick-listed-awaiting-benefit',
+    countsAs: 'sick-listed-with-certificate',
+    sv: 'Sjukskriven med läkarintyg, väntar på sjukpenning',
+    en: 'On sick leave with certificate, awaiting sickness benefit',
+    also: ['sjukskriven, väntar på sjukpenning'],
+  },
+  {
+    code: 'sickness-or-activity-compensation',
+    sv: 'Sjuk- eller aktivitetsersättning',
+    en: 'Sickness or activity compensation',
+  },
+  {
+    code: 'low-sickness-or-activity-compensation',
+    countsAs: 'sickness-or-activity-compensation',
+    sv: 'Sjuk- eller aktivitetsersättning, otillräcklig',
+    en: 'Sickness or activity compensation, insufficient',
+    also: ['otillräcklig sjuk- eller aktivitetsersättning'],
+  },
+  {
+    code: 'awaiting-sickness-or-activity-compensation',
+    countsAs: 'sickness-or-activity-compensation',
+    sv: 'Sjuk- eller aktivitetsersättning, väntar på den',
+    en: 'Sickness or activity compensation, awaiting it',
+    also: ['väntar på sjuk- eller aktivitetsersättning'],
+  },
+  {
+    code: 'social-reasons',
+    sv: 'Arbetshinder, sociala skäl',
+    en: 'Unable to work for social reasons',
+    also: ['sociala skäl'],
+  },
+  { code: 'parental-leave', sv: 'Föräldraledig', en: 'On parental leave', also: ['föräldraledighet'] },
+  {
+    code: 'low-parental-benefit',
+    countsAs: 'parental-leave',
+    sv: 'Föräldraledig, otillräcklig föräldrapenning',
+    en: 'On parental leave, insufficient parental benefit',
+    also: ['otillräcklig föräldrapenning'],
+  },
+  {
+    code: 'awaiting-parental-benefit',
+    countsAs: 'parental-leave',
+    sv: 'Föräldraledig, väntar på föräldrapenning',
+    en: 'On parental leave, awaiting parental benefit',
+    also: ['väntar på föräldrapenning'],
+  },
+  {
+    code: 'no-child-care',
+    countsAs: 'parental-leave',
+    sv: 'Saknar barnomsorg',
+    en: 'No child care',
+  },
+  { code: 'part-time-work', sv: 'Arbetar deltid', en: 'Works part time', also: ['deltid'] },
+  {
+    code: 'involuntary-part-time-low-income',
+    countsAs: 'part-time-work',
+    sv: 'Arbetar deltid ofrivilligt, otillräcklig inkomst',
+    en: 'Works part time involuntarily, insufficient income',
+  },
+  {
+    code: 'involuntary-part-time-awaiting-income',
+    countsAs: 'part-time-work',
+    sv: 'Arbetar deltid ofrivilligt, väntar på inkomst',
+    en: 'Works part time involuntarily, awaiting income',
+  },
+  { code: 'language', sv: 'Språkhinder', en: 'Language', also: ['språk'] },
+  { code: 'none', sv: 'Utan försörjningshinder', en: 'No obstacle' },
+  { code: 'other', sv: 'Annat', en: 'Other' },
+  {
+    code: 'full-time-low-income',
+    countsAs: 'other',
+    sv: 'Arbetar heltid, otillräcklig inkomst',
+    en: 'Works full time, insufficient income',
+  },
+  {
+    code: 'full-time-awaiting-income',
+    countsAs: 'other',
+    sv: 'Arbetar heltid, väntar på inkomst',
+    en: 'Works full time, awaiting income',
+  },
+  {
+    code: 'no-establishment-benefit',
+    countsAs: 'other',
+    sv: 'Etablering, ingen etableringsersättning',
+    en: 'In establishment, no establishment benefit',
+    also: ['ingen etableringsersättning'],
+  },
+  {
+    code: 'low-establishment-benefit',
+    countsAs: 'other',
+    sv: 'Etablering, otillräcklig etableringsersättning',
+    en: 'In establishment, insufficient establishment benefit',
+    also: ['otillräcklig etableringsersättning'],
+  },
+  {
+    code: 'awaiting-establishment-benefit',
+    countsAs: 'other',
+    sv: 'Etablering, väntar på etableringsersättning',
+    en: 'In establishment, awaiting establishment benefit',
+    also: ['väntar på etableringsersättning'],
+  },
+  {
+    code: 'unaccompanied-in-upper-secondary',
+    countsAs: 'other',
+    sv: 'Ensamkommande ungdom i gymnasiet',
+    en: 'Unaccompanied youth in upper secondary school',
+    also: ['ensamkommande gymnasieungdom', 'ensamkommande ungdom på gymnasienivå'],
+  },
+  {
+    code: 'low-pension',
+    countsAs: 'other',
+    sv: 'Pension, otillräcklig',
+    en: 'Pension, insufficient',
+    also: ['otillräcklig pension'],
+  },
+  {
+    code: 'awaiting-pension',
+    countsAs: 'other',
+    sv: 'Pension, väntar på den',
+    en: 'Pension, awaiting it',
+    also: ['väntar på pension'],
+  },
+]);
+
+export const OBSTACLE = countedCodes(STATED_OBSTACLE);
