@@ -40,7 +40,7 @@ export type OpenDimension = 'association' | CountedAs<'name' | 'district' | 'int
 /** Dimensions of which one journey may have several codes; their columns hold bit sets over a list. */
 export type SetDimension = CountedAs<'codes' | 'sources'>;
 /** Dimensions of the work of a journey, which its meetings, handovers and plans tell. */
-export const WORK_DIMENSIONS = [
+const WORK_DIMENSIONS = [
   'attendingParty',
   'violenceQuestion',
   'livelihoodAtMeeting',

@@ -94,6 +94,6 @@ export * from './crossed-cells.js';
 export type { AskUnprotected } from './crossed-counts.js';
 export { dimensionMeaning } from './meanings.js';
 export * from './crossed-address.js';
-export { daysOfMoments, lateness, latenessOf } from './late.js';
+export { lateness, latenessOf } from './late.js';
 export { meetingDetail } from './meeting-told.js';
-export { isUnknownCode, STATED_DIMENSIONS, whyNumber, whyUnknownOf } from './unknowns.js';
+export { STATED_DIMENSIONS, whyNumber, whyUnknownOf } from './unknowns.js';

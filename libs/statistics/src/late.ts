@@ -30,7 +30,7 @@ export const latenessOf = (of: Readonly<Record<LateDay, number>>): number =>
 const HOUR = 3_600_000;
 
 /** Tells the number of the day that it is in Stockholm at a moment; each hour lies in one day, and is looked up once. */
-export const daysOfMoments = (): ((moment: number) => number) => {
+const daysOfMoments = (): ((moment: number) => number) => {
   const days = new Map<number, number>();
   return (moment) => {
     const hour = Math.floor(moment / HOUR);

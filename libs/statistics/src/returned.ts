@@ -28,7 +28,7 @@ const beganOn = (
 const aYearBefore = (day: number): number => dayNumber(yearsAfter(dayOfNumber(day), -1));
 
 /** Whether a journey is of somebody who ended another within twelve months before, by the days on which she ended others. */
-export const returnedBy = (
+const returnedBy = (
   columns: VersionColumns,
   version: number,
   to: number,

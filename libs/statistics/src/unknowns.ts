@@ -8,7 +8,7 @@ import type { Dimension } from './query.js';
 import { OUTCOME_WITHHELD } from './row.js';
 
 /** Codes of the kinds of unknown, in the order of tables. */
-export const KINDS = codesOf(UNKNOWN_KINDS);
+const KINDS = codesOf(UNKNOWN_KINDS);
 const NOT_REGISTERED = KINDS.indexOf('not-registered');
 const PROTECTED = KINDS.indexOf('protected');
 
