@@ -156,9 +156,10 @@ describe('persons, exits, districts and unknown days', () => {
           DIMENSIONS.filter(
             (dimension) =>
               isOfMeasure(dimension, 'ended') &&
-              !/^(association|intervention|sex|year|quarter|month)$/.test(dimension),
+              !/^(association|intervention|sex|registeredLate|year|quarter|month)$/.test(dimension),
           ).map((dimension) => [`2024 ended by=${dimension}`, { unknown: 1 }]),
         ),
+        '2024 ended by=registeredLate': { '90-plus': 1 },
         '2024 ended by=association,intervention,sex,quarter': { 'stockholm finsam-team man 2024-Q2': 1 },
         '2024 participants by=exitGroup where=sex:man': { unknown: 1 },
         '2024-02-01/2024-02-29 participants by=exitGroup': { 'not-ended': 1 },

@@ -253,6 +253,7 @@ describe('the filters of a change log', () => {
       'Omfattning i procent av heltid',
       'Anställning',
       'Försörjning vid avslut',
+      'Sysselsättning vid avslut',
     ]);
   });
 

@@ -132,6 +132,7 @@ describe('a new referral', () => {
       'Tid utan arbete eller studier': '14 månader',
       'Tid med försörjningsstöd': 'sedan 2020-05-01 (fredag 1 maj 2020)',
       Försörjning: expect.stringMatching(/, sedan 2020-05-01 \(fredag 1 maj 2020\) Lön/),
+      'Sysselsättning vid start': 'Inte ifyllt',
       Försörjningshinder: 'Vet inte',
       Behovsgrupper: expect.stringMatching(/Vuxna 30–65 år.*Personer med funktionsnedsättning/),
       Stadsdel: 'Farsta',
