@@ -142,6 +142,9 @@ const setupOf = (association: string): object => ({
   association,
 });
 
+/** Loaded once for all worlds of a suite. */
+let solver: ReturnType<typeof openSolver> | undefined;
+
 /** All use cases in memory, in two associations with the same insatser, on 15 June 2025. */
 export class JourneyWorld {
   readonly #store: SqliteEventStore;
@@ -200,7 +203,7 @@ export class JourneyWorld {
       evaluationFiles: sealed.evaluationFiles,
       erasureList: undefined,
       settling: new Settling(),
-      solver: openSolver,
+      solver: () => (solver ??= openSolver()),
       heads: {
         sign: async () => undefined,
         signAtOnce: async () => undefined,
