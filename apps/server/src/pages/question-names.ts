@@ -4,7 +4,7 @@ import type { CodeNames } from '@samspar/statistics';
 import { NameUnits, ReadAssociations } from '@samspar/use-cases';
 import type { PageVisit } from './visit.js';
 
-/** The association whose names are shown, and, where there are several, the asker's own as the one that questions are about. */
+/** The association whose names are shown; `asked`: the asker's own where there are several, which questions are about. */
 export const associationsFor = async (
   visit: PageVisit,
 ): Promise<Readonly<{ shown: Association | undefined; asked: string | undefined }>> => {

@@ -29,7 +29,8 @@ export class AuditController {
   async page(@Visiting() visit: PageVisit): Promise<string> {
     const asked = new ReadToAudit(visit.caller);
     const read = await visit.answer(asked, problemOfRefusal, notAllowed);
-    return visit.show(<AuditPage {...read} today={visit.today} isSaved={visit.query['sparat'] === '1'} />);
+    const isSaved = visit.query['sparat'] === '1';
+    return visit.show(<AuditPage {...read} today={visit.today} isSaved={isSaved} />);
   }
 
   @Get('kontroller')
@@ -53,13 +54,14 @@ export class AuditController {
       await visit.answer(recounting, problemOfRefusal, matterNotFound);
       return visit.goTo(`${AUDIT}?sparat=1`);
     }
-    const values = visit.typed;
+    const { typed: values } = visit;
     const field = RESULT_QUESTION.name;
     const result = AUDIT_RESULTS.find((one) => one === valueIn(values, field));
     if (!result) {
       const { choose } = visit.texts.audit.item;
       const errors = [{ field, message: choose }];
-      return visit.show(<MatterPage read={await this.#read(visit)} filled={{ values, errors }} />, 422);
+      const read = await this.#read(visit);
+      return visit.show(<MatterPage read={read} filled={{ values, errors }} />, 422);
     }
     const checking = new CheckMatter(visit.caller, matter, of, valueIn(values, 'sett'), result);
     await visit.answer(checking, matterRefused, matterNotFound);

@@ -7,13 +7,9 @@ import { evidenceFile, evidenceProblem, sentBundle } from '../../evidence/eviden
 import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
+import { saidIn } from '../said-in.js';
 import { PageVisit, Visiting } from '../visit.js';
 import { EvidencePage } from './evidence-page.js';
-
-const typed = ({ query }: PageVisit, name: string): string => {
-  const value = query[name];
-  return typeof value === 'string' ? value.trim() : '';
-};
 
 /** Bevispaket: of a journey, and of a period that is chosen. */
 @Allow('auditor')
@@ -21,7 +17,8 @@ const typed = ({ query }: PageVisit, name: string): string => {
 export class EvidencePageController {
   @Get('bevispaket')
   async period(@Visiting() visit: PageVisit): Promise<string | StreamableFile> {
-    const said = { fran: typed(visit, 'fran'), till: typed(visit, 'till') };
+    const { query } = visit;
+    const said = { fran: saidIn(query, 'fran'), till: saidIn(query, 'till') };
     const form = (errors: readonly FieldError[]): string =>
       visit.show(<EvidencePage said={said} errors={errors} />, errors.length > 0 ? 422 : 200);
     if (said.fran === '' && said.till === '') return form([]);

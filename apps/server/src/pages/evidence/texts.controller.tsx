@@ -6,6 +6,7 @@ import { answerOrProblem, problemOfRefusal } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { PageVisit, Visiting } from '../visit.js';
 
+type Came = Readonly<{ wrong?: string; status?: number }>;
 type TextsProps = Readonly<{ id: string; reference: string; wrong: string | undefined }>;
 
 /** What a bundle of a journey with its texts is, before it is fetched. */
@@ -54,9 +55,9 @@ export class JourneyTextsController {
     return sentBundle(visit, visit.response, answerOrProblem(outcome, evidenceProblem));
   }
 
-  async #show(visit: PageVisit, came?: Readonly<{ wrong: string; status: number }>): Promise<string> {
+  async #show(visit: PageVisit, came: Came = {}): Promise<string> {
     const asked = new ReadJourney(visit.reading('form'), visit.param('id'));
     const { id, reference } = await visit.answer(asked, problemOfRefusal);
-    return visit.show(<TextsPage id={id} reference={reference} wrong={came?.wrong} />, came?.status ?? 200);
+    return visit.show(<TextsPage id={id} reference={reference} wrong={came.wrong} />, came.status);
   }
 }

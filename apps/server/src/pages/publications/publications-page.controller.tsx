@@ -131,10 +131,12 @@ export class PublicationsPageController {
 
   async #show(visit: PageVisit, came?: RefusedForm): Promise<string> {
     const read = await this.#read(visit);
-    const asked = visit.request.method === 'GET' && visit.query['rakna'] === 'om' && read.listed.wasReleased;
-    const rerun = asked
-      ? await visit.answer(new RerunPublication(visit.caller, read.id), unreachable, publicationNotFound)
-      : undefined;
+    const isAsked = visit.request.method === 'GET' && visit.query['rakna'] === 'om';
+    const asked = new RerunPublication(visit.caller, read.id);
+    const rerun =
+      isAsked && read.listed.wasReleased
+        ? await visit.answer(asked, unreachable, publicationNotFound)
+        : undefined;
     const { publications } = await visit.answer(new ReadPublications(visit.caller), unreachable);
     return visit.show(
       <PublicationPage

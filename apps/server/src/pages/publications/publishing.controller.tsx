@@ -58,7 +58,8 @@ export class PublishingController {
       await visit.send(new AskStatistics(caller, { ...query, protect: 'public' })),
       refusedStatistics,
     );
-    const association = await visit.answer(new ReadOwnAssociation(caller), unreachable, publicationNotFound);
+    const own = new ReadOwnAssociation(caller);
+    const association = await visit.answer(own, unreachable, publicationNotFound);
     const names = await namesFor(visit, association, codesNamed(answer, 'referringUnit'));
     const { publications } = await visit.answer(new ReadPublications(caller), unreachable);
     const title = heading({ answer, language });

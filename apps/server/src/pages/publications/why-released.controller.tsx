@@ -34,6 +34,7 @@ export class WhyReleasedController {
       return visit.goTo(address);
     }
     const { names } = toldTable(frozen, read.association, visit.language);
-    return visit.show(<WhyPage explanation={outcome.answer} names={names} mayList={false} table={address} />);
+    const explanation = outcome.answer;
+    return visit.show(<WhyPage {...{ explanation, names }} mayList={false} table={address} />);
   }
 }
