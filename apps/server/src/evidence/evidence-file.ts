@@ -7,7 +7,7 @@ import {
   MakeBundle,
   SealBundle,
 } from '@samspar/use-cases';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { callerOf } from '../caller.js';
 import type { Dispatch } from '../dispatch.js';
 import { Problem } from '../problem.js';
@@ -39,13 +39,12 @@ export const evidenceProblem = (refusal: Refusal): Problem =>
 
 /** A bundle that was made, as the file that is saved. */
 export const sentBundle = async (
-  dispatch: Dispatch,
-  request: Request,
+  dispatch: Pick<Dispatch, 'answer'>,
   response: Response,
   bundle: EvidenceBundle,
 ): Promise<StreamableFile> => {
   const file = await bundleFile(bundle, (manifest, head) =>
-    dispatch.answer(new SealBundle(callerOf(request), manifest, head), evidenceProblem),
+    dispatch.answer(new SealBundle(callerOf(response.req), manifest, head), evidenceProblem),
   );
   response.set('Cache-Control', 'no-store');
   return new StreamableFile(file, {
@@ -56,13 +55,12 @@ export const sentBundle = async (
 
 /** Evidence as a file. Throws the problem of what is refused; `notFound` that of what is not there. */
 export const evidenceFile = async (
-  dispatch: Dispatch,
-  request: Request,
+  dispatch: Pick<Dispatch, 'answer'>,
   response: Response,
   of: MakeBundle['of'],
   notFound?: () => Problem,
   options: MakeBundle['options'] = {},
 ): Promise<StreamableFile> => {
-  const asked = new MakeBundle(callerOf(request), of, options);
-  return sentBundle(dispatch, request, response, await dispatch.answer(asked, evidenceProblem, notFound));
+  const asked = new MakeBundle(callerOf(response.req), of, options);
+  return sentBundle(dispatch, response, await dispatch.answer(asked, evidenceProblem, notFound));
 };

@@ -61,7 +61,7 @@ export class EvidenceController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     const of = { kind: 'journey', journey: String(request.params['id']) } as const;
-    return evidenceFile(this.dispatch, request, response, of);
+    return evidenceFile(this.dispatch, response, of);
   }
 
   @Post('journeys/:id/evidence')
@@ -82,7 +82,7 @@ export class EvidenceController {
     @Body() { ground }: TextsBody,
   ): Promise<StreamableFile> {
     const of = { kind: 'journey', journey: String(request.params['id']) } as const;
-    return evidenceFile(this.dispatch, request, response, of, undefined, {
+    return evidenceFile(this.dispatch, response, of, undefined, {
       texts: { ground: ground ?? null },
     });
   }
@@ -98,7 +98,7 @@ export class EvidenceController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     const of = { kind: 'publication', publication: String(request.params['id']) } as const;
-    return evidenceFile(this.dispatch, request, response, of, releaseNotFound);
+    return evidenceFile(this.dispatch, response, of, releaseNotFound);
   }
 
   @Get('evidence')
@@ -124,6 +124,6 @@ export class EvidenceController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     const of = { kind: 'period', from: dayIn(request, 'from'), to: dayIn(request, 'to') } as const;
-    return evidenceFile(this.dispatch, request, response, of, notAllowed);
+    return evidenceFile(this.dispatch, response, of, notAllowed);
   }
 }

@@ -1,4 +1,10 @@
-import { createParamDecorator, type ExecutionContext, Injectable, type PipeTransform } from '@nestjs/common';
+import {
+  createParamDecorator,
+  type ExecutionContext,
+  Injectable,
+  type PipeTransform,
+  StreamableFile,
+} from '@nestjs/common';
 import type { Day } from '@samspar/kernel';
 import { render, steered, type Texts, textsOf, type Typed, typedIn, type Visitor } from '@samspar/pages';
 import type { Caller, Reading } from '@samspar/use-cases';
@@ -20,7 +26,7 @@ export class PageVisit {
 
   constructor(
     readonly request: Request,
-    private readonly response: Response,
+    readonly response: Response,
     dispatch: Dispatch,
     private readonly clock: Clock,
   ) {
@@ -63,6 +69,11 @@ export class PageVisit {
     return this.request.query;
   }
 
+  /** What the address asks, as often and in the order as it stands there. */
+  get parameters(): URLSearchParams {
+    return new URL(this.request.originalUrl, 'http://localhost').searchParams;
+  }
+
   /** A part of the address that its route names. */
   param(name: string): string {
     return String(this.request.params[name]);
@@ -82,6 +93,12 @@ export class PageVisit {
   show<Props>(page: VNode<Props>, status = 200): string {
     this.response.status(status).set('Cache-Control', 'no-store').type('html');
     return render(this.visitor, page);
+  }
+
+  /** Answers with a file to save that no cache keeps, for the handler to hand back. */
+  file(name: string, type: string, content: string | Uint8Array): StreamableFile {
+    this.response.set('Cache-Control', 'no-store').attachment(name).type(type);
+    return new StreamableFile(Buffer.from(content));
   }
 
   /** Sends the browser on to another page. */

@@ -1,16 +1,12 @@
+import type { StreamableFile } from '@nestjs/common';
 import { workbookOf, type WorkbookSheet } from '@samspar/documents';
-import type { Response } from 'express';
+import type { PageVisit } from './visit.js';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Answers with a workbook, which no cache keeps. */
-export const sendWorkbook = async (
-  response: Response,
+export const workbookFile = async (
+  visit: PageVisit,
   name: string,
   sheets: readonly WorkbookSheet[],
-): Promise<void> => {
-  const file = await workbookOf(sheets);
-  response
-    .set('Cache-Control', 'no-store')
-    .attachment(`${name}.xlsx`)
-    .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-    .send(file);
-};
+): Promise<StreamableFile> => visit.file(`${name}.xlsx`, XLSX, await workbookOf(sheets));

@@ -1,4 +1,4 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, type StreamableFile } from '@nestjs/common';
 import { pageNumber } from '@samspar/pages';
 import {
   NamePerson,
@@ -8,13 +8,12 @@ import {
   ReadLooks,
   ReadReading,
 } from '@samspar/use-cases';
-import type { Response } from 'express';
 import { Problem } from '../../problem.js';
 import { problemOfRefusal } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
 import { tellingAbout } from '../tellings.js';
-import { sendWorkbook } from '../workbook.js';
+import { workbookFile } from '../workbook.js';
 import {
   ACCESS_LOG,
   AccessLogPage,
@@ -55,16 +54,15 @@ export class AccessLogController {
   /** The log by what is chosen, as a workbook; a choice that is wrong goes back to its page, which says how. */
   @Get('atkomst.xlsx')
   @Allow('auditor')
-  async file(@Visiting() visit: PageVisit, @Res() response: Response): Promise<void> {
+  async file(@Visiting() visit: PageVisit): Promise<string | StreamableFile> {
     const { visitor } = visit;
     const choice = { ...readReadingChoice(visit.query, visit.today), after: undefined };
-    if (errorsIn(visitor, choice).length > 0)
-      return response.redirect(303, addressOfReadings(ACCESS_LOG, choice));
+    if (errorsIn(visitor, choice).length > 0) return visit.goTo(addressOfReadings(ACCESS_LOG, choice));
     const asked = new ReadAccessLog(visit.caller, queryOf(choice), true);
     const read = await visit.answer(asked, problemOfRefusal, notAllowed);
     const { names } = visit.texts.replay.file;
     const name = `${names.log}-${visit.today}`;
-    await sendWorkbook(response, name, accessLogSheets(visitor, read, choice, visit.now));
+    return workbookFile(visit, name, accessLogSheets(visitor, read, choice, visit.now));
   }
 
   @Get(LOOKS_ADDRESS)

@@ -1,19 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, Post, Req, Res, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Post, type StreamableFile } from '@nestjs/common';
 import type { EvaluationOrder } from '@samspar/evaluation';
 import { nameBasedId } from '@samspar/event-store';
 import { unreachable } from '@samspar/kernel';
-import { type Filled, keyOf, textsOf, typedIn } from '@samspar/pages';
+import { type Filled, keyOf } from '@samspar/pages';
 import {
   evaluationSentence,
   FetchEvaluationFile,
   MakeEvaluationFile,
   ReadEvaluationFiles,
 } from '@samspar/use-cases';
-import type { Request, Response } from 'express';
-import { callerOf } from '../../caller.js';
-import { Clock } from '../../clock.js';
-import { Dispatch } from '../../dispatch.js';
 import {
   evaluationFileNotFound,
   evaluationProblem,
@@ -22,9 +18,7 @@ import {
 import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
-import { who } from '../../who.js';
-import { show } from '../render.js';
-import { visitorOf } from '../visitor.js';
+import { PageVisit, Visiting } from '../visit.js';
 import {
   CONTROLS,
   EVALUATION_FILES,
@@ -45,39 +39,33 @@ const ROWS = /^\d{1,6}$/;
 @Allow('team-lead')
 @Controller(EVALUATION_FILES)
 export class EvaluationPageController {
-  constructor(
-    private readonly dispatch: Dispatch,
-    private readonly clock: Clock,
-  ) {}
-
   @Get()
   @Allow('team-lead', 'auditor')
-  page(@Req() request: Request, @Res() response: Response): Promise<void> {
+  page(@Visiting() visit: PageVisit): Promise<string> {
     const filled = { values: UNTOUCHED, errors: [] };
-    return this.#show(request, response, { filled, key: randomUUID(), status: 200 });
+    return this.#show(visit, { filled, key: randomUUID(), status: 200 });
   }
 
   @Post()
-  async make(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { language } = visitorOf(request);
-    const texts = textsOf(language);
-    const [values, key] = [typedIn(request.body), keyOf(request.body)];
-    const questions = orderQuestions(texts, await this.#read(request));
-    const order = typedOrder(values, questions, texts, this.clock.today);
+  async make(@Visiting() visit: PageVisit): Promise<string> {
+    const { caller, texts, typed: values } = visit;
+    const key = keyOf(visit.request.body);
+    const questions = orderQuestions(texts, await this.#read(visit));
+    const order = typedOrder(values, questions, texts, visit.today);
     if (Array.isArray(order))
-      return this.#show(request, response, { filled: { values, errors: order }, key, status: 422 });
+      return this.#show(visit, { filled: { values, errors: order }, key, status: 422 });
     const sent = {
-      ...callerOf(request),
-      commandId: nameBasedId(who(request).actor, 'POST', EVALUATION_FILES, key),
+      ...caller,
+      commandId: nameBasedId(caller.asker.actor, 'POST', EVALUATION_FILES, key),
       text: JSON.stringify(values),
     };
-    const outcome = await this.dispatch.send(new MakeEvaluationFile(sent, order as EvaluationOrder));
+    const outcome = await visit.send(new MakeEvaluationFile(sent, order as EvaluationOrder));
     if (outcome.outcome === 'refused') {
-      const message = evaluationSentence(outcome.refusal)[language];
+      const message = evaluationSentence(outcome.refusal)[visit.language];
       const errors = isPartOfOrder(outcome.field) ? [{ field: CONTROLS[outcome.field], message }] : [];
       const whole = errors.length === 0 ? { wrong: message } : {};
       const status = evaluationProblem(outcome.refusal).status;
-      return this.#show(request, response, {
+      return this.#show(visit, {
         filled: { values, errors },
         key: randomUUID(),
         status,
@@ -85,35 +73,31 @@ export class EvaluationPageController {
       });
     }
     const { rows } = answerOrProblem(outcome, evaluationProblem, evaluationFileNotFound);
-    response.redirect(303, `${EVALUATION_FILES}?rader=${rows}`);
+    return visit.goTo(`${EVALUATION_FILES}?rader=${rows}`);
   }
 
   @Get(':id')
-  async file(
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<StreamableFile | undefined> {
-    const asked = new FetchEvaluationFile(callerOf(request), String(request.params['id']));
-    const outcome = await this.dispatch.send(asked);
+  async file(@Visiting() visit: PageVisit): Promise<string | StreamableFile> {
+    const asked = new FetchEvaluationFile(visit.caller, visit.param('id'));
+    const outcome = await visit.send(asked);
     if (outcome.outcome === 'refused') {
-      const wrong = evaluationSentence(outcome.refusal)[visitorOf(request).language];
+      const wrong = evaluationSentence(outcome.refusal)[visit.language];
       const filled = { values: UNTOUCHED, errors: [] };
-      await this.#show(request, response, { filled, key: randomUUID(), wrong, status: 410 });
-      return undefined;
+      return this.#show(visit, { filled, key: randomUUID(), wrong, status: 410 });
     }
-    return sentEvaluationFile(response, answerOrProblem(outcome, evaluationProblem, evaluationFileNotFound));
+    const file = answerOrProblem(outcome, evaluationProblem, evaluationFileNotFound);
+    return sentEvaluationFile(visit.response, file);
   }
 
-  #read(request: Request) {
-    return this.dispatch.answer(new ReadEvaluationFiles(callerOf(request)), unreachable, notAllowed);
+  #read(visit: PageVisit) {
+    return visit.answer(new ReadEvaluationFiles(visit.caller), unreachable, notAllowed);
   }
 
-  async #show(request: Request, response: Response, { filled, key, wrong, status }: Came): Promise<void> {
-    const said = request.query['rader'];
+  async #show(visit: PageVisit, { filled, key, wrong, status }: Came): Promise<string> {
+    const said = visit.query['rader'];
     const made = typeof said === 'string' && ROWS.test(said) ? Number(said) : undefined;
-    const read = await this.#read(request);
-    show(
-      response,
+    const read = await this.#read(visit);
+    return visit.show(
       <EvaluationPage read={read} filled={filled} commandKey={key} wrong={wrong} made={made} />,
       status,
     );

@@ -1,14 +1,12 @@
-import { Controller, Get, Post, Req, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Post, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { type BundleVerification, verifyBundle } from '@samspar/evidence';
 import { filesIn, NotAZip } from '@samspar/evidence-bundle';
-import { type Filled, textsOf, typedIn, valueIn } from '@samspar/pages';
-import type { Request, Response } from 'express';
+import { type Filled, valueIn } from '@samspar/pages';
 import { LARGEST_FILE } from '../../imports/file.js';
 import { Allow } from '../../sign-in/allow.js';
 import { checkCsrf } from '../../sign-in/authentication.js';
 import { FileOfForm, type HeldFile, unreadSize } from '../held-file.js';
-import { show } from '../render.js';
-import { visitorOf } from '../visitor.js';
+import { PageVisit, Visiting } from '../visit.js';
 import { CheckBundlePage } from './check-page.js';
 
 /** What a bundle holds unpacked at most where a server unpacks it, in bytes. */
@@ -29,17 +27,17 @@ const verified = (bytes: Uint8Array, name: string, fingerprint: string): BundleV
 @Controller('granskning/kontrollera-bevis')
 export class CheckBundleController {
   @Get()
-  form(@Req() _request: Request, @Res() response: Response): void {
-    show(response, <CheckBundlePage filled={{ values: {}, errors: [] }} verified={undefined} />);
+  form(@Visiting() visit: PageVisit): string {
+    return visit.show(<CheckBundlePage filled={{ values: {}, errors: [] }} verified={undefined} />);
   }
 
   @Post()
   @UseInterceptors(FileOfForm)
-  check(@Req() request: Request, @Res() response: Response, @UploadedFile() part?: HeldFile): void {
-    const unread = unreadSize(request);
-    if (unread === undefined) checkCsrf(request);
-    const { check } = textsOf(visitorOf(request).language).evidence;
-    const values = unread === undefined ? typedIn(request.body) : {};
+  check(@Visiting() visit: PageVisit, @UploadedFile() part?: HeldFile): string {
+    const unread = unreadSize(visit.request);
+    if (unread === undefined) checkCsrf(visit.request);
+    const { check } = visit.texts.evidence;
+    const values = unread === undefined ? visit.typed : {};
     const fingerprint = valueIn(values, 'fingeravtryck');
     const size = unread ?? part?.size ?? 0;
     const errors: Filled['errors'] = [
@@ -52,8 +50,7 @@ export class CheckBundleController {
     const bytes = part?.buffer;
     const result =
       errors.length === 0 && part && bytes ? verified(bytes, part.originalname, fingerprint) : undefined;
-    show(
-      response,
+    return visit.show(
       <CheckBundlePage filled={{ values, errors }} verified={result} />,
       errors.length > 0 || (result && result.faults.length > 0) ? 422 : 200,
     );

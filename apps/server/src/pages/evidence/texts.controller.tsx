@@ -1,15 +1,12 @@
-import { Controller, Get, Post, Req, Res, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Post, type StreamableFile } from '@nestjs/common';
 import { addressOfJourney, Button, ButtonLink, Buttons, Form, Page, useTexts } from '@samspar/pages';
 import { MakeBundle, ReadJourney } from '@samspar/use-cases';
-import type { Request, Response } from 'express';
-import { callerOf } from '../../caller.js';
-import { Dispatch } from '../../dispatch.js';
 import { evidenceProblem, sentBundle } from '../../evidence/evidence-file.js';
 import { answerOrProblem, problemOfRefusal } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
-import { show } from '../render.js';
-import { visitorOf } from '../visitor.js';
+import { PageVisit, Visiting } from '../visit.js';
 
+type Came = Readonly<{ wrong?: string; status?: number }>;
 type TextsProps = Readonly<{ id: string; reference: string; wrong: string | undefined }>;
 
 /** What a bundle of a journey with its texts is, before it is fetched. */
@@ -41,36 +38,26 @@ const TextsPage = ({ id, reference, wrong }: TextsProps) => {
 @Allow('caseworker')
 @Controller('arenden')
 export class JourneyTextsController {
-  constructor(private readonly dispatch: Dispatch) {}
-
   @Get(':id/bevispaket')
-  async ask(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#show(request, response);
+  async ask(@Visiting() visit: PageVisit): Promise<string> {
+    return this.#show(visit);
   }
 
   @Post(':id/bevispaket')
-  async fetch(
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<StreamableFile | undefined> {
-    const of = { kind: 'journey', journey: String(request.params['id']) } as const;
-    const asked = new MakeBundle(callerOf(request), of, { texts: { ground: null } });
-    const outcome = await this.dispatch.send(asked);
+  async fetch(@Visiting() visit: PageVisit): Promise<string | StreamableFile> {
+    const of = { kind: 'journey', journey: visit.param('id') } as const;
+    const asked = new MakeBundle(visit.caller, of, { texts: { ground: null } });
+    const outcome = await visit.send(asked);
     if (outcome.outcome === 'refused') {
       const { status, sentence } = evidenceProblem(outcome.refusal);
-      await this.#show(request, response, { wrong: sentence[visitorOf(request).language], status });
-      return undefined;
+      return this.#show(visit, { wrong: sentence[visit.language], status });
     }
-    return sentBundle(this.dispatch, request, response, answerOrProblem(outcome, evidenceProblem));
+    return sentBundle(visit, visit.response, answerOrProblem(outcome, evidenceProblem));
   }
 
-  async #show(
-    request: Request,
-    response: Response,
-    came?: Readonly<{ wrong: string; status: number }>,
-  ): Promise<void> {
-    const asked = new ReadJourney({ ...callerOf(request), on: 'form' }, String(request.params['id']));
-    const { id, reference } = await this.dispatch.answer(asked, problemOfRefusal);
-    show(response, <TextsPage id={id} reference={reference} wrong={came?.wrong} />, came?.status ?? 200);
+  async #show(visit: PageVisit, came: Came = {}): Promise<string> {
+    const asked = new ReadJourney(visit.reading('form'), visit.param('id'));
+    const { id, reference } = await visit.answer(asked, problemOfRefusal);
+    return visit.show(<TextsPage id={id} reference={reference} wrong={came.wrong} />, came.status);
   }
 }

@@ -239,7 +239,7 @@ export class JourneyFormController {
       authorities: () => visit.answer(new ReadTeam(caller, file)),
     };
     const kinds = await FORMS[form](occasion);
-    const wanted = new URL(visit.request.originalUrl, 'http://localhost').searchParams.get('val');
+    const wanted = visit.parameters.get('val');
     const kind =
       wanted === null && kinds.length === 1 ? kinds[0] : kinds.find((one) => one.name === (wanted ?? ''));
     if (wanted !== null && kind === undefined) throw journeyNotFound();

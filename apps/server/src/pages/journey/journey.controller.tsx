@@ -12,7 +12,7 @@ import { tellingAbout, tellingWithoutTexts } from '../tellings.js';
 import { PageVisit, Visiting } from '../visit.js';
 
 const lookOf = (visit: PageVisit, today: string): Look => {
-  const query = new URL(visit.request.originalUrl, 'http://localhost').searchParams;
+  const query = visit.parameters;
   const typed = query.get('per')?.trim() ?? '';
   const asOf = typed === '' ? undefined : readTypedDay(typed, today);
   return {
@@ -27,7 +27,7 @@ const lookOf = (visit: PageVisit, today: string): Look => {
 
 /** The language of the paper, her own unless another one is asked for, and its last day. */
 const sheetChoiceOf = (visit: PageVisit, own: string | undefined, today: string): SheetChoice => {
-  const query = new URL(visit.request.originalUrl, 'http://localhost').searchParams;
+  const query = visit.parameters;
   const typed = query.get('till')?.trim() ?? '';
   const until = typed === '' ? undefined : readTypedDay(typed, today);
   return {

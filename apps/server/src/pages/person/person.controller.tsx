@@ -82,7 +82,7 @@ export class PersonController {
   @Get(':id/person')
   async person(@Visiting() visit: PageVisit): Promise<string> {
     const subject = await personSubjectOf(visit);
-    const query = new URL(visit.request.originalUrl, 'http://localhost').searchParams;
+    const query = visit.parameters;
     return visit.show(
       <PersonPage
         subject={subject}

@@ -35,6 +35,12 @@ export const StatusTag = ({ listed, isFollowed }: { listed: Listed; isFollowed: 
 export const followedIn = (all: readonly Listed[]): ReadonlySet<string> =>
   new Set(all.flatMap(({ follows, status }) => (status === 'released' && follows !== null ? [follows] : [])));
 
+/** The releases that nothing has taken the place of. */
+export const standing = (all: readonly Listed[]): readonly Listed[] => {
+  const followed = followedIn(all);
+  return all.filter(({ id, wasReleased }) => wasReleased && !followed.has(id));
+};
+
 const Released = ({ all, names }: { all: readonly Listed[] } & Pick<PublicationsRead, 'names'>) => {
   const { language } = useVisitor();
   const texts = useTexts().publications;

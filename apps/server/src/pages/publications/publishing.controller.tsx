@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { unreachable } from '@samspar/kernel';
 import {
   type AddressQuestion,
@@ -18,30 +18,25 @@ import {
   ChangePublication,
   type Foreseen,
   ForeseeRedefinition,
-  NameUnits,
   ReadOwnAssociation,
   ReadPublications,
   redefinitionSentence,
   type RedefinitionRefusal,
 } from '@samspar/use-cases';
-import type { Request, Response } from 'express';
-import { callerOf } from '../../caller.js';
-import { Clock } from '../../clock.js';
-import { Dispatch } from '../../dispatch.js';
 import { publicationNotFound } from '../../publications/publication-problems.js';
 import { Problem } from '../../problem.js';
 import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { refusedQuestion, refusedStatistics } from '../../statistics/statistics.controller.js';
-import { show } from '../render.js';
-import { visitorOf } from '../visitor.js';
+import { namesFor } from '../question-names.js';
+import { PageVisit, Visiting } from '../visit.js';
 import { changeIn, CHANGES, fieldRefused } from './foresee-change.js';
 import { ForeseePage } from './foresee-page.js';
 import { NewPublicationPage } from './new-publication-page.js';
 import { tableIn, titlesMissing, wordsIn } from './publication-questions.js';
 import { publicationAddress } from './publication-words.js';
-import { followedIn } from './publications-page.js';
-import { cameOf, type RefusedForm, sentForm } from './sent-publication.js';
+import { standing } from './publications-page.js';
+import { cameOf, filledBy, type RefusedForm, sentForm } from './sent-publication.js';
 
 const foreseenRefused = (refusal: RedefinitionRefusal): Problem =>
   new Problem(422, refusal.code, redefinitionSentence(refusal), { facts: { refusal } });
@@ -52,46 +47,32 @@ type Posed = Readonly<{ question: AddressQuestion; query: Omit<StatisticsQuery, 
 @Allow('office')
 @Controller('publicerat')
 export class PublishingController {
-  constructor(
-    private readonly dispatch: Dispatch,
-    private readonly clock: Clock,
-  ) {}
-
   @Get('ny')
   async askForNew(
-    @Req() request: Request,
-    @Res() response: Response,
+    @Visiting() visit: PageVisit,
     came?: Pick<RefusedForm, 'errors' | 'wrong'>,
-  ): Promise<void> {
-    const { question, query } = this.#posed(request);
-    const caller = callerOf(request);
+  ): Promise<string> {
+    const { question, query } = this.#posed(visit);
+    const { caller, language } = visit;
     const answer: Answer = answerOrProblem(
-      await this.dispatch.send(new AskStatistics(caller, { ...query, protect: 'public' })),
+      await visit.send(new AskStatistics(caller, { ...query, protect: 'public' })),
       refusedStatistics,
     );
-    const units = codesNamed(answer, 'referringUnit');
-    const named = await this.dispatch.answer(new NameUnits(caller, units), unreachable);
-    const association = await this.dispatch.answer(
-      new ReadOwnAssociation(caller),
-      unreachable,
-      publicationNotFound,
-    );
-    const names = { association, unitName: (code: string) => named.get(code) ?? code };
-    const { publications } = await this.dispatch.answer(new ReadPublications(caller), unreachable);
-    const { language } = visitorOf(request);
-    const followed = followedIn(publications);
+    const own = new ReadOwnAssociation(caller);
+    const association = await visit.answer(own, unreachable, publicationNotFound);
+    const names = await namesFor(visit, association, codesNamed(answer, 'referringUnit'));
+    const { publications } = await visit.answer(new ReadPublications(caller), unreachable);
     const title = heading({ answer, language });
     const filled: Filled = came
-      ? { values: typedIn(request.body), errors: came.errors }
+      ? filledBy(visit, came)
       : { values: { tabellrubrik: title, rubrik: title }, errors: [] };
-    show(
-      response,
+    return visit.show(
       <NewPublicationPage
         question={question}
         answer={answer}
         names={names}
         drafts={publications.filter(({ status }) => status === 'begun')}
-        releases={publications.filter(({ id, wasReleased }) => wasReleased && !followed.has(id))}
+        releases={standing(publications)}
         commandKey={randomUUID()}
         filled={filled}
         wrong={came?.wrong}
@@ -101,40 +82,38 @@ export class PublishingController {
   }
 
   @Post('ny')
-  async begin(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const typed = typedIn(request.body);
-    const { language } = visitorOf(request);
-    const errors = titlesMissing(typed, language);
-    if (errors.length > 0) return this.askForNew(request, response, { errors, wrong: undefined });
-    const table = tableIn(typed, this.#posed(request).query);
+  async begin(@Visiting() visit: PageVisit): Promise<string> {
+    const { typed } = visit;
+    const errors = titlesMissing(typed, visit.language);
+    if (errors.length > 0) return this.askForNew(visit, { errors });
+    const table = tableIn(typed, this.#posed(visit).query);
     const draft = valueIn(typed, 'utkast');
-    const sent = sentForm(request, 'ny');
-    const outcome =
+    const sent = sentForm(visit, 'ny');
+    const message =
       draft === ''
-        ? await this.dispatch.send(new BeginPublication(sent, { ...wordsIn(typed), tables: [table] }))
-        : await this.dispatch.send(new ChangePublication(sent, draft, { type: 'AddTable', data: { table } }));
-    const came = cameOf(outcome, language);
-    if ('refusal' in came) return this.askForNew(request, response, came);
-    response.redirect(303, `${publicationAddress({ id: came.publication })}?klart=tabell`);
+        ? new BeginPublication(sent, { ...wordsIn(typed), tables: [table] })
+        : new ChangePublication(sent, draft, { type: 'AddTable', data: { table } });
+    const came = await cameOf(visit, message);
+    if ('refusal' in came) return this.askForNew(visit, came);
+    return visit.goTo(`${publicationAddress({ id: came.publication })}?klart=tabell`);
   }
 
   @Get('forandring')
-  async foresee(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const caller = callerOf(request);
-    const { language } = visitorOf(request);
-    const typed = typedIn(request.query);
+  async foresee(@Visiting() visit: PageVisit): Promise<string> {
+    const { caller, language } = visit;
+    const typed = typedIn(visit.query);
     const change = CHANGES.find((one) => one === valueIn(typed, 'andring')) ?? 'unitName';
-    const unchanged = await this.dispatch.answer(
+    const unchanged = await visit.answer(
       new ForeseeRedefinition(caller, null),
       foreseenRefused,
       publicationNotFound,
     );
     const asked = { language, ...unchanged };
     const isAsked = Object.keys(typed).some((name) => name !== 'andring');
-    const said = isAsked ? changeIn(change, typed, asked, this.clock.today) : undefined;
+    const said = isAsked ? changeIn(change, typed, asked, visit.today) : undefined;
     const outcome =
       said && 'redefinition' in said
-        ? await this.dispatch.send(new ForeseeRedefinition(caller, said.redefinition))
+        ? await visit.send(new ForeseeRedefinition(caller, said.redefinition))
         : undefined;
     const refusal = outcome?.outcome === 'refused' ? outcome.refusal : undefined;
     const sentence = refusal && redefinitionSentence(refusal)[language];
@@ -145,8 +124,7 @@ export class PublishingController {
     ];
     const foreseen: Foreseen =
       outcome && !refusal ? answerOrProblem(outcome, foreseenRefused, publicationNotFound) : unchanged;
-    show(
-      response,
+    return visit.show(
       <ForeseePage
         foreseen={foreseen}
         change={change}
@@ -159,9 +137,8 @@ export class PublishingController {
   }
 
   /** The question of the address, without a moment: that is the one of its release. Throws the problem of one that cannot be read. */
-  #posed(request: Request): Posed {
-    const { searchParams } = new URL(request.originalUrl, 'http://localhost');
-    const question = changedQuestion(tidy([...searchParams], this.clock.today), {
+  #posed(visit: PageVisit): Posed {
+    const question = changedQuestion(tidy([...visit.parameters], visit.today), {
       asKnownAt: '',
       protect: '',
     });

@@ -1,49 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { unreachable } from '@samspar/kernel';
-import { type Filled, typedIn } from '@samspar/pages';
 import { BeginPublication, ChangePublication, ReadPublication, ReadPublications } from '@samspar/use-cases';
-import type { Request, Response } from 'express';
-import { callerOf } from '../../caller.js';
-import { Clock } from '../../clock.js';
-import { Dispatch } from '../../dispatch.js';
 import { publicationNotFound } from '../../publications/publication-problems.js';
 import { Allow } from '../../sign-in/allow.js';
-import { show } from '../render.js';
-import { visitorOf } from '../visitor.js';
+import { PageVisit, Visiting } from '../visit.js';
 import { wordsIn } from './publication-questions.js';
 import { publicationAddress } from './publication-words.js';
-import { followedIn } from './publications-page.js';
-import { cameOf, type RefusedForm, sentForm } from './sent-publication.js';
+import { standing } from './publications-page.js';
+import { cameOf, filledBy, type RefusedForm, sentForm } from './sent-publication.js';
 import { typedTableIn } from './typed-questions.js';
 import { NewReportPage, TypedTablePage } from './typed-table.js';
 
-const EMPTY: Filled = { values: {}, errors: [] };
-
 type Came = Pick<RefusedForm, 'errors' | 'wrong'>;
-
-const filledBy = (request: Request, came: Came | undefined): Filled =>
-  came ? { values: typedIn(request.body), errors: came.errors } : EMPTY;
 
 /** What the office releases beside tables of the statistics: reports, and tables typed by hand. */
 @Allow('office')
 @Controller('publicerat')
 export class TypedTableController {
-  constructor(
-    private readonly dispatch: Dispatch,
-    private readonly clock: Clock,
-  ) {}
-
   @Get('rapport')
-  async askForReport(@Req() request: Request, @Res() response: Response, came?: Came): Promise<void> {
-    const { publications } = await this.dispatch.answer(new ReadPublications(callerOf(request)), unreachable);
-    const followed = followedIn(publications);
-    show(
-      response,
+  async askForReport(@Visiting() visit: PageVisit, came?: Came): Promise<string> {
+    const { publications } = await visit.answer(new ReadPublications(visit.caller), unreachable);
+    return visit.show(
       <NewReportPage
-        releases={publications.filter(({ id, wasReleased }) => wasReleased && !followed.has(id))}
+        releases={standing(publications)}
         commandKey={randomUUID()}
-        filled={filledBy(request, came)}
+        filled={filledBy(visit, came)}
         wrong={came?.wrong}
       />,
       came ? 422 : 200,
@@ -51,25 +33,24 @@ export class TypedTableController {
   }
 
   @Post('rapport')
-  async beginReport(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const data = { ...wordsIn(typedIn(request.body)), tables: [] };
-    const begun = new BeginPublication(sentForm(request, 'rapport'), data);
-    const came = cameOf(await this.dispatch.send(begun), visitorOf(request).language);
-    if ('refusal' in came) return this.askForReport(request, response, came);
-    response.redirect(303, `${publicationAddress({ id: came.publication })}?klart=ord`);
+  async beginReport(@Visiting() visit: PageVisit): Promise<string> {
+    const data = { ...wordsIn(visit.typed), tables: [] };
+    const begun = new BeginPublication(sentForm(visit, 'rapport'), data);
+    const came = await cameOf(visit, begun);
+    if ('refusal' in came) return this.askForReport(visit, came);
+    return visit.goTo(`${publicationAddress({ id: came.publication })}?klart=ord`);
   }
 
   @Get(':id/egen-tabell')
-  async askForTable(@Req() request: Request, @Res() response: Response, came?: Came): Promise<void> {
-    const asked = new ReadPublication(callerOf(request), String(request.params['id']));
-    const read = await this.dispatch.answer(asked, unreachable, publicationNotFound);
+  async askForTable(@Visiting() visit: PageVisit, came?: Came): Promise<string> {
+    const asked = new ReadPublication(visit.caller, visit.param('id'));
+    const read = await visit.answer(asked, unreachable, publicationNotFound);
     if (read.publication.status !== 'begun') throw publicationNotFound();
-    show(
-      response,
+    return visit.show(
       <TypedTablePage
         read={read}
         commandKey={randomUUID()}
-        filled={filledBy(request, came)}
+        filled={filledBy(visit, came)}
         wrong={came?.wrong}
       />,
       came ? 422 : 200,
@@ -77,16 +58,14 @@ export class TypedTableController {
   }
 
   @Post(':id/egen-tabell')
-  async addTable(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { language } = visitorOf(request);
-    const id = String(request.params['id']);
-    const typed = typedTableIn(typedIn(request.body), language, this.clock.today);
-    if ('errors' in typed)
-      return this.askForTable(request, response, { errors: typed.errors, wrong: undefined });
+  async addTable(@Visiting() visit: PageVisit): Promise<string> {
+    const id = visit.param('id');
+    const typed = typedTableIn(visit.typed, visit.language, visit.today);
+    if ('errors' in typed) return this.askForTable(visit, typed);
     const wish = { type: 'AddTypedTable', data: typed } as const;
-    const sent = sentForm(request, 'egen-tabell');
-    const came = cameOf(await this.dispatch.send(new ChangePublication(sent, id, wish)), language);
-    if ('refusal' in came) return this.askForTable(request, response, came);
-    response.redirect(303, `${publicationAddress({ id })}?klart=tabell`);
+    const added = new ChangePublication(sentForm(visit, 'egen-tabell'), id, wish);
+    const came = await cameOf(visit, added);
+    if ('refusal' in came) return this.askForTable(visit, came);
+    return visit.goTo(`${publicationAddress({ id })}?klart=tabell`);
   }
 }

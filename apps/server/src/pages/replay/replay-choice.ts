@@ -1,6 +1,7 @@
 import { type Day, endOfDayInStockholm } from '@samspar/kernel';
 import { addressWith, type Parameters, readTypedDay } from '@samspar/pages';
 import type { Clocks } from '@samspar/use-cases';
+import { saidIn } from '../said-in.js';
 
 export const REPLAY = '/granskning';
 
@@ -27,22 +28,17 @@ export type ReplayChoice = Moments &
     step?: number | undefined;
   }>;
 
-const typedIn = (query: Readonly<Record<string, unknown>>, name: string): string => {
-  const value = query[name];
-  return typeof value === 'string' ? value.trim() : '';
-};
-
 export const readReplayChoice = (query: Readonly<Record<string, unknown>>, today: Day): ReplayChoice => {
   const days: Partial<Record<MomentField, Day>> = {};
   const wrong: Partial<Record<MomentField, string>> = {};
   for (const field of Object.keys(MOMENT_FIELDS) as readonly MomentField[]) {
-    const typed = typedIn(query, MOMENT_FIELDS[field]);
+    const typed = saidIn(query, MOMENT_FIELDS[field]);
     const day = readTypedDay(typed, today);
     if (day !== undefined) days[field] = day;
     else if (typed !== '') wrong[field] = typed;
   }
   const { asOf, known, otherAsOf, otherKnown } = days;
-  const step = typedIn(query, 'till');
+  const step = saidIn(query, 'till');
   return {
     asOf,
     known,

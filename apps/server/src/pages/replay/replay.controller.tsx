@@ -1,27 +1,13 @@
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post, type StreamableFile } from '@nestjs/common';
 import { AUDIT_GROUND, codesOf } from '@samspar/codes';
-import {
-  type FieldError,
-  missingIn,
-  type Telling,
-  textsOf,
-  typedIn,
-  valueIn,
-  type Visitor,
-} from '@samspar/pages';
+import { type FieldError, missingIn, type Telling, valueIn } from '@samspar/pages';
 import { FindToReplay, IdentifyReplayed, type ReplayedJourney, ReplayJourney } from '@samspar/use-cases';
-import type { Request, Response } from 'express';
-import { callerOf } from '../../caller.js';
-import { Clock } from '../../clock.js';
-import { Dispatch } from '../../dispatch.js';
 import { identityRefused } from '../../journeys/identity-refused.js';
 import { answerOrProblem, problemOfRefusal } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
-import { who } from '../../who.js';
-import { show } from '../render.js';
-import { visitorOf } from '../visitor.js';
-import { sendWorkbook } from '../workbook.js';
+import { PageVisit, Visiting } from '../visit.js';
+import { workbookFile } from '../workbook.js';
 import { GROUND, GROUNDS_ASKED, IdentityPage } from './identity.js';
 import { foundSheets, journeySheets } from './replay-workbooks.js';
 import { addressOfReplay, clocksOf, readReplayChoice, REPLAY } from './replay-choice.js';
@@ -30,11 +16,11 @@ import { addressOfSearch, askedBy, readSearchChoice } from './search-choice.js';
 import { searchErrorsIn, SearchPage } from './search-page.js';
 
 const tellingOf = (
-  language: Visitor['language'],
+  { language, texts }: PageVisit,
   { association, names, isProtected }: ReplayedJourney,
 ): Telling => ({
   language,
-  texts: textsOf(language),
+  texts,
   association,
   names,
   isProtected,
@@ -46,92 +32,82 @@ const tellingOf = (
 @Allow('auditor')
 @Controller()
 export class ReplayPageController {
-  constructor(
-    private readonly dispatch: Dispatch,
-    private readonly clock: Clock,
-  ) {}
-
   @Get(REPLAY)
-  async search(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const choice = readSearchChoice(request.query, this.clock.today);
-    const errors = searchErrorsIn(visitorOf(request), choice);
+  async search(@Visiting() visit: PageVisit): Promise<string> {
+    const choice = readSearchChoice(visit.query, visit.today);
+    const errors = searchErrorsIn(visit.visitor, choice);
     const isWrong = errors.length > 0;
-    const asked = new FindToReplay(callerOf(request), isWrong ? undefined : askedBy(choice));
-    const found = await this.dispatch.answer(asked, problemOfRefusal, notAllowed);
-    show(
-      response,
-      <SearchPage {...found} mandate={who(request).mandate} choice={choice} errors={errors} />,
+    const asked = new FindToReplay(visit.caller, isWrong ? undefined : askedBy(choice));
+    const found = await visit.answer(asked, problemOfRefusal, notAllowed);
+    return visit.show(
+      <SearchPage {...found} mandate={visit.asker.mandate} choice={choice} errors={errors} />,
       isWrong ? 422 : 200,
     );
   }
 
   /** What is found as a workbook; a search that is wrong goes back to its page, which says how. */
   @Get(`${REPLAY}.xlsx`)
-  async searchFile(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const visitor = visitorOf(request);
-    const choice = readSearchChoice(request.query, this.clock.today);
-    if (searchErrorsIn(visitor, choice).length > 0) return response.redirect(303, addressOfSearch(choice));
-    const asked = new FindToReplay(callerOf(request), askedBy(choice), true);
-    const found = await this.dispatch.answer(asked, problemOfRefusal, notAllowed);
-    const { names } = textsOf(visitor.language).replay.file;
-    const name = `${names.search}-${this.clock.today}`;
-    await sendWorkbook(response, name, foundSheets(visitor, found, choice, this.clock.now()));
+  async searchFile(@Visiting() visit: PageVisit): Promise<string | StreamableFile> {
+    const { visitor } = visit;
+    const choice = readSearchChoice(visit.query, visit.today);
+    if (searchErrorsIn(visitor, choice).length > 0) return visit.goTo(addressOfSearch(choice));
+    const asked = new FindToReplay(visit.caller, askedBy(choice), true);
+    const found = await visit.answer(asked, problemOfRefusal, notAllowed);
+    const { names } = visit.texts.replay.file;
+    const name = `${names.search}-${visit.today}`;
+    return workbookFile(visit, name, foundSheets(visitor, found, choice, visit.now));
   }
 
   @Get(`${REPLAY}/:id`)
-  async journey(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#show(request, response);
+  async journey(@Visiting() visit: PageVisit): Promise<string> {
+    return this.#show(visit);
   }
 
   /** Whom the journey is about, on the ground that is chosen; without one it is asked again. */
   @Post(`${REPLAY}/:id`)
-  async identity(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { language } = visitorOf(request);
-    const texts = textsOf(language);
-    const typed = typedIn(request.body);
+  async identity(@Visiting() visit: PageVisit): Promise<string> {
+    const { language, texts, typed } = visit;
     const ground = codesOf(AUDIT_GROUND).find((one) => one === valueIn(typed, GROUND));
-    if (!ground) return this.#show(request, response, { unasked: missingIn(GROUNDS_ASKED, typed, texts) });
-    const asked = new IdentifyReplayed(callerOf(request), String(request.params['id']), ground);
-    const outcome = await this.dispatch.send(asked);
+    if (!ground) return this.#show(visit, { unasked: missingIn(GROUNDS_ASKED, typed, texts) });
+    const asked = new IdentifyReplayed(visit.caller, visit.param('id'), ground);
+    const outcome = await visit.send(asked);
     if (outcome.outcome === 'refused') {
       const { status, sentence } = identityRefused(outcome.refusal);
-      return this.#show(request, response, { refusal: sentence[language], status });
+      return this.#show(visit, { refusal: sentence[language], status });
     }
     const journey = answerOrProblem(outcome, identityRefused);
     const speech = { language, texts, association: journey.association };
-    show(response, <IdentityPage speech={speech} journey={journey} />);
+    return visit.show(<IdentityPage speech={speech} journey={journey} />);
   }
 
   /** The events by the clocks that are chosen, as a workbook. */
   @Get(`${REPLAY}/:id/handelser.xlsx`)
-  async journeyFile(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const visitor = visitorOf(request);
-    const choice = readReplayChoice(request.query, this.clock.today);
-    const id = String(request.params['id']);
-    if (Object.keys(choice.wrong).length > 0) return response.redirect(303, addressOfReplay(id, choice));
+  async journeyFile(@Visiting() visit: PageVisit): Promise<string | StreamableFile> {
+    const { visitor } = visit;
+    const choice = readReplayChoice(visit.query, visit.today);
+    const id = visit.param('id');
+    if (Object.keys(choice.wrong).length > 0) return visit.goTo(addressOfReplay(id, choice));
     const comparedBy = choice.other && clocksOf(choice.other);
-    const asked = new ReplayJourney(callerOf(request), id, clocksOf(choice), comparedBy, true);
-    const journey = await this.dispatch.answer(asked);
-    const telling = tellingOf(visitor.language, journey);
+    const asked = new ReplayJourney(visit.caller, id, clocksOf(choice), comparedBy, true);
+    const journey = await visit.answer(asked);
+    const telling = tellingOf(visit, journey);
     const name = telling.texts.replay.file.number(journey.reference);
-    await sendWorkbook(response, name, journeySheets(visitor, telling, journey, choice, this.clock.now()));
+    return workbookFile(visit, name, journeySheets(visitor, telling, journey, choice, visit.now));
   }
 
   async #show(
-    request: Request,
-    response: Response,
+    visit: PageVisit,
     told: Readonly<{ unasked?: readonly FieldError[]; refusal?: string; status?: number }> = {},
-  ): Promise<void> {
+  ): Promise<string> {
     const { unasked = [], refusal } = told;
-    const { language } = visitorOf(request);
-    const choice = readReplayChoice(request.query, this.clock.today);
-    const id = String(request.params['id']);
+    const choice = readReplayChoice(visit.query, visit.today);
+    const id = visit.param('id');
     const comparedBy = choice.other && clocksOf(choice.other);
-    const asked = new ReplayJourney(callerOf(request), id, clocksOf(choice), comparedBy);
-    const journey = await this.dispatch.answer(asked);
-    const telling = tellingOf(language, journey);
+    const asked = new ReplayJourney(visit.caller, id, clocksOf(choice), comparedBy);
+    const journey = await visit.answer(asked);
+    const telling = tellingOf(visit, journey);
     const isWrong = Object.keys(choice.wrong).length + unasked.length > 0;
     const status = told.status ?? (isWrong ? 422 : 200);
-    show(response, <ReplayPage {...{ telling, journey, choice, unasked, refusal }} />, status);
+    return visit.show(<ReplayPage {...{ telling, journey, choice, unasked, refusal }} />, status);
   }
 }

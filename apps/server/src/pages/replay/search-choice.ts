@@ -2,6 +2,7 @@ import type { JourneyEvent } from '@samspar/casework';
 import type { Day } from '@samspar/kernel';
 import { addressWith, pageNumber, type Parameters, readTypedDay, textsOf } from '@samspar/pages';
 import { type FindToReplay, HANDLING_MARKS, type HandlingMark } from '@samspar/use-cases';
+import { saidIn } from '../said-in.js';
 import { REPLAY } from './replay-choice.js';
 
 const DAY_FIELDS = ['fran', 'till', 'reg-fran', 'reg-till'] as const;
@@ -37,10 +38,7 @@ const DAYS = /^\d{1,5}$/;
 
 /** The choice that an address makes; what it does not know, days left aside, is not chosen by. */
 export const readSearchChoice = (query: Readonly<Record<string, unknown>>, today: Day): SearchChoice => {
-  const typed = (name: string): string => {
-    const value = query[name];
-    return typeof value === 'string' ? value.trim() : '';
-  };
+  const typed = (name: string): string => saidIn(query, name);
   const said = (name: string): string | undefined => typed(name) || undefined;
   const [from, to, knownFrom, knownTo] = DAY_FIELDS.map((field) => readTypedDay(typed(field), today));
   const days = { fran: from, till: to, 'reg-fran': knownFrom, 'reg-till': knownTo };

@@ -1,7 +1,7 @@
-import { Controller, Get, Next, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Next, type StreamableFile } from '@nestjs/common';
 import { maySeeUnreleased } from '@samspar/access';
 import type { Association } from '@samspar/association';
-import { unreachable } from '@samspar/kernel';
+import type { Day } from '@samspar/kernel';
 import {
   addressOfQuestion,
   type AddressQuestion,
@@ -25,21 +25,16 @@ import {
   REPORTS,
   unitsInReport,
 } from '@samspar/reports';
-import type { CodeNames, QueryRefusal } from '@samspar/statistics';
-import { AskReport, AskStatistics, isOfQuestion, ReadAssociations } from '@samspar/use-cases';
-import type { NextFunction, Request, Response } from 'express';
-import { callerOf } from '../../caller.js';
-import { Clock } from '../../clock.js';
-import { Dispatch } from '../../dispatch.js';
+import type { QueryRefusal } from '@samspar/statistics';
+import { AskReport, AskStatistics, isOfQuestion } from '@samspar/use-cases';
+import type { NextFunction } from 'express';
 import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { refusedStatistics } from '../../statistics/statistics.controller.js';
-import { who } from '../../who.js';
 import { questionError } from '../question-error.js';
-import { namesFor } from '../question-names.js';
-import { show } from '../render.js';
-import { sendTables, type TableFile } from '../table-files.js';
-import { visitorOf } from '../visitor.js';
+import { associationsFor, namesFor } from '../question-names.js';
+import { type TableFile, tablesFile } from '../table-files.js';
+import { PageVisit, Visiting } from '../visit.js';
 import { MeaningsPage } from './meanings-page.js';
 import { ReportPage } from './report-page.js';
 import { ReportsPage } from './reports-page.js';
@@ -63,35 +58,63 @@ const isReport = (name: string): name is ReportName => REPORT_NAMES.some((known)
 @Allow('caseworker', 'team-lead', 'office', 'auditor', 'board')
 @Controller()
 export class ReportsPageController {
-  constructor(
-    private readonly dispatch: Dispatch,
-    private readonly clock: Clock,
-  ) {}
-
   @Get('statistik')
-  async reports(
-    @Req() request: Request,
-    @Res() response: Response,
-    @Next() next: NextFunction,
-  ): Promise<void> {
-    const names = Object.keys(request.query);
-    if (names.some((name) => name !== 'from' && name !== 'to')) {
-      next();
-      return;
-    }
-    if (this.#isSentAway(request, response)) return;
-    const { about, period, years, association } = await this.#posed(request);
-    const { language } = visitorOf(request);
-    const brief = await Promise.all(
-      (['deltagare', 'resultat'] as const).map((name) => this.#answered(request, name, about)),
+  async reports(@Visiting() visit: PageVisit, @Next() next: NextFunction): Promise<void> {
+    if (Object.keys(visit.query).some((name) => name !== 'from' && name !== 'to')) next();
+    else visit.response.send(await this.#opened(visit));
+  }
+
+  @Get(MEANINGS)
+  async meanings(@Visiting() visit: PageVisit): Promise<string> {
+    const { shown: association } = await associationsFor(visit);
+    return visit.show(<MeaningsPage names={{ association }} />);
+  }
+
+  @Get('statistik/rapport/:name.csv')
+  csv(@Visiting() visit: PageVisit): Promise<string | StreamableFile> {
+    return this.#file(visit, 'csv');
+  }
+
+  @Get('statistik/rapport/:name.xlsx')
+  workbook(@Visiting() visit: PageVisit): Promise<string | StreamableFile> {
+    return this.#file(visit, 'xlsx');
+  }
+
+  @Get('statistik/rapport/:name')
+  async report(@Visiting() visit: PageVisit): Promise<string> {
+    const name = visit.param('name');
+    if (!maySeeUnreleased(visit.asker)) return visit.goTo('/publicerat');
+    if (!isReport(name)) return visit.goTo(STATISTICS_PAGE);
+    const { typed, about, period, years, association } = await this.#posed(visit);
+    const asked = this.#ofOne(name, about, association, visit.today);
+    if (addressOfQuestion(typed) !== addressOfQuestion(asked)) return visit.goTo(reportAddress(name, asked));
+    const answered = await this.#answered(visit, name, asked);
+    const isRefused = 'refusal' in answered;
+    return visit.show(
+      <ReportPage
+        name={name}
+        about={asked}
+        period={period}
+        years={years}
+        names={await namesFor(visit, association, isRefused ? [] : unitsInReport(answered.report))}
+        result={isRefused ? { errors: [this.#errorOf(answered.refusal, visit)] } : answered.report}
+      />,
+      isRefused ? 422 : 200,
     );
-    if (names.length > 0 && brief.some((answered) => 'refusal' in answered)) {
-      response.redirect(303, STATISTICS_PAGE);
-      return;
-    }
-    const named = await this.#names(request, association, []);
-    show(
-      response,
+  }
+
+  /** What statistics open with; a board is led to what has been released. */
+  async #opened(visit: PageVisit): Promise<string> {
+    if (!maySeeUnreleased(visit.asker)) return visit.goTo('/publicerat');
+    const { about, period, years, association } = await this.#posed(visit);
+    const { language } = visit;
+    const brief = await Promise.all(
+      (['deltagare', 'resultat'] as const).map((name) => this.#answered(visit, name, about)),
+    );
+    if (Object.keys(visit.query).length > 0 && brief.some((answered) => 'refusal' in answered))
+      return visit.goTo(STATISTICS_PAGE);
+    const named = await namesFor(visit, association, []);
+    return visit.show(
       <ReportsPage
         about={about}
         period={period}
@@ -105,84 +128,26 @@ export class ReportsPageController {
     );
   }
 
-  @Get(MEANINGS)
-  async meanings(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const associations = await this.dispatch.answer(new ReadAssociations(callerOf(request)), unreachable);
-    const association = associations.find(({ id }) => id === who(request).association) ?? associations[0];
-    show(response, <MeaningsPage names={{ association }} />);
-  }
-
-  @Get('statistik/rapport/:name.csv')
-  csv(@Param('name') name: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    return this.#file(name, 'csv', request, response);
-  }
-
-  @Get('statistik/rapport/:name.xlsx')
-  workbook(@Param('name') name: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    return this.#file(name, 'xlsx', request, response);
-  }
-
-  @Get('statistik/rapport/:name')
-  async report(
-    @Param('name') name: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    if (this.#isSentAway(request, response)) return;
-    if (!isReport(name)) {
-      response.redirect(303, STATISTICS_PAGE);
-      return;
-    }
-    const { typed, about, period, years, association } = await this.#posed(request);
-    const asked = this.#ofOne(name, about, association);
-    if (addressOfQuestion(typed) !== addressOfQuestion(asked)) {
-      response.redirect(303, reportAddress(name, asked));
-      return;
-    }
-    const answered = await this.#answered(request, name, asked);
-    const isRefused = 'refusal' in answered;
-    show(
-      response,
-      <ReportPage
-        name={name}
-        about={asked}
-        period={period}
-        years={years}
-        names={await this.#names(request, association, isRefused ? [] : unitsInReport(answered.report))}
-        result={isRefused ? { errors: [this.#errorOf(answered.refusal, request)] } : answered.report}
-      />,
-      isRefused ? 422 : 200,
-    );
-  }
-
-  /** A board sees what has been released. */
-  #isSentAway(request: Request, response: Response): boolean {
-    if (maySeeUnreleased(who(request))) return false;
-    response.redirect(303, '/publicerat');
-    return true;
-  }
-
-  #errorOf(refusal: QueryRefusal, request: Request): FieldError {
-    const { language } = visitorOf(request);
+  #errorOf(refusal: QueryRefusal, visit: PageVisit): FieldError {
+    const { language } = visit;
     if (refusal.code === 'WhereWithoutCode' && refusal.dimension === 'intervention')
       return { field: INTERVENTIONS, message: textsOf(language).reports.refused.intervention };
     const error = questionError(refusal, language);
     return FIELDS.includes(error.field) ? error : { ...error, field: INTERVENTIONS };
   }
 
-  async #file(name: string, file: TableFile, request: Request, response: Response): Promise<void> {
-    if (this.#isSentAway(request, response)) return;
-    const { about, association } = await this.#posed(request);
-    const answered = isReport(name) ? await this.#answered(request, name, about) : undefined;
-    if (!isReport(name) || !answered || 'refusal' in answered) {
-      response.redirect(303, isReport(name) ? reportAddress(name, about) : STATISTICS_PAGE);
-      return;
-    }
-    const { language } = visitorOf(request);
-    const names = await this.#names(request, association, unitsInReport(answered.report));
+  async #file(visit: PageVisit, file: TableFile): Promise<string | StreamableFile> {
+    const name = visit.param('name');
+    if (!maySeeUnreleased(visit.asker)) return visit.goTo('/publicerat');
+    const { about, association } = await this.#posed(visit);
+    const answered = isReport(name) ? await this.#answered(visit, name, about) : undefined;
+    if (!isReport(name) || !answered || 'refusal' in answered)
+      return visit.goTo(isReport(name) ? reportAddress(name, about) : STATISTICS_PAGE);
+    const { language } = visit;
+    const names = await namesFor(visit, association, unitsInReport(answered.report));
     const [first] = answered.report.tables;
     const { period } = first?.table ?? {};
-    await sendTables(response, `samspar-${name}-${period?.from}--${period?.to}`, file, {
+    return tablesFile(visit, `samspar-${name}-${period?.from}--${period?.to}`, file, {
       title: REPORTS[name].title[language],
       address: reportAddress(name, about),
       tables: answered.report.tables.map(({ title, table }) => ({
@@ -193,16 +158,14 @@ export class ReportsPageController {
   }
 
   /** What the address says a report is about; where it says no period, the latest year that is over and has figures. */
-  async #posed(request: Request): Promise<Posed> {
-    const { today } = this.clock;
-    const associations = await this.dispatch.answer(new ReadAssociations(callerOf(request)), unreachable);
-    const own = who(request).association;
-    const one = associations.length > 1 && own !== null ? own : undefined;
-    const asked = await this.dispatch.send(new AskStatistics(callerOf(request), yearsAsked(today, one)));
+  async #posed(visit: PageVisit): Promise<Posed> {
+    const { today } = visit;
+    const { shown, asked: one } = await associationsFor(visit);
+    const asked = await visit.send(new AskStatistics(visit.caller, yearsAsked(today, one)));
     const cells = asked.outcome === 'accepted' ? asked.answer.cells : [];
     const years = cells.flatMap(({ year, value }) => (year !== undefined && value ? [year] : []));
     const latest = years.at(-1);
-    const typed: AddressQuestion = [...new URL(request.originalUrl, 'http://localhost').searchParams];
+    const typed: AddressQuestion = [...visit.parameters];
     const usual = latest ? { from: `${latest}-01-01`, to: `${latest}-12-31` } : usualPeriods(today).thisYear;
     const hasPeriod = typed.some(([name, value]) => (name === 'from' || name === 'to') && value !== '');
     const about = tidy(hasPeriod ? typed : changedQuestion(typed, usual), today, one);
@@ -212,32 +175,29 @@ export class ReportsPageController {
       about,
       period: { from: valueOf('from'), to: valueOf('to') },
       years,
-      association: associations.find(({ id }) => id === own) ?? associations[0],
+      association: shown,
     };
   }
 
   /** A report of one insats is of the first that there is, unless one is named. */
-  #ofOne(name: ReportName, about: AddressQuestion, association: Association | undefined): AddressQuestion {
+  #ofOne(
+    name: ReportName,
+    about: AddressQuestion,
+    association: Association | undefined,
+    today: Day,
+  ): AddressQuestion {
     const isNamed = about.some(([key, value]) => key === 'where' && value.startsWith('intervention:'));
     const first = association?.interventions.find(({ kind }) => kind === 'individual');
     if (!REPORTS[name].isOfOne || isNamed || !first) return about;
-    return tidy([...about, ['where', `intervention:${first.id}`]], this.clock.today);
+    return tidy([...about, ['where', `intervention:${first.id}`]], today);
   }
 
-  async #answered(request: Request, name: ReportName, about: AddressQuestion): Promise<Answered> {
+  async #answered(visit: PageVisit, name: ReportName, about: AddressQuestion): Promise<Answered> {
     const read = readReport(name, about);
     if ('refusal' in read) return read;
-    const outcome = await this.dispatch.send(new AskReport(callerOf(request), read.query));
+    const outcome = await visit.send(new AskReport(visit.caller, read.query));
     return outcome.outcome === 'refused' && isOfQuestion(outcome.refusal)
       ? { refusal: outcome.refusal }
       : { report: answerOrProblem(outcome, refusedStatistics) };
-  }
-
-  #names(
-    request: Request,
-    association: Association | undefined,
-    units: readonly string[],
-  ): Promise<CodeNames> {
-    return namesFor(this.dispatch, request, association, units);
   }
 }

@@ -1,6 +1,5 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
-import type { Association } from '@samspar/association';
-import { type Day, unreachable } from '@samspar/kernel';
+import { Controller, Get, type StreamableFile } from '@nestjs/common';
+import type { Day } from '@samspar/kernel';
 import {
   addressOfQuestion,
   type AddressQuestion,
@@ -17,29 +16,19 @@ import {
   type QueryRefusal,
   readDifference,
 } from '@samspar/statistics';
-import {
-  type DifferenceAsked,
-  ExplainDifference,
-  ListDifference,
-  ReadAssociations,
-} from '@samspar/use-cases';
-import type { Request, Response } from 'express';
-import { callerOf } from '../../caller.js';
-import { Clock } from '../../clock.js';
-import { Dispatch } from '../../dispatch.js';
+import { type DifferenceAsked, ExplainDifference, ListDifference } from '@samspar/use-cases';
 import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
 import { refusedCounted } from '../../statistics/refused-counted.js';
 import { refusedQuestion, refusedStatistics } from '../../statistics/statistics.controller.js';
-import { who } from '../../who.js';
-import { show } from '../render.js';
-import { visitorOf } from '../visitor.js';
+import { associationsFor, namesFor } from '../question-names.js';
+import { CSV } from '../table-files.js';
+import { PageVisit, Visiting } from '../visit.js';
 import { differenceCsv } from './difference-csv.js';
 import type { MovesShown } from './difference-list.js';
 import { DifferencePage, MOMENTS, VERSIONS } from './difference-page.js';
 import { DIFFERENCE, type ToldDifference } from './difference-words.js';
-import { namesFor } from '../question-names.js';
 
 /** Which page of the journeys an auditor asks for. */
 const PAGE = 'sida';
@@ -64,8 +53,8 @@ const usualMoments = (to: string | undefined, today: Day): readonly [Day, Day] =
   return [later < today ? later : today, today];
 };
 
-const typedIn = (request: Request, today: Day): Typed => {
-  const typed: AddressQuestion = [...new URL(request.originalUrl, 'http://localhost').searchParams];
+const typedIn = ({ parameters, today }: PageVisit): Typed => {
+  const typed: AddressQuestion = [...parameters];
   const valueOf = (name: string) => typed.find(([key]) => key === name)?.[1];
   const own = [PAGE, MOMENT, VERSION, 'cell', ...MOMENTS, ...VERSIONS];
   const question = [
@@ -117,47 +106,32 @@ const momentError = (refusal: QueryRefusal, [first]: Typed['moments'], language:
 @Allow('caseworker', 'team-lead', 'office', 'auditor')
 @Controller()
 export class DifferencePageController {
-  constructor(
-    private readonly dispatch: Dispatch,
-    private readonly clock: Clock,
-  ) {}
-
   @Get(DIFFERENCE)
-  async page(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const typed = typedIn(request, this.clock.today);
-    if (typed.address !== typed.tidied) {
-      response.redirect(303, `${DIFFERENCE}?${typed.tidied}`);
-      return;
-    }
+  async page(@Visiting() visit: PageVisit): Promise<string> {
+    const typed = typedIn(visit);
+    if (typed.address !== typed.tidied) return visit.goTo(`${DIFFERENCE}?${typed.tidied}`);
     const { question, moments, versions, page } = typed;
-    const mayList = who(request).roles.includes('auditor');
+    const mayList = visit.asker.roles.includes('auditor');
     const asked = { question, moments, versions, definitions: [...DEFINITIONS.keys()], mayList };
     const read = readDifference(this.#parameters(typed));
     if ('refusal' in read) {
-      const errors = [momentError(read.refusal, moments, visitorOf(request).language)];
-      show(response, <DifferencePage {...{ ...asked, errors }} />, 422);
-      return;
+      const errors = [momentError(read.refusal, moments, visit.language)];
+      return visit.show(<DifferencePage {...{ ...asked, errors }} />, 422);
     }
-    const told = await this.#told(request, read, typed);
-    const shown = mayList && page !== undefined ? await this.#moves(request, read, page) : undefined;
-    show(response, <DifferencePage {...{ ...asked, errors: [], told, shown }} />);
+    const told = await this.#told(visit, read, typed);
+    const shown = mayList && page !== undefined ? await this.#moves(visit, read, page) : undefined;
+    return visit.show(<DifferencePage {...{ ...asked, errors: [], told, shown }} />);
   }
 
   @Get(`${DIFFERENCE}.csv`)
-  async csv(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const typed = typedIn(request, this.clock.today);
+  async csv(@Visiting() visit: PageVisit): Promise<string | StreamableFile> {
+    const typed = typedIn(visit);
     const read = readDifference(this.#parameters(typed));
-    if ('refusal' in read) {
-      response.redirect(303, `${DIFFERENCE}?${typed.tidied}`);
-      return;
-    }
-    const told = await this.#told(request, read, typed);
+    if ('refusal' in read) return visit.goTo(`${DIFFERENCE}?${typed.tidied}`);
+    const told = await this.#told(visit, read, typed);
     const { measure, period } = told.difference;
-    response
-      .set('Cache-Control', 'no-store')
-      .attachment(`samspar-skillnad-${measure}-${period.from}--${period.to}.csv`)
-      .type('text/csv; charset=utf-8')
-      .send(differenceCsv(told));
+    const name = `samspar-skillnad-${measure}-${period.from}--${period.to}.csv`;
+    return visit.file(name, CSV, differenceCsv(told));
   }
 
   #parameters({ question, moments, versions }: Typed): AddressQuestion {
@@ -169,29 +143,23 @@ export class DifferencePageController {
   }
 
   async #told(
-    request: Request,
+    visit: PageVisit,
     asked: DifferenceAsked,
     { moments, versions }: Typed,
   ): Promise<ToldDifference> {
-    const { language } = visitorOf(request);
-    const explained = new ExplainDifference(callerOf(request), asked);
-    const difference = await this.dispatch.answer(explained, refusedStatistics);
-    const association = await this.#association(request);
-    const names = await namesFor(this.dispatch, request, association, unitsNamed(difference));
+    const { language } = visit;
+    const explained = new ExplainDifference(visit.caller, asked);
+    const difference = await visit.answer(explained, refusedStatistics);
+    const { shown } = await associationsFor(visit);
+    const names = await namesFor(visit, shown, unitsNamed(difference));
     return { difference, names, language, moments, versions };
   }
 
   /** The journeys of a page, or why they are not shown. */
-  async #moves(request: Request, asked: DifferenceAsked, page: number): Promise<MovesShown> {
-    const outcome = await this.dispatch.send(new ListDifference(callerOf(request), asked, page));
+  async #moves(visit: PageVisit, asked: DifferenceAsked, page: number): Promise<MovesShown> {
+    const outcome = await visit.send(new ListDifference(visit.caller, asked, page));
     if (outcome.outcome !== 'refused') return answerOrProblem(outcome, refusedCounted, notAllowed);
-    return { wrong: refusedCounted(outcome.refusal).sentence[visitorOf(request).language] };
-  }
-
-  /** The one whose names are shown. */
-  async #association(request: Request): Promise<Association | undefined> {
-    const associations = await this.dispatch.answer(new ReadAssociations(callerOf(request)), unreachable);
-    return associations.find(({ id }) => id === who(request).association) ?? associations[0];
+    return { wrong: refusedCounted(outcome.refusal).sentence[visit.language] };
   }
 }
 

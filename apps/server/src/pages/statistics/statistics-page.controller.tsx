@@ -1,7 +1,6 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, type StreamableFile } from '@nestjs/common';
 import { mayCountPersons, maySeeUnreleased } from '@samspar/access';
 import type { Association } from '@samspar/association';
-import { unreachable } from '@samspar/kernel';
 import {
   addressOfQuestion,
   type AddressQuestion,
@@ -27,26 +26,20 @@ import {
   readQuery,
   type RowOrder,
 } from '@samspar/statistics';
-import { AskStatistics, AskTable, isOfQuestion, ReadAssociations } from '@samspar/use-cases';
-import type { Request, Response } from 'express';
-import { callerOf } from '../../caller.js';
-import { Clock } from '../../clock.js';
-import { Dispatch } from '../../dispatch.js';
+import { AskStatistics, AskTable, isOfQuestion } from '@samspar/use-cases';
 import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { refusedStatistics } from '../../statistics/statistics.controller.js';
-import { type Asker, who } from '../../who.js';
-import { show } from '../render.js';
-import { sendTables, type TableFile } from '../table-files.js';
-import { visitorOf } from '../visitor.js';
-import { answerCsv } from './answer-csv.js';
-import { namesFor } from '../question-names.js';
+import type { Asker } from '../../who.js';
+import { associationsFor, namesFor } from '../question-names.js';
 import { questionError } from '../question-error.js';
+import { CSV, type TableFile, tablesFile } from '../table-files.js';
+import { PageVisit, Visiting } from '../visit.js';
+import { answerCsv } from './answer-csv.js';
 import type { PersonsAsked } from './statistics-form.js';
 import { StatisticsPage } from './statistics-page.js';
 
 type Posed = Readonly<{
-  today: string;
   /** As it stands in the address. */
   typed: string;
   question: AddressQuestion;
@@ -79,165 +72,129 @@ const personsAsked = (asker: Asker, question: AddressQuestion): PersonsAsked => 
 @Allow('caseworker', 'team-lead', 'office', 'auditor', 'board')
 @Controller()
 export class StatisticsPageController {
-  constructor(
-    private readonly dispatch: Dispatch,
-    private readonly clock: Clock,
-  ) {}
-
   @Get(QUESTION)
-  question(@Req() request: Request, @Res() response: Response): Promise<void> {
-    return this.#page(request, response);
+  question(@Visiting() visit: PageVisit): Promise<string> {
+    return this.#page(visit);
   }
 
   /** A question that is asked where statistics open, as addresses of old do. */
   @Get('statistik')
-  page(@Req() request: Request, @Res() response: Response): Promise<void> {
-    return this.#page(request, response);
+  page(@Visiting() visit: PageVisit): Promise<string> {
+    return this.#page(visit);
   }
 
   @Get(`${QUESTION}.xlsx`)
-  workbook(@Req() request: Request, @Res() response: Response): Promise<void> {
-    return this.#file(request, response, 'xlsx');
+  workbook(@Visiting() visit: PageVisit): Promise<string | StreamableFile> {
+    return this.#file(visit, 'xlsx');
   }
 
   @Get(`${QUESTION}.csv`)
-  tableCsv(@Req() request: Request, @Res() response: Response): Promise<void> {
-    return this.#file(request, response, 'csv');
+  tableCsv(@Visiting() visit: PageVisit): Promise<string | StreamableFile> {
+    return this.#file(visit, 'csv');
   }
 
   @Get('statistik.csv')
-  async csv(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const asker = who(request);
-    if (!maySeeUnreleased(asker)) {
-      response.redirect(303, '/publicerat');
-      return;
-    }
-    const { question, association } = await this.#posed(request);
+  async csv(@Visiting() visit: PageVisit): Promise<string | StreamableFile> {
+    const { asker, language } = visit;
+    if (!maySeeUnreleased(asker)) return visit.goTo('/publicerat');
+    const { question, association } = await this.#posed(visit);
     const { mayCount, wereAsked } = personsAsked(asker, question);
-    const result = mayCount || !wereAsked ? await this.#answered(request, question) : undefined;
-    if (!result || !('answer' in result)) {
-      response.redirect(303, `${QUESTION}?${addressOfQuestion(question)}`);
-      return;
-    }
+    const result = mayCount || !wereAsked ? await this.#answered(visit, question) : undefined;
+    if (!result || !('answer' in result)) return visit.goTo(`${QUESTION}?${addressOfQuestion(question)}`);
     const { answer } = result;
     const { measure, period } = answer;
-    const names = await this.#names(request, association, question, codesNamed(answer, 'referringUnit'));
-    response
-      .set('Cache-Control', 'no-store')
-      .attachment(`samspar-${measure}-${period.from}--${period.to}.csv`)
-      .type('text/csv; charset=utf-8')
-      .send(
-        answerCsv({ answer, names, language: visitorOf(request).language, protect: protectionOf(question) }),
-      );
+    const names = await this.#names(visit, association, question, codesNamed(answer, 'referringUnit'));
+    const file = answerCsv({ answer, names, language, protect: protectionOf(question) });
+    return visit.file(`samspar-${measure}-${period.from}--${period.to}.csv`, CSV, file);
   }
 
-  async #page(request: Request, response: Response): Promise<void> {
-    const visitor = visitorOf(request);
-    if (!maySeeUnreleased(who(request))) {
-      response.redirect(303, '/publicerat');
-      return;
-    }
-    const { today, typed, question, association } = await this.#posed(request);
-    if (typed !== '' && typed !== addressOfQuestion(question)) {
-      response.redirect(303, `${request.path}?${addressOfQuestion(question)}`);
-      return;
-    }
-    const persons = personsAsked(who(request), question);
+  async #page(visit: PageVisit): Promise<string> {
+    const { asker, today } = visit;
+    if (!maySeeUnreleased(asker)) return visit.goTo('/publicerat');
+    const { typed, question, association } = await this.#posed(visit);
+    if (typed !== '' && typed !== addressOfQuestion(question))
+      return visit.goTo(`${visit.request.path}?${addressOfQuestion(question)}`);
+    const persons = personsAsked(asker, question);
     const asked = persons.mayCount ? question : changedQuestion(question, { unit: '' });
-    const result = await this.#answered(request, asked);
+    const result = await this.#answered(visit, asked);
     const isRefused = 'refusal' in result;
-    show(
-      response,
+    return visit.show(
       <StatisticsPage
         question={asked}
         persons={persons}
-        names={await this.#names(request, association, asked, isRefused ? [] : unitsIn(result))}
+        names={await this.#names(visit, association, asked, isRefused ? [] : unitsIn(result))}
         today={today}
-        result={isRefused ? { errors: [questionError(result.refusal, visitor.language)] } : result}
+        result={isRefused ? { errors: [questionError(result.refusal, visit.language)] } : result}
       />,
       isRefused ? 422 : 200,
     );
   }
 
   /** The question of an address; where there are several associations it is about the asker's own. */
-  async #posed(request: Request): Promise<Posed> {
-    const { today } = this.clock;
-    const associations = await this.dispatch.answer(new ReadAssociations(callerOf(request)), unreachable);
-    const own = who(request).association;
-    const association = associations.length > 1 && own !== null ? own : undefined;
-    const parameters = new URL(request.originalUrl, 'http://localhost').searchParams;
+  async #posed(visit: PageVisit): Promise<Posed> {
+    const { today, parameters } = visit;
+    const { shown, asked } = await associationsFor(visit);
     const typed: AddressQuestion = [...parameters];
     return {
-      today,
       typed: addressOfQuestion(typed),
       question: tidy(
-        typed.length === 0 ? firstQuestion(today, await this.#yearsOf(request, association)) : typed,
+        typed.length === 0 ? firstQuestion(today, await this.#yearsOf(visit, asked)) : typed,
         today,
-        association,
+        asked,
       ),
-      association: associations.find(({ id }) => id === own) ?? associations[0],
+      association: shown,
     };
   }
 
   /** What the codes are called that a question and its answer name. */
   #names(
-    request: Request,
+    visit: PageVisit,
     association: Association | undefined,
     question: AddressQuestion,
     units: readonly string[],
   ): Promise<CodeNames> {
-    return namesFor(this.dispatch, request, association, [
-      ...codesAsked(question, 'referringUnit'),
-      ...units,
-    ]);
+    return namesFor(visit, association, [...codesAsked(question, 'referringUnit'), ...units]);
   }
 
   /** The years that are over, with those who started in each; none where that cannot be asked. */
-  async #yearsOf(request: Request, association: string | undefined): Promise<Pick<Answer, 'cells'>> {
-    const asked = new AskStatistics(callerOf(request), yearsAsked(this.clock.today, association));
-    const outcome = await this.dispatch.send(asked);
+  async #yearsOf(visit: PageVisit, association: string | undefined): Promise<Pick<Answer, 'cells'>> {
+    const asked = new AskStatistics(visit.caller, yearsAsked(visit.today, association));
+    const outcome = await visit.send(asked);
     return outcome.outcome === 'accepted' ? outcome.answer : { cells: [] };
   }
 
   /** A table of rows and columns as a file; where it cannot be made, the page says why. */
-  async #file(request: Request, response: Response, file: TableFile): Promise<void> {
-    const asker = who(request);
-    if (!maySeeUnreleased(asker)) {
-      response.redirect(303, '/publicerat');
-      return;
-    }
-    const { question, association } = await this.#posed(request);
+  async #file(visit: PageVisit, file: TableFile): Promise<string | StreamableFile> {
+    const { asker, language } = visit;
+    if (!maySeeUnreleased(asker)) return visit.goTo('/publicerat');
+    const { question, association } = await this.#posed(visit);
     const { mayCount, wereAsked } = personsAsked(asker, question);
     const isAsked = isCrossed(question) && (mayCount || !wereAsked);
-    const result = isAsked ? await this.#answered(request, question) : undefined;
-    if (!result || !('table' in result)) {
-      response.redirect(303, `${QUESTION}?${addressOfQuestion(question)}`);
-      return;
-    }
+    const result = isAsked ? await this.#answered(visit, question) : undefined;
+    if (!result || !('table' in result)) return visit.goTo(`${QUESTION}?${addressOfQuestion(question)}`);
     const { table } = result;
-    const { language } = visitorOf(request);
-    const names = await this.#names(request, association, question, unitsIn(result));
+    const names = await this.#names(visit, association, question, unitsIn(result));
     const { measures, period } = table;
     const title = tableHeading({ table, language });
-    await sendTables(response, `samspar-${measures.join('-')}-${period.from}--${period.to}`, file, {
+    return tablesFile(visit, `samspar-${measures.join('-')}-${period.from}--${period.to}`, file, {
       title,
       address: `${QUESTION}?${addressOfQuestion(question)}`,
       tables: [{ title, told: { table, names, language } }],
     });
   }
 
-  async #answered(request: Request, question: AddressQuestion): Promise<Answered> {
+  async #answered(visit: PageVisit, question: AddressQuestion): Promise<Answered> {
     if (isCrossed(question)) {
       const read = readCrossed(question);
       if ('refusal' in read) return read;
-      const outcome = await this.dispatch.send(new AskTable(callerOf(request), read.query));
+      const outcome = await visit.send(new AskTable(visit.caller, read.query));
       return outcome.outcome === 'refused' && isOfQuestion(outcome.refusal)
         ? { refusal: outcome.refusal }
         : { table: answerOrProblem(outcome, refusedStatistics), order: read.query.order };
     }
     const read = readQuery(question);
     if ('refusal' in read) return read;
-    const outcome = await this.dispatch.send(new AskStatistics(callerOf(request), read.query));
+    const outcome = await visit.send(new AskStatistics(visit.caller, read.query));
     return outcome.outcome === 'refused' && isOfQuestion(outcome.refusal)
       ? { refusal: outcome.refusal }
       : { answer: answerOrProblem(outcome, refusedStatistics) };
