@@ -80,6 +80,8 @@ type Look = Readonly<{
   dash?: readonly number[];
   /** From 0 to 1; absent: 1. */
   opacity?: number;
+  /** Filled without the pattern of its paint: too small for it, and told apart by its outline. */
+  isPlain?: true;
 }>;
 
 /** Units are points, from the upper left corner and downwards. What is not filled or stroked is not there. */

@@ -97,5 +97,32 @@ export const FORCED_COLOURS_STYLE = css`
       stroke: CanvasText;
       fill: CanvasText;
     }
+    .drawing :is([class^='f-'], [class*=' f-']),
+    .drawing pattern circle {
+      fill: CanvasText;
+    }
+    .drawing :is([class^='s-'], [class*=' s-']),
+    .drawing pattern path {
+      stroke: CanvasText;
+    }
+    .drawing :is(rect, path):is(.f-pale, .f-ribbon, .f-step1, .f-step2, .f-step3, .f-step4, .f-step5) {
+      fill: Canvas;
+      stroke: CanvasText;
+    }
+    .drawing pattern rect {
+      fill: Canvas;
+    }
+    .drawing text {
+      fill: CanvasText;
+    }
+    .drawing .s-paper {
+      stroke: Canvas;
+    }
+    .drawing .s-line {
+      stroke: GrayText;
+    }
+    .drawing .s-break {
+      stroke: Highlight;
+    }
   }
 `;
