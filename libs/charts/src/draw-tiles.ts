@@ -1,8 +1,8 @@
 import { numbersOf } from './axis-scale.js';
-import type { Amount, TilesChart } from './chart.js';
-import { amountSaid, descriptionOf, markText, rateText, WORDS } from './chart-words.js';
+import type { TilesChart } from './chart.js';
+import { amountSaid, amountText, descriptionOf, markText, rateText, WORDS } from './chart-words.js';
 import type { Drawing, Paint, Shape } from './drawing.js';
-import { block, letters, linesOf, SMALL } from './lettering.js';
+import { block, letters, linesOf, SMALL, textWidth } from './lettering.js';
 
 const GAP = 5;
 /** The widest tile; a grid that would be wider stands to the left. */
@@ -16,13 +16,11 @@ export const stepsTo = (greatest: number): readonly number[] =>
   STEPS.map((_step, at) => Math.round(((at + 1) / STEPS.length) * greatest * 10) / 10);
 
 /** What a rate is painted as, among steps with these ends. */
-export const stepOf = (rate: Amount, ends: readonly number[]): Paint => {
-  if (typeof rate !== 'number') return rate;
+export const stepOf = (rate: number, ends: readonly number[]): Paint => {
   const at = ends.findIndex((end) => Math.round(rate * 10) / 10 <= end);
-  return STEPS[at < 0 ? STEPS.length - 1 : at] ?? 'step5';
+  return STEPS[at] ?? 'step5';
 };
 
-const namesSize = 12;
 const NAME_LINE = 14;
 
 export const drawTiles = (chart: TilesChart, width: number): Drawing => {
@@ -33,21 +31,27 @@ export const drawTiles = (chart: TilesChart, width: number): Drawing => {
   const side = Math.min(WIDEST, (width - GAP * (columns - 1)) / columns);
   const isNarrow = side < 110;
   const pad = isNarrow ? 6 : 10;
-  const named = tiles.map(({ name }) => linesOf(name, side - pad * 2, namesSize));
+  const named = tiles.map(({ name }) => linesOf(name, side - pad * 2, SMALL));
   const nameLines = Math.max(1, ...named.map((lines) => lines.length));
   const height = 8 + nameLines * NAME_LINE + 54;
   const rates = tiles.map(({ rate }) => rate);
   const ends = stepsTo(Math.max(0, ...numbersOf(rates)));
 
-  const shapes: Shape[] = [];
-  tiles.forEach(({ column, row, count, rate }, at) => {
+  const isOfCounts = rates.every((rate) => rate === 'missing');
+
+  const shapes: Shape[] = tiles.flatMap(({ column, row, count, rate }, at): readonly Shape[] => {
     const [x, y] = [column * (side + GAP), row * (height + GAP)];
-    const paint = stepOf(rate, ends);
-    const isOver = typeof rate === 'number';
+    const paint = typeof rate === 'number' ? stepOf(rate, ends) : 'paper';
     const fill: Paint = DARK.includes(paint) ? 'paper' : 'ink';
-    const halo = isOver ? {} : ({ halo: 'paper' } as const);
-    const rateY = y + height - 28;
-    shapes.push(
+    const counted = markText(count, language, isNarrow ? {} : { unit });
+    const great = isOfCounts
+      ? amountText(count.amount, language)
+      : rate === 'missing'
+        ? '–'
+        : typeof rate === 'number'
+          ? rateText(rate, language)
+          : words.hidden;
+    return [
       {
         kind: 'rect',
         x,
@@ -56,52 +60,41 @@ export const drawTiles = (chart: TilesChart, width: number): Drawing => {
         height,
         radius: 3,
         fill: paint,
-        stroke: isOver ? paint : 'soft',
-        ...(!isOver && { dash: [3, 3] }),
+        ...(typeof rate === 'number' ? { stroke: paint } : { stroke: 'soft', dash: [3, 3] }),
       },
-      ...block(x + pad, y + 18, named[at] ?? [], { size: namesSize, fill, ...halo }, NAME_LINE),
-      letters(x + pad, rateY, isOver ? rateText(rate, language) : rate === 'hidden' ? words.hidden : '–', {
-        size: 20,
-        isBold: true,
-        fill,
-        ...halo,
-      }),
-      letters(x + pad, y + height - 10, markText(count, language, isNarrow ? {} : { unit }), {
-        size: SMALL,
-        fill,
-        ...halo,
-      }),
-    );
+      ...block(x + pad, y + 18, named[at] ?? [], { size: SMALL, fill }, NAME_LINE),
+      letters(x + pad, y + height - 28, great, { size: 20, isBold: true, fill }),
+      ...(isOfCounts || (rate === 'hidden' && count.amount === 'hidden')
+        ? []
+        : [letters(x + pad, y + height - 10, counted, { size: SMALL, fill })]),
+    ];
   });
 
-  let y = rows * (height + GAP) + 12;
-  const keys: readonly Readonly<{ paint: Paint; text: string }>[] = [
-    ...STEPS.flatMap((paint, at) => {
-      const from = at === 0 ? 0 : (ends[at - 1] ?? 0);
-      const to = ends[at] ?? 0;
-      return rates.some((rate) => stepOf(rate, ends) === paint)
-        ? [{ paint, text: words.upTo(rateText(from, language), rateText(to, language)) }]
-        : [];
-    }),
-    ...(['hidden', 'missing'] as const).flatMap((paint) =>
-      rates.includes(paint) ? [{ paint, text: paint === 'hidden' ? words.hidden : words.noPopulation }] : [],
-    ),
-  ];
-  shapes.push(letters(0, y + 4, words.perThousandSaid, { size: SMALL, fill: 'soft' }));
-  y += 14;
+  let y = rows * (height + GAP) + 16;
+  const below = isOfCounts
+    ? words.noRates
+    : [words.perThousandSaid, ...(rates.includes('missing') ? [`–\u00a0= ${words.noPopulation}`] : [])].join(
+        ' · ',
+      );
+  for (const line of linesOf(below, width, SMALL)) {
+    shapes.push(letters(0, y, line, { size: SMALL, fill: 'soft' }));
+    y += NAME_LINE + 2;
+  }
   let x = 0;
-  for (const { paint, text } of keys) {
-    const needed = 20 + text.length * 7;
+  STEPS.forEach((paint, at) => {
+    if (!rates.some((rate) => typeof rate === 'number' && stepOf(rate, ends) === paint)) return;
+    const text = words.upTo(rateText(ends[at - 1] ?? 0, language), rateText(ends[at] ?? 0, language));
+    const needed = 20 + textWidth(text, SMALL);
     if (x > 0 && x + needed > width) {
       x = 0;
       y += 20;
     }
     shapes.push(
-      { kind: 'rect', x, y, width: 14, height: 14, fill: paint, stroke: 'soft' },
-      letters(x + 20, y + 12, text, { size: SMALL, fill: 'soft' }),
+      { kind: 'rect', x, y: y - 8, width: 14, height: 14, fill: paint, stroke: 'soft' },
+      letters(x + 20, y + 3.5, text, { size: SMALL, fill: 'soft' }),
     );
-    x += needed + 12;
-  }
+    x += needed + 14;
+  });
   const said = tiles.map(({ name, count, rate }) => ({
     text: `${name}: ${
       typeof rate === 'number'
@@ -117,7 +110,7 @@ export const drawTiles = (chart: TilesChart, width: number): Drawing => {
     .toSorted((one, other) => other.rate - one.rate);
   return {
     width,
-    height: y + 20,
+    height: y + 14,
     shapes,
     links: tiles.flatMap(({ column, row, count: { href } }) =>
       href === undefined

@@ -64,7 +64,6 @@ const OUTLINES: readonly (readonly (readonly [number, number])[])[] = [
 ];
 const MARK = 4.5;
 
-const LABELS_LEFT = 30;
 const BELOW = 26;
 const ABOVE = 22;
 /** From the name of one line to that of the next, where they stand at the ends of the lines. */
@@ -136,8 +135,14 @@ export const drawPlot = (chart: TrendChart, width: number, hasNames: boolean, pl
   const ticks = ticksTo(Math.max(chart.greatest ?? 0, greatestPoint(chart)));
   const highest = ticks.at(-1) ?? 1;
   const names = hasNames ? series.map(({ name }) => name) : [];
-  const right = Math.max(16, ...names.map((name) => textWidth(name, TEXT, true) + 52));
-  const [first, last] = [LABELS_LEFT + 14, width - right];
+  const ends = [points.at(-1) ?? '', ...(hasNames ? [] : [tickText(highest, language)])];
+  const right = Math.max(
+    16,
+    ...ends.map((text) => textWidth(text, SMALL) / 2 + 2),
+    ...names.map((name) => textWidth(name, TEXT, true) + 52),
+  );
+  const left = Math.ceil(Math.max(...ticks.map((tick) => textWidth(tickText(tick, language), SMALL)))) + 6;
+  const [first, last] = [left + 14, width - right];
   const x = (at: number): number =>
     points.length === 1 ? (first + last) / 2 : first + (at / (points.length - 1)) * (last - first);
   const bottom = ABOVE + plotHeight;
@@ -146,13 +151,13 @@ export const drawPlot = (chart: TrendChart, width: number, hasNames: boolean, pl
   const shapes: Shape[] = ticks.flatMap((tick): readonly Shape[] => [
     {
       kind: 'line',
-      x1: LABELS_LEFT,
+      x1: left,
       x2: last + 8,
       y1: rounded(y(tick)),
       y2: rounded(y(tick)),
       stroke: tick === 0 ? 'soft' : 'line',
     },
-    letters(LABELS_LEFT - 6, y(tick) + 4, tickText(tick, language), {
+    letters(left - 6, y(tick) + 4, tickText(tick, language), {
       anchor: 'end',
       size: SMALL,
       fill: 'soft',

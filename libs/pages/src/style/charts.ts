@@ -7,7 +7,7 @@ const fillsAndStrokes = PAINTS.map(
 ).join('');
 
 /** Paints that stand white behind what is drawn over them; all others are dark behind white lines. */
-const LIGHT = ['unknown', 'hidden', 'missing'] as const;
+const LIGHT = ['unknown', 'hidden'] as const;
 const overFills = (selector: string, colour: string): string =>
   `${selector}{stroke:${colour}}circle${selector}{fill:${colour};stroke:none}`;
 const DARK_PATTERNED = PAINTS.filter((paint) => PATTERNS[paint] && !LIGHT.some((light) => light === paint));
@@ -41,6 +41,7 @@ export const CHARTS_STYLE = css`
     display: block;
     width: 100%;
     height: auto;
+    overflow: visible;
   }
   .drawing-links {
     position: absolute;

@@ -105,23 +105,23 @@ export const FORCED_COLOURS_STYLE = css`
     .drawing pattern path {
       stroke: CanvasText;
     }
-    .drawing :is(rect, path):is(.f-pale, .f-ribbon, .f-step1, .f-step2, .f-step3, .f-step4, .f-step5) {
+    .drawing :is(rect, path):is(.f-paper, .f-pale, .f-ribbon, .f-step1, .f-step2, .f-step3, .f-step4, .f-step5) {
       fill: Canvas;
       stroke: CanvasText;
     }
-    .drawing pattern rect {
+    .drawing pattern rect[class] {
       fill: Canvas;
     }
-    .drawing text {
+    .drawing text[class] {
       fill: CanvasText;
     }
-    .drawing .s-paper {
+    .drawing .s-paper[class] {
       stroke: Canvas;
     }
-    .drawing .s-line {
+    .drawing .s-line[class] {
       stroke: GrayText;
     }
-    .drawing .s-break {
+    .drawing .s-break[class] {
       stroke: Highlight;
     }
   }
