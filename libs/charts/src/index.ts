@@ -1,2 +1,3 @@
 export * from './chart.js';
+export { draw } from './draw.js';
 export * from './drawing.js';

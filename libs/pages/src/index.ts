@@ -1,4 +1,5 @@
 export * from './address.js';
+export * from './charts/chart-figure.js';
 export * from './confirm-page.js';
 export * from './consent-sheet/sheet.js';
 export * from './error-page.js';

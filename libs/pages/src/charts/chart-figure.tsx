@@ -1,5 +1,11 @@
-import type { Chart } from '@samspar/charts';
+import { type Chart, draw } from '@samspar/charts';
 import type { ComponentChildren } from 'preact';
+import { useTexts } from '../looking.js';
+import { SvgDrawing, SvgLinks } from './svg-drawing.js';
+
+/** Points across: what a narrow screen has room for, and what a wide one has. */
+const NARROW = 340;
+const WIDE = 720;
 
 /** A chart on a page. Its figures always stand in a table as well: beside it, or where `table` leads. */
 export type ChartFigureProps = Readonly<{
@@ -10,6 +16,41 @@ export type ChartFigureProps = Readonly<{
   size?: 'half';
   /** What is said above it; absent: its title. */
   caption?: ComponentChildren;
+  /** What is said below it. */
+  note?: ComponentChildren;
   /** The id of the table that has its figures, where that does not stand beside it. */
   table?: string;
 }>;
+
+const Drawn = ({ chart, id, width }: Readonly<{ chart: Chart; id: string; width: number }>) => {
+  const drawing = draw(chart, width);
+  return (
+    <div class={`drawn w-${width}`}>
+      <SvgDrawing drawing={drawing} id={id} />
+      <SvgLinks drawing={drawing} />
+    </div>
+  );
+};
+
+/** A chart with what is said of it, drawn for narrow and for wide places; the style sheet shows the one that fits. */
+export const ChartFigure = ({ id, chart, size, caption, note, table }: ChartFigureProps) => {
+  const { charts: texts } = useTexts();
+  return (
+    <figure class="panel chart-figure">
+      <figcaption>{caption ?? chart.title}</figcaption>
+      <div class={size === 'half' ? 'drawings only-narrow' : 'drawings'}>
+        <Drawn chart={chart} id={`${id}-n`} width={NARROW} />
+        {size !== 'half' && <Drawn chart={chart} id={`${id}-w`} width={WIDE} />}
+      </div>
+      {note}
+      {table !== undefined && (
+        <p class="to-table">
+          <a href={`#${table}`}>
+            {texts.toTable}
+            <span class="unseen">: {chart.title}</span>
+          </a>
+        </p>
+      )}
+    </figure>
+  );
+};

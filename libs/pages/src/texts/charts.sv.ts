@@ -1,0 +1,4 @@
+export const chartsSv = {
+  toTable: 'Till tabellen',
+  inCharts: 'Året i diagram',
+};
