@@ -91,7 +91,10 @@ const SECTIONS: readonly AnnualSection[] = [
   {
     id: 'vilka',
     heading: { sv: 'Vilka som började', en: 'Who started' },
-    prompt: { sv: 'Vad som är värt att veta om målgruppen.', en: 'What is worth knowing of the target group.' },
+    prompt: {
+      sv: 'Vad som är värt att veta om målgruppen.',
+      en: 'What is worth knowing of the target group.',
+    },
     tables: [
       started(['alder', { sv: 'Ålder vid start', en: 'Age at the start' }], ['ageGroup'], 'pairs'),
       started(['utbildning', { sv: 'Utbildning', en: 'Education' }], ['education'], 'pairs'),
@@ -165,10 +168,7 @@ const SECTIONS: readonly AnnualSection[] = [
         ['daysInIntervention'],
       ),
       byIntervention(
-        [
-          'moten-och-overlamningar',
-          { sv: 'Teammöten och överlämningar', en: 'Team meetings and handovers' },
-        ],
+        ['moten-och-overlamningar', { sv: 'Teammöten och överlämningar', en: 'Team meetings and handovers' }],
         ['meetings', 'handovers'],
       ),
     ],

@@ -18,7 +18,7 @@ const STROKES: Readonly<Record<Stroked, string>> = {
 };
 
 /** Paints whose pattern is darker than what it lies on. */
-const PALE: ReadonlySet<Paint> = new Set(['unknown', 'hidden', 'missing']);
+const PALE: ReadonlySet<Paint> = new Set<Paint>(['unknown', 'hidden']);
 
 /** Paints drawings in one document: what is told by colour is told by its pattern as well. */
 export class Painter {

@@ -15,11 +15,11 @@ export type FiledTables = Readonly<{
 type Line = readonly SheetCell[];
 
 /** What may stand in the name of a sheet, and how much of it. */
-const sheetName = (title: string, place: number): string =>
+export const sheetName = (title: string, place: number): string =>
   `${place}. ${title.replace(/[[\]:*?/\\']/g, ' ')}`.slice(0, 31).trim();
 
 /** What the figures of a table must not travel without. */
-const aboutTable = ({ title, told }: FiledTables['tables'][number]): readonly Line[] => {
+export const aboutTable = ({ title, told }: FiledTables['tables'][number]): readonly Line[] => {
   const { table, language } = told;
   const { reports, statistics } = textsOf(language);
   const { files } = reports;

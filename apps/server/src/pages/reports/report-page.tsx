@@ -214,7 +214,11 @@ export const ReportPage = (props: ReportProps) => {
       {first && (
         <>
           <Source told={first} />
-          <FileTools xlsx={reportAddress(name, about, '.xlsx')} csv={reportAddress(name, about, '.csv')} />
+          <FileTools
+            xlsx={reportAddress(name, about, '.xlsx')}
+            csv={reportAddress(name, about, '.csv')}
+            pdf={reportAddress(name, about, '.pdf')}
+          />
           {tables.length > 1 && (
             <nav aria-label={texts.tables} class="choices">
               <ul>
