@@ -90,13 +90,6 @@ export const FORCED_COLOURS_STYLE = css`
     .way .gap line {
       stroke: CanvasText;
     }
-    .chart .break {
-      stroke: Highlight;
-    }
-    .series :is(line, path) {
-      stroke: CanvasText;
-      fill: CanvasText;
-    }
     .drawing :is([class^='f-'], [class*=' f-']),
     .drawing pattern circle {
       fill: CanvasText;
@@ -105,7 +98,8 @@ export const FORCED_COLOURS_STYLE = css`
     .drawing pattern path {
       stroke: CanvasText;
     }
-    .drawing :is(rect, path):is(.f-paper, .f-pale, .f-ribbon, .f-step1, .f-step2, .f-step3, .f-step4, .f-step5) {
+    .drawing
+      :is(rect, path):is(.f-paper, .f-pale, .f-ribbon, .f-step1, .f-step2, .f-step3, .f-step4, .f-step5) {
       fill: Canvas;
       stroke: CanvasText;
     }
