@@ -185,9 +185,20 @@ const longestOf = (chart: BarsChart): Readonly<{ name: string; amount: string }>
     : undefined;
 };
 
+/** The names of the series, and what bars are the shares of. */
+const legendOf = (series: BarsChart['series'], width: number, { isOfShares, language }: BarsChart) => {
+  const legend = drawLegend(series, width);
+  if (!isOfShares) return legend;
+  const lines = linesOf(WORDS[language].ofShares, width, SMALL);
+  return {
+    shapes: [...legend.shapes, ...block(0, legend.height + 8, lines, { size: SMALL, fill: 'soft' }, 15)],
+    height: legend.height + lines.length * 15 + 8,
+  };
+};
+
 export const drawBars = (chart: BarsChart, width: number): Drawing => {
   const { title, language, series } = chart;
-  const legend = drawLegend(series.length > 1 ? series : [], width);
+  const legend = legendOf(series.length > 1 ? series : [], width, chart);
   const { shapes, links, height } = drawBarRows(chart, width);
   return {
     width,

@@ -1,5 +1,5 @@
 import { barsSaid, drawBarRows, greatestBar } from './draw-bars.js';
-import type { BarsChart, MultiplesChart, TrendChart } from './chart.js';
+import type { BarsChart, MultiplesChart, Series, TrendChart } from './chart.js';
 import { descriptionOf } from './chart-words.js';
 import { drawLegend } from './draw-legend.js';
 import { drawPlot, greatestPoint, lineKey, trendSaid } from './draw-trend.js';
@@ -23,7 +23,11 @@ export const drawMultiples = (chart: MultiplesChart, width: number): Drawing => 
   const inRow = Math.max(1, Math.min(3, Math.floor((width + GUTTER) / (NARROWEST + GUTTER)), panels.length));
   const panelWidth = (width - GUTTER * (inRow - 1)) / inRow;
   const [first] = panels;
-  const series = first && first.chart.series.length > 1 ? first.chart.series : [];
+  const most = panels.reduce<readonly Series[]>(
+    (longest, { chart: { series } }) => (series.length > longest.length ? series : longest),
+    [],
+  );
+  const series = most.length > 1 ? most : [];
   const legend =
     first?.chart.kind === 'trend'
       ? drawLegend(series, width, ({ series: { paint }, ...key }) => lineKey({ paint, ...key }), 32)

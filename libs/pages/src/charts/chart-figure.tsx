@@ -12,8 +12,8 @@ export type ChartFigureProps = Readonly<{
   /** Differs from those of the other charts on the page. */
   id: string;
   chart: Chart;
-  /** `half`: as wide as a narrow screen, for two beside each other; absent: as wide as there is room for. */
-  size?: 'half';
+  /** Among others: `half`, with another beside it, or `whole`, with none; absent: by itself, as wide as there is room for. */
+  size?: 'half' | 'whole';
   /** What is said above it; absent: its title. */
   caption?: ComponentChildren;
   /** What is said below it. */
@@ -36,7 +36,7 @@ const Drawn = ({ chart, id, width }: Readonly<{ chart: Chart; id: string; width:
 export const ChartFigure = ({ id, chart, size, caption, note, table }: ChartFigureProps) => {
   const { charts: texts } = useTexts();
   return (
-    <figure class="panel chart-figure">
+    <figure class={`panel chart-figure${size === 'whole' ? ' whole-row' : ''}`}>
       <figcaption>{caption ?? chart.title}</figcaption>
       <div class={size === 'half' ? 'drawings only-narrow' : 'drawings'}>
         <Drawn chart={chart} id={`${id}-n`} width={NARROW} />

@@ -90,13 +90,6 @@ export const FORCED_COLOURS_STYLE = css`
     .way .gap line {
       stroke: CanvasText;
     }
-    .chart .break {
-      stroke: Highlight;
-    }
-    .series :is(line, path) {
-      stroke: CanvasText;
-      fill: CanvasText;
-    }
     .drawing :is([class^='f-'], [class*=' f-']),
     .drawing pattern circle {
       fill: CanvasText;

@@ -1,4 +1,5 @@
 export const chartsSv = {
   toTable: 'Till tabellen',
-  inCharts: 'Året i diagram',
+  chart: 'Diagram',
+  inCharts: 'I diagram',
 };
