@@ -22,6 +22,9 @@ export type PaperTable = Readonly<{
   isOfFigures?: true;
   /** Places of the rows that sum up others. */
   sums?: readonly number[];
+  /** What is said below it: a sentence of its figures, and what holds of them, not parted from it. */
+  sentence?: string;
+  notes?: readonly string[];
   rows: readonly (readonly (string | PrintedLink)[])[];
 }>;
 

@@ -1,70 +1,17 @@
 import { Contents } from './contents.js';
-import type { DocumentPart, PaperDocument, PrintedValue } from './document.js';
+import type { DocumentPart, PaperDocument } from './document.js';
 import { type Orientation, Paper } from './paper.js';
-import { BAND, type Style, STYLES } from './style.js';
-import { orientationOf, writeTable } from './table.js';
+import { BAND, STYLES } from './style.js';
+import { type Plan, planOf } from './table-plan.js';
+import { heightOfTable, writeTable } from './table.js';
+import { FACT_GAP, factCells, lineWidth, single, writeFacts, writeList } from './text-blocks.js';
 
 type Heading = Extract<DocumentPart, { heading: unknown }>;
-type Single = Readonly<{ parent?: Paper['root']; lang?: string }>;
+/** A part, and how its table is laid out. */
+type Planned = Readonly<{ block: DocumentPart; plan?: Plan }>;
 
-const INDENT = 14;
-const NAMES = 0.32;
-const BETWEEN = 10;
 /** What stands below a heading, or some of it, stands on its page. */
 const BELOW_HEADING = 44;
-/** Lines are no longer than this, however wide the page is. */
-const LONGEST_LINE = 471;
-
-const lineWidth = (paper: Paper): number => Math.min(paper.width, LONGEST_LINE);
-
-const single = (
-  paper: Paper,
-  tag: string,
-  text: string,
-  style: Style,
-  { parent = paper.root, lang }: Single = {},
-): void => {
-  const element = paper.element(tag, parent, lang === undefined ? undefined : { lang });
-  paper.row([{ text, x: paper.left, width: lineWidth(paper), style, tag, element }]);
-};
-
-const writeList = (paper: Paper, items: readonly string[], style: Style): void => {
-  const list = paper.element('L', paper.root, { listNumbering: 'Disc' });
-  for (const text of items) {
-    const item = paper.element('LI', list);
-    const cell = { style, width: lineWidth(paper) - INDENT };
-    paper.row([
-      { ...cell, text: '•', x: paper.left, tag: 'Lbl', element: paper.element('Lbl', item) },
-      { ...cell, text, x: paper.left + INDENT, tag: 'LBody', element: paper.element('LBody', item) },
-    ]);
-    paper.gap(2);
-  }
-  paper.gap(6);
-};
-
-const factCells = (paper: Paper, { name, value }: PrintedValue) => {
-  const names = lineWidth(paper) * NAMES;
-  return [
-    { text: name, x: paper.left, width: names - BETWEEN, style: STYLES.name },
-    { text: value, x: paper.left + names, width: lineWidth(paper) - names, style: STYLES.text },
-  ] as const;
-};
-
-const FACT_GAP = 1.5;
-
-const writeFacts = (paper: Paper, facts: readonly PrintedValue[]): void => {
-  const list = paper.element('L', paper.root);
-  for (const fact of facts) {
-    const item = paper.element('LI', list);
-    const [name, value] = factCells(paper, fact);
-    paper.row([
-      { ...name, tag: 'Lbl', element: paper.element('Lbl', item) },
-      { ...value, tag: 'LBody', element: paper.element('LBody', item) },
-    ]);
-    paper.gap(FACT_GAP);
-  }
-  paper.gap(7);
-};
 
 const writeFigure = (paper: Paper, { figure }: Extract<DocumentPart, { figure: unknown }>): void => {
   const title = { text: figure.title, x: paper.left, width: lineWidth(paper), style: STYLES.entry };
@@ -76,8 +23,10 @@ const writeFigure = (paper: Paper, { figure }: Extract<DocumentPart, { figure: u
 };
 
 /** How high that is which must stand below a heading for it to stand there. */
-const leastHeight = (paper: Paper, block: DocumentPart | undefined): number =>
-  block && 'figure' in block ? paper.heightOfFigure(block.figure) + 20 : BELOW_HEADING;
+const leastHeight = (paper: Paper, next: Planned | undefined): number => {
+  if (next && 'figure' in next.block) return paper.heightOfFigure(next.block.figure) + 20;
+  return next?.plan ? heightOfTable(paper, next.plan) : BELOW_HEADING;
+};
 
 const writeHeading = (paper: Paper, { heading, level }: Heading, next: number, contents?: Contents): void => {
   const isSection = level === 2;
@@ -92,7 +41,7 @@ const writeHeading = (paper: Paper, { heading, level }: Heading, next: number, c
   paper.gap(isSection ? 5 : 2);
 };
 
-const writeBlock = (paper: Paper, block: Exclude<DocumentPart, Heading>): void => {
+const writeBlock = (paper: Paper, block: Exclude<DocumentPart, Heading>, plan?: Plan): void => {
   if ('paragraph' in block) {
     const { paragraph, isNote, language } = block;
     single(paper, 'P', paragraph, isNote ? STYLES.note : STYLES.text, {
@@ -102,7 +51,7 @@ const writeBlock = (paper: Paper, block: Exclude<DocumentPart, Heading>): void =
   } else if ('list' in block) writeList(paper, block.list, block.isNote ? STYLES.note : STYLES.text);
   else if ('facts' in block) writeFacts(paper, block.facts);
   else if ('figure' in block) writeFigure(paper, block);
-  else writeTable(paper, block.table);
+  else if (plan) writeTable(paper, plan);
 };
 
 /** A first page for the title, what it is of and what it can be held to. */
@@ -124,14 +73,14 @@ const writeCover = (paper: Paper, { title, cover }: PaperDocument): void => {
   paper.newPage();
 };
 
-/** Which kind of page each block is on: all below a heading are on that which a table below it needs. */
-const orientations = (paper: Paper, blocks: readonly DocumentPart[]): readonly Orientation[] => {
-  const needed = blocks.map((block) => ('table' in block ? orientationOf(paper, block.table) : 'portrait'));
-  const starts = blocks.flatMap((block, place) => ('heading' in block || place === 0 ? [place] : []));
-  return blocks.map((_block, place) => {
+/** Which kind of page each part is on: all below a heading are on that which a table below it needs. */
+const orientations = (planned: readonly Planned[]): readonly Orientation[] => {
+  const starts = planned.flatMap(({ block }, place) => ('heading' in block || place === 0 ? [place] : []));
+  return planned.map((_one, place) => {
     const from = starts.findLast((start) => start <= place) ?? 0;
-    const to = starts.find((start) => start > place) ?? blocks.length;
-    return needed.slice(from, to).find((orientation) => orientation === 'landscape') ?? 'portrait';
+    const to = starts.find((start) => start > place) ?? planned.length;
+    const isTurned = planned.slice(from, to).some(({ plan }) => plan?.orientation === 'landscape');
+    return isTurned ? 'landscape' : 'portrait';
   });
 };
 
@@ -150,11 +99,14 @@ export const pdfOf = async (document: PaperDocument, at: number): Promise<Uint8A
   }
   const headings = blocks.filter((block) => 'heading' in block);
   const contents = document.contents && new Contents(paper, document.contents, headings);
-  const turned = orientations(paper, blocks);
-  blocks.forEach((block, place) => {
+  const planned = blocks.map((block): Planned =>
+    'table' in block ? { block, plan: planOf(paper, block.table) } : { block },
+  );
+  const turned = orientations(planned);
+  planned.forEach(({ block, plan }, place) => {
     paper.turn(turned[place] ?? 'portrait');
-    if ('heading' in block) writeHeading(paper, block, leastHeight(paper, blocks[place + 1]), contents);
-    else writeBlock(paper, block);
+    if ('heading' in block) writeHeading(paper, block, leastHeight(paper, planned[place + 1]), contents);
+    else writeBlock(paper, block, plan);
   });
   contents?.write();
   return paper.finished(document);

@@ -1,162 +1,152 @@
-import { type Asked, splitColumns, widthsIn } from './columns.js';
 import type { PaperTable } from './document.js';
-import type { Orientation, Paper } from './paper.js';
+import type { Paper } from './paper.js';
 import type { Placed } from './placed.js';
 import { STRONG_RULE, type Style, STYLES } from './style.js';
+import { BETWEEN, type Plan, textOf } from './table-plan.js';
+import { heightOfList, lineWidth, single, writeList } from './text-blocks.js';
 
-const BETWEEN = 10;
 /** A table that is at most so high, in shares of a page, is not broken between two. */
 const WHOLE = 0.6;
 /** As high as some rows of a table, without which its head does not stand on a page. */
 const SOME_ROWS = 45;
+const BELOW_CAPTION = 3;
+/** Of the line below a row. */
+const ROW_GAP = 4;
 
-type Cell = PaperTable['rows'][number][number];
+type Part = Plan['parts'][number];
 type Head = Readonly<{ cell: Placed; span: number }>;
 
-const textOf = (cell: Cell | undefined): string => (typeof cell === 'object' ? cell.text : (cell ?? ''));
+const sumOf = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0);
 
-const namesOf = ({ names = 1 }: PaperTable): number => names;
+/** A part of a table with the place of each of its texts. */
+class Laid {
+  readonly width: number;
+  readonly caption: Placed;
+  readonly over: readonly Head[];
+  readonly below: readonly Head[];
+  readonly #names: number;
 
-/** What the columns ask for of their texts and of their titles. */
-const askedOf = (paper: Paper, { columns, rows }: PaperTable): readonly Asked[] =>
-  columns.map((column, place) => {
-    const texts = rows.map((row) => textOf(row[place]));
-    const width = (style: Style) => (text: string) => paper.widthOfText(text, style);
-    const words = (all: readonly string[]) => all.flatMap((text) => text.split(/\s+/));
-    /** Of many rows alike, the longest few ask for most. */
-    const longest = (all: readonly string[]) =>
-      all.toSorted((one, other) => other.length - one.length).slice(0, 12);
-    const least = [
-      ...longest(words(texts)).map(width(STYLES.sum)),
-      ...words([column]).map(width(STYLES.column)),
-    ];
-    const whole = [...longest(texts).map(width(STYLES.sum)), width(STYLES.column)(column)];
-    return { least: Math.max(...least) + BETWEEN, whole: Math.max(...whole) + BETWEEN };
-  });
-
-/** On which kind of page there is room for all columns; undefined: on none. */
-const orientationFor = (paper: Paper, asked: readonly Asked[]): Orientation | undefined =>
-  (['portrait', 'landscape'] as const).find(
-    (orientation) => widthsIn(paper.widthOf(orientation), asked) !== undefined,
-  );
-
-/** The kind of page that a table is written on. */
-export const orientationOf = (paper: Paper, table: PaperTable): Orientation =>
-  table.widths ? 'portrait' : (orientationFor(paper, askedOf(paper, table)) ?? 'landscape');
-
-/** The table with these of the columns after its names alone. */
-const withColumns = (table: PaperTable, places: readonly number[]): PaperTable => {
-  const names = namesOf(table);
-  const kept = <T>(all: readonly T[]): readonly T[] => [
-    ...all.slice(0, names),
-    ...places.flatMap((place) => all.slice(names + place, names + place + 1)),
-  ];
-  let first = 0;
-  const groups = table.groups?.flatMap(({ title, span }) => {
-    const from = first;
-    first += span;
-    const left = places.filter((place) => place >= from - names && place < from + span - names).length;
-    return from < names ? [{ title, span }] : left === 0 ? [] : [{ title, span: left }];
-  });
-  return { ...table, columns: kept(table.columns), rows: table.rows.map(kept), ...(groups && { groups }) };
-};
-
-/** As many tables as there must be for each to have room on the page. */
-const parts = (paper: Paper, table: PaperTable): readonly PaperTable[] => {
-  if (table.widths || orientationFor(paper, askedOf(paper, table))) return [table];
-  const names = namesOf(table);
-  const asked = askedOf(paper, table);
-  const spans = (table.groups ?? []).map(({ span }) => span);
-  const groups = spans.length > 0 ? spans.slice(1) : asked.slice(names).map(() => 1);
-  const split = splitColumns(paper.width, asked.slice(0, names), asked.slice(names), groups);
-  return split.map((places, part) => ({
-    ...withColumns(table, places),
-    caption: `${table.caption} (${part + 1}/${split.length})`,
-  }));
-};
-
-const widthsOf = (paper: Paper, table: PaperTable): readonly number[] => {
-  const { widths } = table;
-  if (!widths) {
-    const asked = askedOf(paper, table);
-    return widthsIn(paper.width, asked) ?? asked.map(() => paper.width / asked.length);
+  constructor(
+    readonly paper: Paper,
+    readonly table: PaperTable,
+    readonly widths: readonly number[],
+  ) {
+    this.#names = table.names ?? 1;
+    this.width = sumOf(widths);
+    this.caption = { text: table.caption, x: paper.left, width: lineWidth(paper), style: STYLES.entry };
+    let first = 0;
+    this.over = (table.groups ?? []).map(({ title, span }) => {
+      const at = first;
+      first += span;
+      const isToTheRight = at >= this.#names;
+      return { cell: { text: title, ...this.#place(at, span), style: STYLES.column, isToTheRight }, span };
+    });
+    this.below = this.#cells(table.columns, STYLES.column).map((cell) => ({ cell, span: 1 }));
   }
-  const whole = widths.reduce((sum, width) => sum + width, 0);
-  return widths.map((width) => (width / whole) * paper.width);
-};
 
-const writePart = (paper: Paper, table: PaperTable, parent: Paper['root']): void => {
-  const { caption, groups = [], columns, rows, isOfFigures, sums = [] } = table;
-  const widths = widthsOf(paper, table);
-  const names = namesOf(table);
-  const width = widths.reduce((sum, one) => sum + one, 0);
-  const place = (at: number, span = 1): Pick<Placed, 'x' | 'width'> => ({
-    x: paper.left + widths.slice(0, at).reduce((sum, one) => sum + one, 0),
-    width: widths.slice(at, at + span).reduce((sum, one) => sum + one, 0) - BETWEEN,
-  });
-  const placed = (cells: readonly Cell[], style: Style): readonly Placed[] =>
-    cells.map((cell, at) => ({
+  isName(column: number): boolean {
+    return column < this.#names;
+  }
+
+  row(at: number): readonly Placed[] {
+    const { rows, sums = [] } = this.table;
+    return this.#cells(rows[at] ?? [], sums.includes(at) ? STYLES.sum : STYLES.cell);
+  }
+
+  /** From its caption to its head. */
+  get headHeight(): number {
+    const { paper, over, below } = this;
+    const high = [over, below]
+      .filter((cells) => cells.length > 0)
+      .map((cells) => paper.heightOf(cells.map(({ cell }) => cell)));
+    return paper.heightOf([this.caption]) + BELOW_CAPTION + sumOf(high) + ROW_GAP;
+  }
+
+  /** As much as must be on one page: all of it with what is said below it, or its head and some rows where it is long. */
+  get unbroken(): number {
+    const { paper, table } = this;
+    const most = paper.wholeRoom * WHOLE;
+    const { sentence, notes = [] } = table;
+    let height = this.headHeight;
+    for (let at = 0; at < table.rows.length && height <= most; at += 1)
+      height += paper.heightOf(this.row(at)) + ROW_GAP;
+    if (height > most) return this.headHeight + SOME_ROWS;
+    const said = { text: sentence ?? '', x: paper.left, width: lineWidth(paper), style: STYLES.text };
+    return height + (sentence ? paper.heightOf([said]) + 10 : 0) + heightOfList(paper, notes, STYLES.note);
+  }
+
+  #place(at: number, span = 1): Pick<Placed, 'x' | 'width'> {
+    return {
+      x: this.paper.left + sumOf(this.widths.slice(0, at)),
+      width: sumOf(this.widths.slice(at, at + span)) - BETWEEN,
+    };
+  }
+
+  #cells(cells: PaperTable['rows'][number], style: Style): readonly Placed[] {
+    return cells.map((cell, at) => ({
       text: textOf(cell),
       ...(typeof cell === 'object' && { link: cell }),
-      ...place(at),
+      ...this.#place(at),
       style,
-      ...(isOfFigures && at >= names && { isToTheRight: true }),
+      ...(this.table.isOfFigures && !this.isName(at) && { isToTheRight: true }),
     }));
-  let first = 0;
-  const over = groups.map(({ title, span }): Head => {
-    const at = first;
-    first += span;
-    const cell = { text: title, ...place(at, span), style: STYLES.column, isToTheRight: at >= names };
-    return { cell, span };
-  });
-  const below = placed(columns, STYLES.column);
-  const styleOf = (row: number): Style => (sums.includes(row) ? STYLES.sum : STYLES.cell);
-  const again = () => {
-    if (over.length > 0) paper.rowAgain(over.map(({ cell }) => cell));
-    paper.rowAgain(below);
-    paper.rule(STRONG_RULE, paper.left, width);
-  };
+  }
+}
 
-  const head = { text: caption, x: paper.left, width: paper.width, style: STYLES.entry };
-  const heads =
-    paper.heightOf([head]) + paper.heightOf(below) + (over.length > 0 ? STYLES.column.leading : 0) + 10;
-  const heights = rows.map((row, at) => paper.heightOf(placed(row, styleOf(at))) + 4);
-  const whole = heads + heights.reduce((sum, height) => sum + height, 0);
-  paper.roomFor(whole <= paper.wholeRoom * WHOLE ? whole : heads + SOME_ROWS);
+const laidOf = (paper: Paper, { table, widths }: Part): Laid => new Laid(paper, table, widths);
 
-  const element = paper.element('Table', parent);
-  paper.row([{ ...head, tag: 'Caption', element: paper.element('Caption', element) }]);
-  paper.gap(3);
-  const headRow = (cells: readonly Head[]) => {
-    const row = paper.element('TR', element);
-    paper.row(
-      cells.map(({ cell, span }) => {
-        const tag = cell.text === '' ? 'TD' : 'TH';
-        return {
-          ...cell,
-          tag,
-          element: paper.element(tag, row, { span, ...(tag === 'TH' && { scope: 'Column' }) }),
-        };
-      }),
-    );
-  };
-  if (over.length > 0) headRow(over);
-  headRow(below.map((cell) => ({ cell, span: 1 })));
+/** How much of a table must stand on one page. */
+export const heightOfTable = (paper: Paper, { parts: [first] }: Plan): number =>
+  first ? laidOf(paper, first).unbroken : 0;
+
+const writeHead = (laid: Laid, table: Paper['root'], cells: readonly Head[]): void => {
+  const { paper } = laid;
+  const row = paper.element('TR', table);
+  paper.row(
+    cells.map(({ cell, span }) => {
+      const tag = cell.text === '' ? 'TD' : 'TH';
+      const element = paper.element(tag, row, { span, ...(tag === 'TH' && { scope: 'Column' }) });
+      return { ...cell, tag, element };
+    }),
+  );
+};
+
+/** Its head on a further page, of which the structure knows already. */
+const writeHeadAgain = ({ paper, over, below, width }: Laid): void => {
+  for (const cells of [over, below]) if (cells.length > 0) paper.rowAgain(cells.map(({ cell }) => cell));
   paper.rule(STRONG_RULE, paper.left, width);
-  rows.forEach((cells, at) => {
+};
+
+const writePart = (laid: Laid): void => {
+  const { paper, table, over, below, width, caption } = laid;
+  paper.roomFor(laid.unbroken);
+  const element = paper.element('Table', paper.root);
+  paper.row([{ ...caption, tag: 'Caption', element: paper.element('Caption', element) }]);
+  paper.gap(BELOW_CAPTION);
+  if (over.length > 0) writeHead(laid, element, over);
+  writeHead(laid, element, below);
+  paper.rule(STRONG_RULE, paper.left, width);
+  table.rows.forEach((_cells, at) => {
     const row = paper.element('TR', element);
-    const printed = placed(cells, styleOf(at)).map((cell, column) => {
-      const isName = column < names && cell.text !== '';
+    const printed = laid.row(at).map((cell, column) => {
+      const isName = laid.isName(column) && cell.text !== '';
       const tag = isName ? 'TH' : 'TD';
       return { ...cell, tag, element: paper.element(tag, row, isName ? { scope: 'Row' } : undefined) };
     });
-    paper.row(printed, again);
+    paper.row(printed, () => writeHeadAgain(laid));
     paper.rule(undefined, paper.left, width);
   });
+  const { sentence, notes = [] } = table;
+  if (sentence !== undefined) {
+    paper.gap(3);
+    single(paper, 'P', sentence, STYLES.text);
+    paper.gap(3);
+  }
+  if (notes.length > 0) writeList(paper, notes, STYLES.note);
   paper.gap(8);
 };
 
-/** A table with its head on each page that it stands on, on a page that is turned to what its columns need. */
-export const writeTable = (paper: Paper, table: PaperTable, parent = paper.root): void => {
-  for (const part of parts(paper, table)) writePart(paper, part, parent);
+/** A table with its head on each page that it stands on, in as many parts as its columns need. */
+export const writeTable = (paper: Paper, { parts }: Plan): void => {
+  for (const part of parts) writePart(laidOf(paper, part));
 };

@@ -81,12 +81,11 @@ export const paperTable = (told: ToldTable, caption: string): PaperTable => {
   };
 };
 
-/** A table on paper with what must not be away from it: why there is none, or what is said of its figures. */
-export const tableParts = (told: ToldTable, title: string): readonly DocumentPart[] => {
+/** A table on paper with what must not be away from it: why there is none, or a sentence of its figures and what holds of them. */
+export const printedPart = (told: ToldTable, title: string, sentence: string | undefined): DocumentPart => {
   const { table, language } = told;
   const { reports: texts } = textsOf(language);
-  if (table.notRegistered)
-    return [{ paragraph: `${title}: ${reasonInWords(table.notRegistered, language)}` }];
+  if (table.notRegistered) return { paragraph: `${title}: ${reasonInWords(table.notRegistered, language)}` };
   const hasShares = table.rows.some(({ cells }) => cells.some(({ share }) => share));
   const missing = table.comparedWith?.notRegistered;
   const notes = [
@@ -94,8 +93,5 @@ export const tableParts = (told: ToldTable, title: string): readonly DocumentPar
     ...(missing ? [texts.notComparable(reasonInWords(missing, language))] : []),
     ...tableNotes(told),
   ];
-  return [
-    { table: paperTable(told, title) },
-    ...(notes.length > 0 ? [{ list: notes, isNote: true } as const] : []),
-  ];
+  return { table: { ...paperTable(told, title), ...(sentence && { sentence }), notes } };
 };

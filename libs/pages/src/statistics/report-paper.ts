@@ -1,3 +1,4 @@
+import { draw } from '@samspar/charts';
 import type { DocumentPart, PaperDocument, PrintedValue } from '@samspar/documents';
 import { numeral, unreachable } from '@samspar/kernel';
 import {
@@ -8,11 +9,12 @@ import {
   type ReportBlock,
   type ReportDocument,
 } from '@samspar/reports';
+import { chartOfTable } from '../charts/told-chart.js';
 import type { Language } from '../language.js';
 import { textsOf } from '../texts/texts.js';
 import { instantInWords } from './answer-words.js';
-import { namesIn, tableHeading, tableSubheading } from './crossed-words.js';
-import { tableParts } from './paper-table.js';
+import { namesIn, tableHeading, tableSubheading, type ToldTable } from './crossed-words.js';
+import { printedPart } from './paper-table.js';
 import type { FiledTables } from './report-files.js';
 
 /** A report on its way to paper or into a workbook. */
@@ -24,6 +26,9 @@ export type FiledReport = Readonly<{
   /** Fingerprint of the head of the log that was signed over its figures; absent: it is not released. */
   fingerprint?: string | undefined;
 }>;
+
+/** How wide charts are drawn, in points; they are printed somewhat smaller. */
+const DRAWN = 620;
 
 /** A title of a document holds neither of these. */
 export const plainTitle = (title: string): string => title.replaceAll('&', 'och').replaceAll('<', '');
@@ -37,6 +42,12 @@ const plainText = (cell: PlainCell, language: Language): string =>
       : typeof cell === 'string'
         ? cell
         : cell[language];
+
+/** A table of a report as it is put into words. */
+export const toldIn = (
+  { table }: Readonly<{ table: ToldTable['table'] }>,
+  { report, language }: FiledReport,
+): ToldTable => ({ table, names: namesOfReport(report), language });
 
 type Lines = Extract<ReportBlock, { kind: 'lines' }>;
 
@@ -58,7 +69,8 @@ const paragraphsOf = (text: string): readonly string[] =>
     .map((paragraph) => paragraph.trim())
     .filter((paragraph) => paragraph !== '');
 
-const partsOf = (block: ReportBlock, { report, language }: FiledReport): readonly DocumentPart[] => {
+const partsOf = (block: ReportBlock, filed: FiledReport): readonly DocumentPart[] => {
+  const { language } = filed;
   const { paper: words } = textsOf(language).reports;
   switch (block.kind) {
     case 'paragraph':
@@ -68,19 +80,16 @@ const partsOf = (block: ReportBlock, { report, language }: FiledReport): readonl
         paragraph,
         ...(language !== 'sv' && { language: 'sv' }),
       }));
-    case 'table': {
-      const [sentence] = block.sentences;
-      const told = { table: block.table, names: namesOfReport(report), language };
-      return [
-        ...(sentence ? [{ paragraph: sentence[language] }] : []),
-        ...tableParts(told, block.title[language]),
-      ];
+    case 'table':
+      return [printedPart(toldIn(block, filed), block.title[language], block.sentences[0]?.[language])];
+    case 'chart': {
+      const chart = chartOfTable(toldIn(block, filed), block.title[language]);
+      return chart ? [{ figure: draw(chart, DRAWN) }] : [];
     }
-    case 'chart':
-      return [];
     case 'lines':
       return [linesPart(block, language)];
     case 'not-registered':
+      if (block.things.length === 0) return [];
       return [
         {
           table: {
@@ -161,11 +170,13 @@ export const reportPaper = (filed: FiledReport): PaperDocument => {
     foot: (page, of) => `${title} · ${words.page(page, of)}`,
     cover: { above: association.name, below: [`${period.from} – ${period.to}`], facts: factsOfReport(filed) },
     contents: { title: words.contents, leadsTo: words.leadsTo },
-    blocks: report.sections.flatMap(({ heading, level, blocks }, place): readonly DocumentPart[] => [
-      { heading: heading[language], level },
-      ...blocks.flatMap((block) => partsOf(block, filed)),
-      ...(place === 0 ? [{ paragraph: zero, isNote: true } as const] : []),
-    ]),
+    blocks: [
+      ...report.sections.flatMap(({ heading, level, blocks }): readonly DocumentPart[] => {
+        const parts = blocks.flatMap((block) => partsOf(block, filed));
+        return parts.length === 0 ? [] : [{ heading: heading[language], level }, ...parts];
+      }),
+      { paragraph: zero, isNote: true },
+    ],
   };
 };
 
@@ -198,11 +209,12 @@ export const tablesPaper = ({ title, address, tables }: FiledTables): PaperDocum
         const { rows } = one.told.table;
         const nameOf = namesIn(one.told);
         const sentence = rows.map((row) => quotable(one.told.table, row, nameOf, language)).find(Boolean);
+        const chart = chartOfTable(one.told, one.title);
         return [
           ...(one.title === title ? [] : [{ heading: one.title, level: 2 } as const]),
-          ...(sentence ? [{ paragraph: sentence }] : []),
           { paragraph: tableSubheading(one.told), isNote: true },
-          ...tableParts(one.told, tableHeading(one.told)),
+          printedPart(one.told, tableHeading(one.told), sentence),
+          ...(chart ? [{ figure: draw(chart, DRAWN) }] : []),
         ];
       }),
       { paragraph: zero, isNote: true },

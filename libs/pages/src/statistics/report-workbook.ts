@@ -1,25 +1,16 @@
 import type { SheetCell, WorkbookSheet } from '@samspar/documents';
-import { namesOfReport, type PlainCell, printedTable, type ReportBlock } from '@samspar/reports';
+import { type PlainCell, printedTable, type ReportBlock } from '@samspar/reports';
 import type { Language } from '../language.js';
 import { textsOf } from '../texts/texts.js';
-import { namesIn, type ToldTable } from './crossed-words.js';
+import { namesIn } from './crossed-words.js';
 import { aboutTable, sheetName } from './report-files.js';
-import { factsOfReport, type FiledReport } from './report-paper.js';
+import { factsOfReport, type FiledReport, toldIn } from './report-paper.js';
 
 type Line = readonly SheetCell[];
 type Figures = Extract<ReportBlock, { kind: 'table' | 'lines' }>;
 
 const plainCell = (cell: PlainCell, language: Language): SheetCell =>
   cell === null || typeof cell !== 'object' ? cell : cell[language];
-
-const toldIn = (
-  block: Extract<Figures, { kind: 'table' }>,
-  { report, language }: FiledReport,
-): ToldTable => ({
-  table: block.table,
-  names: namesOfReport(report),
-  language,
-});
 
 /** A table on a sheet of its own, numbers as numbers. */
 const figuresSheet = (block: Figures, place: number, filed: FiledReport): WorkbookSheet => {
