@@ -191,7 +191,7 @@ const spreadOf = (
   const whoseOf = (codes: Codes): readonly Coded[] =>
     [
       ...seriesOf(figures, ['sex'], about),
-      { name: words.total, paint: 'total', codes: {} } satisfies Coded,
+      { name: words.whole, paint: 'total', codes: {} } satisfies Coded,
     ].map((one) => ({ ...one, codes: { ...codes, ...one.codes } }));
   const rowOf = (measure: Measure, { name, paint, codes }: Coded) => {
     const { amount, href } = figures.mark(measure, codes);
@@ -218,7 +218,7 @@ const spreadOf = (
         ? whoseOf(place.codes).map((one) => rowOf(measure, one))
         : places.map(({ name, codes }) =>
             rowOf(measure, {
-              name: name || words.total,
+              name: name || words.whole,
               paint: isUnknown(codes) ? 'unknown' : 'first',
               codes,
             }),

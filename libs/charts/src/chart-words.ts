@@ -10,6 +10,7 @@ export const WORDS = {
     hiddenSaid: 'dolt, litet tal',
     missing: 'uppgift saknas',
     total: 'totalt',
+    whole: 'Totalt',
     days: 'dagar',
     ofShares: 'Procent av kvinnor respektive män, antal inom parentes',
     break: 'tidsseriebrott',
@@ -19,7 +20,7 @@ export const WORDS = {
     noPopulation: 'folkmängd saknas',
     noRates: 'Antal. Folkmängden är inte angiven, så antal per 1 000 invånare kan inte räknas.',
     upTo: (from: string, to: string) => `${from}–${to}`,
-    whole: (title: string, figures: number) => `${title}. ${figures} uppgifter`,
+    summary: (title: string, figures: number) => `${title}. ${figures} uppgifter`,
     most: (name: string, amount: string) => `störst: ${name} ${amount}`,
     inTable: 'Alla tal står i tabellen.',
   },
@@ -28,6 +29,7 @@ export const WORDS = {
     hiddenSaid: 'hidden, small number',
     missing: 'not known',
     total: 'total',
+    whole: 'Total',
     days: 'days',
     ofShares: 'Per cent of women and of men, counts in brackets',
     break: 'break in series',
@@ -37,7 +39,7 @@ export const WORDS = {
     noPopulation: 'population missing',
     noRates: 'Counts. The population is not stated, so rates per 1,000 inhabitants cannot be made.',
     upTo: (from: string, to: string) => `${from}–${to}`,
-    whole: (title: string, figures: number) => `${title}. ${figures} figures`,
+    summary: (title: string, figures: number) => `${title}. ${figures} figures`,
     most: (name: string, amount: string) => `greatest: ${name} ${amount}`,
     inTable: 'All figures are in the table.',
   },
@@ -89,6 +91,6 @@ export const descriptionOf = (
   const lines =
     figures <= MOST_SAID
       ? said.map(({ text }) => text)
-      : [words.whole(title, figures), ...(greatest ? [words.most(greatest.name, greatest.amount)] : [])];
+      : [words.summary(title, figures), ...(greatest ? [words.most(greatest.name, greatest.amount)] : [])];
   return `${lines.join('; ')}. ${words.inTable}`;
 };

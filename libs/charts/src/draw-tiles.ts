@@ -23,6 +23,12 @@ export const stepOf = (rate: number, ends: readonly number[]): Paint => {
 
 const NAME_LINE = 14;
 
+/** The greatest size at which every part of every name has room. */
+const nameSize = (names: readonly string[], room: number): number =>
+  [SMALL, 11.5, 11, 10.5].find((size) =>
+    names.every((name) => linesOf(name, room, size).every((line) => textWidth(line, size) <= room)),
+  ) ?? 10;
+
 export const drawTiles = (chart: TilesChart, width: number): Drawing => {
   const { title, language, tiles, unit } = chart;
   const words = WORDS[language];
@@ -30,8 +36,12 @@ export const drawTiles = (chart: TilesChart, width: number): Drawing => {
   const rows = Math.max(1, ...tiles.map(({ row }) => row + 1));
   const side = Math.min(WIDEST, (width - GAP * (columns - 1)) / columns);
   const isNarrow = side < 110;
-  const pad = isNarrow ? 6 : 10;
-  const named = tiles.map(({ name }) => linesOf(name, side - pad * 2, SMALL));
+  const pad = isNarrow ? 5 : 10;
+  const size = nameSize(
+    tiles.map(({ name }) => name),
+    side - pad * 2,
+  );
+  const named = tiles.map(({ name }) => linesOf(name, side - pad * 2, size));
   const nameLines = Math.max(1, ...named.map((lines) => lines.length));
   const height = 8 + nameLines * NAME_LINE + 54;
   const rates = tiles.map(({ rate }) => rate);
@@ -60,9 +70,11 @@ export const drawTiles = (chart: TilesChart, width: number): Drawing => {
         height,
         radius: 3,
         fill: paint,
-        ...(typeof rate === 'number' ? { stroke: paint } : { stroke: 'soft', dash: [3, 3] }),
+        ...(typeof rate === 'number'
+          ? { stroke: paint }
+          : { stroke: 'soft', ...(!isOfCounts && { dash: [3, 3] }) }),
       },
-      ...block(x + pad, y + 18, named[at] ?? [], { size: SMALL, fill }, NAME_LINE),
+      ...block(x + pad, y + 18, named[at] ?? [], { size, fill }, NAME_LINE),
       letters(x + pad, y + height - 28, great, { size: 20, isBold: true, fill }),
       ...(isOfCounts || (rate === 'hidden' && count.amount === 'hidden')
         ? []

@@ -18,7 +18,7 @@ export type ReportDefinition = Readonly<{
   /** True where it is of one insats, which the question names. */
   isOfOne?: true;
   /** True where the charts of its tables stand first and together. */
-  opensWithCharts?: true;
+  opensWithCharts?: boolean;
   tables: readonly ReportTable[];
 }>;
 

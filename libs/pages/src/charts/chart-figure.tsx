@@ -3,9 +3,10 @@ import type { ComponentChildren } from 'preact';
 import { useTexts } from '../looking.js';
 import { SvgDrawing, SvgLinks } from './svg-drawing.js';
 
-/** Points across: what a narrow screen has room for, and what a wide one has. */
+/** Points across: what a narrow screen has room for, what half of a wide one has, and what all of it has. */
 const NARROW = 340;
 const WIDE = 720;
+const WIDEST = 1080;
 
 /** A chart on a page. Its figures always stand in a table as well: beside it, or where `table` leads. */
 export type ChartFigureProps = Readonly<{
@@ -36,11 +37,11 @@ const Drawn = ({ chart, id, width }: Readonly<{ chart: Chart; id: string; width:
 export const ChartFigure = ({ id, chart, size, caption, note, table }: ChartFigureProps) => {
   const { charts: texts } = useTexts();
   return (
-    <figure class={`panel chart-figure${size === 'whole' ? ' whole-row' : ''}`}>
+    <figure class={`panel chart-figure${size === undefined ? ' alone' : ''}`}>
       <figcaption>{caption ?? chart.title}</figcaption>
-      <div class={size === 'half' ? 'drawings only-narrow' : 'drawings'}>
+      <div class="drawings">
         <Drawn chart={chart} id={`${id}-n`} width={NARROW} />
-        {size !== 'half' && <Drawn chart={chart} id={`${id}-w`} width={WIDE} />}
+        {size !== 'half' && <Drawn chart={chart} id={`${id}-w`} width={size === 'whole' ? WIDEST : WIDE} />}
       </div>
       {note}
       {table !== undefined && (

@@ -20,19 +20,30 @@ export const CHARTS_STYLE = css`
   }
   .drawn {
     position: relative;
-    max-width: 47rem;
   }
   .w-340 {
     max-width: 28rem;
   }
   .w-720 {
+    max-width: 47rem;
+  }
+  .w-720,
+  .w-1080 {
     display: none;
   }
   @container (min-width: 36rem) {
     .w-720 {
       display: block;
     }
-    .drawings:not(.only-narrow) > .w-340 {
+    .w-340:has(+ .w-720) {
+      display: none;
+    }
+  }
+  @container (min-width: 60rem) {
+    .w-1080 {
+      display: block;
+    }
+    .w-340:has(+ .w-1080) {
       display: none;
     }
   }
@@ -76,17 +87,15 @@ export const CHARTS_STYLE = css`
     margin: 0.75rem 0 0;
     max-width: 46rem;
   }
+  .chart-figure.alone {
+    max-width: 50rem;
+  }
   .charts {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
-    gap: 1rem;
-    margin: 0 0 1.5rem;
+    columns: 22rem;
+    column-gap: 1rem;
   }
   .charts > figure {
-    margin: 0;
-  }
-  .charts > .whole-row {
-    grid-column: 1 / -1;
+    break-inside: avoid;
   }
   ${fillsAndStrokes}
   ${overFills(over(DARK_PATTERNED), COLOURS.paper)}

@@ -197,16 +197,17 @@ const OpeningCharts = ({
     <section aria-labelledby="i-diagram">
       <h2 id="i-diagram">{texts.inCharts}</h2>
       <div class="charts">
-        {charts.map(({ id, chart, isWhole }) => (
-          <ChartFigure
-            key={id}
-            id={`diagram-${id}`}
-            chart={chart}
-            size={isWhole ? 'whole' : 'half'}
-            table={id}
-          />
-        ))}
+        {charts
+          .filter(({ isWhole }) => !isWhole)
+          .map(({ id, chart }) => (
+            <ChartFigure key={id} id={`diagram-${id}`} chart={chart} size="half" table={id} />
+          ))}
       </div>
+      {charts
+        .filter(({ isWhole }) => isWhole)
+        .map(({ id, chart }) => (
+          <ChartFigure key={id} id={`diagram-${id}`} chart={chart} size="whole" table={id} />
+        ))}
     </section>
   );
 };
