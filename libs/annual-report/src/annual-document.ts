@@ -192,10 +192,7 @@ const tableBlocks = ({ id, title, chart }: AnnualTable, made: Made): readonly Re
   ];
 };
 
-const sectionOf = (
-  { id, heading, prompt, tables = [], part }: AnnualSection,
-  made: Made,
-): ReportSection => {
+const sectionOf = ({ id, heading, prompt, tables = [], part }: AnnualSection, made: Made): ReportSection => {
   const text = made.words.texts[id]?.text ?? '';
   return {
     id,

@@ -39,10 +39,7 @@ const listed = (names: readonly string[], and: string): string =>
     : `${names.slice(0, -1).join(', ')} ${and} ${names[names.length - 1] ?? ''}`;
 
 /** What the figures of these tables leave out because it is not registered, or was not from the beginning: each thing once, with the insatser it is about. */
-export const missingThings = (
-  tables: readonly CrossedTable[],
-  names: CodeNames,
-): readonly MissingThing[] => {
+export const missingThings = (tables: readonly CrossedTable[], names: CodeNames): readonly MissingThing[] => {
   const notes = new Map(
     tables
       .flatMap((table) => table.notes)

@@ -2,6 +2,9 @@ import type { Sentence } from '@samspar/kernel';
 import type { ChartKind, ReportTable } from '@samspar/reports';
 import type { Dimension, Measure } from '@samspar/statistics';
 
+/** The version of what the reports are made of: another choice of tables is another version, beside which this one stays. */
+export const REPORT_DEFINITION = 1;
+
 /** A table of the report: of its period, or of that and the two years before. */
 export type AnnualTable = ReportTable & Readonly<{ isSeries?: true; chart?: ChartKind }>;
 
@@ -91,7 +94,10 @@ const SECTIONS: readonly AnnualSection[] = [
   {
     id: 'vilka',
     heading: { sv: 'Vilka som började', en: 'Who started' },
-    prompt: { sv: 'Vad som är värt att veta om målgruppen.', en: 'What is worth knowing of the target group.' },
+    prompt: {
+      sv: 'Vad som är värt att veta om målgruppen.',
+      en: 'What is worth knowing of the target group.',
+    },
     tables: [
       started(['alder', { sv: 'Ålder vid start', en: 'Age at the start' }], ['ageGroup'], 'pairs'),
       started(['utbildning', { sv: 'Utbildning', en: 'Education' }], ['education'], 'pairs'),
@@ -165,10 +171,7 @@ const SECTIONS: readonly AnnualSection[] = [
         ['daysInIntervention'],
       ),
       byIntervention(
-        [
-          'moten-och-overlamningar',
-          { sv: 'Teammöten och överlämningar', en: 'Team meetings and handovers' },
-        ],
+        ['moten-och-overlamningar', { sv: 'Teammöten och överlämningar', en: 'Team meetings and handovers' }],
         ['meetings', 'handovers'],
       ),
     ],

@@ -38,7 +38,10 @@ const summed = (
   const { by, cells, total, n, without, quartiles, suppressed } = answer;
   if (by.length === 0)
     return new Map([
-      [keyOf([]), { value: total, n, without, quartiles: quartiles ?? null, ...(suppressed && { suppressed }) }],
+      [
+        keyOf([]),
+        { value: total, n, without, quartiles: quartiles ?? null, ...(suppressed && { suppressed }) },
+      ],
     ]);
   const found = new Map<string, CountedCell>();
   const kept = [...rows, ...columns];
@@ -71,7 +74,9 @@ const marginQuery = (
   measure: Measure,
   by: readonly Dimension[],
 ): StatisticsQuery => {
-  const alongside = [...rows, ...columns].filter((dimension) => !by.includes(dimension) && !isTime(dimension));
+  const alongside = [...rows, ...columns].filter(
+    (dimension) => !by.includes(dimension) && !isTime(dimension),
+  );
   return {
     ...asked,
     measure,

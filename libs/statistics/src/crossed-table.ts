@@ -174,19 +174,19 @@ export const crossedTable = (
   const isProtected = query.protect === 'public';
   const hidden =
     isProtected && !isGiven
-    ? hiddenCounts({
-        sheets: sheets.map(({ link, at }) => ({
-          link,
-          counts: rows.map((row) => columns.map((column) => countOf(at(row.codes, column.codes)))),
-        })),
-        rows,
-        columns,
-        threshold,
-        ...(isHidden && {
-          isGiven: (row, column) => isHidden(rows[row]?.codes ?? [], columns[column]?.codes ?? []),
-        }),
-      })
-    : [];
+      ? hiddenCounts({
+          sheets: sheets.map(({ link, at }) => ({
+            link,
+            counts: rows.map((row) => columns.map((column) => countOf(at(row.codes, column.codes)))),
+          })),
+          rows,
+          columns,
+          threshold,
+          ...(isHidden && {
+            isGiven: (row, column) => isHidden(rows[row]?.codes ?? [], columns[column]?.codes ?? []),
+          }),
+        })
+      : [];
   const isHiddenAt = ({ at }: Sheet, row: number, column: number) =>
     hidden[row]?.[column] ?? at(rows[row]?.codes ?? [], columns[column]?.codes ?? [])?.suppressed ?? false;
   const isFew = (count: number | undefined) => count !== undefined && count > 0 && count < threshold;
