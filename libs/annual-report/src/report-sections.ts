@@ -2,6 +2,9 @@ import type { Sentence } from '@samspar/kernel';
 import type { ChartKind, ReportTable } from '@samspar/reports';
 import type { Dimension, Measure } from '@samspar/statistics';
 
+/** The version of what the reports are made of: another choice of tables is another version, beside which this one stays. */
+export const REPORT_DEFINITION = 1;
+
 /** A table of the report: of its period, or of that and the two years before. */
 export type AnnualTable = ReportTable & Readonly<{ isSeries?: true; chart?: ChartKind }>;
 
