@@ -65,11 +65,12 @@ export class Contents {
     this.headings.forEach((heading, at) => {
       const [text, number] = cellsOf(paper, heading, (this.#pages[at] ?? 0) + 1);
       paper.roomFor(paper.heightOf([text, number]));
-      const element = paper.element('Reference', paper.element('TOCI', this.#listElement));
+      const entry = paper.element('TOCI', this.#listElement);
       const link = { text: text.text, place: nameOf(at), leadsTo: this.words.leadsTo(heading.heading) };
+      const tag = 'Reference';
       paper.row([
-        { ...text, link, tag: 'Reference', element },
-        { ...number, tag: 'Reference', element },
+        { ...text, link, tag, element: paper.element(tag, entry) },
+        { ...number, tag, element: paper.element(tag, entry) },
       ]);
       paper.gap(BETWEEN);
     });

@@ -142,7 +142,7 @@ const writePart = (laid: Laid): void => {
     single(paper, 'P', sentence, STYLES.text);
     paper.gap(3);
   }
-  if (notes.length > 0) writeList(paper, notes, STYLES.note);
+  writeList(paper, notes, STYLES.note);
   paper.gap(8);
 };
 

@@ -34,6 +34,7 @@ export const heightOfList = (paper: Paper, items: readonly string[], style: Styl
   }, 6);
 
 export const writeList = (paper: Paper, items: readonly string[], style: Style): void => {
+  if (items.length === 0) return;
   const list = paper.element('L', paper.root, { listNumbering: 'Disc' });
   for (const text of items) {
     const item = paper.element('LI', list);
