@@ -13,7 +13,7 @@ import { chartOfTable } from '../charts/told-chart.js';
 import type { Language } from '../language.js';
 import { textsOf } from '../texts/texts.js';
 import { instantInWords } from './answer-words.js';
-import { namesIn, tableHeading, tableSubheading, type ToldTable } from './crossed-words.js';
+import { knownUntil, namesIn, tableHeading, tableSubheading, type ToldTable } from './crossed-words.js';
 import { printedPart } from './paper-table.js';
 import type { FiledTables } from './report-files.js';
 
@@ -148,15 +148,6 @@ export const factsOfReport = ({
   ];
 };
 
-const marginsOf = (association: string, asKnownAt: string, position: string, language: Language): string => {
-  const { reports, statistics } = textsOf(language);
-  return [
-    association,
-    statistics.answer.known(instantInWords(language, asKnownAt)),
-    reports.position(position),
-  ].join(' · ');
-};
-
 /** A report on paper: a cover with what it is held to, its contents, and all that stands in it. */
 export const reportPaper = (filed: FiledReport): PaperDocument => {
   const { report, language } = filed;
@@ -166,7 +157,7 @@ export const reportPaper = (filed: FiledReport): PaperDocument => {
   return {
     title,
     language,
-    head: marginsOf(association.name, report.asKnownAt, report.position, language),
+    head: `${association.name} · ${knownUntil(report, language)}`,
     foot: (page, of) => `${title} · ${words.page(page, of)}`,
     cover: { above: association.name, below: [`${period.from} – ${period.to}`], facts: factsOfReport(filed) },
     contents: { title: words.contents, leadsTo: words.leadsTo },
@@ -193,7 +184,7 @@ export const tablesPaper = ({ title, address, tables }: FiledTables): PaperDocum
   return {
     title: whole,
     language,
-    head: marginsOf(association, table.asKnownAt, table.position, language),
+    head: `${association} · ${knownUntil(table, language)}`,
     foot: (page, of) => `${whole} · ${words.page(page, of)}`,
     blocks: [
       {

@@ -94,6 +94,10 @@ export const REPORTS_STYLE = css`
     .report-table > .scroll {
       break-inside: avoid;
     }
+    .report-table > :is(.quotes, .hint),
+    .crossed + .hint {
+      break-before: avoid;
+    }
     .choices,
     .back {
       display: none;

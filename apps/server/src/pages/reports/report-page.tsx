@@ -14,6 +14,7 @@ import {
   type FieldError,
   fieldsOf,
   INTERVENTIONS,
+  knownUntil,
   named,
   oneOf,
   Page,
@@ -229,6 +230,7 @@ export const ReportPage = (props: ReportProps) => {
     <Page
       title={[title, insats, periodInWords(period, language)].filter(Boolean).join(', ')}
       errors={errors}
+      about={first && knownUntil(first.table, language)}
       isWide
       above={
         <p class="back">
