@@ -66,6 +66,7 @@ export * from './statistics/not-registered.js';
 export * from './statistics/question.js';
 export * from './statistics/report-address.js';
 export * from './statistics/report-files.js';
+export * from './statistics/report-sections.js';
 export * from './statistics/why-page.js';
 export { ICON, ICON_ADDRESS, STYLE, STYLE_ADDRESS } from './style/style.js';
 export { type Texts, textsOf } from './texts/texts.js';

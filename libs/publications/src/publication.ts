@@ -126,7 +126,8 @@ const begin = (
   { status }: Publication,
 ): Decided => {
   if (status !== 'none') return refuse({ code: 'PublicationNotThere', status });
-  if (!data.report && data.tables.length > MOST_TABLES) return refuse({ code: 'TooManyTables', most: MOST_TABLES });
+  if (!data.report && data.tables.length > MOST_TABLES)
+    return refuse({ code: 'TooManyTables', most: MOST_TABLES });
   const wrong = wrongInWords(data) ?? data.tables.map(wrongInTable).find((one) => one !== undefined);
   if (wrong) return refuse(wrong);
   return accept({

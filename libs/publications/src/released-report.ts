@@ -13,9 +13,7 @@ import { type CodeNames, crossedTable, type MarginQuery, valueUnknown } from '@s
 import type { PublicationInHand } from './publication.js';
 
 /** The places of the tables of a publication, by what they ask. */
-export const placesOfQuestions = ({
-  asked,
-}: Pick<PublicationInHand, 'asked'>): ReadonlyMap<string, number> =>
+export const placesOfQuestions = ({ asked }: Pick<PublicationInHand, 'asked'>): ReadonlyMap<string, number> =>
   new Map(asked.map(({ query }, place) => [questionName(query), place]));
 
 /**

@@ -39,7 +39,8 @@ export const reportedFor = (
   { asker }: Pick<Caller, 'asker'>,
 ): Association | undefined => {
   const all = associations();
-  const own = all.find(({ id }) => id === asker.association) ?? (asker.association === null ? all[0] : undefined);
+  const own =
+    all.find(({ id }) => id === asker.association) ?? (asker.association === null ? all[0] : undefined);
   return own && mayAskStatisticsOf(asker, [own.id]) ? own : undefined;
 };
 

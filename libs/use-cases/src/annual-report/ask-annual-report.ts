@@ -3,7 +3,14 @@ import type { ReportDocument } from '@samspar/reports';
 import type { CrossedQuery } from '@samspar/statistics';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query, refused } from '../message.js';
 import type { StatisticsRefusal } from '../statistics/posed-for.js';
-import { type AnnualPorts, documentOf, keyOfBuild, loadWords, reportedFor, stepsOf } from './annual-question.js';
+import {
+  type AnnualPorts,
+  documentOf,
+  keyOfBuild,
+  loadWords,
+  reportedFor,
+  stepsOf,
+} from './annual-question.js';
 
 /** The report of a year or half of one as a whole: answered once it is built. */
 export class AskAnnualReport extends Query<Outcome<ReportDocument, StatisticsRefusal>> {
@@ -22,11 +29,7 @@ export class AskAnnualReport extends Query<Outcome<ReportDocument, StatisticsRef
 
 export const askAnnualReport =
   (ports: AnnualPorts) =>
-  async ({
-    caller,
-    period,
-    about,
-  }: AskAnnualReport): Promise<Outcome<ReportDocument, StatisticsRefusal>> => {
+  async ({ caller, period, about }: AskAnnualReport): Promise<Outcome<ReportDocument, StatisticsRefusal>> => {
     const association = reportedFor(ports, caller);
     if (!association) return NOT_FOUND;
     const question = { period, ...about };

@@ -133,11 +133,7 @@ export class ReadReportPlace extends Query<Outcome<ReportPlaceRead>> {
 }
 
 /** Whether a report has such a place. */
-export const isPlace = (
-  { interventions }: Association,
-  period: ReportPeriod,
-  place: ReportPlace,
-): boolean =>
+export const isPlace = ({ interventions }: Association, period: ReportPeriod, place: ReportPlace): boolean =>
   'slot' in place
     ? slotsOf(period).includes(place.slot)
     : interventions.some(({ id }) => id === place.intervention);

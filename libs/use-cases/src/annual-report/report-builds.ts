@@ -40,8 +40,7 @@ export class ReportBuilds<Part> {
     };
     this.#kept.delete(key);
     this.#kept.set(key, kept);
-    for (const first of this.#kept.keys())
-      if (this.#kept.size > MOST_KEPT) this.#kept.delete(first);
+    for (const first of this.#kept.keys()) if (this.#kept.size > MOST_KEPT) this.#kept.delete(first);
     void this.#build(kept, steps).then(ended);
     return kept.ended;
   }

@@ -16,7 +16,11 @@ import { type Dimension, dimensionLabel, measureLabel } from '@samspar/statistic
 import type { CommandIdReused } from '../journeys/answer.js';
 import { Command, givenBy, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import { beginPublication } from '../publications/publish.js';
-import { BeginPublication, type PublicationAnswer, type PublishRefusal } from '../publications/publish-messages.js';
+import {
+  BeginPublication,
+  type PublicationAnswer,
+  type PublishRefusal,
+} from '../publications/publish-messages.js';
 import type { PublicationPorts } from '../publications/publication-ports.js';
 import { type AnnualPorts, wordsOf } from './annual-question.js';
 import { isPlace, type ReportPlace } from './read-annual-report.js';
@@ -57,7 +61,9 @@ const write = async (
   sent: Sent,
   period: ReportPeriod,
   place: ReportPlace,
-  commandOf: (whose: Readonly<{ association: string; report: string; period: string }>) => Pick<ReportWordsCommand, 'type' | 'data'>,
+  commandOf: (
+    whose: Readonly<{ association: string; report: string; period: string }>,
+  ) => Pick<ReportWordsCommand, 'type' | 'data'>,
 ): Promise<Outcome<WrittenPlace, WriteReportRefusal>> => {
   const association = ports.associations().find(({ id }) => mayPublishOf(sent.asker, id));
   if (!association || !isPlace(association, period, place)) return NOT_FOUND;

@@ -26,7 +26,9 @@ const lookedThrough = (
         tables: figures.tables,
         typed,
         // What the office writes in a report is looked through as its text is.
-        text: [text, ...Object.values(figures.words?.texts ?? {}).map((written) => written.text)].join('\n\n'),
+        text: [text, ...Object.values(figures.words?.texts ?? {}).map((written) => written.text)].join(
+          '\n\n',
+        ),
         ...(follows && { follows: follows.publication, explanation: follows.explanation }),
       }
     : undefined;

@@ -1,0 +1,58 @@
+import type { Texts } from './sv.js';
+
+export const annualReportEn: Texts['annualReport'] = {
+  about: {
+    arsredovisning:
+      'The whole year: participants, exits, expected and actual results, lead times and three years in a row, with the words of the office.',
+    halvarsrapport: 'The same report of half a year, quarter by quarter.',
+  },
+  names: { arsredovisning: 'Annual report', halvarsrapport: 'Half-year report' },
+  building: 'The report is being counted',
+  buildingLead: 'The page shows the report once all tables have been counted.',
+  tablesDone: 'Tables counted',
+  look: 'See how far it has come',
+  cancel: 'Cancel',
+  cancelled: 'The report was not counted to the end',
+  cancelledLead: 'You cancelled. Nothing has changed.',
+  again: 'Count the report',
+  parts: 'Parts of the report',
+  known: 'As registered on',
+  knownHint: 'The end of that day. Leave it empty for what is known now.',
+  protectedLead: 'Small counts are hidden, as they will be in a release.',
+  unprotectedLead:
+    'Small counts are shown. The report is for those who work with the figures and is not passed on like this.',
+  protect: 'Hide small counts',
+  write: 'Write',
+  rewrite: 'Change the text',
+  nothingWritten: 'The office has written nothing here.',
+  text: 'Text',
+  textHint:
+    'Write nothing about individuals. An empty text takes the text of the section away. Empty lines divide paragraphs.',
+  save: 'Save',
+  saved: 'It has been saved.',
+  history: 'Before',
+  historyNone: 'Nothing has been written yet.',
+  emptied: 'The text was taken away.',
+  back: 'To the report',
+  expect: (insats) => `What is expected of ${insats}`,
+  expectLinks: 'Say what is expected',
+  expectLead: (year) =>
+    `What the intervention is expected to come to in ${year}. It is shown beside what came of it.`,
+  participants: 'Participants in the year',
+  toWorkOrStudies: 'To work or studies, per cent of those who end',
+  inWords: 'The expected result in words',
+  numberHint: 'A whole number, or nothing.',
+  publish: 'Make a draft of a release',
+  publishHint:
+    'Tables and texts are frozen when the draft is proposed. Small counts are hidden in all tables together.',
+  missingNone: 'All that the report shows is registered in all interventions throughout the period.',
+  since: (day) => `since ${day}`,
+  neverSince: 'not registered',
+  what: 'What',
+  when: 'Registered',
+  why: 'What it means for the figures',
+  read: 'Read the report',
+  isReport: 'This is a report. It is read as a whole, with the texts of the office.',
+  draftOf: 'The draft shows no figures: they are counted when it is proposed. Read the report as it is now.',
+  released: 'Released report: figures and texts are frozen.',
+};
