@@ -41,6 +41,7 @@ export const annualReportEn: Texts['annualReport'] = {
   participants: 'Participants in the year',
   toWorkOrStudies: 'To work or studies, per cent of those who end',
   inWords: 'The expected result in words',
+  inWordsHint: 'Write nothing about individuals.',
   numberHint: 'A whole number, or nothing.',
   publish: 'Make a draft of a release',
   publishHint:

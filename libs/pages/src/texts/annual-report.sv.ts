@@ -36,6 +36,7 @@ export const annualReportSv = {
   participants: 'Deltagare under året',
   toWorkOrStudies: 'Till arbete eller studier, procent av dem som avslutar',
   inWords: 'Förväntat resultat i ord',
+  inWordsHint: 'Skriv inget om enskilda.',
   numberHint: 'Ett helt tal, eller tomt.',
   publish: 'Gör ett utkast till publicering',
   publishHint:

@@ -1,8 +1,10 @@
 import { type AnnualReportName, periodName, type ReportPeriod, reportPeriod } from '@samspar/annual-report';
 import { dayInStockholm } from '@samspar/kernel';
+import { readTypedDay } from '@samspar/pages';
 import { momentIn } from '@samspar/statistics';
 import type { AnnualQuestion } from '@samspar/use-cases';
 import { reportNotFound } from '../../annual-report/report-problems.js';
+import { refusedQuestion } from '../../statistics/statistics.controller.js';
 import type { PageVisit } from '../visit.js';
 
 export const REPORTS_PLACE = '/rapporter';
@@ -21,14 +23,16 @@ export const periodOf = (visit: PageVisit): ReportPeriod => {
 const KNOWN = 'asKnownAt';
 const PROTECT = 'protect';
 
-/** What the address asks of a report, and the same as it should be asked; undefined where it says no moment that can be read. */
+/** What the address asks of a report, and the same as it should be asked: with a moment, where it says none. Throws the problem of a moment that cannot be read. */
 export const askedOf = (
   visit: PageVisit,
 ): Readonly<{ question: AnnualQuestion; address: string } | { address: string }> => {
   const period = periodOf(visit);
   const typed = visit.parameters.get(KNOWN)?.trim() ?? '';
   const protect = visit.parameters.get(PROTECT) === 'public' ? 'public' : 'none';
-  const asKnownAt = typed === '' ? undefined : momentIn(typed);
+  const asKnownAt = typed === '' ? undefined : momentIn(readTypedDay(typed, visit.today) ?? typed);
+  if (typed !== '' && asKnownAt === undefined)
+    throw refusedQuestion({ code: 'NotAMoment', parameter: KNOWN, value: typed });
   const addressAt = (known: string): string =>
     `${placeOf(period)}?${new URLSearchParams([
       [KNOWN, known],

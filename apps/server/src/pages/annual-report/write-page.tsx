@@ -126,7 +126,7 @@ export const expectQuestions = (texts: ReturnType<typeof useTexts>['annualReport
   ),
   words(
     'text',
-    { label: () => texts.inWords, hint: () => texts.textHint, isOptional: true },
+    { label: () => texts.inWords, hint: () => texts.inWordsHint, isOptional: true },
     { longest: LONGEST_TEXT, isLong: true },
   ),
 ];
