@@ -1,7 +1,7 @@
 import { isMedian, isStretch } from '@samspar/statistics';
 import type { ReleaseFinding } from './finding.js';
 import type { Release } from './release.js';
-import { type Interval, isFollowed, keyOfQuestion } from './set.js';
+import { type Interval, isFollowed, keyOfSet } from './set.js';
 import { sharesLieBetween } from './share-rules.js';
 import { stockFollows } from './stock-rules.js';
 import {
@@ -100,7 +100,7 @@ const periodsMakeWhole = (
 ): readonly ReleaseFinding[] => {
   const own = new Set(figures);
   const latestFirst = [...figures, ...earlier.toReversed()].filter(isSummed);
-  const kinds = Map.groupBy(latestFirst, ({ set }) => keyOfQuestion({ ...set, periods: [] }));
+  const kinds = Map.groupBy(latestFirst, ({ set }) => keyOfSet({ ...set, periods: [] }));
   return [...kinds.values()].flatMap((kind) =>
     kind
       .filter((whole) => own.has(whole))
