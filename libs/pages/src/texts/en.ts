@@ -2,6 +2,7 @@ import { numeral } from '@samspar/kernel';
 import { accessLogEn } from './access-log.en.js';
 import { aboutEn } from './about.en.js';
 import { auditEn } from './audit.en.js';
+import { annualReportEn } from './annual-report.en.js';
 import { authoritiesEn } from './authorities.en.js';
 import { figureEn } from './figure.en.js';
 import { importEn } from './import.en.js';
@@ -101,6 +102,7 @@ export const en: Texts = {
   openData: openDataEn,
   publications: publicationsEn,
   evaluation: evaluationEn,
+  annualReport: annualReportEn,
   evidence: evidenceEn,
   difference: differenceEn,
   signIn: signInEn,

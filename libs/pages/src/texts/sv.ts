@@ -3,6 +3,7 @@ import type { Language } from '../language.js';
 import { accessLogSv } from './access-log.sv.js';
 import { aboutSv } from './about.sv.js';
 import { auditSv } from './audit.sv.js';
+import { annualReportSv } from './annual-report.sv.js';
 import { authoritiesSv } from './authorities.sv.js';
 import { figureSv } from './figure.sv.js';
 import { importSv } from './import.sv.js';
@@ -101,6 +102,7 @@ export const sv = {
   openData: openDataSv,
   publications: publicationsSv,
   evaluation: evaluationSv,
+  annualReport: annualReportSv,
   evidence: evidenceSv,
   difference: differenceSv,
   signIn: signInSv,
