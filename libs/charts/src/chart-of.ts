@@ -242,6 +242,13 @@ const tilesOf = (
   { title, language }: ChartedAbout,
 ): TilesChart => ({
   kind: 'tiles',
+  sources: [
+    ...new Set(
+      tiles.flatMap(({ inhabitants }) =>
+        inhabitants ? WORDS[language].population(inhabitants.day, inhabitants.source) : [],
+      ),
+    ),
+  ],
   title,
   language,
   tiles: tiles.map(({ district, name, column, row, inhabitants }) => {
@@ -256,7 +263,7 @@ const tilesOf = (
           ? count.amount
           : inhabitants === undefined
             ? 'missing'
-            : (count.amount / inhabitants) * 1_000,
+            : (count.amount / inhabitants.number) * 1_000,
     };
   }),
 });

@@ -97,6 +97,8 @@ export type SpreadChart = Titled &
 export type TilesChart = Titled &
   Readonly<{
     kind: 'tiles';
+    /** Of when and whence the number of inhabitants is. */
+    sources: readonly string[];
     tiles: readonly Readonly<{
       name: string;
       /** From 0, from the left and from above. */

@@ -107,6 +107,11 @@ export const drawTiles = (chart: TilesChart, width: number): Drawing => {
     );
     x += needed + 14;
   });
+  y += 14;
+  for (const line of chart.sources.flatMap((source) => linesOf(source, width, SMALL))) {
+    y += NAME_LINE + 2;
+    shapes.push(letters(0, y, line, { size: SMALL, fill: 'soft' }));
+  }
   const said = tiles.map(({ name, count, rate }) => ({
     text: `${name}: ${
       typeof rate === 'number'
@@ -122,7 +127,7 @@ export const drawTiles = (chart: TilesChart, width: number): Drawing => {
     .toSorted((one, other) => other.rate - one.rate);
   return {
     width,
-    height: y + 14,
+    height: y + 8,
     shapes,
     links: tiles.flatMap(({ column, row, count: { href } }) =>
       href === undefined

@@ -5,8 +5,15 @@ import { addressOfWhy, heading, type ToldAnswer } from '../statistics/answer-wor
 import { addressOfPlace, tableHeading, type ToldTable } from '../statistics/crossed-words.js';
 import { codeName } from '../statistics/names.js';
 
+/** Whose number a rate is of: all, or the one sex that is asked for. */
+const sexIn = ({ sex = [] }: Answer['where']): 'all' | 'woman' | 'man' | undefined => {
+  if (sex.length === 0) return 'all';
+  const [one, ...others] = sex;
+  return others.length === 0 && (one === 'woman' || one === 'man') ? one : undefined;
+};
+
 const about = (
-  { period, notes }: Pick<Answer | CrossedTable, 'period' | 'notes'>,
+  { period, notes, where }: Pick<Answer | CrossedTable, 'period' | 'notes' | 'where'>,
   names: CodeNames,
   language: Language,
   title: string,
@@ -16,7 +23,7 @@ const about = (
   period,
   notes,
   nameOf: (dimension, code) => codeName(language, dimension, code, names),
-  tiles: names.association && districtTiles(names.association, period.to),
+  tiles: names.association && districtTiles(names.association, period.to, sexIn(where)),
 });
 
 /** An answer as a chart; undefined where nothing of it can be drawn, or more than one can take in. */
