@@ -148,16 +148,14 @@ export const readPopulation = (
     .map((line, at): Line => ({ number: at + 1, cells: cellsOf(line) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
   const places = placesIn(head?.cells ?? []);
-  const problems: PopulationProblem[] = NEEDED.filter((column) => places[column] === undefined).map(
-    (column) => ({
-      line: head?.number ?? 1,
-      problem: {
-        sv: `Kolumnen ${COLUMNS[column][0]} saknas: första raden ska vara stadsdel;kön;antal;dag;källa (kön får utelämnas).`,
-        en: `The column ${COLUMNS[column].at(-1)} is missing: the first line is to be district;sex;number;day;source (sex may be left out).`,
-      },
-    }),
-  );
-  if (problems.length > 0) return { problems };
+  const lacking = NEEDED.filter((column) => places[column] === undefined);
+  if (lacking.length > 0) {
+    const problem = {
+      sv: `Rubriken ${lacking.map((column) => COLUMNS[column][0]).join(', ')} saknas: första raden ska vara stadsdel;kön;antal;dag;källa, med semikolon eller tabb mellan (kön får utelämnas).`,
+      en: `The head ${lacking.join(', ')} is missing: the first line is to be district;sex;number;day;source, with semicolons or tabs between (sex may be left out).`,
+    };
+    return { problems: [{ line: head?.number ?? 1, problem }] };
+  }
   if (lines.length === 0)
     return {
       problems: [
@@ -171,6 +169,7 @@ export const readPopulation = (
       ],
     };
 
+  const problems: PopulationProblem[] = [];
   const inhabitants: Inhabitants[] = [];
   for (const { number: line, cells } of lines) {
     const cell = (column: Column): string => cells[places[column] ?? -1] ?? '';

@@ -239,7 +239,7 @@ const tilesOf = (
   figures: ChartFigures,
   measure: Measure,
   tiles: readonly DistrictTile[],
-  { title, language }: ChartedAbout,
+  { title, language, nameOf }: ChartedAbout,
 ): TilesChart => ({
   kind: 'tiles',
   sources: [
@@ -251,6 +251,11 @@ const tilesOf = (
   ],
   title,
   language,
+  elsewhere: figures
+    .codesOf('district')
+    .filter((code) => !tiles.some(({ district }) => district === code))
+    .map((code) => ({ name: nameOf('district', code), count: figures.mark(measure, { district: code }) }))
+    .filter(({ count }) => !isNothing(count)),
   tiles: tiles.map(({ district, name, column, row, inhabitants }) => {
     const count = figures.mark(measure, { district });
     return {

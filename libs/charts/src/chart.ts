@@ -99,6 +99,8 @@ export type TilesChart = Titled &
     kind: 'tiles';
     /** Of when and whence the number of inhabitants is. */
     sources: readonly string[];
+    /** Those who live in none of them, or nobody knows where. */
+    elsewhere: readonly Readonly<{ name: string; count: Mark }>[];
     tiles: readonly Readonly<{
       name: string;
       /** From 0, from the left and from above. */

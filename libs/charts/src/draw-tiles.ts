@@ -108,7 +108,9 @@ export const drawTiles = (chart: TilesChart, width: number): Drawing => {
     x += needed + 14;
   });
   y += 14;
-  for (const line of chart.sources.flatMap((source) => linesOf(source, width, SMALL))) {
+  const elsewhere = chart.elsewhere.map(({ name, count }) => `${name} ${amountText(count.amount, language)}`);
+  const notes = [...(elsewhere.length > 0 ? [words.elsewhere(elsewhere.join(', '))] : []), ...chart.sources];
+  for (const line of notes.flatMap((note) => linesOf(note, width, SMALL))) {
     y += NAME_LINE + 2;
     shapes.push(letters(0, y, line, { size: SMALL, fill: 'soft' }));
   }
@@ -121,6 +123,10 @@ export const drawTiles = (chart: TilesChart, width: number): Drawing => {
           : words.noPopulation
     } (${amountSaid(count.amount, language)})`,
     figures: 2,
+  }));
+  const beside = chart.elsewhere.map(({ name, count }) => ({
+    text: `${name} ${amountSaid(count.amount, language)}`,
+    figures: 1,
   }));
   const [most] = tiles
     .flatMap(({ name, rate }) => (typeof rate === 'number' ? [{ name, rate }] : []))
@@ -137,7 +143,7 @@ export const drawTiles = (chart: TilesChart, width: number): Drawing => {
     title,
     description: descriptionOf(
       title,
-      said,
+      [...said, ...beside],
       most && { name: most.name, amount: `${rateText(most.rate, language)} ${words.perThousand}` },
       language,
     ),

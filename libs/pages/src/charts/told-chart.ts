@@ -1,4 +1,4 @@
-import { type Chart, type ChartedAbout, ChartFigures, chartOf, districtTiles } from '@samspar/charts';
+import { type Chart, type ChartedAbout, ChartFigures, chartOf, districtTiles, flowOf } from '@samspar/charts';
 import type { Answer, CodeNames, CrossedTable } from '@samspar/statistics';
 import type { Language } from '../language.js';
 import { addressOfWhy, heading, type ToldAnswer } from '../statistics/answer-words.js';
@@ -40,4 +40,15 @@ export const chartOfTable = (told: ToldTable, title = tableHeading(told)): Chart
   if (table.notRegistered || (table.rowsBy.length === 0 && table.columnsBy.length === 0)) return undefined;
   const figures = ChartFigures.ofTable(table, (row, column) => addressOfPlace(table, row, column));
   return chartOf(figures, about(table, names, language, title));
+};
+
+/** The two tables of a flow as one chart. */
+export const chartOfFlow = (
+  [answered, started]: readonly CrossedTable[],
+  { names, language, title }: Pick<ToldTable, 'names' | 'language'> & Readonly<{ title: string }>,
+): Chart | undefined => {
+  if (!answered || !started || answered.notRegistered || started.notRegistered) return undefined;
+  const figuresOf = (table: CrossedTable) =>
+    ChartFigures.ofTable(table, (row, column) => addressOfPlace(table, row, column));
+  return flowOf(figuresOf(answered), figuresOf(started), about(answered, names, language, title));
 };

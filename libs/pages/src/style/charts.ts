@@ -92,6 +92,7 @@ export const CHARTS_STYLE = css`
   }
   .charts {
     columns: 22rem;
+    margin-bottom: 1rem;
     column-gap: 1rem;
   }
   .charts > figure {

@@ -4,8 +4,8 @@ export const chartsSv = {
   inCharts: 'I diagram',
   population: {
     title: 'Folkmängd i stadsdelarna',
-    short: 'För antal per 1 000 invånare i stadsdelarna: visa och ange folkmängden.',
-    lead: 'Hur många i åldern 16–64 som bor i varje stadsdel. Med det räknas antal per 1 000 invånare på kartan. Ett tal gäller från sin dag tills ett senare anges.',
+    short: 'För antal per 1\u00a0000 invånare i stadsdelarna: visa och ange folkmängden.',
+    lead: 'Hur många i åldern 16–64 som bor i varje stadsdel. Med det räknas antal per 1\u00a0000 invånare på kartan. Ett tal gäller från sin dag tills ett senare anges.',
     file: 'Klistra in filen',
     hint: 'Rubriker på första raden, sedan en rad för varje stadsdel och dag. Kolumnerna skils åt med semikolon eller tabb, så rader ur Excel går bra. Kön får utelämnas.',
     example:
