@@ -109,7 +109,7 @@ const answers: ReportTable = {
   id: 'svar',
   title: { sv: 'Svar på anmälan', en: 'Answers to referrals' },
   measures: ['referred'],
-  rows: ['referralOutcome'],
+  rows: ['referralOutcome', 'sex'],
   columns: ['hasStarted'],
   percentOf: 'all',
 };
@@ -117,7 +117,7 @@ const outcomesOfStarted: ReportTable = {
   id: 'utfall',
   title: { sv: 'Resultat per insats, för dem som påbörjats', en: 'Result by intervention, of those started' },
   measures: ['referred'],
-  rows: ['intervention'],
+  rows: ['intervention', 'sex'],
   columns: ['exitGroup'],
   percentOf: 'row',
   where: { hasStarted: ['started'] },
