@@ -118,7 +118,7 @@ export const PopulationPage = ({ association, text, problems, saved }: Populatio
             </ul>
           )}
           <Questions questions={asked} filled={{ values: { text }, errors }} />
-          <pre>{texts.example}</pre>
+          <pre class="sample">{texts.example}</pre>
           <Buttons>
             <Button>{texts.state}</Button>
           </Buttons>
