@@ -21,6 +21,8 @@ export const STREAM_MEANINGS: Readonly<Record<string, string>> = {
   headfaults: 'What servers have found amiss with heads: one stream, `headfaults`.',
   'publication-':
     'A table or report of an association on its way to be released, and what it froze then. The id is derived from the command that began it.',
+  'finsam-':
+    'What an association states of its years, in money and planned numbers, and what of them has been entered into Uppföljning Finsam: `finsam-{association}`.',
 };
 
 /** What each event says, by its type. */
@@ -87,6 +89,8 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
     'Which particulars of the person were changed in the vault from this journey; never what they are.',
   AssociationEstablished: 'The association was set up.',
   AssociationChanged: 'The setup file was run again and said something else.',
+  PopulationStated:
+    'How many aged 16–64 live in districts of the association, by day and source, and by sex where told apart; of the same district, sex and day the latest stands.',
   AuthorityRegistered: 'An authority of a party came into the register.',
   AuthorityChanged: 'The authority is called, kept or reached otherwise from now on, or has a last day.',
   UnitRegistered: 'A unit of an authority came into the register.',
@@ -150,4 +154,8 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   PublicationReturned: 'Given back, or taken back: a draft again, and its figures are counted anew.',
   PublicationWithdrawn:
     'A release that was found wrong, which stays listed; or a draft that was thrown away.',
+  FiguresStated:
+    'Figures of a year as they stand from now on, money in öre; null takes one back. `of`: the insats or the contributor, null of the association itself. `note`: where they come from.',
+  FiguresReported:
+    'Somebody entered these figures of a year into Uppföljning Finsam, as they then stood: those that are counted with moment, place in the log and version of the definitions, and what their insatser were then called.',
 };

@@ -19,6 +19,8 @@ export type ReportDefinition = Readonly<{
   isOfOne?: true;
   /** True where the charts of its tables stand first and together. */
   opensWithCharts?: boolean;
+  /** True where its two tables are the steps of one flow: what came of referrals, and what came of those that started. */
+  isFlow?: boolean;
   tables: readonly ReportTable[];
 }>;
 
@@ -103,6 +105,24 @@ const daysByIntervention: ReportTable = {
   ...BY_SEX,
 };
 
+const answers: ReportTable = {
+  id: 'svar',
+  title: { sv: 'Svar på anmälan', en: 'Answers to referrals' },
+  measures: ['referred'],
+  rows: ['referralOutcome', 'sex'],
+  columns: ['hasStarted'],
+  percentOf: 'all',
+};
+const outcomesOfStarted: ReportTable = {
+  id: 'utfall',
+  title: { sv: 'Resultat per insats, för dem som påbörjats', en: 'Result by intervention, of those started' },
+  measures: ['referred'],
+  rows: ['intervention', 'sex'],
+  columns: ['exitGroup'],
+  percentOf: 'row',
+  where: { hasStarted: ['started'] },
+};
+
 const DEFINITIONS = {
   aret: {
     title: { sv: 'Året på en sida', en: 'The year on one page' },
@@ -185,6 +205,15 @@ const DEFINITIONS = {
       },
       daysByIntervention,
     ],
+  },
+  flode: {
+    title: { sv: 'Från anmälan till avslut', en: 'From referral to exit' },
+    about: {
+      sv: 'Vad blev det av dem som anmäldes under perioden: vilka svar de fick, hur många som började, i vilka insatser, och hur det slutade?',
+      en: 'What came of those referred in the period: which answers they got, how many started, in which interventions, and how it ended?',
+    },
+    isFlow: true,
+    tables: [answers, outcomesOfStarted],
   },
   deltagare: {
     title: { sv: 'Deltagare, påbörjade och avslutade', en: 'Participants, started and ended' },

@@ -45,6 +45,15 @@ import { MakeEvaluationFile, makeEvaluationFile } from './evaluation/make-evalua
 import { ReadEvaluationFiles, readEvaluationFiles } from './evaluation/read-evaluation-files.js';
 import { MakeBundle, makeBundle } from './evidence/make-bundle.js';
 import { SealBundle, sealBundle } from './evidence/seal-bundle.js';
+import {
+  ReadFinsamYear,
+  readFinsamYear,
+  ReadStatedYears,
+  readStatedYears,
+} from './finsam/read-finsam-year.js';
+import type { FinsamPorts } from './finsam/finsam-year.js';
+import { ReportFigures, reportFigures } from './finsam/report-figures.js';
+import { StateFigures, stateFigures } from './finsam/state-figures.js';
 import { FindForExtract, findForExtract } from './extracts/find-for-extract.js';
 import { GiveExtract, giveExtract } from './extracts/give-extract.js';
 import { ReadExtract, readExtract } from './extracts/read-extract.js';
@@ -187,6 +196,7 @@ import { FindToReplay, findToReplay } from './replay/find-to-replay.js';
 import { IdentifyReplayed, identifyReplayed } from './replay/identify-replayed.js';
 import { ReplayJourney, replayJourney } from './replay/replay-journey.js';
 import { SetUp, setUp } from './set-up/set-up.js';
+import { StatePopulation, statePopulation } from './set-up/state-population.js';
 import { AskReport, askReport } from './statistics/ask-report.js';
 import { AskStatistics, askStatistics } from './statistics/ask-statistics.js';
 import { AskTable, askTable } from './statistics/ask-table.js';
@@ -239,6 +249,14 @@ export const useCasesOfOpenData = (ports: OpenDataPorts): readonly UseCase[] => 
     useCase(ReadOpenFile, EVERYONE, readOpenFile(ports, readAll)),
   ];
 };
+
+/** What Uppföljning Finsam asks of a year. It needs the views and the log alone, so the command line reads it beside a server. */
+export const useCasesOfFinsam = (ports: FinsamPorts): readonly UseCase[] => [
+  useCase(ReadFinsamYear, ['office', 'team-lead', 'auditor', 'operator'], readFinsamYear(ports)),
+  useCase(ReadStatedYears, COUNTING, readStatedYears(ports)),
+  useCase(StateFigures, ['office'], stateFigures(ports)),
+  useCase(ReportFigures, ['office', 'team-lead'], reportFigures(ports)),
+];
 
 /** The files that somebody waits for. */
 export const useCasesOfFiles = (ports: ImportPorts): readonly UseCase[] => [
@@ -330,6 +348,7 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   ...useCasesOfFigures(ports),
   ...useCasesOfReleases(ports),
   ...useCasesOfOpenData(ports),
+  ...useCasesOfFinsam(ports),
   useCase(ReadPublications, READING_RELEASES, readPublications(ports)),
   useCase(ReadPublication, READING_RELEASES, readPublication(ports)),
   useCase(ExplainReleased, READING_RELEASES, explainReleased(ports)),
@@ -357,6 +376,7 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(ReadUnknownUnits, ['office', 'admin'], readUnknownUnits(ports)),
   useCase(MapUnit, ['office', 'admin'], mapUnit(ports)),
   ...useCasesOfSetUp(ports),
+  useCase(StatePopulation, ['office', 'operator'], statePopulation(ports)),
 ];
 
 export const useCasesOf = (ports: Ports): readonly UseCase[] => [

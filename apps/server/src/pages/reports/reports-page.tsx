@@ -12,6 +12,7 @@ import {
   ofPeriod,
   periodChoices,
   reportAddress,
+  POPULATION,
   STATISTICS_PAGE,
 } from '@samspar/pages';
 import { periodInWords, quotable, REPORT_NAMES, REPORTS } from '@samspar/reports';
@@ -26,8 +27,8 @@ type ReportsProps = Readonly<{
 
 /** What statistics open with: the period in a few sentences, the reports that are ready, and the way to a question of one's own. */
 export const ReportsPage = ({ about, period, years, brief }: ReportsProps) => {
-  const { language } = useVisitor();
-  const { reports: texts, annualReport } = useTexts();
+  const { language, roles } = useVisitor();
+  const { reports: texts, annualReport, charts } = useTexts();
   const year = period.from.slice(0, 4);
   const half = period.from.slice(5, 7) < '07' ? 1 : 2;
   const annual = [
@@ -101,6 +102,14 @@ export const ReportsPage = ({ about, period, years, brief }: ReportsProps) => {
             </h3>
             <p>{texts.meaningsLead}</p>
           </li>
+          {roles.includes('office') && (
+            <li>
+              <h3>
+                <a href={POPULATION}>{charts.population.title}</a>
+              </h3>
+              <p>{charts.population.short}</p>
+            </li>
+          )}
         </ul>
       </section>
     </Page>
