@@ -5,6 +5,7 @@ import {
   extractStream,
   readingStream,
 } from '@samspar/access';
+import { reportWordsStream } from '@samspar/annual-report';
 import { associationStream, interventionStream, userStream } from '@samspar/association';
 import { journeyStream, participantStream } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
@@ -31,6 +32,7 @@ export const STREAM_KINDS = [
   headFaultStream,
   publicationStream,
   figureStream,
+  reportWordsStream,
 ];
 
 /**

@@ -14,8 +14,6 @@ import {
 import {
   ExpectResult,
   expectResult,
-  PublishAnnualReport,
-  publishAnnualReport,
   WriteReportText,
   writeReportText,
 } from './annual-report/write-report.js';
@@ -151,6 +149,7 @@ import {
   changePublication,
   proposePublication,
 } from './publications/publish.js';
+import { PublishAnnualReport, publishAnnualReport } from './publications/publish-report.js';
 import {
   ApprovePublication,
   BeginPublication,

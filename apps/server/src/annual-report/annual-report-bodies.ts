@@ -7,12 +7,12 @@ import { PeriodResponse } from '../statistics/response.js';
 
 const LONGEST_TEXT = 20_000;
 const MOST_EDITIONS = 1_000_000;
-const SEEN = 'How often it had been written when it was read: 0 where nothing stood there.';
+const EDITION_SEEN = 'How often it had been written when it was read: 0 where nothing stood there.';
 
 /** What the office writes in a section of a report. */
 export class TextBody {
   @AName(LONGEST_TEXT, { optional: true, description: 'Absent: the text is taken away.' }) text?: string;
-  @AWhole(0, MOST_EDITIONS, { description: SEEN }) edition!: number;
+  @AWhole(0, MOST_EDITIONS, { description: EDITION_SEEN }) edition!: number;
 }
 
 /** What an intervention is expected to come to in a year. */
@@ -21,7 +21,7 @@ export class ExpectedBody {
   @AWhole(0, 100, { optional: true, description: 'Per cent of those who end, to work or studies.' })
   toWorkOrStudies?: number;
   @AName(LONGEST_TEXT, { optional: true }) text?: string;
-  @AWhole(0, MOST_EDITIONS, { description: SEEN }) edition!: number;
+  @AWhole(0, MOST_EDITIONS, { description: EDITION_SEEN }) edition!: number;
 }
 
 export class WrittenPlaceResponse implements WrittenPlace {

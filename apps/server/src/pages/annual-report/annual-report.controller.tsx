@@ -27,7 +27,14 @@ import { refusedStatistics } from '../../statistics/statistics.controller.js';
 import { PageVisit, Visiting } from '../visit.js';
 import { AnnualReportPage, REPORT_STEPS } from './annual-report-page.js';
 import { askedOf, periodOf, placeOf } from './report-place.js';
-import { expectQuestions, numberIn, sectionFor, SEEN, textQuestions, WritePage } from './write-page.js';
+import {
+  expectQuestions,
+  numberIn,
+  sectionFor,
+  SEEN_EDITION,
+  textQuestions,
+  WritePage,
+} from './write-page.js';
 
 type Refused = Readonly<{ refusal: ReportWordsRefusal; errors: readonly FieldError[]; wrong?: string }>;
 
@@ -128,7 +135,7 @@ export class AnnualReportController {
     const { typed } = visit;
     const message = new WriteReportText(sentForm(visit, 'text'), periodOf(visit), visit.param('slot'), {
       text: valueIn(typed, 'text').replaceAll('\r\n', '\n'),
-      edition: Number(valueIn(typed, SEEN)),
+      edition: Number(valueIn(typed, SEEN_EDITION)),
     });
     const refused = await this.#refused(visit, message);
     return refused ? this.askForText(visit, refused) : visit.goTo(`${visit.request.path}?klart=ja`);
@@ -170,7 +177,7 @@ export class AnnualReportController {
       participants: numberIn(typed, 'participants'),
       toWorkOrStudies: numberIn(typed, 'toWorkOrStudies'),
       text: valueIn(typed, 'text').replaceAll('\r\n', '\n'),
-      edition: Number(valueIn(typed, SEEN)),
+      edition: Number(valueIn(typed, SEEN_EDITION)),
     });
     const refused = await this.#refused(visit, message);
     return refused ? this.askForExpected(visit, refused) : visit.goTo(`${visit.request.path}?klart=ja`);

@@ -22,7 +22,7 @@ import { placeOf } from './report-place.js';
 
 const LONGEST_TEXT = 20_000;
 /** The field that says which edition the writer has seen. */
-export const SEEN = 'sedd';
+export const SEEN_EDITION = 'sedd';
 
 type WritePageProps = Readonly<{
   period: ReportPeriod;
@@ -91,7 +91,7 @@ export const WritePage = (props: WritePageProps) => {
       {isSaved && <Notice isAnswer tone="good" title={texts.saved} />}
       <p class="lead">{lead}</p>
       <Form action={action} commandKey={commandKey}>
-        <input type="hidden" name={SEEN} value={String(edition)} />
+        <input type="hidden" name={SEEN_EDITION} value={String(edition)} />
         <Questions questions={questions} filled={filled} />
         <Buttons>
           <Button>{texts.save}</Button>
