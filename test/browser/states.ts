@@ -67,6 +67,7 @@ const STATISTICS: readonly State[] = [
     'Spara folkmängden',
     422,
     typing('Klistra in filen', 'stadsdel;antal;dag;källa\nFasta;;2024-12-31;SCB'),
+  ),
   at('annual-report', 'karin', `/rapporter/arsredovisning/2024?asKnownAt=2025-06-15`),
   at('annual-report-text', 'karin', '/rapporter/arsredovisning/2024/text/resultat'),
   sent(
