@@ -49,6 +49,6 @@ export const chartOfFlow = (
 ): Chart | undefined => {
   if (!answered || !started || answered.notRegistered || started.notRegistered) return undefined;
   const figuresOf = (table: CrossedTable) =>
-    ChartFigures.ofTable(table, (row, column) => addressOfPlace(table, row, column));
+    ChartFigures.ofTable(table, (row, column) => addressOfPlace({ table }, row, column));
   return flowOf(figuresOf(answered), figuresOf(started), about(answered, names, language, title));
 };
