@@ -6,6 +6,7 @@ import {
   day,
   codes,
   Form,
+  knownUntil,
   Page,
   plain,
   ProgressBar,
@@ -40,10 +41,12 @@ const Above = () => (
   </p>
 );
 
-const Frame = ({ period, children }: Readonly<{ period: ReportPeriod; children: ComponentChildren }>) => {
+type FrameProps = Readonly<{ period: ReportPeriod; about?: string; children: ComponentChildren }>;
+
+const Frame = ({ period, about, children }: FrameProps) => {
   const { language } = useVisitor();
   return (
-    <Page title={reportTitle(period)[language]} isWide above={<Above />}>
+    <Page title={reportTitle(period)[language]} isWide above={<Above />} about={about}>
       {children}
     </Page>
   );
@@ -197,7 +200,7 @@ export const AnnualReportPage = (props: ReportPageProps) => {
   if (build.at === 'cancelled') return <Cancelled {...props} />;
   const { document } = build;
   return (
-    <Frame period={question.period}>
+    <Frame period={question.period} about={knownUntil(document, language)}>
       <Choosing {...props} />
       <p class="lead">{question.protect === 'public' ? texts.protectedLead : texts.unprotectedLead}</p>
       <Doing {...props} />
