@@ -7,7 +7,9 @@ export const UNKNOWN_DAY = 'unknown';
 export type OccurredOn = string;
 
 const MS_PER_DAY = 86_400_000;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+/** Every month has the days up to this one. */
+const LAST_EVERYWHERE = '28';
 
 /** Whole days since 1970-01-01 of an existing day. */
 export const dayNumber = (day: Day): number => Date.parse(day) / MS_PER_DAY;
@@ -32,7 +34,9 @@ export const yearsAfter = (day: Day, years: number): Day => monthsAfter(day, 12 
 
 /** True for a day that exists: 2024-02-29 does, 2023-02-29 does not. */
 export const isDay = (text: unknown): text is Day =>
-  typeof text === 'string' && DAY.test(text) && new Date(text).getUTCDate() === Number(text.slice(8));
+  typeof text === 'string' &&
+  DAY.test(text) &&
+  (text.slice(8) <= LAST_EVERYWHERE || new Date(text).getUTCDate() === Number(text.slice(8)));
 
 export const isKnown = (day: OccurredOn | undefined): day is Day => day !== undefined && day !== UNKNOWN_DAY;
 
