@@ -80,7 +80,7 @@ export const COUNTED_LABELS: Readonly<Record<CountedFigureName, Sentence>> = {
   women: { sv: 'Kvinnor', en: 'Women' },
   men: { sv: 'Män', en: 'Men' },
   unknownSex: { sv: 'Kön okänt', en: 'Sex unknown' },
-  participants: { sv: 'Totalt', en: 'Total' },
+  participants: { sv: 'Deltagare totalt', en: 'Participants in all' },
 };
 
 /** Whether a figure is counted, and not stated. */

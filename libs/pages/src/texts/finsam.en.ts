@@ -9,7 +9,6 @@ export const finsamEn: typeof finsamSv = {
   name: 'Uppföljning Finsam',
   about: 'What is entered into the national system for a year, and what has changed since it was reported.',
   lead: 'Enter the figures into Uppföljning Finsam in the order in which they stand here, and then mark what you have entered.',
-  copyHint: 'Press a figure to copy it.',
   year: 'Year',
   excel: 'Get as Excel',
   edit: 'State figures',
@@ -32,7 +31,6 @@ export const finsamEn: typeof finsamSv = {
   contributor: 'Contributor',
   agreed: 'Agreed, kronor',
   paid: 'Paid, kronor',
-  total: 'Total',
   none: 'Not stated',
   notCounted: 'Not registered',
   counted: (moment, position) =>
@@ -46,6 +44,7 @@ export const finsamEn: typeof finsamSv = {
   reported: 'Reported',
   now: 'Now',
   why: 'Why?',
+  because: 'Reason',
   neverReported: 'Not reported',
   unchanged: 'Nothing has changed since it was reported.',
   notReported: 'Nothing is marked as reported for the year.',
@@ -62,11 +61,9 @@ export const finsamEn: typeof finsamSv = {
   entry: 'What',
   position: 'Position in the log',
   figures,
-  showFrozen: 'Show the figures',
   stated: 'Stated figures',
   statedCaption: (count) => `Stated ${times(count)}, the latest first`,
   source: 'Source',
-  takenBack: 'taken back',
   form: {
     title: (year) => `Figures of ${year}`,
     lead: 'Amounts in kronor. Leave empty what is not known; what you change stays in the history.',
@@ -89,5 +86,4 @@ export const finsamEn: typeof finsamSv = {
     about: 'About the figures',
   },
   known: 'Registered until',
-  noAnswer: 'The year cannot be shown.',
 };

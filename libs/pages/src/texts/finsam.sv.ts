@@ -8,7 +8,6 @@ export const finsamSv = {
   about:
     'Det som ska föras in i det nationella systemet för ett år, och vad som har ändrats sedan det rapporterades.',
   lead: 'För in uppgifterna i Uppföljning Finsam i den ordning de står här, och markera sedan vad du har fört in.',
-  copyHint: 'Tryck på ett tal för att kopiera det.',
   year: 'År',
   excel: 'Hämta som Excel',
   edit: 'Ange uppgifter',
@@ -31,7 +30,6 @@ export const finsamSv = {
   contributor: 'Bidragsgivare',
   agreed: 'Överenskommet, kronor',
   paid: 'Betalat, kronor',
-  total: 'Totalt',
   none: 'Inte angivet',
   notCounted: 'Registreras inte',
   counted: (moment: string, position: string) =>
@@ -41,12 +39,12 @@ export const finsamSv = {
   open: 'Små tal är inte dolda här: uppgifterna är till Försäkringskassan, som är personuppgiftsansvarig för Uppföljning Finsam. Publicera dem inte härifrån.',
   locked:
     'Inriktning, uppföljningsmetod och ESF-finansiering låses i Uppföljning Finsam när insatsen har skapats.',
-  changed: (count: number) =>
-    `${figures(count)} ${count === 1 ? 'har' : 'har'} ändrats sedan det senast rapporterades`,
+  changed: (count: number) => `${figures(count)} har ändrats sedan det senast rapporterades`,
   changes: 'Ändrat sedan det rapporterades',
   reported: 'Rapporterat',
   now: 'Nu',
   why: 'Varför?',
+  because: 'Orsak',
   neverReported: 'Inte rapporterat',
   unchanged: 'Inget har ändrats sedan det rapporterades.',
   notReported: 'Inget är markerat som rapporterat för året.',
@@ -66,12 +64,10 @@ export const finsamSv = {
   entry: 'Vad',
   position: 'Position i loggen',
   figures,
-  showFrozen: 'Visa uppgifterna',
   stated: 'Angivna uppgifter',
   statedCaption: (count: number) =>
     `Angivet ${count === 1 ? 'en gång' : `${numeral(count)} gånger`}, det senaste först`,
   source: 'Källa',
-  takenBack: 'borttaget',
   form: {
     title: (year: number) => `Uppgifter om ${year}`,
     lead: 'Belopp i kronor. Lämna tomt det som inte är känt; det du ändrar står kvar i historiken.',
@@ -94,5 +90,4 @@ export const finsamSv = {
     about: 'Om uppgifterna',
   },
   known: 'Registrerat till och med',
-  noAnswer: 'Året går inte att visa.',
 };

@@ -138,7 +138,7 @@ export const FiguresFormPage = ({ read, filled, commandKey, isFuture, wrong }: F
             label={of === null ? finsam.association : subjectName(read.association, of, language)}
             isGroup
           >
-            <div class="fields">
+            <div class="fields pairs">
               <Questions
                 questions={asked.filter((one) => one.of === of).map((place) => questionOf(place, language))}
                 filled={filled}

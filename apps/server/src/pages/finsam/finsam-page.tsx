@@ -69,6 +69,7 @@ const Changes = ({ read }: ReadProps) => {
   if (reports.length === 0) return <p>{finsam.notReported}</p>;
   const reportedKind = (id: string) =>
     reports.flatMap((one) => one.interventions).find((one) => one.id === id)?.kind;
+  const hasWhy = changes.some((change) => whyAddress(year, change, counted) !== undefined);
   const moved = interventions.filter(({ id, kind }) => (reportedKind(id) ?? kind) !== kind);
   return (
     <>
@@ -80,7 +81,7 @@ const Changes = ({ read }: ReadProps) => {
       {changes.length === 0 ? (
         <Notice tone="good">{finsam.unchanged}</Notice>
       ) : (
-        <section aria-labelledby="andrat">
+        <section>
           <Notice tone="due" title={finsam.changed(changes.length)} />
           <DataTable
             id="andrat"
@@ -90,7 +91,7 @@ const Changes = ({ read }: ReadProps) => {
               finsam.what,
               { title: finsam.reported, isNumber: true },
               { title: finsam.now, isNumber: true },
-              finsam.why.replace('?', ''),
+              ...(hasWhy ? [finsam.because] : []),
             ]}
             rows={changes.map((change) => {
               const why = whyAddress(year, change, counted);
@@ -101,7 +102,9 @@ const Changes = ({ read }: ReadProps) => {
                   ? valueInWords(change, change.reported.value, language)
                   : finsam.neverReported,
                 valueInWords(change, change.value, language),
-                why !== undefined && (
+                why === undefined ? (
+                  ''
+                ) : (
                   <a href={why} aria-label={`${finsam.why} ${name}`}>
                     {finsam.why}
                   </a>

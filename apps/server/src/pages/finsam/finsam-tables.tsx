@@ -39,8 +39,8 @@ const Value = ({ read, figure, of }: ValueProps) => {
 type SectionProps = Readonly<{ id: string; title: string; hint?: string; children: ComponentChildren }>;
 
 const Section = ({ id, title, hint, children }: SectionProps) => (
-  <section aria-labelledby={`${id}-rubrik`}>
-    <h2 id={`${id}-rubrik`}>{title}</h2>
+  <section>
+    <h2>{title}</h2>
     {hint !== undefined && <p class="hint">{hint}</p>}
     {children}
     <TableTools table={id} />
