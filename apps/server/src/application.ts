@@ -14,6 +14,7 @@ import { DueChecksController } from './checks/audit.controller.js';
 import { BodyPipe } from './body-pipe.js';
 import { Clock } from './clock.js';
 import { DispatchModule } from './dispatch.js';
+import { FinsamController } from './finsam/finsam.controller.js';
 import { HealthReader } from './health/health-reader.js';
 import { HealthController } from './health/health.controller.js';
 import { ImportsUnderWay } from './imports/imports-under-way.js';
@@ -95,6 +96,7 @@ class ServerModule {
         ReplayController,
         EvaluationController,
         EvidenceController,
+        FinsamController,
         JourneyPersonController,
         ImportsController,
         StatisticsController,
@@ -191,6 +193,8 @@ export const createApplication = async (
       '/api/v1/access-checks',
       '/api/v1/publications',
       '/api/v1/audit',
+      '/api/v1/evaluation-files',
+      '/api/v1/finsam',
     ],
     jsonBody,
   );

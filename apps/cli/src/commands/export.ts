@@ -10,6 +10,7 @@ import {
   useCasesOfOpenData,
 } from '@samspar/use-cases';
 import { addEvaluationExport } from './export-evaluation.js';
+import { addFinsamExport } from './export-finsam.js';
 import { answerIn } from '../outcome.js';
 import { CommandRefused, EXIT, progressBar, refusedWith, say } from '../terminal.js';
 
@@ -40,8 +41,11 @@ const placeIn = (text: string): number => {
 export const addExport = (program: Command): void => {
   const exporting = program
     .command('export')
-    .description('skriv ut det som andra ska ha: det som är öppet för alla, eller en fil för utvärdering');
+    .description(
+      'skriv ut det som andra ska ha: det som är öppet för alla, en fil för utvärdering, eller uppgifterna till Uppföljning Finsam',
+    );
   addEvaluationExport(exporting);
+  addFinsamExport(exporting);
   exporting
     .command('publication')
     .argument('<id>', 'publiceringens id (samspar publications)')

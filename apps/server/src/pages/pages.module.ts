@@ -12,6 +12,7 @@ import { DisclosuresPageController } from './disclosures/disclosures.controller.
 import { DraftsController } from './drafts/drafts.controller.js';
 import { ErasureController } from './erasure/erasure.controller.js';
 import { ImportPageController } from './imports/import-page.controller.js';
+import { FinsamPageController } from './finsam/finsam.controller.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { InterventionsController } from './interventions/interventions.controller.js';
 import { JourneyFormController } from './journey/form.controller.js';
@@ -62,6 +63,7 @@ import { UsersController } from './users/users.controller.js';
     EvaluationPageController,
     EvidencePageController,
     ReplayPageController,
+    FinsamPageController,
     // Statistics open with it; a question in the address is for the next.
     ReportsPageController,
     StatisticsPageController,

@@ -43,7 +43,15 @@ type FigurePlace = Readonly<{ row: CrossedRow; column: readonly string[] }>;
 const signed = (value: number, language: ToldTable['language']): string =>
   value > 0 ? `+${numeral(value, language)}` : value < 0 ? `−${numeral(-value, language)}` : '0';
 
-const Shown = ({ told, figure, href }: { told: ToldTable; figure: CrossedFigure; href?: string }) => {
+const Shown = ({
+  told,
+  figure,
+  href,
+}: {
+  told: ToldTable;
+  figure: CrossedFigure;
+  href?: string | undefined;
+}) => {
   const { answer: texts } = textsOf(told.language).statistics;
   const text = figureText(figure, told.language);
   const said = figure.suppressed ? texts.hidden : figure.value === null ? texts.none : undefined;

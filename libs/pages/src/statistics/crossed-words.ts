@@ -79,8 +79,10 @@ export const answerOf = (table: CrossedTable, measure: Measure): Answer => {
 };
 
 /** Where it says why the figure of a place is what it is. */
-export const addressOfPlace = (...place: Parameters<typeof placeAddress>): string =>
-  `${WHY}?${placeAddress(...place)}`;
+export const addressOfPlace = (...place: Parameters<typeof placeAddress>): string | undefined => {
+  const address = placeAddress(...place);
+  return address === undefined ? undefined : `${WHY}?${address}`;
+};
 
 /** Period, unit, what is left out, moment, position and what it is compared with: what a table must not travel without. */
 export const tableSubheading = ({ table, names, language }: ToldTable): string => {

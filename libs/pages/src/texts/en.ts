@@ -3,6 +3,7 @@ import { accessLogEn } from './access-log.en.js';
 import { aboutEn } from './about.en.js';
 import { auditEn } from './audit.en.js';
 import { authoritiesEn } from './authorities.en.js';
+import { finsamEn } from './finsam.en.js';
 import { figureEn } from './figure.en.js';
 import { importEn } from './import.en.js';
 import { usersEn } from './users.en.js';
@@ -99,6 +100,7 @@ export const en: Texts = {
   openData: openDataEn,
   publications: publicationsEn,
   evaluation: evaluationEn,
+  finsam: finsamEn,
   evidence: evidenceEn,
   difference: differenceEn,
   signIn: signInEn,

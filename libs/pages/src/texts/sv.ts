@@ -4,6 +4,7 @@ import { accessLogSv } from './access-log.sv.js';
 import { aboutSv } from './about.sv.js';
 import { auditSv } from './audit.sv.js';
 import { authoritiesSv } from './authorities.sv.js';
+import { finsamSv } from './finsam.sv.js';
 import { figureSv } from './figure.sv.js';
 import { importSv } from './import.sv.js';
 import { usersSv } from './users.sv.js';
@@ -99,6 +100,7 @@ export const sv = {
   openData: openDataSv,
   publications: publicationsSv,
   evaluation: evaluationSv,
+  finsam: finsamSv,
   evidence: evidenceSv,
   difference: differenceSv,
   signIn: signInSv,

@@ -1,6 +1,8 @@
 import {
   addressOfQuestion,
   type AddressQuestion,
+  FINSAM_PAGE,
+  FINSAM_ROLES,
   MEANINGS,
   namesIn,
   Page,
@@ -26,8 +28,8 @@ type ReportsProps = Readonly<{
 
 /** What statistics open with: the period in a few sentences, the reports that are ready, and the way to a question of one's own. */
 export const ReportsPage = ({ about, period, years, brief }: ReportsProps) => {
-  const { language } = useVisitor();
-  const { reports: texts } = useTexts();
+  const { language, roles } = useVisitor();
+  const { reports: texts, finsam } = useTexts();
   const sentences = brief.flatMap((told) => {
     const row = told.table.rows[0];
     return row ? (quotable(told.table, row, namesIn(told), language) ?? []) : [];
@@ -87,6 +89,14 @@ export const ReportsPage = ({ about, period, years, brief }: ReportsProps) => {
             </h3>
             <p>{texts.meaningsLead}</p>
           </li>
+          {roles.some((role) => FINSAM_ROLES.includes(role)) && (
+            <li>
+              <h3>
+                <a href={FINSAM_PAGE}>{finsam.name}</a>
+              </h3>
+              <p>{finsam.about}</p>
+            </li>
+          )}
         </ul>
       </section>
     </Page>

@@ -1,0 +1,93 @@
+import { numeral } from '@samspar/kernel';
+
+const figures = (count: number): string => (count === 1 ? '1 uppgift' : `${numeral(count)} uppgifter`);
+
+export const finsamSv = {
+  title: (year: number) => `Uppföljning Finsam ${year}`,
+  name: 'Uppföljning Finsam',
+  about:
+    'Det som ska föras in i det nationella systemet för ett år, och vad som har ändrats sedan det rapporterades.',
+  lead: 'För in uppgifterna i Uppföljning Finsam i den ordning de står här, och markera sedan vad du har fört in.',
+  year: 'År',
+  excel: 'Hämta som Excel',
+  edit: 'Ange uppgifter',
+  association: 'Förbundet',
+  individual: 'Deltagare i individinriktade insatser',
+  structural: 'Strukturövergripande insatser',
+  economy: 'Budget och utfall per insats',
+  contributions: 'Medlemmarnas bidrag',
+  contributionsHint:
+    'Bidragen förs inte in i Uppföljning Finsam. De behövs för frågor om vad varje medlem har bidragit med.',
+  noIndividual: 'Ingen individinriktad insats pågick under året.',
+  what: 'Uppgift',
+  kronor: 'Kronor',
+  intervention: 'Insats',
+  kind: 'Inriktning',
+  kinds: { individual: 'Individinriktad', structural: 'Strukturövergripande' },
+  planned: 'Planerat antal',
+  budget: 'Budget, kronor',
+  outcome: 'Utfall, kronor',
+  contributor: 'Bidragsgivare',
+  agreed: 'Överenskommet, kronor',
+  paid: 'Betalat, kronor',
+  none: 'Inte angivet',
+  notCounted: 'Registreras inte',
+  counted: (moment: string, position: string) =>
+    `Deltagare är alla som var inskrivna i insatsen någon dag under året, en gång för varje deltagande. Räknat så som det var registrerat ${moment}, position ${position} i loggen.`,
+  unknownSex:
+    'Uppföljning Finsam tar emot kvinnor och män. Komplettera kön på de deltaganden där det saknas.',
+  open: 'Små tal är inte dolda här: uppgifterna är till Försäkringskassan, som är personuppgiftsansvarig för Uppföljning Finsam. Publicera dem inte härifrån.',
+  locked:
+    'Inriktning, uppföljningsmetod och ESF-finansiering låses i Uppföljning Finsam när insatsen har skapats.',
+  changed: (count: number) => `${figures(count)} har ändrats sedan det senast rapporterades`,
+  changes: 'Ändrat sedan det rapporterades',
+  reported: 'Rapporterat',
+  now: 'Nu',
+  why: 'Varför?',
+  because: 'Orsak',
+  neverReported: 'Inte rapporterat',
+  unchanged: 'Inget har ändrats sedan det rapporterades.',
+  notReported: 'Inget är markerat som rapporterat för året.',
+  kindChanged: (name: string) =>
+    `${name} har bytt inriktning sedan det rapporterades. Det går inte att ändra i Uppföljning Finsam: skapa en ny insats där.`,
+  mark: 'Markera som rapporterat',
+  markLead: 'Uppgifterna fryses så som de står här. Det som ändras sedan visas överst på sidan.',
+  entered: 'Det här har jag fört in',
+  parts: {
+    economy: 'Medel, budget, utfall och planerat antal',
+    participants: 'Antal deltagare',
+  },
+  history: 'Tidigare rapporterat',
+  historyCaption: (count: number) => `Markerat ${count === 1 ? 'en gång' : `${numeral(count)} gånger`}`,
+  when: 'När',
+  who: 'Av',
+  entry: 'Vad',
+  position: 'Position i loggen',
+  figures,
+  stated: 'Angivna uppgifter',
+  statedCaption: (count: number) =>
+    `Angivet ${count === 1 ? 'en gång' : `${numeral(count)} gånger`}, det senaste först`,
+  source: 'Källa',
+  form: {
+    title: (year: number) => `Uppgifter om ${year}`,
+    lead: 'Belopp i kronor. Lämna tomt det som inte är känt; det du ändrar står kvar i historiken.',
+    noteHint: 'Till exempel årsredovisning eller beslut. Skriv inga personuppgifter.',
+    save: 'Spara',
+    saved: 'Uppgifterna är sparade.',
+    marked: 'Uppgifterna är markerade som rapporterade.',
+    notKronor: (label: string) => `${label}: skriv beloppet i kronor, till exempel 1 250 000 eller 99,50.`,
+    notWhole: (label: string) => `${label}: skriv antalet med siffror, till exempel 120.`,
+    stale:
+      'Någon annan har ändrat uppgifterna sedan du öppnade sidan. De visas som de står nu: skriv in din ändring igen.',
+    future: 'Det som blev av året anges när året har börjat.',
+  },
+  sheets: {
+    association: 'Förbundet',
+    interventions: 'Insatser',
+    contributions: 'Bidrag',
+    changes: 'Ändrat',
+    reports: 'Rapporterat',
+    about: 'Om uppgifterna',
+  },
+  known: 'Registrerat till och med',
+};
