@@ -59,6 +59,15 @@ const STATISTICS: readonly State[] = [
     'karin',
     `/statistik/rapport/insats?${YEAR}&where=intervention:novum&compareWith=year&protect=public`,
   ),
+  at('report-flow', 'karin', `/statistik/rapport/flode?${YEAR}`),
+  sent(
+    'population-wrong',
+    'karin',
+    '/statistik/folkmangd',
+    'Spara folkmängden',
+    422,
+    typing('Klistra in filen', 'stadsdel;antal;dag;källa\nFasta;;2024-12-31;SCB'),
+  ),
   at('statistics-meanings', 'karin', '/statistik/begrepp'),
   at(
     'statistics-table',

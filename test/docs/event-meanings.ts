@@ -89,6 +89,8 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
     'Which particulars of the person were changed in the vault from this journey; never what they are.',
   AssociationEstablished: 'The association was set up.',
   AssociationChanged: 'The setup file was run again and said something else.',
+  PopulationStated:
+    'How many aged 16–64 live in districts of the association, by day and source, and by sex where told apart; of the same district, sex and day the latest stands.',
   AuthorityRegistered: 'An authority of a party came into the register.',
   AuthorityChanged: 'The authority is called, kept or reached otherwise from now on, or has a last day.',
   UnitRegistered: 'A unit of an authority came into the register.',

@@ -1,6 +1,7 @@
 import type { District } from '@samspar/codes';
 import type { Day, DomainEvent } from '@samspar/kernel';
 import type { Organisation, OrganisationEvent } from './authority-events.js';
+import type { Inhabitants, PopulationStated } from './population.js';
 
 /**
  * The members of an association (lag 2003:1210 1, 3, 5 and 5 a §§): one or several municipalities, which are one party and share
@@ -74,6 +75,8 @@ export type AssociationSettings = Readonly<{
   namesOfReaders?: true;
   /** A release is approved by another person than the one who proposed it. */
   releasesApproved?: true;
+  /** How its districts lie, as rows of a grid: their ids with spaces between, and a point where there is none; absent: in the grid that ships with the list. */
+  districtMap?: readonly string[];
   /** Absent: nothing that has been released is read without signing in. */
   openData?: OpenData;
   /** How long it is known who a closed user was; absent: `USER_NAME_YEARS`. */
@@ -89,7 +92,11 @@ export type AssociationEstablished = DomainEvent<
   { association: string; settings: AssociationSettings }
 >;
 export type AssociationChanged = DomainEvent<'AssociationChanged', { settings: AssociationSettings }>;
-export type AssociationEvent = AssociationEstablished | AssociationChanged | OrganisationEvent;
+export type AssociationEvent =
+  | AssociationEstablished
+  | AssociationChanged
+  | PopulationStated
+  | OrganisationEvent;
 
 /** An insats of an association. `id` is the slug of the setup file, `to` its last day. */
 export type Intervention = Readonly<{
@@ -121,5 +128,7 @@ export type Association = Readonly<{
   id: string;
   settings: AssociationSettings;
   interventions: readonly Intervention[];
+  /** Absent: nobody has stated how many live in its districts. */
+  population?: readonly Inhabitants[];
 }> &
   Organisation;

@@ -162,8 +162,8 @@ describe('an association as it stands folds its own events and those of its insa
 
 describe('stored events of associations and insatser', () => {
   it.each([
-    [associationStream, established, 8],
-    [associationStream, { type: 'AssociationChanged', data: { settings } }, 8],
+    [associationStream, established, 9],
+    [associationStream, { type: 'AssociationChanged', data: { settings } }, 9],
     [interventionStream, opened, 1],
     [
       interventionStream,

@@ -33,9 +33,9 @@ const asItWas = (data: object): object => data;
 
 /**
  * Version 5 may say that readers are named, 6 how long the name of a closed user is kept, 7 that releases are approved by another person, 8 that
- * what is released is open to everyone.
+ * what is released is open to everyone, 9 how the districts lie.
  */
-const settings = [withRegions, withOfficeImports, withConsent, asItWas, asItWas, asItWas, asItWas];
+const settings = [withRegions, withOfficeImports, withConsent, asItWas, asItWas, asItWas, asItWas, asItWas];
 
 /** How an association is stored: `association-{id}`. Stored type names are frozen. */
 export const associationStream = {
@@ -45,6 +45,7 @@ export const associationStream = {
     {
       AssociationEstablished: ['association', 'settings'],
       AssociationChanged: ['settings'],
+      PopulationStated: ['association', 'inhabitants'],
       AuthorityRegistered: ['authority'],
       AuthorityChanged: ['authority'],
       UnitRegistered: ['unit'],

@@ -36,6 +36,7 @@ const KEYS = [
   'authorities',
   'interventions',
   'districts',
+  'districtMap',
   'suppressionThreshold',
   'retentionYears',
   'storeDetained',
@@ -181,6 +182,21 @@ const readDistricts = (said: SetupReader): readonly District[] => {
   return districts;
 };
 
+/** How districts lie: each in one place at most, and none that there is not. */
+const readDistrictMap = (said: SetupReader, districts: readonly District[]): readonly string[] => {
+  const rows = said.list().map((row) => row.text());
+  const places = rows.flatMap((row, at) =>
+    row
+      .split(' ')
+      .flatMap((id) => (id === '.' || id === '' ? [] : [{ path: `districtMap[${at}]`, name: id }])),
+  );
+  const known = idsOf(districts);
+  for (const { path, name } of places)
+    if (!known.includes(name)) new SetupReader(name, path, said.problems).reportUnknown(name, known);
+  said.distinct(places);
+  return rows;
+};
+
 const readRegisteredSince = (said: SetupReader, interventions: readonly string[]): RegisteredSince | null => {
   if (said.isAbsent) return null;
   return Object.fromEntries(
@@ -218,12 +234,15 @@ export const readSetup = (
     idsOf([...organisation.authorities, ...(before?.authorities ?? [])]),
   );
   const userNameYears = file.in('userNameYears');
+  const districts = readDistricts(file.in('districts'));
+  const districtMap = file.in('districtMap');
   const setup: Association = {
     id,
     settings: {
       name,
       members: readMembers(file.in('members')),
-      districts: readDistricts(file.in('districts')),
+      districts,
+      ...(!districtMap.isAbsent && { districtMap: readDistrictMap(districtMap, districts) }),
       suppressionThreshold: file.in('suppressionThreshold').wholeNumber(1, 1_000, 5),
       retentionYears,
       storeDetained: file.in('storeDetained').yesOrNo(false),

@@ -62,14 +62,24 @@ const hiddenTotals = (tables: readonly AnsweredTable[]): ReadonlySet<string> =>
         .filter(({ codes }) => codes.length === 0)
         .flatMap(({ measure, cells }) =>
           cells.flatMap(({ suppressed }, place) =>
-            suppressed ? [totalName(measure, table.columnsBy, table.columns[place]?.codes ?? [])] : [],
+            suppressed
+              ? [totalName(measure, table.where, table.columnsBy, table.columns[place]?.codes ?? [])]
+              : [],
           ),
         ),
     ),
   );
 
-const totalName = (measure: string, by: readonly string[], codes: readonly string[]): string =>
-  JSON.stringify([measure, by.slice(0, codes.length), codes]);
+/** What a total is of: those in one column are the same as the whole of a table that is of them alone. */
+const totalName = (
+  measure: string,
+  where: CrossedTable['where'],
+  by: readonly string[],
+  codes: readonly string[],
+): string => {
+  const of = { ...where, ...Object.fromEntries(codes.map((code, place) => [by[place], [code]])) };
+  return JSON.stringify([measure, Object.entries(of).toSorted(([one], [other]) => (one < other ? -1 : 1))]);
+};
 
 /** Answers all tables of a report; where it is protected, none shows what another hides. */
 export const answeredReport = (
@@ -84,7 +94,9 @@ export const answeredReport = (
         ...by,
         isHidden: (rows, columns) =>
           rows.length === 0 &&
-          asked.measures.some((measure) => hidden.has(totalName(measure, asked.columns, columns))),
+          asked.measures.some((measure) =>
+            hidden.has(totalName(measure, asked.where, asked.columns, columns)),
+          ),
       });
       if ('refusal' in result) return result;
       tables.push({ id: definition.id, title: definition.title, table: result.table });

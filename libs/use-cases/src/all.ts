@@ -176,6 +176,7 @@ import { FindToReplay, findToReplay } from './replay/find-to-replay.js';
 import { IdentifyReplayed, identifyReplayed } from './replay/identify-replayed.js';
 import { ReplayJourney, replayJourney } from './replay/replay-journey.js';
 import { SetUp, setUp } from './set-up/set-up.js';
+import { StatePopulation, statePopulation } from './set-up/state-population.js';
 import { AskReport, askReport } from './statistics/ask-report.js';
 import { AskStatistics, askStatistics } from './statistics/ask-statistics.js';
 import { AskTable, askTable } from './statistics/ask-table.js';
@@ -347,6 +348,7 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(ReadUnknownUnits, ['office', 'admin'], readUnknownUnits(ports)),
   useCase(MapUnit, ['office', 'admin'], mapUnit(ports)),
   ...useCasesOfSetUp(ports),
+  useCase(StatePopulation, ['office', 'operator'], statePopulation(ports)),
 ];
 
 export const useCasesOf = (ports: Ports): readonly UseCase[] => [

@@ -257,6 +257,7 @@ export {
 } from './publications/rerun.js';
 export { type Send, sendTo, type UseCase } from './use-cases.js';
 export { SetUp, type SetUpRefusal } from './set-up/set-up.js';
+export { type PopulationRefusal, StatePopulation, type StatedPopulation } from './set-up/state-population.js';
 export { AskReport } from './statistics/ask-report.js';
 export { AskStatistics } from './statistics/ask-statistics.js';
 export { AskTable } from './statistics/ask-table.js';

@@ -33,6 +33,7 @@ import { PublicationsPageController } from './publications/publications-page.con
 import { PublishingController } from './publications/publishing.controller.js';
 import { TypedTableController } from './publications/typed-table.controller.js';
 import { WhyReleasedController } from './publications/why-released.controller.js';
+import { PopulationController } from './population/population.controller.js';
 import { ReportsPageController } from './reports/reports-page.controller.js';
 import { StatisticsPageController } from './statistics/statistics-page.controller.js';
 import { DifferencePageController } from './statistics/difference-page.controller.js';
@@ -68,6 +69,7 @@ import { UsersController } from './users/users.controller.js';
     ReportsPageController,
     StatisticsPageController,
     WhyPageController,
+    PopulationController,
     // The first three have addresses that could be taken for a publication.
     PublishingController,
     OpenReleasesController,

@@ -140,6 +140,7 @@ const SETTINGS = {
     officeImports: settings({ officeImports: 'rowsWithoutNumbers' }),
     namesOfReaders: settings({ namesOfReaders: true }),
     releasesApproved: settings({ releasesApproved: true }),
+    districtMap: settings({ districtMap: ['jarva farsta'] }),
     openData: settings({ openData: { licence: 'CC0-1.0', email: 'kansliet@prov.example' } }),
     userNameYears: settings({ userNameYears: 9 }),
     requireConsent: settings({ requireConsent: 'enforce' }),
@@ -150,6 +151,16 @@ const SETTINGS = {
       { change: 'registeredSince', variable: 'journeys', intervention: 'novum', since: '2024-09-01' },
     ),
   } satisfies Record<keyof AssociationSettings, Setting>,
+  // Of rates, which are reckoned of figures and no part of them.
+  PopulationStated: {
+    inhabitants: [
+      {
+        ...ASSOCIATION,
+        population: [{ district: 'farsta', sex: 'all', number: 40_000, day: '2023-12-31', source: 'Prov' }],
+      },
+      undefined,
+    ],
+  },
   // Nobody has been in it.
   InterventionOpened: { intervention: added('interventions', { ...INTERVENTION, id: 'ny', name: 'Ny' }) },
   InterventionChanged: {

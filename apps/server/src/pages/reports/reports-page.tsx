@@ -14,6 +14,7 @@ import {
   ofPeriod,
   periodChoices,
   reportAddress,
+  POPULATION,
   STATISTICS_PAGE,
 } from '@samspar/pages';
 import { periodInWords, quotable, REPORT_NAMES, REPORTS } from '@samspar/reports';
@@ -29,7 +30,7 @@ type ReportsProps = Readonly<{
 /** What statistics open with: the period in a few sentences, the reports that are ready, and the way to a question of one's own. */
 export const ReportsPage = ({ about, period, years, brief }: ReportsProps) => {
   const { language, roles } = useVisitor();
-  const { reports: texts, finsam } = useTexts();
+  const { reports: texts, charts, finsam } = useTexts();
   const sentences = brief.flatMap((told) => {
     const row = told.table.rows[0];
     return row ? (quotable(told.table, row, namesIn(told), language) ?? []) : [];
@@ -95,6 +96,14 @@ export const ReportsPage = ({ about, period, years, brief }: ReportsProps) => {
                 <a href={FINSAM_PAGE}>{finsam.name}</a>
               </h3>
               <p>{finsam.about}</p>
+            </li>
+          )}
+          {roles.includes('office') && (
+            <li>
+              <h3>
+                <a href={POPULATION}>{charts.population.title}</a>
+              </h3>
+              <p>{charts.population.short}</p>
             </li>
           )}
         </ul>
