@@ -67,6 +67,8 @@ export * from './statistics/not-registered.js';
 export * from './statistics/question.js';
 export * from './statistics/report-address.js';
 export * from './statistics/report-files.js';
+export * from './statistics/report-paper.js';
+export * from './statistics/report-workbook.js';
 export * from './statistics/why-page.js';
 export { ICON, ICON_ADDRESS, STYLE, STYLE_ADDRESS } from './style/style.js';
 export { type Texts, textsOf } from './texts/texts.js';

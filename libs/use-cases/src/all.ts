@@ -1,4 +1,24 @@
 import { ROLES } from '@samspar/access';
+import type { AnnualPorts } from './annual-report/annual-question.js';
+import { AskAnnualReport, askAnnualReport } from './annual-report/ask-annual-report.js';
+import {
+  CancelAnnualReport,
+  cancelAnnualReport,
+  ReadAnnualReport,
+  readAnnualReport,
+  ReadExpectedResults,
+  readExpectedResults,
+  ReadReportPlace,
+  readReportPlace,
+} from './annual-report/read-annual-report.js';
+import {
+  ExpectResult,
+  expectResult,
+  PublishAnnualReport,
+  publishAnnualReport,
+  WriteReportText,
+  writeReportText,
+} from './annual-report/write-report.js';
 import { CheckMatter, checkMatter } from './audit/check-matter.js';
 import {
   ReadChecked,
@@ -198,14 +218,16 @@ const READING_RELEASES = ['caseworker', 'team-lead', 'office', 'auditor', 'board
 const EVERYONE = [...ROLES, 'operator', 'nobody'];
 const COUNTING = ['caseworker', 'team-lead', 'office', 'auditor', 'operator'];
 
-/** What is asked of figures. It needs the views alone: the command line asks it beside a server, without the vault. */
+/** What is asked of figures. It needs the views, and of a report its words, alone: the command line asks it beside a server, without the vault. */
 export const useCasesOfFigures = (
-  ports: Pick<JourneyPorts, 'views' | 'associations'>,
+  ports: Pick<JourneyPorts, 'views' | 'associations'> & AnnualPorts,
 ): readonly UseCase[] => [
   useCase(AskStatistics, COUNTING, askStatistics(ports)),
   useCase(CompareBeforeAfter, COUNTING, compareBeforeAfter(ports)),
   useCase(AskTable, COUNTING, askTable(ports)),
   useCase(AskReport, COUNTING, askReport(ports)),
+  useCase(AskAnnualReport, COUNTING, askAnnualReport(ports)),
+  useCase(ReadExpectedResults, COUNTING, readExpectedResults(ports)),
   useCase(ExplainFigure, COUNTING, explainFigure(ports)),
   useCase(ExplainDifference, COUNTING, explainDifference(ports)),
   useCase(NameUnits, COUNTING, nameUnits(ports)),
@@ -334,6 +356,12 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(ChangePublication, ['office'], changePublication(ports)),
   useCase(ProposePublication, ['office'], proposePublication(ports)),
   useCase(ApprovePublication, ['office'], approvePublication(ports)),
+  useCase(ReadAnnualReport, COUNTING, readAnnualReport(ports)),
+  useCase(CancelAnnualReport, COUNTING, cancelAnnualReport(ports)),
+  useCase(ReadReportPlace, ['office'], readReportPlace(ports)),
+  useCase(WriteReportText, ['office'], writeReportText(ports)),
+  useCase(ExpectResult, ['office'], expectResult(ports)),
+  useCase(PublishAnnualReport, ['office'], publishAnnualReport(ports)),
   useCase(ForeseeRedefinition, ['office'], foreseeRedefinition(ports)),
   useCase(ReadOwnAssociation, ROLES, readOwnAssociation(ports)),
   useCase(NameStaff, ['caseworker', 'auditor'], nameStaff(ports)),

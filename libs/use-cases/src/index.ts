@@ -1,4 +1,24 @@
 export * from './associations.js';
+export type { AnnualQuestion } from './annual-report/annual-question.js';
+export { AskAnnualReport } from './annual-report/ask-annual-report.js';
+export {
+  type AnnualReportRead,
+  CancelAnnualReport,
+  ReadAnnualReport,
+  ReadExpectedResults,
+  ReadReportPlace,
+  type ReportPlace,
+  type ReportPlaceRead,
+  type WordsStep,
+} from './annual-report/read-annual-report.js';
+export { ReportBuilds } from './annual-report/report-builds.js';
+export {
+  ExpectResult,
+  PublishAnnualReport,
+  WriteReportText,
+  type WriteReportRefusal,
+  type WrittenPlace,
+} from './annual-report/write-report.js';
 export { CheckMatter, countsInText, type MatterRefusal } from './audit/check-matter.js';
 export { RecountReleases } from './audit/recount.js';
 export type { OwnMatter } from './audit/own-work.js';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { workbookOf } from '@samspar/documents';
-import { type FiledTables, linesOf, reportAddress, sheetsOf } from '@samspar/pages';
+import { pdfOf, workbookOf } from '@samspar/documents';
+import { type FiledTables, linesOf, reportAddress, sheetsOf, tablesPaper } from '@samspar/pages';
 import { givenReport, readReport, REPORT_NAMES, REPORTS, unitsInReport } from '@samspar/reports';
 import { codeLabel, queryRefusalSentence, type QueryRefusal } from '@samspar/statistics';
 import { AskReport, byOperator } from '@samspar/use-cases';
@@ -13,7 +13,7 @@ import { crossedText } from '../crossed-text.js';
 import { CommandRefused, EXIT, notWritten, print, printJson, refusedWith } from '../terminal.js';
 import { namesFor, refusedFigure } from './stats.js';
 
-const FORMATS = ['text', 'csv', 'xlsx', 'json'] as const;
+const FORMATS = ['text', 'csv', 'xlsx', 'pdf', 'json'] as const;
 
 type ReportFlags = Readonly<
   Partial<
@@ -69,11 +69,16 @@ const written = async (flags: ReportFlags, filed: FiledTables): Promise<void> =>
   }
   if (flags.out === undefined)
     throw new CommandRefused(
-      'En arbetsbok skrivs till en fil: lägg till --out rapport.xlsx.',
+      `${flags.format === 'pdf' ? 'En PDF' : 'En arbetsbok'} skrivs till en fil: lägg till --out rapport.${flags.format}.`,
       { code: 'ParameterMissing', parameter: 'out' },
       EXIT.usage,
     );
-  newFile(flags.out, await workbookOf(sheetsOf(filed)));
+  newFile(
+    flags.out,
+    flags.format === 'pdf'
+      ? Buffer.from(await pdfOf(tablesPaper(filed), Date.now()))
+      : await workbookOf(sheetsOf(filed)),
+  );
 };
 
 export const addReport = (program: Command): void => {
@@ -96,11 +101,14 @@ export const addReport = (program: Command): void => {
     .addOption(new Option('--unit <enhet>', 'deltaganden eller personer').choices(['journey', 'person']))
     .addOption(new Option('--protect <läge>', 'public döljer små tal').choices(['none', 'public']))
     .addOption(
-      new Option('--format <format>', 'text för läsare, csv och xlsx för kalkylprogram, json för program')
+      new Option(
+        '--format <format>',
+        'text för läsare, csv och xlsx för kalkylprogram, pdf för papper, json för program',
+      )
         .choices([...FORMATS])
         .default('text'),
     )
-    .option('--out <fil>', 'en ny fil att skriva till; krävs för xlsx')
+    .option('--out <fil>', 'en ny fil att skriva till; krävs för xlsx och pdf')
     .action(async (name: string, flags: ReportFlags) => {
       const read = readReport(name, parametersOf(flags));
       if ('refusal' in read) throw usage(read.refusal);

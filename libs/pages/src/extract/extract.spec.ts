@@ -40,6 +40,7 @@ const textIn = (blocks: readonly DocumentPart[]): string =>
             row.map((cell) => (typeof cell === 'string' ? cell : cell.text)).join(' | '),
           ),
         ].join('\n');
+      if ('figure' in block) return block.figure.description;
       return 'heading' in block ? block.heading : block.paragraph;
     })
     .join('\n');

@@ -84,6 +84,17 @@ export const addressOfPlace = (...place: Parameters<typeof placeAddress>): strin
   return address === undefined ? undefined : `${WHY}?${address}`;
 };
 
+/** As of when figures are, and where in the log: `uppgifter registrerade t.o.m. 2025-02-01 kl. 12.00 · position 4711 i loggen`. */
+export const knownUntil = (
+  { asKnownAt, position }: Pick<CrossedTable, 'asKnownAt' | 'position'>,
+  language: Language,
+): string => {
+  const { reports, statistics } = textsOf(language);
+  return [statistics.answer.known(instantInWords(language, asKnownAt)), reports.position(position)].join(
+    ' · ',
+  );
+};
+
 /** Period, unit, what is left out, moment, position and what it is compared with: what a table must not travel without. */
 export const tableSubheading = ({ table, names, language }: ToldTable): string => {
   const [measure] = table.measures;

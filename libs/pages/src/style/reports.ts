@@ -113,6 +113,10 @@ export const REPORTS_STYLE = css`
     .report-table > .scroll {
       break-inside: avoid;
     }
+    .report-table > :is(.quotes, .hint),
+    .crossed + .hint {
+      break-before: avoid;
+    }
     .choices,
     .back {
       display: none;

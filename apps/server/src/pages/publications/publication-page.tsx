@@ -6,6 +6,7 @@ import {
   type Filled,
   Form,
   instantInWords,
+  knownUntil,
   type NamedValue,
   Notice,
   Page,
@@ -234,6 +235,7 @@ const Ways = ({ read }: PartProps) => {
 export const PublicationPage = (props: PublicationPageProps) => {
   const { read, rerun, commandKey, filled, wrong } = props;
   const texts = useTexts().publications;
+  const { language } = useVisitor();
   const { publication, preview, mayPublish } = read;
   const { asked, typed, figures, status, text } = publication;
   const isOnItsWay = status === 'begun' || status === 'proposed';
@@ -242,6 +244,7 @@ export const PublicationPage = (props: PublicationPageProps) => {
       title={publication.title}
       errors={filled?.errors ?? []}
       wrong={wrong !== undefined && <p>{wrong}</p>}
+      about={figures ? knownUntil(figures, language) : undefined}
       isWide
     >
       <Notices {...props} />

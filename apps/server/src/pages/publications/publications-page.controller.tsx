@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Controller, Get, Post, type StreamableFile } from '@nestjs/common';
 import { pdfOf } from '@samspar/documents';
 import { unreachable } from '@samspar/kernel';
-import { valueIn } from '@samspar/pages';
+import { reportPaper, valueIn } from '@samspar/pages';
+import { releasedReport } from '@samspar/publications';
 import {
   ApprovePublication,
   ChangePublication,
@@ -67,7 +68,17 @@ export class PublicationsPageController {
   async pdf(@Visiting() visit: PageVisit): Promise<StreamableFile> {
     const read = await this.#read(visit);
     if (!read.listed.wasReleased) throw publicationNotFound();
-    const told = publicationDocument(read, visit.language, this.signIn.appUrl());
+    const { language } = visit;
+    const server = this.signIn.appUrl();
+    const report = releasedReport(read.id, read.publication, read.association);
+    const told = report
+      ? reportPaper({
+          report,
+          language,
+          address: server + publicationAddress(read),
+          fingerprint: read.fingerprint ?? undefined,
+        })
+      : publicationDocument(read, language, server);
     const name = `samspar-publicering-${read.id.slice(0, 8)}.pdf`;
     return visit.file(name, 'application/pdf', await pdfOf(told, visit.now));
   }

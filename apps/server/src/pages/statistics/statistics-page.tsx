@@ -11,6 +11,7 @@ import {
   Facts,
   type FieldError,
   fieldsOf,
+  knownUntil,
   figure,
   heading,
   instantInWords,
@@ -167,10 +168,12 @@ export const StatisticsPage = ({ question, persons, names, today, result }: Stat
   const { language } = useVisitor();
   const { navigation, statistics, reports } = useTexts();
   const errors = 'errors' in result ? result.errors : [];
+  const counted = 'table' in result ? result.table : 'answer' in result ? result.answer : undefined;
   return (
     <Page
       title={reports.question}
       errors={errors}
+      about={counted && knownUntil(counted, language)}
       isWide
       above={
         <p class="back">
