@@ -11,6 +11,7 @@ import type { StoredEvent } from '@samspar/event-store';
 import { headFaultStream, headStream } from '@samspar/evidence';
 import { batchStream, registerStream } from '@samspar/import';
 import { publicationStream } from '@samspar/publications';
+import { questionsStream } from '@samspar/questions';
 
 /** Every kind of stream that this version of Samspår writes. */
 export const STREAM_KINDS = [
@@ -29,6 +30,7 @@ export const STREAM_KINDS = [
   headStream,
   headFaultStream,
   publicationStream,
+  questionsStream,
 ];
 
 /**
