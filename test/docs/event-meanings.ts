@@ -23,6 +23,8 @@ export const STREAM_MEANINGS: Readonly<Record<string, string>> = {
     'A table or report of an association on its way to be released, and what it froze then. The id is derived from the command that began it.',
   'questions-':
     'What an association is asked and what it answered, and what its office states of the questions that every association is asked: `questions-{association}`.',
+  'finsam-':
+    'What an association states of its years, in money and planned numbers, and what of them has been entered into Uppföljning Finsam: `finsam-{association}`.',
 };
 
 /** What each event says, by its type. */
@@ -165,4 +167,8 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   StatementMade:
     'What the office says itself of one of the known questions and a year: text, figures by id, and where they come from. It takes the place of what was said before.',
   StatementWithdrawn: 'What the office had said of a question and a year was taken back.',
+  FiguresStated:
+    'Figures of a year as they stand from now on, money in öre; null takes one back. `of`: the insats or the contributor, null of the association itself. `note`: where they come from.',
+  FiguresReported:
+    'Somebody entered these figures of a year into Uppföljning Finsam, as they then stood: those that are counted with moment, place in the log and version of the definitions, and what their insatser were then called.',
 };
