@@ -55,6 +55,14 @@ export type TrendChart = Titled &
     greatest?: number;
   }>;
 
+/** A place in a flow; `goal`: where one hopes that it leads; `open`: not there yet; `unknown`: not known where. */
+export type FlowNode = Readonly<{
+  id: string;
+  name: string;
+  mark: Mark;
+  look?: 'goal' | 'open' | 'unknown';
+}>;
+
 /** How much goes from each step to the next; what goes into a node goes out of it, or ends there. */
 export type FlowChart = Titled &
   Readonly<{
@@ -62,7 +70,7 @@ export type FlowChart = Titled &
     /** From left to right; nodes from above, each with an id of its own in the chart. */
     stages: readonly Readonly<{
       name: string;
-      nodes: readonly Readonly<{ id: string; name: string; mark: Mark; paint?: Paint }>[];
+      nodes: readonly FlowNode[];
     }>[];
     links: readonly Readonly<{ from: string; to: string; amount: Amount }>[];
   }>;

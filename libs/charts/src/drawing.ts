@@ -18,7 +18,6 @@ export const PAINTS = [
   'step4',
   'step5',
   'hidden',
-  'missing',
   'ribbon',
   'pale',
   'paper',
@@ -32,7 +31,7 @@ export type Paint = (typeof PAINTS)[number];
 /** What is drawn over a colour: stripes up or down, dots, or both stripes. */
 export type Pattern = 'plain' | 'up' | 'down' | 'dots' | 'net';
 
-/** The pattern of each paint that has one; the lines or dots of it are painted `paper`, those of `unknown hidden missing` are `soft` on `paper`. */
+/** The pattern of each paint that has one; the lines or dots of it are painted `paper`, those of `unknown hidden` are `soft` on `paper`. */
 export const PATTERNS: Readonly<Partial<Record<Paint, Exclude<Pattern, 'plain'>>>> = {
   men: 'up',
   second: 'up',
@@ -41,7 +40,6 @@ export const PATTERNS: Readonly<Partial<Record<Paint, Exclude<Pattern, 'plain'>>
   fifth: 'net',
   unknown: 'down',
   hidden: 'dots',
-  missing: 'net',
 };
 
 /** The colours of the paints on white, as `#rrggbb`; text in any of `ink soft break` has 4.5:1, what is filled 3:1 to what stands beside it. */
@@ -61,7 +59,6 @@ export const COLOURS: Readonly<Record<Paint, string>> = {
   step4: '#2b7299',
   step5: '#0d3a52',
   hidden: '#ffffff',
-  missing: '#ffffff',
   ribbon: '#a9cde0',
   pale: '#eef3f6',
   paper: '#ffffff',
@@ -80,6 +77,8 @@ type Look = Readonly<{
   dash?: readonly number[];
   /** From 0 to 1; absent: 1. */
   opacity?: number;
+  /** Filled without the pattern of its paint: too small for it, and told apart by its outline. */
+  isPlain?: true;
 }>;
 
 /** Units are points, from the upper left corner and downwards. What is not filled or stroked is not there. */

@@ -17,6 +17,8 @@ export type ReportDefinition = Readonly<{
   about: Sentence;
   /** True where it is of one insats, which the question names. */
   isOfOne?: true;
+  /** True where the charts of its tables stand first and together. */
+  opensWithCharts?: boolean;
   tables: readonly ReportTable[];
 }>;
 
@@ -108,6 +110,7 @@ const DEFINITIONS = {
       sv: 'Hur många som deltog, började och slutade, vilka de var, vem som anmälde dem och vad det ledde till.',
       en: 'How many took part, started and ended, who they were, who referred them and what came of it.',
     },
+    opensWithCharts: true,
     tables: [
       flows,
       result,

@@ -7,6 +7,7 @@ import { figureEn } from './figure.en.js';
 import { importEn } from './import.en.js';
 import { usersEn } from './users.en.js';
 import { interventionsEn } from './interventions.en.js';
+import { chartsEn } from './charts.en.js';
 import { casesEn } from './cases.en.js';
 import { differenceEn } from './difference.en.js';
 import { disclosuresEn } from './disclosures.en.js';
@@ -76,6 +77,7 @@ export const en: Texts = {
   timeline: { newest: 'Newest first', oldest: 'Oldest first' },
   errors: errorsEn,
   statistics: statisticsEn,
+  charts: chartsEn,
   reports: reportsEn,
   import: importEn,
   users: usersEn,

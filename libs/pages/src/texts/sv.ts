@@ -8,6 +8,7 @@ import { figureSv } from './figure.sv.js';
 import { importSv } from './import.sv.js';
 import { usersSv } from './users.sv.js';
 import { interventionsSv } from './interventions.sv.js';
+import { chartsSv } from './charts.sv.js';
 import { casesSv } from './cases.sv.js';
 import { differenceSv } from './difference.sv.js';
 import { disclosuresSv } from './disclosures.sv.js';
@@ -76,6 +77,7 @@ export const sv = {
   timeline: { newest: 'Nyast först', oldest: 'Äldst först' },
   errors: errorsSv,
   statistics: statisticsSv,
+  charts: chartsSv,
   reports: reportsSv,
   import: importSv,
   users: usersSv,

@@ -7,6 +7,8 @@ import {
   codes,
   codesAsked,
   COMPARED_DAY,
+  ChartFigure,
+  chartOfTable,
   CrossedPart,
   day,
   type FieldError,
@@ -32,7 +34,13 @@ import {
   reportAddress,
   STATISTICS_PAGE,
 } from '@samspar/pages';
-import { type AnsweredTable, periodInWords, type ReportName, REPORTS } from '@samspar/reports';
+import {
+  type AnsweredTable,
+  periodInWords,
+  type ReportDefinition,
+  type ReportName,
+  REPORTS,
+} from '@samspar/reports';
 import type { CodeNames } from '@samspar/statistics';
 import { FileTools, TableTools } from '../table-tools.js';
 
@@ -129,13 +137,16 @@ const Table = ({
   answered,
   about,
   names,
+  isDrawn,
 }: {
   answered: AnsweredTable;
   about: AddressQuestion;
   names: CodeNames;
+  /** True where the report opens with its chart. */
+  isDrawn: boolean;
 }) => {
   const { language } = useVisitor();
-  const { reports: texts } = useTexts();
+  const { reports: texts, charts } = useTexts();
   const { id, title, table } = answered;
   const told: ToldTable = { table, names, language };
   const asked = (changes: Readonly<Record<string, string>>) =>
@@ -149,6 +160,7 @@ const Table = ({
       }),
     )}`;
   const caption = `tabell-${id}`;
+  const chart = isDrawn ? undefined : chartOfTable(told, title[language]);
   return (
     <section class="report-table" aria-labelledby={id}>
       <h2 id={id}>{title[language]}</h2>
@@ -157,6 +169,7 @@ const Table = ({
         id={caption}
         ordered={(column) => asked({ order: `-${column.length === 0 ? 'total' : column.join(',')}` })}
       />
+      {chart && <ChartFigure id={`diagram-${id}`} chart={chart} caption={charts.chart} />}
       <Quotes told={told} />
       {!table.notRegistered && <Notes told={told} />}
       <TableTools table={caption}>
@@ -169,12 +182,43 @@ const Table = ({
   );
 };
 
+/** The charts that a report opens with, each leading to its table. */
+const OpeningCharts = ({
+  tables,
+  names,
+}: Readonly<{ tables: readonly AnsweredTable[]; names: CodeNames }>) => {
+  const { language } = useVisitor();
+  const { charts: texts } = useTexts();
+  const charts = tables.flatMap(({ id, title, table }) => {
+    const chart = chartOfTable({ table, names, language }, title[language]);
+    return chart ? [{ id, chart, isWhole: chart.kind === 'multiples' }] : [];
+  });
+  return charts.length === 0 ? null : (
+    <section aria-labelledby="i-diagram">
+      <h2 id="i-diagram">{texts.inCharts}</h2>
+      <div class="charts">
+        {charts
+          .filter(({ isWhole }) => !isWhole)
+          .map(({ id, chart }) => (
+            <ChartFigure key={id} id={`diagram-${id}`} chart={chart} size="half" table={id} />
+          ))}
+      </div>
+      {charts
+        .filter(({ isWhole }) => isWhole)
+        .map(({ id, chart }) => (
+          <ChartFigure key={id} id={`diagram-${id}`} chart={chart} size="whole" table={id} />
+        ))}
+    </section>
+  );
+};
+
 /** A report: what it is about, and each of its tables with its sentences. */
 export const ReportPage = (props: ReportProps) => {
   const { name, about, period, years, names, result } = props;
   const { language } = useVisitor();
   const { reports: texts } = useTexts();
   const title = REPORTS[name].title[language];
+  const { opensWithCharts = false }: ReportDefinition = REPORTS[name];
   const errors = 'errors' in result ? result.errors : [];
   const tables = 'tables' in result ? result.tables : [];
   const insats = codesAsked(about, 'intervention')
@@ -226,8 +270,15 @@ export const ReportPage = (props: ReportProps) => {
               </ul>
             </nav>
           )}
+          {opensWithCharts && <OpeningCharts tables={tables} names={names} />}
           {tables.map((answered) => (
-            <Table key={answered.id} answered={answered} about={about} names={names} />
+            <Table
+              key={answered.id}
+              answered={answered}
+              about={about}
+              names={names}
+              isDrawn={opensWithCharts}
+            />
           ))}
           <p class="source">{texts.zero}</p>
         </>

@@ -3,18 +3,17 @@ import {
   addressOfQuestion,
   addressOfWhy,
   type AddressQuestion,
-  AnswerChart,
   AnswerTable,
+  chartOfAnswer,
+  ChartFigure,
   ButtonLink,
   Buttons,
   Facts,
   type FieldError,
   fieldsOf,
   figure,
-  hasFigures,
   heading,
   instantInWords,
-  isDrawable,
   noteSentences,
   Notice,
   NotRegistered,
@@ -98,25 +97,26 @@ const Figures = ({ told }: { told: ToldAnswer }) => {
         <p>{texts.nothing}</p>
       </div>
     );
-  if (!hasFigures(answer)) return <AnswerTable told={told} />;
-  if (!isDrawable(answer))
+  const chart = chartOfAnswer(told);
+  if (!chart)
     return (
       <>
         <AnswerTable told={told} />
-        <p class="hint">{texts.tooMuch}</p>
+        {answer.cells.some(({ value }) => typeof value === 'number') && <p class="hint">{texts.tooMuch}</p>}
       </>
     );
   return (
     <div class="figures">
       <AnswerTable told={told} />
-      <figure class="panel">
-        <figcaption>
-          {answer.cells.some(({ share }) => share)
+      <ChartFigure
+        id="diagram"
+        chart={chart}
+        caption={
+          answer.cells.some(({ share }) => share)
             ? texts.chartShares(shareLabel(answer, language).toLowerCase())
-            : texts.chart}
-        </figcaption>
-        <AnswerChart told={told} />
-      </figure>
+            : texts.chart
+        }
+      />
     </div>
   );
 };

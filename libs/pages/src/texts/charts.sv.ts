@@ -1,0 +1,5 @@
+export const chartsSv = {
+  toTable: 'Till tabellen',
+  chart: 'Diagram',
+  inCharts: 'I diagram',
+};
