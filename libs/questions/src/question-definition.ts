@@ -33,7 +33,7 @@ export type Statable = Readonly<{
   ratios?: readonly StatedRatio[];
 }>;
 
-/** A part of a question that no figure here tells, and why; `isStatable`: the office's statement does. */
+/** A part of a question that no figure here tells, and why; `isStatable`: what the office states does. */
 export type UntoldPart = Readonly<{ part: Sentence; isStatable?: true }>;
 
 /** A question that a förbund is known to be asked, and what answers it. */
@@ -45,6 +45,8 @@ export type QuestionDefinition = Readonly<{
   by: Sentence;
   tables: readonly QuestionTable[];
   statable?: Statable;
+  /** The amounts of the year that the office states with its other money, and which answer it. */
+  typed?: 'contributions' | 'costs';
   untold: readonly UntoldPart[];
   /** How its figures are to be read. */
   caveats: readonly Sentence[];

@@ -19,8 +19,8 @@ const KRONOR: Sentence = { sv: 'kronor', en: 'kronor' };
 
 const NO_MONEY: UntoldPart = {
   part: {
-    sv: 'Pengar registreras inte bland deltagarnas uppgifter.',
-    en: 'Money is not registered with what is registered of participants.',
+    sv: 'Pengar registreras inte bland deltagarnas uppgifter: kansliet anger dem.',
+    en: 'Money is not registered with what is registered of participants: the office states it.',
   },
   isStatable: true,
 };
@@ -38,35 +38,7 @@ export const QUESTIONS_OF_MEANS = {
       en: 'The Social Democrats, in an interpellation on the financing of the association',
     },
     untold: [NO_MONEY],
-    statable: {
-      about: {
-        sv: 'Vad medlemmarna kom överens om för året, och vad var och en betalade in.',
-        en: 'What the members agreed on for the year, and what each paid in.',
-      },
-      figures: [
-        { id: 'agreed', label: { sv: 'Överenskommen budget', en: 'Agreed budget' }, unit: KRONOR },
-        { id: 'paid', label: { sv: 'Inbetalt av medlemmarna', en: 'Paid in by the members' }, unit: KRONOR },
-        { id: 'municipality', label: { sv: 'Därav kommunen', en: 'Of it the municipality' }, unit: KRONOR },
-        { id: 'region', label: { sv: 'Därav regionen', en: 'Of it the region' }, unit: KRONOR },
-        {
-          id: 'state',
-          label: {
-            sv: 'Därav Försäkringskassan, även för Arbetsförmedlingen',
-            en: 'Of it Försäkringskassan, for Arbetsförmedlingen too',
-          },
-          unit: KRONOR,
-        },
-      ],
-      ratios: [
-        {
-          label: { sv: 'Inbetalt av det överenskomna', en: 'Paid in of what was agreed' },
-          of: 'paid',
-          to: 'agreed',
-          as: 'percent',
-          unit: null,
-        },
-      ],
-    },
+    typed: 'contributions',
     caveats: [
       {
         sv: 'Den part som lägger in minst styr den totala budgetens storlek. Inbetalda medel hör inte till någon viss part eller insats.',
@@ -86,33 +58,7 @@ export const QUESTIONS_OF_MEANS = {
     },
     by: FORMING,
     untold: [NO_MONEY],
-    statable: {
-      about: {
-        sv: 'Årets kostnader enligt årsredovisningen.',
-        en: 'The costs of the year by the annual accounts.',
-      },
-      figures: [
-        { id: 'administration', label: { sv: 'Administration', en: 'Administration' }, unit: KRONOR },
-        { id: 'interventions', label: { sv: 'Insatser', en: 'Interventions' }, unit: KRONOR },
-        { id: 'total', label: { sv: 'Alla kostnader', en: 'All costs' }, unit: KRONOR },
-      ],
-      ratios: [
-        {
-          label: { sv: 'Administrationens andel', en: 'The share of administration' },
-          of: 'administration',
-          to: 'total',
-          as: 'percent',
-          unit: null,
-        },
-        {
-          label: { sv: 'Insatsernas andel', en: 'The share of interventions' },
-          of: 'interventions',
-          to: 'total',
-          as: 'percent',
-          unit: null,
-        },
-      ],
-    },
+    typed: 'costs',
     needs: {
       sv: 'Kostnaderna per slag och år.',
       en: 'The costs by kind and year.',

@@ -53,11 +53,11 @@ const answer = (said: Partial<OfType<'AnswerQuestion'>['data']> = {}): Questions
   data: { ...GIVEN, ...said },
 });
 const STATED = {
-  question: 'q12',
+  question: 'q13',
   year: '2024',
   text: '',
   source: 'Årsredovisning',
-  figures: { total: 10 },
+  figures: { means: 10 },
   by: 'karin',
 } as const;
 const stateIt = (said: object = {}): QuestionsCommand => ({
@@ -156,14 +156,14 @@ describe('a question of the office’s own', () => {
 
 describe('what the office states of a known question', () => {
   it('takes the place of what it said of the same year, which is kept', () => {
-    const { statements } = after(stateIt(), stateIt({ figures: { total: 11 } }));
-    expect(statements).toMatchObject([{ figures: { total: 11 }, earlier: [{ figures: { total: 10 } }] }]);
+    const { statements } = after(stateIt(), stateIt({ figures: { means: 11 } }));
+    expect(statements).toMatchObject([{ figures: { means: 11 }, earlier: [{ figures: { means: 10 } }] }]);
   });
 
   it('stands for its year and those after it, until another year is stated', () => {
-    const questions = after(stateIt(), stateIt({ year: '2025', figures: { total: 12 } }));
+    const questions = after(stateIt(), stateIt({ year: '2025', figures: { means: 12 } }));
     const totals = ['2023', '2024', '2025'].map(
-      (year) => standingStatement(questions, 'q12', year)?.figures['total'],
+      (year) => standingStatement(questions, 'q13', year)?.figures['means'],
     );
     expect(totals).toEqual([undefined, 10, 12]);
   });
@@ -172,10 +172,10 @@ describe('what the office states of a known question', () => {
     const back: QuestionsCommand = {
       type: 'WithdrawStatement',
       ...day,
-      data: { question: 'q12', year: '2024', reason: 'Fel.' },
+      data: { question: 'q13', year: '2024', reason: 'Fel.' },
     };
-    expect(standingStatement(after(stateIt(), back), 'q12', '2024')).toBeUndefined();
-    expect(decided(back, stateIt(), back)).toEqual(refuse({ code: 'NothingStated', question: 'q12' }));
+    expect(standingStatement(after(stateIt(), back), 'q13', '2024')).toBeUndefined();
+    expect(decided(back, stateIt(), back)).toEqual(refuse({ code: 'NothingStated', question: 'q13' }));
   });
 
   it.each<[QuestionsRefusal, object]>([
@@ -185,8 +185,8 @@ describe('what the office states of a known question', () => {
     [{ code: 'NoSuchYear', field: 'year' }, { year: '24' }],
     [{ code: 'StatementEmpty', field: 'text' }, { figures: {} }],
     [{ code: 'FigureNotOfQuestion', field: 'persons' }, { figures: { persons: 1 } }],
-    [{ code: 'FigureOutOfRange', field: 'total' }, { figures: { total: -1 } }],
-    [{ code: 'FigureOutOfRange', field: 'total' }, { figures: { total: 1.5 } }],
+    [{ code: 'FigureOutOfRange', field: 'means' }, { figures: { means: -1 } }],
+    [{ code: 'FigureOutOfRange', field: 'means' }, { figures: { means: 1.5 } }],
     [{ code: 'WordsMissing', field: 'source' }, { source: '' }],
     [{ code: 'IdentityNumberInWords', field: 'text' }, { text: 'Ines, 19850714-2381' }],
   ])('is refused: %j', (refusal, said) => expect(decided(stateIt(said))).toEqual(refuse(refusal)));
@@ -200,7 +200,7 @@ describe('a refusal of a question', () => {
     { code: 'QuestionNotThere', question: 'a' },
     { code: 'QuestionThereAlready', question: 'a' },
     { code: 'NotStatable', question: 'q1' },
-    { code: 'NothingStated', question: 'q12' },
+    { code: 'NothingStated', question: 'q13' },
     { code: 'StatementEmpty', field: 'text' },
     { code: 'FigureNotOfQuestion', field: 'x' },
     { code: 'FigureOutOfRange', field: 'x' },

@@ -273,6 +273,7 @@ export {
 export { type ComparedTable, hasChanged } from './questions/questions-of.js';
 export { type OwnQuestionRead, ReadOwnQuestion } from './questions/read-own-question.js';
 export { type QuestionsRead, ReadQuestions } from './questions/read-questions.js';
+export type { TypedAmounts } from './questions/typed-amounts.js';
 export { type Send, sendTo, type UseCase } from './use-cases.js';
 export { SetUp, type SetUpRefusal } from './set-up/set-up.js';
 export { AskReport } from './statistics/ask-report.js';

@@ -19,6 +19,7 @@ import { draftsEn } from './drafts.en.js';
 import { journeyEn } from './journey.en.js';
 import { personEn } from './person.en.js';
 import { openDataEn } from './open-data.en.js';
+import { questionsEn } from './questions.en.js';
 import { publicationsEn } from './publications.en.js';
 import { evaluationEn } from './evaluation.en.js';
 import { evidenceEn } from './evidence.en.js';
@@ -50,6 +51,7 @@ export const en: Texts = {
     erasure: 'Erasure',
     disclosures: 'Disclosures',
     statistics: 'Statistics',
+    questions: 'Questions',
     publications: 'Released',
     audit: 'To audit',
     replay: 'Audit',
@@ -100,6 +102,7 @@ export const en: Texts = {
   figure: figureEn,
   openData: openDataEn,
   publications: publicationsEn,
+  questions: questionsEn,
   evaluation: evaluationEn,
   evidence: evidenceEn,
   difference: differenceEn,

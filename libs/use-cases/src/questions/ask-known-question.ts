@@ -19,6 +19,7 @@ import { accepted, type Caller, NOT_FOUND, type Outcome, Query, refused } from '
 import { releasesOf } from '../publications/find-publication.js';
 import { crossedBy } from '../statistics/ask-table.js';
 import { posedFor, type StatisticsRefusal } from '../statistics/posed-for.js';
+import { isTyped, type TypedAmounts, typedAmounts } from './typed-amounts.js';
 import { associationOf, type QuestionPorts, questionsOf, seesUnreleased } from './questions-of.js';
 
 /** Since when something that a question asks for is registered: by insats (`*`: all), none where nobody does. */
@@ -44,6 +45,8 @@ export type KnownQuestionRead = Readonly<{
   released: readonly ReleasedForQuestion[];
   registered: readonly RegisteredForQuestion[];
   statement: OfficeStatement | undefined;
+  /** The amounts of the year, of a question that they answer. */
+  amounts: TypedAmounts | undefined;
   /** What the office has said of other years, and what it has taken back. */
   statements: readonly OfficeStatement[];
   /** Full names of users, by id. */
@@ -116,7 +119,9 @@ export const askKnownQuestion =
     const { tables } = result.question;
     const definition = KNOWN_QUESTIONS[id];
     const questions = await questionsOf(ports, association.id);
-    const statement = standingStatement(questions, id, about.to.slice(0, 4));
+    const year = about.to.slice(0, 4);
+    const statement = standingStatement(questions, id, year);
+    const amounts = await typedAmounts(ports, association, definition, year);
     const statements = questions.statements.filter((one) => one.question === id);
     const releases = await releasesOf(ports, caller, association.id);
     return accepted({
@@ -125,7 +130,7 @@ export const askKnownQuestion =
       standing: standingOfQuestion(
         definition,
         tables.map(({ table }) => table),
-        statement !== undefined,
+        amounts ? isTyped(amounts) : statement !== undefined,
       ),
       tables: seesUnreleased(caller) ? tables : null,
       released: releases.flatMap(({ id: publication, publication: { title, figures } }) =>
@@ -135,6 +140,7 @@ export const askKnownQuestion =
       ),
       registered: registeredForQuestion(association, definition),
       statement,
+      amounts,
       statements: statements.filter((one) => one !== statement),
       names: await ports.staff.namesOf(
         statements.flatMap((one) => [one, ...one.earlier]).map(({ by }) => by),

@@ -14,6 +14,7 @@ import {
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query, refused } from '../message.js';
 import { crossedBy } from '../statistics/ask-table.js';
 import { posedFor, type StatisticsRefusal } from '../statistics/posed-for.js';
+import { isTyped, typedAmounts } from './typed-amounts.js';
 import {
   associationOf,
   comparedTables,
@@ -91,12 +92,19 @@ export const readQuestions = (ports: QuestionPorts) => {
     };
     const year = about.to.slice(0, 4);
     const isSeen = seesUnreleased(caller);
+    const typed = new Set<KnownQuestionId>();
+    for (const id of KNOWN_QUESTION_IDS) {
+      const amounts = await typedAmounts(ports, association, KNOWN_QUESTIONS[id], year);
+      if (amounts && isTyped(amounts)) typed.add(id);
+    }
+    const isStated = (id: KnownQuestionId) =>
+      typed.has(id) || standingStatement(questions, id, year) !== undefined;
     return accepted({
       association,
       known: KNOWN_QUESTION_IDS.map((id) => {
         const key = JSON.stringify([id, posed.question]);
         const { stated, unstated } = standings(position, key, () => standingOf(id));
-        return { id, standing: standingStatement(questions, id, year) ? stated : unstated };
+        return { id, standing: isStated(id) ? stated : unstated };
       }),
       own: ownFor(ports, caller, questions)
         .toReversed()
