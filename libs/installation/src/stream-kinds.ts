@@ -12,6 +12,7 @@ import { headFaultStream, headStream } from '@samspar/evidence';
 import { figureStream } from '@samspar/finsam-figures';
 import { batchStream, registerStream } from '@samspar/import';
 import { publicationStream } from '@samspar/publications';
+import { questionsStream } from '@samspar/questions';
 
 /** Every kind of stream that this version of Samspår writes. */
 export const STREAM_KINDS = [
@@ -30,6 +31,7 @@ export const STREAM_KINDS = [
   headStream,
   headFaultStream,
   publicationStream,
+  questionsStream,
   figureStream,
 ];
 

@@ -171,6 +171,18 @@ import {
   RerunPublications,
   rerunPublications,
 } from './publications/rerun.js';
+import { AskKnownQuestion, askKnownQuestion } from './questions/ask-known-question.js';
+import {
+  AnswerOwnQuestion,
+  answerOwnQuestion,
+  KeepQuestion,
+  keepQuestion,
+  OfferOwnAnswer,
+  offerOwnAnswer,
+} from './questions/keep-questions.js';
+import type { QuestionPorts } from './questions/questions-of.js';
+import { ReadOwnQuestion, readOwnQuestion } from './questions/read-own-question.js';
+import { ReadQuestions, readQuestions } from './questions/read-questions.js';
 import {
   ReadAccessLog,
   readAccessLog,
@@ -239,6 +251,13 @@ export const useCasesOfReleases = (ports: RerunPorts): readonly UseCase[] => [
   useCase(RerunPublication, READING_RELEASES, rerunPublication(ports)),
   useCase(RerunPublications, ['auditor', 'operator'], rerunPublications(ports)),
   useCase(ListPublications, ['operator'], listPublications(ports)),
+];
+
+/** What is asked of an association, and how it is answered; it is read beside a server, without the vault. */
+export const useCasesOfQuestions = (ports: QuestionPorts): readonly UseCase[] => [
+  useCase(ReadQuestions, READING_RELEASES, readQuestions(ports)),
+  useCase(AskKnownQuestion, READING_RELEASES, askKnownQuestion(ports)),
+  useCase(ReadOwnQuestion, READING_RELEASES, readOwnQuestion(ports)),
 ];
 
 /** What has been released and opened is for everyone, also without signing in; it is read beside a server, without the vault. */
@@ -362,6 +381,10 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(WriteReportText, ['office'], writeReportText(ports)),
   useCase(ExpectResult, ['office'], expectResult(ports)),
   useCase(PublishAnnualReport, ['office'], publishAnnualReport(ports)),
+  ...useCasesOfQuestions(ports),
+  useCase(KeepQuestion, ['office'], keepQuestion(ports)),
+  useCase(AnswerOwnQuestion, ['office'], answerOwnQuestion(ports)),
+  useCase(OfferOwnAnswer, ['office'], offerOwnAnswer(ports)),
   useCase(ForeseeRedefinition, ['office'], foreseeRedefinition(ports)),
   useCase(ReadOwnAssociation, ROLES, readOwnAssociation(ports)),
   useCase(NameStaff, ['caseworker', 'auditor'], nameStaff(ports)),

@@ -152,6 +152,7 @@ export {
   useCasesOfFiles,
   useCasesOfFinsam,
   useCasesOfOpenData,
+  useCasesOfQuestions,
   useCasesOfReleases,
   useCasesOfSetUp,
 } from './all.js';
@@ -275,6 +276,24 @@ export {
   type RerunReason,
   type RerunTable,
 } from './publications/rerun.js';
+export {
+  AskKnownQuestion,
+  type KnownQuestionRead,
+  type RegisteredForQuestion,
+} from './questions/ask-known-question.js';
+export {
+  AnswerOwnQuestion,
+  KeepQuestion,
+  OfferOwnAnswer,
+  type QuestionKept,
+  type QuestionKeptRefusal,
+  type QuestionTableAsked,
+  type QuestionWish,
+} from './questions/keep-questions.js';
+export { type ComparedTable, hasChanged } from './questions/questions-of.js';
+export { type OwnQuestionRead, ReadOwnQuestion } from './questions/read-own-question.js';
+export { type QuestionsRead, ReadQuestions } from './questions/read-questions.js';
+export type { TypedAmounts } from './questions/typed-amounts.js';
 export { type Send, sendTo, type UseCase } from './use-cases.js';
 export { SetUp, type SetUpRefusal } from './set-up/set-up.js';
 export { type PopulationRefusal, StatePopulation, type StatedPopulation } from './set-up/state-population.js';

@@ -20,6 +20,7 @@ import { draftsEn } from './drafts.en.js';
 import { journeyEn } from './journey.en.js';
 import { personEn } from './person.en.js';
 import { openDataEn } from './open-data.en.js';
+import { questionsEn } from './questions.en.js';
 import { publicationsEn } from './publications.en.js';
 import { evaluationEn } from './evaluation.en.js';
 import { evidenceEn } from './evidence.en.js';
@@ -51,6 +52,7 @@ export const en: Texts = {
     erasure: 'Erasure',
     disclosures: 'Disclosures',
     statistics: 'Statistics',
+    questions: 'Questions',
     publications: 'Released',
     audit: 'To audit',
     replay: 'Audit',
@@ -101,6 +103,7 @@ export const en: Texts = {
   figure: figureEn,
   openData: openDataEn,
   publications: publicationsEn,
+  questions: questionsEn,
   evaluation: evaluationEn,
   finsam: finsamEn,
   evidence: evidenceEn,

@@ -21,6 +21,7 @@ import { draftsSv } from './drafts.sv.js';
 import { journeySv } from './journey.sv.js';
 import { personSv } from './person.sv.js';
 import { openDataSv } from './open-data.sv.js';
+import { questionsSv } from './questions.sv.js';
 import { publicationsSv } from './publications.sv.js';
 import { evaluationSv } from './evaluation.sv.js';
 import { evidenceSv } from './evidence.sv.js';
@@ -51,6 +52,7 @@ export const sv = {
     erasure: 'Gallring',
     disclosures: 'Utlämnanden',
     statistics: 'Statistik',
+    questions: 'Frågor',
     publications: 'Publicerat',
     audit: 'Att granska',
     replay: 'Granskning',
@@ -101,6 +103,7 @@ export const sv = {
   figure: figureSv,
   openData: openDataSv,
   publications: publicationsSv,
+  questions: questionsSv,
   evaluation: evaluationSv,
   finsam: finsamSv,
   evidence: evidenceSv,
