@@ -6,10 +6,10 @@ export type EsfFinancing = Readonly<{
   project: string;
 }>;
 
-export type EsfInsats = Intervention & Readonly<{ esf: EsfFinancing }>;
-
 /** Whether who takes part in an insats is reported to the European Social Fund. */
-export const isEsfFinanced = (intervention: Intervention): intervention is EsfInsats =>
+export const isEsfFinanced = <Insats extends Pick<Intervention, 'kind' | 'esf'>>(
+  intervention: Insats,
+): intervention is Insats & Readonly<{ esf: EsfFinancing }> =>
   intervention.kind === 'individual' && typeof intervention.esf === 'object';
 
 /** Who is told who takes part in what the fund finances: no authority of the association, and yet one that a person may consent to. */

@@ -1,6 +1,7 @@
 import {
   checkStream,
   emergencyStream,
+  esfStream,
   evaluationStream,
   extractStream,
   readingStream,
@@ -26,6 +27,7 @@ export const STREAM_KINDS = [
   emergencyStream,
   extractStream,
   evaluationStream,
+  esfStream,
   headStream,
   headFaultStream,
   publicationStream,
