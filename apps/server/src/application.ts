@@ -22,6 +22,7 @@ import { DisclosuresController } from './journeys/disclosures.controller.js';
 import { JourneyCommandsController } from './journeys/journey-commands.controller.js';
 import { ExtractController } from './journeys/extract.controller.js';
 import { ProtectionController } from './journeys/protection.controller.js';
+import { EsfController } from './esf/esf.controller.js';
 import { EvaluationController } from './evaluation/evaluation.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ReplayController } from './journeys/replay.controller.js';
@@ -93,6 +94,7 @@ class ServerModule {
         ExtractController,
         DisclosuresController,
         ReplayController,
+        EsfController,
         EvaluationController,
         EvidenceController,
         JourneyPersonController,

@@ -9,6 +9,7 @@ import {
   sendTo,
   useCasesOfOpenData,
 } from '@samspar/use-cases';
+import { addEsfExport } from './export-esf.js';
 import { addEvaluationExport } from './export-evaluation.js';
 import { answerIn } from '../outcome.js';
 import { CommandRefused, EXIT, progressBar, refusedWith, say } from '../terminal.js';
@@ -40,7 +41,10 @@ const placeIn = (text: string): number => {
 export const addExport = (program: Command): void => {
   const exporting = program
     .command('export')
-    .description('skriv ut det som andra ska ha: det som är öppet för alla, eller en fil för utvärdering');
+    .description(
+      'skriv ut det som andra ska ha: det som är öppet för alla, en lista till ESF, eller en fil för utvärdering',
+    );
+  addEsfExport(exporting);
   addEvaluationExport(exporting);
   exporting
     .command('publication')

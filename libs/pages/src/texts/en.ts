@@ -19,6 +19,7 @@ import { journeyEn } from './journey.en.js';
 import { personEn } from './person.en.js';
 import { openDataEn } from './open-data.en.js';
 import { publicationsEn } from './publications.en.js';
+import { esfEn } from './esf.en.js';
 import { evaluationEn } from './evaluation.en.js';
 import { evidenceEn } from './evidence.en.js';
 import { reportsEn } from './reports.en.js';
@@ -98,6 +99,7 @@ export const en: Texts = {
   figure: figureEn,
   openData: openDataEn,
   publications: publicationsEn,
+  esf: esfEn,
   evaluation: evaluationEn,
   evidence: evidenceEn,
   difference: differenceEn,

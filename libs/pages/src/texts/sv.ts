@@ -20,6 +20,7 @@ import { journeySv } from './journey.sv.js';
 import { personSv } from './person.sv.js';
 import { openDataSv } from './open-data.sv.js';
 import { publicationsSv } from './publications.sv.js';
+import { esfSv } from './esf.sv.js';
 import { evaluationSv } from './evaluation.sv.js';
 import { evidenceSv } from './evidence.sv.js';
 import { reportsSv } from './reports.sv.js';
@@ -98,6 +99,7 @@ export const sv = {
   figure: figureSv,
   openData: openDataSv,
   publications: publicationsSv,
+  esf: esfSv,
   evaluation: evaluationSv,
   evidence: evidenceSv,
   difference: differenceSv,

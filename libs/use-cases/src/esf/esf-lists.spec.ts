@@ -157,7 +157,7 @@ describe('the list of a month to ESF', () => {
     expect(await make({}, { ...NINA, authority: 'arbetsmarknadsnamnden' })).toMatchObject({
       refusal: { code: 'NotProjectOwner' },
     });
-    expect(await make({ intervention: NOVUM })).toMatchObject({
+    expect(await make({ intervention: 'aktivitetsplatsen' })).toMatchObject({
       refusal: { code: 'NotFinancedByEsf', allowed: [FINSAM] },
     });
     for (const asker of [LENA, AGDA, KARIN]) await expect(make({}, asker)).rejects.toThrow(/role/);

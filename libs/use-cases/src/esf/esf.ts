@@ -75,6 +75,14 @@ const caseworkerOf = (
   return { ...askerOf(user, associations()), role: 'caseworker' };
 };
 
+/** The insatser whose lists somebody makes. */
+export const esfInsatserOf = (asker: Asker, association: Association): readonly EsfInsats[] =>
+  association.interventions.filter(isEsfFinanced).filter((one) => {
+    const owner = runBy(association, one);
+    const place = { association: association.id, intervention: one.id };
+    return owner !== undefined && mayListForEsf(asker, place, owner);
+  });
+
 export const esfGiver = (
   ports: Pick<UserPorts, 'directory' | 'associations'>,
   caller: Asker,
@@ -85,12 +93,7 @@ export const esfGiver = (
   if (!asker || !association) return { code: 'OrdererUnknown' };
   const authority = authoritiesOf(association).find(({ id }) => id === asker.authority);
   if (!authority) return { code: 'AuthorityNotKnown' };
-  const interventions = association.interventions.filter(isEsfFinanced).filter((one) => {
-    const owner = runBy(association, one);
-    const place = { association: association.id, intervention: one.id };
-    return owner !== undefined && mayListForEsf(asker, place, owner);
-  });
-  return { asker, association, authority, interventions };
+  return { asker, association, authority, interventions: esfInsatserOf(asker, association) };
 };
 
 type Simple = Exclude<EsfRefusal, Readonly<Record<'allowed' | 'from' | 'most' | 'leftOut', unknown>>>;

@@ -12,8 +12,11 @@ import { EsfPictures } from './pictures.js';
 export type EsfTold = EsfDifference & Readonly<{ reference: string }>;
 
 /** A list that was made, by whom and when, how it stands, and whether whoever asks can fetch it. It names nobody. */
-export type ListedEsfList = Omit<EsfListMade['data'], 'journeys'> &
+export type ListedEsfList = Omit<EsfListMade['data'], 'journeys' | 'withoutNumber' | 'leftOut'> &
   Readonly<{
+    /** Null for leads: it may be few, and who they are is not theirs to guess. */
+    withoutNumber: number | null;
+    leftOut: EsfListMade['data']['leftOut'] | null;
     by: string;
     madeAt: number;
     rows: number;
@@ -112,6 +115,8 @@ export const readEsfLists =
         const isTold = standing === 'current' || standing === 'follows';
         return {
           ...made,
+          withoutNumber: isHers || readsAll ? made.withoutNumber : null,
+          leftOut: isHers || readsAll ? made.leftOut : null,
           by,
           madeAt,
           rows: journeys.length,
