@@ -193,6 +193,7 @@ export const createApplication = async (
       '/api/v1/access-checks',
       '/api/v1/publications',
       '/api/v1/audit',
+      '/api/v1/esf-lists',
     ],
     jsonBody,
   );

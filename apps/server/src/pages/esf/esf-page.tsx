@@ -67,6 +67,7 @@ const Standing = ({ list, speech }: RowProps) => {
   return (
     <>
       <Tag tone={tones[standing]}>{esf.standings[standing]}</Tag>
+      {esf.why[standing] !== '' && <p class="when">{esf.why[standing]}</p>}
       {standing === 'changed' &&
         (differences.length > 0 ? (
           <ul>
