@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Asker, OPERATOR } from '@samspar/access';
 import { type UserCommand, userStream } from '@samspar/association';
+import { journeyStream, under } from '@samspar/casework';
 import { esfTable } from '@samspar/esf';
 import { nameBasedId } from '@samspar/event-store';
 import {
@@ -317,6 +318,22 @@ describe('a list that was made', () => {
       'protected',
       async (journey) => answerOf(await world.send(new ProtectIdentity(world.sent(ANNA), journey))),
       { what: 'identity' },
+    ],
+    [
+      'erased',
+      async (journey) => {
+        await ended(journey, '2025-06-10');
+        const rule = { authority: 'arbetsmarknadsnamnden', years: 5, lastEventOn: TODAY, dueOn: TODAY };
+        const data = { rule, approvedBy: 'lena' };
+        const command = { type: 'EraseJourney', occurredOn: TODAY, today: TODAY, data } as const;
+        await world.ports.streams.handle(journeyStream, journey, under(null, [command]), {
+          actor: 'lena',
+          role: 'team-lead',
+          commandId: 'erase-1',
+          correlationId: 'erase-1',
+        });
+      },
+      { what: 'removed', why: 'erased' },
     ],
     [
       'known by another number',
