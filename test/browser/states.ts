@@ -2,6 +2,7 @@ import type { Page, Response } from 'playwright-core';
 import { AddUser, byOperator, ChangeUser } from '@samspar/use-cases';
 import { demonstrationUser } from '@samspar/users';
 import { ASSOCIATION, type Who } from './site.js';
+import { ESF } from './esf-states.js';
 import { IMPORT } from './import-states.js';
 import { CHANGES, CONSENT_SHEET, ENTRIES, JOURNEY, JOURNEY_FORMS, PERSON } from './journey-states.js';
 import { oldJourneys } from './old-journeys.js';
@@ -518,4 +519,5 @@ export const STATES: readonly State[] = [
   ...AUDIT,
   ...IDENTITY,
   ...IN_ENGLISH,
+  ...ESF,
 ];

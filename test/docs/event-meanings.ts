@@ -17,6 +17,7 @@ export const STREAM_MEANINGS: Readonly<Record<string, string>> = {
   'extract-': 'What was given out of a journey to the person whom it is about: `extract-{journey}`.',
   'evaluation-':
     'The files for evaluation that authorities of one association have made: `evaluation-{association}`.',
+  'esf-': 'The lists to ESF that authorities of one association have made: `esf-{association}`.',
   heads: 'Signed heads of the tree over the log: one stream, `heads`.',
   headfaults: 'What servers have found amiss with heads: one stream, `headfaults`.',
   'publication-':
@@ -29,6 +30,8 @@ export const STREAM_MEANINGS: Readonly<Record<string, string>> = {
 
 /** What each event says, by its type. */
 export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
+  EsfListMade:
+    'The list of a month was made of who took part in an insats that ESF finances: which journeys, on which ground, how many were left out and why, what differs from the list before it, and until when it can be fetched. It tells nothing of them.',
   EvaluationFileMade:
     'A pseudonymous file was made for whoever evaluates: of which journeys, which columns, for whom, on which ground, how many rows, and until when it can be fetched. It tells of no person.',
   ParticipantReferred: 'Anmälan: the journey begins.',

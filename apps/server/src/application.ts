@@ -23,6 +23,7 @@ import { DisclosuresController } from './journeys/disclosures.controller.js';
 import { JourneyCommandsController } from './journeys/journey-commands.controller.js';
 import { ExtractController } from './journeys/extract.controller.js';
 import { ProtectionController } from './journeys/protection.controller.js';
+import { EsfController } from './esf/esf.controller.js';
 import { EvaluationController } from './evaluation/evaluation.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ReplayController } from './journeys/replay.controller.js';
@@ -94,6 +95,7 @@ class ServerModule {
         ExtractController,
         DisclosuresController,
         ReplayController,
+        EsfController,
         EvaluationController,
         EvidenceController,
         FinsamController,
@@ -195,6 +197,7 @@ export const createApplication = async (
       '/api/v1/audit',
       '/api/v1/evaluation-files',
       '/api/v1/finsam',
+      '/api/v1/esf-lists',
     ],
     jsonBody,
   );

@@ -1,6 +1,7 @@
 import {
   checkStream,
   emergencyStream,
+  esfStream,
   evaluationStream,
   extractStream,
   readingStream,
@@ -28,6 +29,7 @@ export const STREAM_KINDS = [
   emergencyStream,
   extractStream,
   evaluationStream,
+  esfStream,
   headStream,
   headFaultStream,
   publicationStream,

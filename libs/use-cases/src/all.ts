@@ -40,6 +40,9 @@ import { EraseJourneys, eraseJourneys } from './erasures/erase-journeys.js';
 import { ReadDue, readDue } from './erasures/read-due.js';
 import { onceSettled, SettleErasures, settleErasures } from './erasures/settle-erasures.js';
 import { EraseUserNames, eraseUserNames } from './erasures/user-names.js';
+import { FetchEsfList, fetchEsfList } from './esf/fetch-esf-list.js';
+import { MakeEsfList, makeEsfList } from './esf/make-esf-list.js';
+import { ReadEsfLists, readEsfLists } from './esf/read-esf-lists.js';
 import { FetchEvaluationFile, fetchEvaluationFile } from './evaluation/fetch-evaluation-file.js';
 import { MakeEvaluationFile, makeEvaluationFile } from './evaluation/make-evaluation-file.js';
 import { ReadEvaluationFiles, readEvaluationFiles } from './evaluation/read-evaluation-files.js';
@@ -325,6 +328,8 @@ const ofPersons = (ports: Ports): readonly UseCase[] => [
   useCase(MakeBundle, ['auditor', 'caseworker', 'office', 'operator'], makeBundle(ports)),
   useCase(MakeEvaluationFile, ['team-lead', 'operator'], makeEvaluationFile(ports)),
   useCase(FetchEvaluationFile, ['team-lead', 'operator'], fetchEvaluationFile(ports)),
+  useCase(MakeEsfList, ['caseworker', 'operator'], makeEsfList(ports)),
+  useCase(FetchEsfList, ['caseworker', 'operator'], fetchEsfList(ports)),
   useCase(ListDifference, ['auditor'], listDifference(ports)),
   useCase(ReadDue, ['team-lead', 'operator'], readDue(ports)),
   useCase(EraseJourneys, ['team-lead', 'operator'], eraseJourneys(ports)),
@@ -355,6 +360,7 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(ReadLooks, ['auditor'], readLooks(ports)),
   useCase(ReadGivenOut, ['team-lead', 'auditor'], readGivenOut(ports)),
   useCase(ReadEvaluationFiles, ['team-lead', 'auditor'], readEvaluationFiles(ports)),
+  useCase(ReadEsfLists, ['caseworker', 'team-lead', 'auditor'], readEsfLists(ports)),
   useCase(ReadChecks, ['auditor'], readChecks(ports)),
   useCase(ReadCheck, ['auditor'], readCheck(ports)),
   useCase(BeginCheck, ['auditor'], beginCheck(ports)),

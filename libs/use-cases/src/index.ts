@@ -221,6 +221,24 @@ export {
   type WithheldFor,
   WITHHELD_FOR,
 } from './evidence/evidence.js';
+export {
+  type EsfInsats,
+  type EsfOrder,
+  type EsfRefusal,
+  esfSentence,
+  LONGEST_ESF_REFERENCE,
+  MOST_ESF_DAYS,
+  USUAL_ESF_DAYS,
+} from './esf/esf.js';
+export { type EsfListFetched, FetchEsfList } from './esf/fetch-esf-list.js';
+export { MakeEsfList } from './esf/make-esf-list.js';
+export {
+  type EsfLists,
+  type EsfListsRead,
+  type EsfTold,
+  type ListedEsfList,
+  ReadEsfLists,
+} from './esf/read-esf-lists.js';
 export { type EvaluationRefusal, evaluationSentence } from './evaluation/evaluation.js';
 export { FetchEvaluationFile } from './evaluation/fetch-evaluation-file.js';
 export { MakeEvaluationFile } from './evaluation/make-evaluation-file.js';

@@ -9,6 +9,7 @@ import {
   sendTo,
   useCasesOfOpenData,
 } from '@samspar/use-cases';
+import { addEsfExport } from './export-esf.js';
 import { addEvaluationExport } from './export-evaluation.js';
 import { addFinsamExport } from './export-finsam.js';
 import { answerIn } from '../outcome.js';
@@ -42,8 +43,9 @@ export const addExport = (program: Command): void => {
   const exporting = program
     .command('export')
     .description(
-      'skriv ut det som andra ska ha: det som är öppet för alla, en fil för utvärdering, eller uppgifterna till Uppföljning Finsam',
+      'skriv ut det som andra ska ha: det som är öppet för alla, en fil för utvärdering, en lista till ESF, eller uppgifterna till Uppföljning Finsam',
     );
+  addEsfExport(exporting);
   addEvaluationExport(exporting);
   addFinsamExport(exporting);
   exporting

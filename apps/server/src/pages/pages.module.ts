@@ -24,6 +24,7 @@ import { PersonController } from './person/person.controller.js';
 import { ProtectionPageController } from './person/protection.controller.js';
 import { ReferralPageController } from './referral/referral.controller.js';
 import { CheckBundleController } from './evidence/check.controller.js';
+import { EsfPageController } from './esf/esf.controller.js';
 import { EvaluationPageController } from './evaluation/evaluation.controller.js';
 import { EvidencePageController } from './evidence/evidence.controller.js';
 import { JourneyTextsController } from './evidence/texts.controller.js';
@@ -61,6 +62,7 @@ import { UsersController } from './users/users.controller.js';
     AccessLogController,
     AuditController,
     CheckBundleController,
+    EsfPageController,
     EvaluationPageController,
     EvidencePageController,
     ReplayPageController,

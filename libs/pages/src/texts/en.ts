@@ -22,6 +22,7 @@ import { personEn } from './person.en.js';
 import { openDataEn } from './open-data.en.js';
 import { questionsEn } from './questions.en.js';
 import { publicationsEn } from './publications.en.js';
+import { esfEn } from './esf.en.js';
 import { evaluationEn } from './evaluation.en.js';
 import { evidenceEn } from './evidence.en.js';
 import { reportsEn } from './reports.en.js';
@@ -104,6 +105,7 @@ export const en: Texts = {
   openData: openDataEn,
   publications: publicationsEn,
   questions: questionsEn,
+  esf: esfEn,
   evaluation: evaluationEn,
   finsam: finsamEn,
   evidence: evidenceEn,

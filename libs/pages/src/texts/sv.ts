@@ -23,6 +23,7 @@ import { personSv } from './person.sv.js';
 import { openDataSv } from './open-data.sv.js';
 import { questionsSv } from './questions.sv.js';
 import { publicationsSv } from './publications.sv.js';
+import { esfSv } from './esf.sv.js';
 import { evaluationSv } from './evaluation.sv.js';
 import { evidenceSv } from './evidence.sv.js';
 import { reportsSv } from './reports.sv.js';
@@ -104,6 +105,7 @@ export const sv = {
   openData: openDataSv,
   publications: publicationsSv,
   questions: questionsSv,
+  esf: esfSv,
   evaluation: evaluationSv,
   finsam: finsamSv,
   evidence: evidenceSv,

@@ -1,5 +1,5 @@
 import { type Asker, mayReadIdentities, maySeeJourney } from '@samspar/access';
-import { participantStream, personIn, type RegisteredJourney } from '@samspar/casework';
+import { type Participant, participantStream, personIn, type RegisteredJourney } from '@samspar/casework';
 import type { StreamHandler } from '@samspar/event-store';
 import { scopeOf } from '@samspar/registration';
 import type { Known, Vault } from '@samspar/vault';
@@ -81,6 +81,42 @@ export class Persons {
   /** Whether the identity of the person of a journey is protected, by whichever of her records. */
   async isProtected(whose: WhoseJourney): Promise<boolean> {
     return !whose.anonymous && (await this.#recorded(whose))?.isProtected === true;
+  }
+
+  /**
+   * Whether it was said after a moment (milliseconds since the epoch) whose a journey is: another number, the first one, or that the identity is protected, or no longer
+   * is. Of a protected identity it is asked by all records that are hers now.
+   */
+  async isOtherwiseKnownSince(whose: WhoseJourney, at: number): Promise<boolean> {
+    const { participantId, journey } = whose;
+    const id = (await this.#recorded(whose))?.participantId ?? participantId;
+    const records = new Set([participantId, id, ...this.#views().persons.recordsOf(id)]);
+    const streams = await Promise.all(
+      Array.from(records, (record) => this.#streams.load(participantStream, record)),
+    );
+    const told = streams.map(({ state, stored }) => {
+      const events = stored.map((one) => ({ event: participantStream.upcast(one), at: one.recordedAt }));
+      const then = events
+        .filter((one) => one.at <= at)
+        .reduce(
+          (before, { event }) => participantStream.decider.evolve(before, event),
+          participantStream.decider.initialState,
+        );
+      return { state, then, since: events.filter((one) => one.at > at) };
+    });
+    const isProtected = (one: Participant): boolean => one.status !== 'none' && one.protected;
+    return (
+      told.some(({ state }) => isProtected(state)) !== told.some(({ then }) => isProtected(then)) ||
+      told.some(({ since }) =>
+        since.some(
+          ({ event }) =>
+            event.type === 'IdentityRecorded' ||
+            event.type === 'IdentityCorrected' ||
+            ((event.type === 'PersonIdentified' || event.type === 'PersonCorrected') &&
+              event.data.journey === journey),
+        ),
+      )
+    );
   }
 
   /** All journeys of those whose records these are, where the identity of one of them is protected; else none. */
