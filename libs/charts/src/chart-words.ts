@@ -1,5 +1,5 @@
 import { numeral, type Sentence } from '@samspar/kernel';
-import type { Amount, Mark } from './chart.js';
+import type { Amount, ChartMark } from './chart.js';
 
 type Language = keyof Sentence;
 
@@ -71,7 +71,7 @@ export const amountSaid = (amount: Amount, language: Language): string =>
 
 /** A figure as it stands at its bar: with its share, or the share with it. */
 export const markText = (
-  { amount, percent }: Mark,
+  { amount, percent }: ChartMark,
   language: Language,
   { unit, isOfShares = false }: Readonly<{ unit?: string | undefined; isOfShares?: boolean | undefined }>,
 ): string => {

@@ -1,7 +1,7 @@
 import { numbersOf } from './axis-scale.js';
 import type { Amount, FlowChart, FlowNode } from './chart.js';
 import { amountSaid, descriptionOf, markText } from './chart-words.js';
-import type { Drawing, DrawnLink, Paint, Shape } from './drawing.js';
+import type { Drawing, DrawnLink, Paint, DrawnShape } from './drawing.js';
 import { block, letters, LINE, linesOf, rounded, SMALL, TEXT, textWidth } from './lettering.js';
 
 /** From this width on a flow goes from left to right, and else downwards. */
@@ -100,7 +100,7 @@ const drawRibbon = (
   { start, end, size, isHidden, to }: Ribbon,
   [near, far]: readonly [number, number],
   isDown: boolean,
-): Shape => {
+): DrawnShape => {
   const point = (along: number, across: number) =>
     isDown ? `${rounded(across)} ${rounded(along)}` : `${rounded(along)} ${rounded(across)}`;
   const middle = (near + far) / 2;
@@ -121,7 +121,7 @@ const drawRibbon = (
   };
 };
 
-const drawNode = ({ node }: Placed, x: number, y: number, width: number, height: number): Shape => ({
+const drawNode = ({ node }: Placed, x: number, y: number, width: number, height: number): DrawnShape => ({
   kind: 'rect',
   x: rounded(x),
   y: rounded(y),
@@ -135,7 +135,7 @@ const drawNode = ({ node }: Placed, x: number, y: number, width: number, height:
       }),
 });
 
-type Drawn = Readonly<{ shapes: readonly Shape[]; links: readonly DrawnLink[]; height: number }>;
+type Drawn = Readonly<{ shapes: readonly DrawnShape[]; links: readonly DrawnLink[]; height: number }>;
 
 const drawAcross = (chart: FlowChart, width: number): Drawn => {
   const { stages, language } = chart;
@@ -146,7 +146,7 @@ const drawAcross = (chart: FlowChart, width: number): Drawn => {
   const placed = placedNodes(chart, scale, 10, (node) => (labelOf(node).length + 1) * 15);
   const top = 34;
   const x = (stage: number) => stage * apart;
-  const shapes: Shape[] = stages.flatMap(({ name }, stage) =>
+  const shapes: DrawnShape[] = stages.flatMap(({ name }, stage) =>
     block(x(stage), 14, linesOf(name, apart - 8, TEXT, true).slice(0, 1), { isBold: true, fill: 'soft' }),
   );
   for (const ribbon of ribbonsOf(chart, placed, scale)) {
@@ -201,7 +201,7 @@ const drawDown = (chart: FlowChart, width: number): Drawn => {
   const thick = 20;
   const apart = 92;
   const y = (stage: number) => 22 + stage * apart;
-  const shapes: Shape[] = [];
+  const shapes: DrawnShape[] = [];
   for (const ribbon of ribbonsOf(chart, placed, scale))
     shapes.push(drawRibbon(ribbon, [y(ribbon.from.stage) + thick, y(ribbon.to.stage)], true));
   const links: DrawnLink[] = [];

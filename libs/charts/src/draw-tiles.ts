@@ -1,7 +1,7 @@
 import { numbersOf } from './axis-scale.js';
 import type { TilesChart } from './chart.js';
 import { amountSaid, amountText, descriptionOf, markText, rateText, WORDS } from './chart-words.js';
-import type { Drawing, Paint, Shape } from './drawing.js';
+import type { Drawing, Paint, DrawnShape } from './drawing.js';
 import { block, letters, linesOf, SMALL, textWidth } from './lettering.js';
 
 const GAP = 5;
@@ -47,13 +47,13 @@ export const drawTiles = (chart: TilesChart, width: number): Drawing => {
   const rates = tiles.map(({ rate }) => rate);
   const ends = stepsTo(Math.max(0, ...numbersOf(rates)));
 
-  const isOfCounts = rates.every((rate) => rate === 'missing');
+  const isOfCounts = rates.includes('missing') && rates.every((rate) => typeof rate !== 'number');
 
-  const shapes: Shape[] = tiles.flatMap(({ column, row, count, rate }, at): readonly Shape[] => {
+  const shapes: DrawnShape[] = tiles.flatMap(({ column, row, count, rate }, at): readonly DrawnShape[] => {
     const [x, y] = [column * (side + GAP), row * (height + GAP)];
     const paint = typeof rate === 'number' ? stepOf(rate, ends) : 'paper';
     const fill: Paint = DARK.includes(paint) ? 'paper' : 'ink';
-    const counted = markText(count, language, isNarrow ? {} : { unit });
+    const counted = markText({ amount: count.amount }, language, isNarrow ? {} : { unit });
     const great = isOfCounts
       ? amountText(count.amount, language)
       : rate === 'missing'
@@ -107,7 +107,8 @@ export const drawTiles = (chart: TilesChart, width: number): Drawing => {
     );
     x += needed + 14;
   });
-  y += 14;
+  if (x > 0) y += 14;
+  else y -= NAME_LINE;
   const elsewhere = chart.elsewhere.map(({ name, count }) => `${name} ${amountText(count.amount, language)}`);
   const notes = [...(elsewhere.length > 0 ? [words.elsewhere(elsewhere.join(', '))] : []), ...chart.sources];
   for (const line of notes.flatMap((note) => linesOf(note, width, SMALL))) {
@@ -133,7 +134,7 @@ export const drawTiles = (chart: TilesChart, width: number): Drawing => {
     .toSorted((one, other) => other.rate - one.rate);
   return {
     width,
-    height: y + 8,
+    height: y + 10,
     shapes,
     links: tiles.flatMap(({ column, row, count: { href } }) =>
       href === undefined

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { Amount, BarsChart, Chart, Mark, SpreadChart, TilesChart, TrendChart } from './chart.js';
+import type { Amount, BarsChart, Chart, ChartMark, SpreadChart, TilesChart, TrendChart } from './chart.js';
 import { draw } from './draw.js';
 import { stepOf, stepsTo } from './draw-tiles.js';
-import type { Drawing, Paint, Shape } from './drawing.js';
+import type { Drawing, Paint, DrawnShape } from './drawing.js';
 import { linesOf, textWidth } from './lettering.js';
 
 const RUNS = { seed: 20_241_231, numRuns: 60 } as const;
@@ -14,7 +14,7 @@ const amount: fc.Arbitrary<Amount> = fc.oneof(
   { weight: 6, arbitrary: fc.nat({ max: 2_000 }) },
   { weight: 1, arbitrary: fc.constantFrom('hidden' as const, 'missing' as const) },
 );
-const mark: fc.Arbitrary<Mark> = amount.map((one) => ({ amount: one }));
+const mark: fc.Arbitrary<ChartMark> = amount.map((one) => ({ amount: one }));
 const name = fc.constantFrom(
   'Novum',
   'Vård eller rehabilitering',
@@ -99,7 +99,7 @@ describe('bars', () => {
     ));
 
   it('of shares are as long as the shares, and say both', () => {
-    const of = (counted: number, percent: number): Mark => ({ amount: counted, percent });
+    const of = (counted: number, percent: number): ChartMark => ({ amount: counted, percent });
     const drawing = draw(
       {
         ...NAMED,
@@ -288,7 +288,7 @@ describe('any chart', () => {
   it('has shapes that can be painted: no length that is no number', () =>
     fc.assert(
       fc.property(kinds, fc.constantFrom(...WIDTHS), (chart, width) => {
-        const wrong = draw(chart, width).shapes.filter((shape: Shape) =>
+        const wrong = draw(chart, width).shapes.filter((shape: DrawnShape) =>
           Object.values(shape).some(
             (value) =>
               (typeof value === 'number' && !Number.isFinite(value)) || String(value).includes('NaN'),

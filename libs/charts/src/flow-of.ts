@@ -1,7 +1,7 @@
 import { NOT_ENDED, UNKNOWN } from '@samspar/codes';
 import { type Dimension, dimensionLabel, measureLabel } from '@samspar/statistics';
 import type { FlowChart, FlowNode } from './chart.js';
-import type { ChartFigures, Codes } from './chart-figures.js';
+import type { ChartFigures, FigureCodes } from './chart-figures.js';
 import type { ChartedAbout } from './chart-of.js';
 
 /** Where one hopes that it leads. */
@@ -42,7 +42,7 @@ export const flowOf = (
   const links = (figures: ChartFigures, from: Dimension, to: Dimension) =>
     figures.codesOf(from).flatMap((one) =>
       figures.codesOf(to).map((other) => {
-        const codes: Codes = { [from]: one, [to]: other };
+        const codes: FigureCodes = { [from]: one, [to]: other };
         return { from: idOf(from, one), to: idOf(to, other), amount: figures.mark('referred', codes).amount };
       }),
     );

@@ -1,3 +1,4 @@
+import type { Chart } from '@samspar/charts';
 import { numeral } from '@samspar/kernel';
 import {
   addressOfQuestion,
@@ -87,6 +88,9 @@ const Total = ({ told }: { told: ToldAnswer }) => {
   );
 };
 
+/** Charts that tell shares. */
+const SHARED: readonly Chart['kind'][] = ['bars', 'multiples'];
+
 const Figures = ({ told }: { told: ToldAnswer }) => {
   const { answer, language } = told;
   const { answer: texts } = textsOf(language).statistics;
@@ -113,7 +117,7 @@ const Figures = ({ told }: { told: ToldAnswer }) => {
         id="diagram"
         chart={chart}
         caption={
-          answer.cells.some(({ share }) => share)
+          SHARED.includes(chart.kind) && answer.cells.some(({ share }) => share)
             ? texts.chartShares(shareLabel(answer, language).toLowerCase())
             : texts.chart
         }
