@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ANNUAL_REPORT_FIGURES } from './annual-report-figures.js';
 import { DIFFERENCE_FIGURES } from './difference-figures.js';
 import { EVENTSTOREDB_FIGURES } from './eventstoredb-figures.js';
 import { type Figure, figureLine } from './figure.js';
@@ -23,6 +24,7 @@ const FIGURES: readonly Figure[] = [
   ...STATISTICS_FIGURES,
   ...DIFFERENCE_FIGURES,
   SUPPRESSION_FIGURE,
+  ...ANNUAL_REPORT_FIGURES,
   HTTP_FIGURE,
   ...PAGE_FIGURES,
   ...REPORT_FIGURES,

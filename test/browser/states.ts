@@ -69,6 +69,16 @@ const STATISTICS: readonly State[] = [
     422,
     typing('Klistra in filen', 'stadsdel;antal;dag;källa\nFasta;;2024-12-31;SCB'),
   ),
+  at('annual-report', 'karin', `/rapporter/arsredovisning/2024?asKnownAt=2025-06-15`),
+  at('annual-report-text', 'karin', '/rapporter/arsredovisning/2024/text/resultat'),
+  sent(
+    'annual-report-expected-wrong',
+    'karin',
+    '/rapporter/halvarsrapport/2024-2/mal/novum',
+    'Spara',
+    422,
+    typing('Deltagare under året', 'många'),
+  ),
   at('statistics-meanings', 'karin', '/statistik/begrepp'),
   at(
     'statistics-table',

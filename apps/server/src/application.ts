@@ -7,6 +7,7 @@ import { type Installation, isLoopback } from '@samspar/installation';
 import { HeadKeeping } from '@samspar/log-tree';
 import { Settling, useCasesOf } from '@samspar/use-cases';
 import { Following } from '@samspar/views';
+import { AnnualReportsController } from './annual-report/annual-report.controller.js';
 import { AssociationsController } from './associations/associations.controller.js';
 import { OrganisationController } from './associations/organisation.controller.js';
 import { AccessChecksController } from './checks/access-checks.controller.js';
@@ -103,6 +104,7 @@ class ServerModule {
         ImportsController,
         StatisticsController,
         TablesController,
+        AnnualReportsController,
         ExplainFigureController,
         BeforeAfterController,
         CountedJourneysController,

@@ -1,8 +1,15 @@
-import { COLOURS, type Drawing, type Paint, type Pattern, PATTERNS, type Shape } from '@samspar/charts';
+import {
+  COLOURS,
+  type Drawing,
+  type Paint,
+  type PaintPattern,
+  PAINT_PATTERNS,
+  type DrawnShape,
+} from '@samspar/charts';
 import type { PDFDocument, TilingPattern } from 'pdfkit';
 
-type Stroked = Exclude<Pattern, 'plain'>;
-type Filled = Exclude<Shape, { kind: 'text' }>;
+type Stroked = Exclude<PaintPattern, 'plain'>;
+type Filled = Exclude<DrawnShape, { kind: 'text' }>;
 
 /** The side of the square that a pattern repeats, in points. */
 const SIDE = 5;
@@ -43,7 +50,7 @@ export class Painter {
     if (fill) {
       this.#trace(shape);
       this.pdf.fill(COLOURS[fill]);
-      const kind = PATTERNS[fill];
+      const kind = PAINT_PATTERNS[fill];
       if (kind) {
         this.#trace(shape);
         this.pdf.fill([this.#pattern(kind), COLOURS[PALE.has(fill) ? 'soft' : 'paper']]);
@@ -67,7 +74,7 @@ export class Painter {
   }
 
   /** Round the letters of a text lies a field, not a second text that would be read as well. */
-  #write({ text, x, y, anchor, size, isBold, fill, halo }: Extract<Shape, { kind: 'text' }>): void {
+  #write({ text, x, y, anchor, size, isBold, fill, halo }: Extract<DrawnShape, { kind: 'text' }>): void {
     this.pdf.font(isBold ? 'bold' : 'regular').fontSize(size);
     const width = this.pdf.widthOfString(text);
     const from = x - (anchor === 'middle' ? width / 2 : anchor === 'end' ? width : 0);

@@ -6,6 +6,7 @@ import {
   extractStream,
   readingStream,
 } from '@samspar/access';
+import { reportWordsStream } from '@samspar/annual-report';
 import { associationStream, interventionStream, userStream } from '@samspar/association';
 import { journeyStream, participantStream } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
@@ -35,6 +36,7 @@ export const STREAM_KINDS = [
   publicationStream,
   questionsStream,
   figureStream,
+  reportWordsStream,
 ];
 
 /**

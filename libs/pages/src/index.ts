@@ -69,6 +69,7 @@ export * from './statistics/report-address.js';
 export * from './statistics/report-files.js';
 export * from './statistics/report-paper.js';
 export * from './statistics/report-workbook.js';
+export * from './statistics/report-sections.js';
 export * from './statistics/why-page.js';
 export { ICON, ICON_ADDRESS, STYLE, STYLE_ADDRESS } from './style/style.js';
 export { type Texts, textsOf } from './texts/texts.js';

@@ -14,8 +14,6 @@ import {
 import {
   ExpectResult,
   expectResult,
-  PublishAnnualReport,
-  publishAnnualReport,
   WriteReportText,
   writeReportText,
 } from './annual-report/write-report.js';
@@ -154,6 +152,7 @@ import {
   changePublication,
   proposePublication,
 } from './publications/publish.js';
+import { PublishAnnualReport, publishAnnualReport } from './publications/publish-report.js';
 import {
   ApprovePublication,
   BeginPublication,

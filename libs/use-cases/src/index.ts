@@ -11,10 +11,10 @@ export {
   type ReportPlaceRead,
   type WordsStep,
 } from './annual-report/read-annual-report.js';
+export { PublishAnnualReport } from './publications/publish-report.js';
 export { ReportBuilds } from './annual-report/report-builds.js';
 export {
   ExpectResult,
-  PublishAnnualReport,
   WriteReportText,
   type WriteReportRefusal,
   type WrittenPlace,

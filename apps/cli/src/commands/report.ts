@@ -1,11 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { pdfOf, workbookOf } from '@samspar/documents';
 import { type FiledTables, linesOf, reportAddress, sheetsOf, tablesPaper } from '@samspar/pages';
+import {
+  ANNUAL_REPORT_NAMES,
+  type AnnualReportName,
+  isAnnualReport,
+  periodName,
+  type ReportPeriod,
+  reportPeriod,
+} from '@samspar/annual-report';
 import { givenReport, readReport, REPORT_NAMES, REPORTS, unitsInReport } from '@samspar/reports';
-import { codeLabel, queryRefusalSentence, type QueryRefusal } from '@samspar/statistics';
-import { AskReport, byOperator } from '@samspar/use-cases';
+import { codeLabel, momentIn, queryRefusalSentence, type QueryRefusal } from '@samspar/statistics';
+import { AskAnnualReport, AskReport, byOperator } from '@samspar/use-cases';
 import { type Command, Option } from 'commander';
 import { stringify } from 'csv-stringify/sync';
+import { annualText, tablesOf } from '../annual-report-text.js';
 import { askingFigures } from '../figure-options.js';
 import { collect } from '../options.js';
 import { answerIn } from '../outcome.js';
@@ -81,13 +90,50 @@ const written = async (flags: ReportFlags, filed: FiledTables): Promise<void> =>
   );
 };
 
+const NOT_ASKED = ['from', 'to', 'compareWith', 'unit', 'where'] as const;
+
+/** What is asked of the report of a year or of half of one. Throws what is wrong with the flags. */
+const annualPeriod = (name: AnnualReportName, flags: ReportFlags): ReportPeriod => {
+  const stray = NOT_ASKED.find((flag) => flags[flag] !== undefined);
+  if (stray !== undefined) throw usage({ code: 'ParameterUnknown', parameter: stray });
+  const { year = '', half } = flags;
+  if (year === '') throw usage({ code: 'ParameterMissing', parameter: 'year' });
+  if (name === 'halvarsrapport' && half === undefined)
+    throw usage({ code: 'ParameterMissing', parameter: 'half' });
+  if (name === 'arsredovisning' && half !== undefined)
+    throw usage({ code: 'ParameterUnknown', parameter: 'half' });
+  const period = reportPeriod(name, half === undefined ? year : `${year}-${half}`);
+  if (!period) throw usage({ code: 'NotADay', parameter: 'year', value: year });
+  return period;
+};
+
+const askAnnual = async (name: AnnualReportName, flags: ReportFlags): Promise<void> => {
+  const period = annualPeriod(name, flags);
+  const asKnownAt = flags.asKnownAt === undefined ? Date.now() : momentIn(flags.asKnownAt);
+  if (asKnownAt === undefined)
+    throw usage({ code: 'NotAMoment', parameter: 'asKnownAt', value: flags.asKnownAt ?? '' });
+  const protect = flags.protect === 'public' ? 'public' : 'none';
+  await askingFigures('samspar report', async (send) => {
+    const asked = new AskAnnualReport(byOperator(), period, { asKnownAt, protect });
+    const document = answerIn(await send(asked), refusedFigure);
+    if (flags.format === 'json') printJson(document);
+    else if (flags.format === 'text') print(annualText(document));
+    else
+      await written(flags, {
+        title: document.title.sv,
+        address: `/rapporter/${name}/${periodName(period)}`,
+        tables: tablesOf(document),
+      });
+  });
+};
+
 export const addReport = (program: Command): void => {
   program
     .command('report')
     .description(
       'gör en färdig rapport; samma tal som på sidan Statistik och i GET /api/v1/reports; går bredvid en server',
     )
-    .argument('<rapport>', REPORT_NAMES.join(', '))
+    .argument('<rapport>', [...ANNUAL_REPORT_NAMES, ...REPORT_NAMES].join(', '))
     .option('--year <år>', 'hela året, eller en halva av det med --half')
     .addOption(new Option('--half <halva>', 'första eller andra halvåret').choices(['1', '2']))
     .option('--from <dag>', 'periodens första dag, ÅÅÅÅ-MM-DD, om inte --year anges')
@@ -110,6 +156,10 @@ export const addReport = (program: Command): void => {
     )
     .option('--out <fil>', 'en ny fil att skriva till; krävs för xlsx och pdf')
     .action(async (name: string, flags: ReportFlags) => {
+      if (isAnnualReport(name)) {
+        await askAnnual(name, flags);
+        return;
+      }
       const read = readReport(name, parametersOf(flags));
       if ('refusal' in read) throw usage(read.refusal);
       const { query } = read;

@@ -38,7 +38,7 @@ export const chartOfAnswer = (told: ToldAnswer): Chart | undefined => {
 export const chartOfTable = (told: ToldTable, title = tableHeading(told)): Chart | undefined => {
   const { table, names, language } = told;
   if (table.notRegistered || (table.rowsBy.length === 0 && table.columnsBy.length === 0)) return undefined;
-  const figures = ChartFigures.ofTable(table, (row, column) => addressOfPlace(table, row, column));
+  const figures = ChartFigures.ofTable(table, (row, column) => addressOfPlace(told, row, column));
   return chartOf(figures, about(table, names, language, title));
 };
 
@@ -49,6 +49,6 @@ export const chartOfFlow = (
 ): Chart | undefined => {
   if (!answered || !started || answered.notRegistered || started.notRegistered) return undefined;
   const figuresOf = (table: CrossedTable) =>
-    ChartFigures.ofTable(table, (row, column) => addressOfPlace(table, row, column));
+    ChartFigures.ofTable(table, (row, column) => addressOfPlace({ table }, row, column));
   return flowOf(figuresOf(answered), figuresOf(started), about(answered, names, language, title));
 };

@@ -76,7 +76,7 @@ const partsOf = (told: ToldTable): Parts => {
     {
       title: isOfMedians ? texts.median : texts.count,
       of: (cell, { row, column }) => (
-        <Shown told={told} figure={cell} href={addressOfPlace(table, row, column)} />
+        <Shown told={told} figure={cell} href={addressOfPlace(told, row, column)} />
       ),
     },
     ...(hasShares

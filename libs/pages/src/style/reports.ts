@@ -81,6 +81,13 @@ export const REPORTS_STYLE = css`
   .report-table {
     margin-top: 2rem;
   }
+  .report-section {
+    margin-top: 2.5rem;
+  }
+  .own-words {
+    max-width: 46rem;
+    margin-bottom: 1rem;
+  }
   .meanings dt {
     font-weight: 600;
     margin-top: 1rem;
@@ -109,6 +116,10 @@ export const REPORTS_STYLE = css`
     }
     .report-table {
       margin-top: 1.25rem;
+    }
+    .report-section > h2,
+    .report-table > h3 {
+      break-after: avoid;
     }
     .report-table > .scroll {
       break-inside: avoid;

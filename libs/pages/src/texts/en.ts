@@ -2,6 +2,7 @@ import { numeral } from '@samspar/kernel';
 import { accessLogEn } from './access-log.en.js';
 import { aboutEn } from './about.en.js';
 import { auditEn } from './audit.en.js';
+import { annualReportEn } from './annual-report.en.js';
 import { authoritiesEn } from './authorities.en.js';
 import { finsamEn } from './finsam.en.js';
 import { figureEn } from './figure.en.js';
@@ -108,6 +109,7 @@ export const en: Texts = {
   esf: esfEn,
   evaluation: evaluationEn,
   finsam: finsamEn,
+  annualReport: annualReportEn,
   evidence: evidenceEn,
   difference: differenceEn,
   signIn: signInEn,

@@ -3,6 +3,7 @@ import type { Language } from '../language.js';
 import { accessLogSv } from './access-log.sv.js';
 import { aboutSv } from './about.sv.js';
 import { auditSv } from './audit.sv.js';
+import { annualReportSv } from './annual-report.sv.js';
 import { authoritiesSv } from './authorities.sv.js';
 import { finsamSv } from './finsam.sv.js';
 import { figureSv } from './figure.sv.js';
@@ -108,6 +109,7 @@ export const sv = {
   esf: esfSv,
   evaluation: evaluationSv,
   finsam: finsamSv,
+  annualReport: annualReportSv,
   evidence: evidenceSv,
   difference: differenceSv,
   signIn: signInSv,

@@ -3,25 +3,15 @@ import { mayPublishOf } from '@samspar/access';
 import {
   type ExpectedResult,
   periodName,
-  releasedQuestions,
-  REPORT_DEFINITION,
   type ReportPeriod,
-  reportTitle,
   type ReportWordsCommand,
   type ReportWordsRefusal,
   reportWordsStream,
   yearOf,
 } from '@samspar/annual-report';
-import { type Dimension, dimensionLabel, measureLabel } from '@samspar/statistics';
 import type { CommandIdReused } from '../journeys/answer.js';
 import { Command, givenBy, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
-import { beginPublication } from '../publications/publish.js';
-import {
-  BeginPublication,
-  type PublicationAnswer,
-  type PublishRefusal,
-} from '../publications/publish-messages.js';
-import type { PublicationPorts } from '../publications/publication-ports.js';
+import type { JourneyPorts } from '../ports.js';
 import { type AnnualPorts, wordsOf } from './annual-question.js';
 import { isPlace, type ReportPlace } from './read-annual-report.js';
 
@@ -54,7 +44,7 @@ export class ExpectResult extends Command<Outcome<WrittenPlace, WriteReportRefus
   }
 }
 
-type WritePorts = Pick<AnnualPorts, 'streams' | 'associations'> & Pick<PublicationPorts, 'today'>;
+type WritePorts = Pick<AnnualPorts, 'streams' | 'associations'> & Pick<JourneyPorts, 'today'>;
 
 const write = async (
   ports: WritePorts,
@@ -108,41 +98,3 @@ export const expectResult =
       type: 'ExpectResult',
       data: { ...whose, intervention, ...data },
     }));
-
-/** Begins a publication of a report: its tables and, once they are frozen, the words as they then stand. */
-export class PublishAnnualReport extends Command<Outcome<PublicationAnswer, PublishRefusal>> {
-  constructor(
-    readonly sent: Sent,
-    readonly period: ReportPeriod,
-  ) {
-    super(sent);
-  }
-}
-
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
-const divided = (by: readonly Dimension[]): string => {
-  const names = by.map((dimension) => lower(dimensionLabel(dimension)));
-  return names.length === 0
-    ? ''
-    : ` per ${names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} och ${names[names.length - 1] ?? ''}`}`;
-};
-
-export const publishAnnualReport = (
-  ports: PublicationPorts,
-): ((message: PublishAnnualReport) => Promise<Outcome<PublicationAnswer, PublishRefusal>>) => {
-  const begin = beginPublication(ports);
-  return ({ sent, period }) =>
-    begin(
-      new BeginPublication(sent, {
-        title: reportTitle(period).sv,
-        text: '',
-        follows: null,
-        report: { name: period.name, period: periodName(period), definition: REPORT_DEFINITION },
-        tables: releasedQuestions(
-          period,
-          (title, { measure, by }) => `${title}: ${lower(measureLabel(measure))}${divided(by)}`,
-        ).map(({ title, query }) => ({ title, query, unprotectedBecause: null })),
-      }),
-    );
-};

@@ -20,6 +20,7 @@ import { OneTable } from './one-table.js';
 import { reasonQuestion, wordQuestions, wordsTyped } from './publication-questions.js';
 import { publicationAddress, stepInWords } from './publication-words.js';
 import { StatusTag } from './publications-page.js';
+import { ReportPart } from './report-part.js';
 import { RerunPart } from './rerun-part.js';
 import { OneTyped } from './typed-table.js';
 
@@ -163,9 +164,11 @@ const OnItsWay = ({ read, releases = [], commandKey, filled }: PartProps) => {
   if (status === 'begun')
     return (
       <div class="publishing">
-        <Buttons>
-          <ButtonLink href={`${action}/egen-tabell`}>{typed.link}</ButtonLink>
-        </Buttons>
+        {!read.publication.report && (
+          <Buttons>
+            <ButtonLink href={`${action}/egen-tabell`}>{typed.link}</ButtonLink>
+          </Buttons>
+        )}
         <h2>{texts.words}</h2>
         <Form action={action} commandKey={commandKey}>
           <Questions
@@ -237,7 +240,7 @@ export const PublicationPage = (props: PublicationPageProps) => {
   const texts = useTexts().publications;
   const { language } = useVisitor();
   const { publication, preview, mayPublish } = read;
-  const { asked, typed, figures, status, text } = publication;
+  const { asked, typed, figures, report, status, text } = publication;
   const isOnItsWay = status === 'begun' || status === 'proposed';
   return (
     <Page
@@ -252,28 +255,32 @@ export const PublicationPage = (props: PublicationPageProps) => {
       <About read={read} commandKey={commandKey} />
       <Ways read={read} commandKey={commandKey} />
       {rerun && <RerunPart rerun={rerun} read={read} />}
-      {asked.map((table, place) => {
-        const frozen = figures?.tables[place];
-        return (
-          <OneTable
-            key={place}
-            read={read}
-            table={table}
-            place={place}
-            frozen={frozen}
-            answer={frozen?.answer ?? preview[place] ?? null}
-          >
-            {status === 'begun' && (
-              <Form action={publicationAddress(read)} commandKey={`${commandKey}-${place}`}>
-                <input type="hidden" name="tabell" value={String(place)} />
-                <Button kind="quiet" step={PUBLICATION_STEPS.remove}>
-                  {texts.draft.remove}
-                </Button>
-              </Form>
-            )}
-          </OneTable>
-        );
-      })}
+      {report ? (
+        <ReportPart read={read} />
+      ) : (
+        asked.map((table, place) => {
+          const frozen = figures?.tables[place];
+          return (
+            <OneTable
+              key={place}
+              read={read}
+              table={table}
+              place={place}
+              frozen={frozen}
+              answer={frozen?.answer ?? preview[place] ?? null}
+            >
+              {status === 'begun' && (
+                <Form action={publicationAddress(read)} commandKey={`${commandKey}-${place}`}>
+                  <input type="hidden" name="tabell" value={String(place)} />
+                  <Button kind="quiet" step={PUBLICATION_STEPS.remove}>
+                    {texts.draft.remove}
+                  </Button>
+                </Form>
+              )}
+            </OneTable>
+          );
+        })
+      )}
       {typed.map((table, place) => (
         <OneTyped key={place} table={table} place={place}>
           {status === 'begun' && (

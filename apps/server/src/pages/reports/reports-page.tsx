@@ -30,7 +30,13 @@ type ReportsProps = Readonly<{
 /** What statistics open with: the period in a few sentences, the reports that are ready, and the way to a question of one's own. */
 export const ReportsPage = ({ about, period, years, brief }: ReportsProps) => {
   const { language, roles } = useVisitor();
-  const { reports: texts, charts, finsam } = useTexts();
+  const { reports: texts, annualReport, charts, finsam } = useTexts();
+  const year = period.from.slice(0, 4);
+  const half = period.from.slice(5, 7) < '07' ? 1 : 2;
+  const annual = [
+    { name: 'arsredovisning', href: `/rapporter/arsredovisning/${year}` },
+    { name: 'halvarsrapport', href: `/rapporter/halvarsrapport/${year}-${half}` },
+  ] as const;
   const sentences = brief.flatMap((told) => {
     const row = told.table.rows[0];
     return row ? (quotable(told.table, row, namesIn(told), language) ?? []) : [];
@@ -65,6 +71,14 @@ export const ReportsPage = ({ about, period, years, brief }: ReportsProps) => {
           </div>
         )}
         <ul class="reports">
+          {annual.map(({ name, href }) => (
+            <li key={name}>
+              <h3>
+                <a href={href}>{annualReport.names[name]}</a>
+              </h3>
+              <p>{annualReport.about[name]}</p>
+            </li>
+          ))}
           {REPORT_NAMES.map((name) => (
             <li key={name}>
               <h3>
