@@ -41,7 +41,7 @@ describe('lists to ESF over the API', () => {
         reference: 'AMN 2025-0412',
       },
     ]);
-    expect(listed.text).not.toMatch(/900202|Ines/);
+    expect(listed.text).not.toMatch(/19900202|Ines/);
     const file = await fetch(`${server.url}${LISTS}/${String(made.body['id'])}`, { headers });
     expect(file.status).toBe(200);
     expect(file.headers.get('content-disposition')).toContain('esf-finsam-team-2025-05.xlsx');
@@ -79,5 +79,32 @@ describe('lists to ESF over the API', () => {
     expect((await server.post(LISTS, order(), { headers: office })).status).toBe(403);
     expect((await server.send(LISTS, { headers: office })).status).toBe(403);
     expect((await server.get(`${LISTS}/0b8d3c1e-5d1f-5c3a-9a71-2f6f0c1d4e77`)).status).toBe(404);
+  });
+
+  it('tell on the ground of consent of who has consented to ESF, which the form offers where ESF finances the insats', async () => {
+    const consent = {
+      occurredOn: '2024-02-01',
+      giving: ['municipality'],
+      receiving: ['municipality', 'esf-scb'],
+      kinds: ['participation'],
+      purpose: 'Redovisning till ESF',
+      form: 'written',
+      language: 'sv',
+    };
+    const { path } = await journey(server, [['consent', consent], ACCEPTED, STARTED]);
+    const form = await server.get(`${path.replace('/api/v1/journeys', '/arenden')}/samtycke`);
+    expect(form.text).toContain('Svenska ESF-rådet, genom SCB');
+    expect(await server.post(LISTS, order({ ground: 'consent', month: '2025-03' }))).toMatchObject({
+      status: 201,
+      body: { rows: 1, withoutNumber: 1, leftOut: { 'no-consent': 1 } },
+    });
+    const other = await journey(server, [], { intervention: 'novum' });
+    expect(
+      (await server.get(`${other.path.replace('/api/v1/journeys', '/arenden')}/samtycke`)).text,
+    ).not.toContain('Svenska ESF-rådet');
+    expect(await server.post(`${other.path}/consent`, consent, { ifMatch: other.etag })).toMatchObject({
+      status: 422,
+      body: { code: 'AuthorityUnknown' },
+    });
   });
 });

@@ -1,5 +1,3 @@
-import type { Intervention } from './association-events.js';
-
 /** How an insats that the European Social Fund finances is known there. */
 export type EsfFinancing = Readonly<{
   /** The number of the project, as Svenska ESF-rådet has given it. */
@@ -7,7 +5,9 @@ export type EsfFinancing = Readonly<{
 }>;
 
 /** Whether who takes part in an insats is reported to the European Social Fund. */
-export const isEsfFinanced = <Insats extends Pick<Intervention, 'kind' | 'esf'>>(
+export const isEsfFinanced = <
+  Insats extends Readonly<{ kind: 'individual' | 'structural'; esf?: EsfFinancing | false }>,
+>(
   intervention: Insats,
 ): intervention is Insats & Readonly<{ esf: EsfFinancing }> =>
   intervention.kind === 'individual' && typeof intervention.esf === 'object';

@@ -55,9 +55,9 @@ describe('an insats that ESF finances', () => {
   ])('is not said by %j', (esf, path, problem) => expect(problemsOf(said(esf))).toEqual([[path, problem]]));
 });
 
-describe('how the list to ESF is written', () => {
-  const written = (esfList: unknown) => readSetup({ ...file, esfList });
+const written = (esfList: unknown) => readSetup({ ...file, esfList });
 
+describe('how the list to ESF is written', () => {
   it('is as usual, unless the file says otherwise', () => {
     expect(setupOf(written(undefined)).settings).not.toHaveProperty('esfList');
     expect(setupOf(written({})).settings.esfList).toEqual(USUAL_ESF_TEMPLATE);

@@ -103,13 +103,13 @@ describe('what a list would tell otherwise now', () => {
   );
 });
 
+const standing = (made: Parameters<typeof standingsOf>[0], ...changed: readonly string[]) =>
+  Object.fromEntries(standingsOf(made, (list) => changed.includes(list)));
+
 describe('how the list of a month stands', () => {
   const first = { list: '1', month: '2025-03' };
   const second = { list: '2', month: '2025-04' };
   const third = { list: '3', month: '2025-05' };
-  const standing = (made: Parameters<typeof standingsOf>[0], ...changed: readonly string[]) =>
-    Object.fromEntries(standingsOf(made, (list) => changed.includes(list)));
-
   it('is as it was made, while nothing is changed', () =>
     expect(standing([first, second, third])).toEqual({ 1: 'current', 2: 'current', 3: 'current' }));
 

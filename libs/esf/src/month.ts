@@ -9,7 +9,7 @@ export const firstDayOf = (month: Month): Day => `${month}-01`;
 
 export const lastDayOf = (month: Month): Day => daysAfter(monthsAfter(firstDayOf(month), 1), -1);
 
-export const monthOf = (day: Day): Month => day.slice(0, 7);
+const monthOf = (day: Day): Month => day.slice(0, 7);
 
 /** The months that were over on a day, the latest first: at most so many, and none before the month of `from`. */
 export const monthsOver = (today: Day, from: Day | null, most: number): readonly Month[] =>

@@ -26,13 +26,14 @@ export class MakeEsfList extends Command<Outcome<EsfListMade['data'], EsfRefusal
 
 type Refused = Readonly<{ refusal: EsfRefusal; field: keyof EsfOrder }>;
 
+const refuse = (refusal: EsfRefusal, field: keyof EsfOrder): Refused => ({ refusal, field });
+
 /** Why a list is not made as ordered; undefined where it may be. */
 const orderRefusal = (
   { association, interventions }: EsfGiver,
   { intervention, month, ground, reference, days }: EsfOrder,
   today: Day,
 ): Refused | undefined => {
-  const refuse = (refusal: EsfRefusal, field: keyof EsfOrder): Refused => ({ refusal, field });
   const allowed = interventions.map(({ id }) => id);
   const insats = association.interventions.find(({ id }) => id === intervention);
   if (!insats || !isEsfFinanced(insats)) return refuse({ code: 'NotFinancedByEsf', allowed }, 'intervention');

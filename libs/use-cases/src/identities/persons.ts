@@ -41,6 +41,8 @@ type Listed = WhoseJourney & Readonly<{ personId: string; isProtected: boolean }
 const mayKnow = (asker: Asker, whose: WhoseJourney): boolean =>
   mayReadIdentities(asker) && (whose.isOpenInEmergency === true || maySeeJourney(asker, whose));
 
+const hasProtection = (one: Participant): boolean => one.status !== 'none' && one.protected;
+
 /** The one place that reads from the vault whom journeys are about. */
 export class Persons {
   readonly #streams: StreamHandler;
@@ -90,32 +92,33 @@ export class Persons {
   async isOtherwiseKnownSince(whose: WhoseJourney, at: number): Promise<boolean> {
     const { participantId, journey } = whose;
     const id = (await this.#recorded(whose))?.participantId ?? participantId;
-    const records = new Set([participantId, id, ...this.#views().persons.recordsOf(id)]);
-    const streams = await Promise.all(
-      Array.from(records, (record) => this.#streams.load(participantStream, record)),
-    );
+    // Another number of hers may have been said elsewhere (docs/adr/0013); that she is protected holds everywhere.
+    const own = [...new Set([participantId, id])];
+    const records = [...new Set([...own, ...this.#views().persons.recordsOf(id)])];
+    const streams = await Promise.all(records.map((record) => this.#streams.load(participantStream, record)));
     const told = streams.map(({ state, stored }) => {
       const events = stored.map((one) => ({ event: participantStream.upcast(one), at: one.recordedAt }));
-      const then = events
+      const before = events
         .filter((one) => one.at <= at)
         .reduce(
-          (before, { event }) => participantStream.decider.evolve(before, event),
+          (one, { event }) => participantStream.decider.evolve(one, event),
           participantStream.decider.initialState,
         );
-      return { state, then, since: events.filter((one) => one.at > at) };
+      return { state, before, since: events.filter((one) => one.at > at) };
     });
-    const isProtected = (one: Participant): boolean => one.status !== 'none' && one.protected;
     return (
-      told.some(({ state }) => isProtected(state)) !== told.some(({ then }) => isProtected(then)) ||
-      told.some(({ since }) =>
-        since.some(
-          ({ event }) =>
-            event.type === 'IdentityRecorded' ||
-            event.type === 'IdentityCorrected' ||
-            ((event.type === 'PersonIdentified' || event.type === 'PersonCorrected') &&
-              event.data.journey === journey),
-        ),
-      )
+      told.some(({ state }) => hasProtection(state)) !== told.some(({ before }) => hasProtection(before)) ||
+      told
+        .slice(0, own.length)
+        .some(({ since }) =>
+          since.some(
+            ({ event }) =>
+              event.type === 'IdentityRecorded' ||
+              event.type === 'IdentityCorrected' ||
+              ((event.type === 'PersonIdentified' || event.type === 'PersonCorrected') &&
+                event.data.journey === journey),
+          ),
+        )
     );
   }
 
@@ -173,8 +176,7 @@ export class Persons {
       id === participantId ? { state: registered } : await this.#streams.load(participantStream, id);
     // Whom the journey was registered for by mistake is somebody else.
     const hers = registered.others[journey] === undefined ? [registered, state] : [state];
-    const isProtected =
-      hers.some((one) => one.status !== 'none' && one.protected) || this.#views().isProtected(id);
+    const isProtected = hers.some(hasProtection) || this.#views().isProtected(id);
     return { participantId: id, isProtected };
   }
 

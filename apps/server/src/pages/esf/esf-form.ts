@@ -48,9 +48,9 @@ export const esfQuestions = (
   insatser: readonly EsfInsats[],
   today: Day,
 ): readonly Question[] => {
-  const from = insatser.map((one) => one.from).toSorted()[0] ?? null;
-  const isDated = insatser.every((one) => one.from !== null);
-  const months = monthsOver(today, isDated ? from : null, MONTHS_BACK);
+  const starts = insatser.flatMap(({ from }) => from ?? []);
+  const first = starts.reduce((one, other) => (other < one ? other : one), today);
+  const months = monthsOver(today, starts.length === insatser.length ? first : null, MONTHS_BACK);
   return [
     must(code(ESF_CONTROLS.intervention, plain(esf.insats), () => insatser.map(named))),
     must(
