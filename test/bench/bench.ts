@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DIFFERENCE_FIGURES } from './difference-figures.js';
+import { EVALUATION_FIGURE } from './evaluation-figure.js';
 import { EVENTSTOREDB_FIGURES } from './eventstoredb-figures.js';
 import { type Figure, figureLine } from './figure.js';
 import { IMPORT_FIGURE } from './import-figure.js';
@@ -26,6 +27,7 @@ const FIGURES: readonly Figure[] = [
   HTTP_FIGURE,
   ...PAGE_FIGURES,
   ...REPORT_FIGURES,
+  EVALUATION_FIGURE,
   IMPORT_FIGURE,
   STALL_FIGURE,
   ...EVENTSTOREDB_FIGURES,
