@@ -90,7 +90,7 @@ export class StatedYearsResponse {
 }
 
 const instant = (at: number): string => new Date(at).toISOString();
-const plain = ({ figure, of, value }: ReportedFigure): FinsamFigureResponse => ({ figure, of, value });
+const plain = ({ figure, of, value }: ReportedFigure): ReportedFigure => ({ figure, of, value });
 
 export const finsamYearResponse = (read: FinsamYearRead): FinsamYearResponse => ({
   year: read.year,
