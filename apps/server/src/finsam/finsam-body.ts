@@ -7,7 +7,7 @@ const LONGEST_NOTE = 500;
 /** The rules say how much a figure can be; a body holds what a number holds exactly. */
 const MOST = Number.MAX_SAFE_INTEGER;
 
-class StatementBody {
+class FinsamStatementBody {
   @ACode(STATED_FIGURE_NAMES) figure!: StatedFigureName;
   @AName(200, {
     optional: true,
@@ -22,8 +22,9 @@ class StatementBody {
 }
 
 /** Figures of a year as they are to stand. */
-export class FiguresBody {
-  @Objects(() => StatementBody, { least: 1, most: MOST_STATEMENTS }) statements!: readonly StatementBody[];
+export class FinsamFiguresBody {
+  @Objects(() => FinsamStatementBody, { least: 1, most: MOST_STATEMENTS })
+  statements!: readonly FinsamStatementBody[];
   @AText(LONGEST_NOTE, { optional: true, description: 'Where they come from; no personal data.' })
   note?: string;
   @AWhole(-1, MOST, {
@@ -34,10 +35,10 @@ export class FiguresBody {
 }
 
 /** What has been entered into Uppföljning Finsam. */
-export class ReportBody {
+export class FinsamReportBody {
   @Codes(REPORTED_PARTS, { least: 1 }) parts!: readonly ReportedPart[];
   @AName(64, { description: 'The mark of the figures as they were read.' }) mark!: string;
 }
 
-export const statementsIn = ({ statements }: FiguresBody): readonly FigureValue[] =>
+export const statementsIn = ({ statements }: FinsamFiguresBody): readonly FigureValue[] =>
   statements.map(({ figure, of, value }) => ({ figure, of: of ?? null, value: value ?? null }));

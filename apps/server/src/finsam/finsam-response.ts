@@ -4,7 +4,7 @@ import type { FinsamYearRead, StatedYearsRead } from '@samspar/use-cases';
 
 const NAMES = [...STATED_FIGURE_NAMES, ...COUNTED_FIGURE_NAMES];
 
-class FigureResponse {
+class FinsamFigureResponse {
   @ApiProperty({ enum: NAMES, example: 'women' }) figure!: string;
   @ApiProperty({ type: String, nullable: true, example: 'finsam-team' }) of!: string | null;
   @ApiProperty({
@@ -16,7 +16,7 @@ class FigureResponse {
   value!: number | null;
 }
 
-class ChangeResponse extends FigureResponse {
+class FinsamChangeResponse extends FinsamFigureResponse {
   @ApiProperty({ type: Number, nullable: true, example: 60, description: 'As it was last reported.' })
   reported!: number | null;
   @ApiProperty({
@@ -34,14 +34,14 @@ class FinsamReportResponse {
   @ApiProperty({ example: '2026-02-12T09:14:07.000Z' }) asKnownAt!: string;
   @ApiProperty({ example: '48211' }) position!: string;
   @ApiProperty({ example: 2 }) definitionVersion!: number;
-  @ApiProperty({ type: [FigureResponse] }) figures!: readonly FigureResponse[];
+  @ApiProperty({ type: [FinsamFigureResponse] }) figures!: readonly FinsamFigureResponse[];
 }
 
-class StatementResponse {
+class FinsamStatementResponse {
   @ApiProperty({ example: '2026-02-10T09:15:00.000Z' }) at!: string;
   @ApiProperty({ description: 'User id.', example: '4b1f9a52-2c7e-4d0b-8a41-90c1f27b6f10' }) by!: string;
   @ApiProperty({ example: 'Årsredovisning 2025' }) note!: string;
-  @ApiProperty({ type: [FigureResponse] }) statements!: readonly FigureResponse[];
+  @ApiProperty({ type: [FinsamFigureResponse] }) statements!: readonly FinsamFigureResponse[];
 }
 
 /** The figures of a year. */
@@ -53,12 +53,12 @@ export class FinsamYearResponse {
   @ApiProperty({ example: 2 }) definitionVersion!: number;
   @ApiProperty({ example: 4, description: 'Of what is stated; -1: nothing has been.' }) revision!: number;
   @ApiProperty({ description: 'Names just these figures.', example: '9f86d081884c7d65…' }) mark!: string;
-  @ApiProperty({ type: [FigureResponse] }) figures!: readonly FigureResponse[];
-  @ApiProperty({ type: [ChangeResponse] }) changes!: readonly ChangeResponse[];
+  @ApiProperty({ type: [FinsamFigureResponse] }) figures!: readonly FinsamFigureResponse[];
+  @ApiProperty({ type: [FinsamChangeResponse] }) changes!: readonly FinsamChangeResponse[];
   @ApiProperty({ type: [FinsamReportResponse], description: 'The latest first.' })
   reports!: readonly FinsamReportResponse[];
-  @ApiProperty({ type: [StatementResponse], description: 'The latest first.' })
-  history!: readonly StatementResponse[];
+  @ApiProperty({ type: [FinsamStatementResponse], description: 'The latest first.' })
+  history!: readonly FinsamStatementResponse[];
 }
 
 /** What came of a command. */
@@ -69,7 +69,7 @@ export class FiguresAnswerResponse {
   @ApiProperty({ example: 1, description: '0: it was no news.' }) events!: number;
 }
 
-class StatedFigureResponse extends FigureResponse {
+class StatedFigureResponse extends FinsamFigureResponse {
   @ApiProperty({ example: '2026-02-10T09:15:00.000Z', description: 'When it was last stated.' }) at!: string;
 }
 
@@ -90,7 +90,7 @@ export class StatedYearsResponse {
 }
 
 const instant = (at: number): string => new Date(at).toISOString();
-const plain = ({ figure, of, value }: ReportedFigure): FigureResponse => ({ figure, of, value });
+const plain = ({ figure, of, value }: ReportedFigure): ReportedFigure => ({ figure, of, value });
 
 export const finsamYearResponse = (read: FinsamYearRead): FinsamYearResponse => ({
   year: read.year,

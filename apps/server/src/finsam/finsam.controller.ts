@@ -8,7 +8,7 @@ import { Dispatch } from '../dispatch.js';
 import { sentBy } from '../journeys/sent.js';
 import { ApiProblems } from '../problem-response.js';
 import { Allow } from '../sign-in/allow.js';
-import { FiguresBody, ReportBody, statementsIn } from './finsam-body.js';
+import { FinsamFiguresBody, FinsamReportBody, statementsIn } from './finsam-body.js';
 import { finsamNotFound, finsamRefused } from './finsam-problems.js';
 import {
   FiguresAnswerResponse,
@@ -68,7 +68,7 @@ export class FinsamController {
   stateFigures(
     @Req() request: Request,
     @Param('year') year: string,
-    @Body() body: FiguresBody,
+    @Body() body: FinsamFiguresBody,
   ): Promise<FiguresAnswerResponse> {
     const said = { statements: statementsIn(body), note: body.note ?? '' };
     const message = new StateFigures(sentBy(request), yearIn(year), said, body.revision);
@@ -85,7 +85,7 @@ export class FinsamController {
   reportFigures(
     @Req() request: Request,
     @Param('year') year: string,
-    @Body() body: ReportBody,
+    @Body() body: FinsamReportBody,
   ): Promise<FiguresAnswerResponse> {
     const message = new ReportFigures(sentBy(request), yearIn(year), body.parts, body.mark);
     return this.dispatch.answer(message, finsamRefused, finsamNotFound);

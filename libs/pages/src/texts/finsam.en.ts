@@ -31,6 +31,7 @@ export const finsamEn: typeof finsamSv = {
   contributor: 'Contributor',
   agreed: 'Agreed, kronor',
   paid: 'Paid, kronor',
+  sum: 'Sum of what is stated',
   none: 'Not stated',
   notCounted: 'Not registered',
   counted: (moment, position) =>

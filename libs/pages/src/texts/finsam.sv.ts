@@ -30,6 +30,7 @@ export const finsamSv = {
   contributor: 'Bidragsgivare',
   agreed: 'Överenskommet, kronor',
   paid: 'Betalat, kronor',
+  sum: 'Summa av det som är angivet',
   none: 'Inte angivet',
   notCounted: 'Registreras inte',
   counted: (moment: string, position: string) =>

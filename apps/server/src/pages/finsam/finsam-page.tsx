@@ -65,15 +65,12 @@ const Figures = ({
 const Changes = ({ read }: ReadProps) => {
   const { language } = useVisitor();
   const { finsam } = useTexts();
-  const { changes, reports, association, interventions, year, counted } = read;
+  const { changes, changedKind, reports, association, year, counted } = read;
   if (reports.length === 0) return <p>{finsam.notReported}</p>;
-  const reportedKind = (id: string) =>
-    reports.flatMap((one) => one.interventions).find((one) => one.id === id)?.kind;
   const hasWhy = changes.some((change) => whyAddress(year, change, counted) !== undefined);
-  const moved = interventions.filter(({ id, kind }) => (reportedKind(id) ?? kind) !== kind);
   return (
     <>
-      {moved.map(({ id, name }) => (
+      {changedKind.map(({ id, name }) => (
         <Notice key={id} tone="late">
           {finsam.kindChanged(name)}
         </Notice>

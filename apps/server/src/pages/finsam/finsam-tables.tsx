@@ -36,6 +36,18 @@ const Value = ({ read, figure, of }: ValueProps) => {
   );
 };
 
+const isStated = ({ stated }: FinsamYearRead, figures: readonly AnyFigureName[]): boolean =>
+  stated.some(({ figure, value }) => figures.includes(figure) && value !== null);
+
+/** The sum of what is stated; nothing where nothing is. */
+const Sum = ({ read, figure, of }: Omit<ValueProps, 'of'> & { of: readonly (string | null)[] }) => {
+  const { language } = useVisitor();
+  const stated = of.flatMap((one) => valueAmong(read.figures, figure, one) ?? []);
+  if (stated.length === 0) return <></>;
+  const sum = stated.reduce((one, other) => one + other, 0);
+  return <>{valueInWords({ figure }, sum, language)}</>;
+};
+
 type SectionProps = Readonly<{ id: string; title: string; hint?: string; children: ComponentChildren }>;
 
 const Section = ({ id, title, hint, children }: SectionProps) => (
@@ -122,6 +134,7 @@ const OfStructural = ({ read }: TablesProps) => {
 
 const Economy = ({ read }: TablesProps) => {
   const { finsam } = useTexts();
+  const figures = ['plannedParticipants', 'budget', 'outcome'] as const;
   return (
     <Section id="ekonomi" title={finsam.economy} hint={finsam.locked}>
       <DataTable
@@ -138,10 +151,17 @@ const Economy = ({ read }: TablesProps) => {
         rows={read.interventions.map(({ id, name, kind }) => [
           name,
           finsam.kinds[kind],
-          ...(['plannedParticipants', 'budget', 'outcome'] as const).map((figure) => (
-            <Value read={read} figure={figure} of={id} />
-          )),
+          ...figures.map((figure) => <Value read={read} figure={figure} of={id} />),
         ])}
+        {...(isStated(read, figures) && {
+          foot: [
+            finsam.sum,
+            '',
+            ...figures.map((figure) => (
+              <Sum read={read} figure={figure} of={read.interventions.map(({ id }) => id)} />
+            )),
+          ],
+        })}
       />
     </Section>
   );
@@ -167,6 +187,13 @@ const Contributions = ({ read }: TablesProps) => {
           <Value read={read} figure="agreedContribution" of={of} />,
           <Value read={read} figure="paidContribution" of={of} />,
         ])}
+        {...(isStated(read, ['agreedContribution', 'paidContribution']) && {
+          foot: [
+            finsam.sum,
+            <Sum read={read} figure="agreedContribution" of={members} />,
+            <Sum read={read} figure="paidContribution" of={members} />,
+          ],
+        })}
       />
     </Section>
   );
