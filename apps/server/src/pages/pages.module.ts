@@ -32,6 +32,8 @@ import { PublicationsPageController } from './publications/publications-page.con
 import { PublishingController } from './publications/publishing.controller.js';
 import { TypedTableController } from './publications/typed-table.controller.js';
 import { WhyReleasedController } from './publications/why-released.controller.js';
+import { QuestionsPageController } from './questions/questions-page.controller.js';
+import { QuestionWritingController } from './questions/question-writing.controller.js';
 import { ReportsPageController } from './reports/reports-page.controller.js';
 import { StatisticsPageController } from './statistics/statistics-page.controller.js';
 import { DifferencePageController } from './statistics/difference-page.controller.js';
@@ -63,6 +65,9 @@ import { UsersController } from './users/users.controller.js';
     EvidencePageController,
     ReplayPageController,
     // Statistics open with it; a question in the address is for the next.
+    // What it adds is no question's id.
+    QuestionWritingController,
+    QuestionsPageController,
     ReportsPageController,
     StatisticsPageController,
     WhyPageController,

@@ -27,7 +27,7 @@ type ReportsProps = Readonly<{
 /** What statistics open with: the period in a few sentences, the reports that are ready, and the way to a question of one's own. */
 export const ReportsPage = ({ about, period, years, brief }: ReportsProps) => {
   const { language } = useVisitor();
-  const { reports: texts } = useTexts();
+  const { reports: texts, questions } = useTexts();
   const sentences = brief.flatMap((told) => {
     const row = told.table.rows[0];
     return row ? (quotable(told.table, row, namesIn(told), language) ?? []) : [];
@@ -80,6 +80,12 @@ export const ReportsPage = ({ about, period, years, brief }: ReportsProps) => {
               <a href={QUESTION}>{texts.question}</a>
             </h3>
             <p>{texts.questionLead}</p>
+          </li>
+          <li>
+            <h3>
+              <a href="/fragor">{questions.title}</a>
+            </h3>
+            <p>{questions.lead}</p>
           </li>
           <li>
             <h3>
