@@ -36,6 +36,8 @@ import { PublishingController } from './publications/publishing.controller.js';
 import { TypedTableController } from './publications/typed-table.controller.js';
 import { WhyReleasedController } from './publications/why-released.controller.js';
 import { PopulationController } from './population/population.controller.js';
+import { QuestionsPageController } from './questions/questions-page.controller.js';
+import { QuestionWritingController } from './questions/question-writing.controller.js';
 import { ReportsPageController } from './reports/reports-page.controller.js';
 import { StatisticsPageController } from './statistics/statistics-page.controller.js';
 import { DifferencePageController } from './statistics/difference-page.controller.js';
@@ -68,6 +70,9 @@ import { UsersController } from './users/users.controller.js';
     EvidencePageController,
     ReplayPageController,
     FinsamPageController,
+    // What it adds is no question's id.
+    QuestionWritingController,
+    QuestionsPageController,
     // Statistics open with it; a question in the address is for the next.
     ReportsPageController,
     StatisticsPageController,

@@ -58,6 +58,17 @@ export const REPORTS_STYLE = css`
     padding-left: 0.75rem;
     border-left: 4px solid var(--accent);
   }
+  .said {
+    max-width: 46rem;
+    white-space: pre-line;
+  }
+  .statement {
+    max-width: 46rem;
+    margin-bottom: 1rem;
+  }
+  .statement p {
+    margin: 0.25rem 0;
+  }
   .reports {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr));

@@ -87,7 +87,6 @@ export const questionsEn: typeof questionsSv = {
   },
   typed: {
     title: 'Amounts that the office has stated',
-    link: 'State amounts in Uppföljning Finsam',
     none: (year) => `Not known: no amounts are stated of ${year}.`,
     member: 'Member',
     agreed: 'Agreed, kronor',

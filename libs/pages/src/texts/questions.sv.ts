@@ -90,7 +90,6 @@ export const questionsSv = {
   },
   typed: {
     title: 'Belopp som kansliet har angett',
-    link: 'Ange belopp under Uppföljning Finsam',
     none: (year: string) => `Uppgift saknas: inga belopp är angivna för ${year}.`,
     member: 'Medlem',
     agreed: 'Överenskommet, kronor',

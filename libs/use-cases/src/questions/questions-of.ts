@@ -30,7 +30,7 @@ export const seesUnreleased = ({ asker }: Caller): boolean =>
 
 /**
  * A question of the association's own as somebody may read it: whoever sees what has been released alone is shown the answers whose figures
- * are, and a question that has none such not at all.
+ * are, in words, and a question that has none such not at all.
  */
 export const ownFor = (
   ports: Pick<QuestionPorts, 'views'>,
@@ -42,9 +42,10 @@ export const ownFor = (
     publicationsFor(ports, caller).flatMap(({ id, status }) => (status === 'released' ? [id] : [])),
   );
   return own.flatMap((question) => {
-    const answers = question.answers.filter(
-      ({ publication }) => publication !== null && released.has(publication),
-    );
+    const answers = question.answers
+      .filter(({ publication }) => publication !== null && released.has(publication))
+      // Its figures are those of the release, which hides what others give back.
+      .map((answer) => ({ ...answer, tables: [] }));
     return answers.length === 0 ? [] : [{ ...question, tables: [], answers }];
   });
 };

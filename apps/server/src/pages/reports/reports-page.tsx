@@ -30,7 +30,7 @@ type ReportsProps = Readonly<{
 /** What statistics open with: the period in a few sentences, the reports that are ready, and the way to a question of one's own. */
 export const ReportsPage = ({ about, period, years, brief }: ReportsProps) => {
   const { language, roles } = useVisitor();
-  const { reports: texts, annualReport, charts, finsam } = useTexts();
+  const { reports: texts, annualReport, charts, finsam, questions } = useTexts();
   const year = period.from.slice(0, 4);
   const half = period.from.slice(5, 7) < '07' ? 1 : 2;
   const annual = [
@@ -97,6 +97,12 @@ export const ReportsPage = ({ about, period, years, brief }: ReportsProps) => {
               <a href={QUESTION}>{texts.question}</a>
             </h3>
             <p>{texts.questionLead}</p>
+          </li>
+          <li>
+            <h3>
+              <a href="/fragor">{questions.title}</a>
+            </h3>
+            <p>{questions.lead}</p>
           </li>
           <li>
             <h3>
