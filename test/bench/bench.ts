@@ -11,6 +11,7 @@ import { LOG_FIGURES } from './log-figures.js';
 import { MEMORY_FIGURE, REBUILD_FIGURE } from './log-of-a-million.js';
 import { HTTP_FIGURE } from './http-figure.js';
 import { PAGE_FIGURES } from './page-figures.js';
+import { PAPER_FIGURE } from './paper-figure.js';
 import { REPORT_FIGURES } from './report-figures.js';
 import { STALL_FIGURE } from './stall-figure.js';
 import { STATISTICS_FIGURES } from './statistics-figures.js';
@@ -30,6 +31,7 @@ const FIGURES: readonly Figure[] = [
   ...PAGE_FIGURES,
   ...REPORT_FIGURES,
   EVALUATION_FIGURE,
+  PAPER_FIGURE,
   IMPORT_FIGURE,
   STALL_FIGURE,
   ...EVENTSTOREDB_FIGURES,

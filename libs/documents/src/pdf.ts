@@ -12,6 +12,7 @@ type Planned = Readonly<{ block: DocumentPart; plan?: Plan }>;
 
 /** What stands below a heading, or some of it, stands on its page. */
 const BELOW_HEADING = 44;
+const AFTER_PARAGRAPH = 7;
 
 const writeFigure = (paper: Paper, { figure }: Extract<DocumentPart, { figure: unknown }>): void => {
   const title = { text: figure.title, x: paper.left, width: lineWidth(paper), style: STYLES.entry };
@@ -22,10 +23,15 @@ const writeFigure = (paper: Paper, { figure }: Extract<DocumentPart, { figure: u
   paper.gap(12);
 };
 
-/** How high that is which must stand below a heading for it to stand there. */
-const leastHeight = (paper: Paper, next: Planned | undefined): number => {
-  if (next && 'figure' in next.block) return paper.heightOfFigure(next.block.figure) + 20;
-  return next?.plan ? heightOfTable(paper, next.plan) : BELOW_HEADING;
+/** How high that is which must stand below a heading for it to stand there: what leads to a table or a drawing goes along with it. */
+const leastHeight = (paper: Paper, [next, ...rest]: readonly Planned[]): number => {
+  if (!next) return BELOW_HEADING;
+  const { block, plan } = next;
+  if ('figure' in block) return paper.heightOfFigure(block.figure) + 20;
+  if (plan) return heightOfTable(paper, plan);
+  if (!('paragraph' in block) || !block.isNote) return BELOW_HEADING;
+  const text = { text: block.paragraph, x: paper.left, width: lineWidth(paper), style: STYLES.note };
+  return paper.heightOf([text]) + AFTER_PARAGRAPH + leastHeight(paper, rest);
 };
 
 const writeHeading = (paper: Paper, { heading, level }: Heading, next: number, contents?: Contents): void => {
@@ -47,7 +53,7 @@ const writeBlock = (paper: Paper, block: Exclude<DocumentPart, Heading>, plan?: 
     single(paper, 'P', paragraph, isNote ? STYLES.note : STYLES.text, {
       ...(language && { lang: language }),
     });
-    paper.gap(7);
+    paper.gap(AFTER_PARAGRAPH);
   } else if ('list' in block) writeList(paper, block.list, block.isNote ? STYLES.note : STYLES.text);
   else if ('facts' in block) writeFacts(paper, block.facts);
   else if ('figure' in block) writeFigure(paper, block);
@@ -73,15 +79,17 @@ const writeCover = (paper: Paper, { title, cover }: PaperDocument): void => {
   paper.newPage();
 };
 
-/** Which kind of page each part is on: all below a heading are on that which a table below it needs. */
+/** Which kind of page each part is on: that which its table needs, and what leads to a table goes along with it. */
 const orientations = (planned: readonly Planned[]): readonly Orientation[] => {
-  const starts = planned.flatMap(({ block }, place) => ('heading' in block || place === 0 ? [place] : []));
-  return planned.map((_one, place) => {
-    const from = starts.findLast((start) => start <= place) ?? 0;
-    const to = starts.find((start) => start > place) ?? planned.length;
-    const isTurned = planned.slice(from, to).some(({ plan }) => plan?.orientation === 'landscape');
-    return isTurned ? 'landscape' : 'portrait';
-  });
+  let after: Orientation = 'portrait';
+  return planned
+    .toReversed()
+    .map(({ block, plan }): Orientation => {
+      const leads = 'heading' in block || ('paragraph' in block && block.isNote === true);
+      after = plan?.orientation ?? (leads ? after : 'portrait');
+      return after;
+    })
+    .toReversed();
 };
 
 /**
@@ -105,7 +113,8 @@ export const pdfOf = async (document: PaperDocument, at: number): Promise<Uint8A
   const turned = orientations(planned);
   planned.forEach(({ block, plan }, place) => {
     paper.turn(turned[place] ?? 'portrait');
-    if ('heading' in block) writeHeading(paper, block, leastHeight(paper, planned[place + 1]), contents);
+    if ('heading' in block)
+      writeHeading(paper, block, leastHeight(paper, planned.slice(place + 1)), contents);
     else writeBlock(paper, block, plan);
   });
   contents?.write();

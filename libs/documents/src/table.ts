@@ -6,7 +6,7 @@ import { BETWEEN, type Plan, textOf } from './table-plan.js';
 import { heightOfList, lineWidth, single, writeList } from './text-blocks.js';
 
 /** A table that is at most so high, in shares of a page, is not broken between two. */
-const WHOLE = 0.6;
+const WHOLE = 0.85;
 /** As high as some rows of a table, without which its head does not stand on a page. */
 const SOME_ROWS = 45;
 const BELOW_CAPTION = 3;

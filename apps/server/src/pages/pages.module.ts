@@ -3,6 +3,7 @@ import { DraftLists } from '../drafts/draft-lists.js';
 import { AboutController } from './about/about.controller.js';
 import { AccessLogController } from './access-log/access-log.controller.js';
 import { ChecksController } from './access-log/checks.controller.js';
+import { AnnualReportFilesController } from './annual-report/annual-report-files.controller.js';
 import { AnnualReportController } from './annual-report/annual-report.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuthoritiesController } from './authorities/authorities.controller.js';
@@ -76,6 +77,7 @@ import { UsersController } from './users/users.controller.js';
     // Statistics open with it; a question in the address is for the next.
     ReportsPageController,
     StatisticsPageController,
+    AnnualReportFilesController,
     AnnualReportController,
     WhyPageController,
     PopulationController,

@@ -1,10 +1,9 @@
 import { draw } from '@samspar/charts';
 import type { DocumentPart, PaperDocument, PrintedValue } from '@samspar/documents';
-import { numeral, unreachable } from '@samspar/kernel';
+import { unreachable } from '@samspar/kernel';
 import {
   namesOfReport,
   periodInWords,
-  type PlainCell,
   quotable,
   type ReportBlock,
   type ReportDocument,
@@ -15,6 +14,7 @@ import { textsOf } from '../texts/texts.js';
 import { instantInWords } from './answer-words.js';
 import { knownUntil, namesIn, tableHeading, tableSubheading, type ToldTable } from './crossed-words.js';
 import { printedPart } from './paper-table.js';
+import { plainCellText } from './report-sections.js';
 import type { FiledTables } from './report-files.js';
 
 /** A report on its way to paper or into a workbook. */
@@ -29,25 +29,23 @@ export type FiledReport = Readonly<{
 
 /** How wide charts are drawn, in points; they are printed somewhat smaller. */
 const DRAWN = 620;
+const HIGHEST = 1_000;
 
 /** A title of a document holds neither of these. */
 export const plainTitle = (title: string): string => title.replaceAll('&', 'och').replaceAll('<', '');
-
-/** What stands in a line of a plain table, for whoever reads it. */
-const plainText = (cell: PlainCell, language: Language): string =>
-  cell === null
-    ? '–'
-    : typeof cell === 'number'
-      ? numeral(cell, language)
-      : typeof cell === 'string'
-        ? cell
-        : cell[language];
 
 /** A table of a report as it is put into words. */
 export const toldIn = (
   { table }: Readonly<{ table: ToldTable['table'] }>,
   { report, language }: FiledReport,
 ): ToldTable => ({ table, names: namesOfReport(report), language });
+
+/** The chart of a table; none where it would be too high for a page to be read there. */
+const drawn = (told: ToldTable, title: string): readonly DocumentPart[] => {
+  const chart = chartOfTable(told, title);
+  const figure = chart && draw(chart, DRAWN);
+  return figure && figure.height <= HIGHEST ? [{ figure }] : [];
+};
 
 type Lines = Extract<ReportBlock, { kind: 'lines' }>;
 
@@ -58,7 +56,7 @@ const linesPart = ({ title, columns, rows }: Lines, language: Language): Documen
       caption: title[language],
       columns: columns.map((column) => column[language]),
       ...(isOfFigures ? { isOfFigures } : { widths: columns.map((_column, at) => (at === 0 ? 2 : 5)) }),
-      rows: rows.map((row) => row.map((cell) => plainText(cell, language))),
+      rows: rows.map((row) => row.map((cell) => plainCellText(cell, language))),
     },
   };
 };
@@ -82,10 +80,8 @@ const partsOf = (block: ReportBlock, filed: FiledReport): readonly DocumentPart[
       }));
     case 'table':
       return [printedPart(toldIn(block, filed), block.title[language], block.sentences[0]?.[language])];
-    case 'chart': {
-      const chart = chartOfTable(toldIn(block, filed), block.title[language]);
-      return chart ? [{ figure: draw(chart, DRAWN) }] : [];
-    }
+    case 'chart':
+      return drawn(toldIn(block, filed), block.title[language]);
     case 'lines':
       return [linesPart(block, language)];
     case 'not-registered':
@@ -118,7 +114,7 @@ const partsOf = (block: ReportBlock, filed: FiledReport): readonly DocumentPart[
         {
           facts: block.lines.map(({ name, value }) => ({
             name: name[language],
-            value: plainText(value, language),
+            value: plainCellText(value, language),
           })),
         },
       ];
@@ -200,12 +196,11 @@ export const tablesPaper = ({ title, address, tables }: FiledTables): PaperDocum
         const { rows } = one.told.table;
         const nameOf = namesIn(one.told);
         const sentence = rows.map((row) => quotable(one.told.table, row, nameOf, language)).find(Boolean);
-        const chart = chartOfTable(one.told, one.title);
         return [
           ...(one.title === title ? [] : [{ heading: one.title, level: 2 } as const]),
           { paragraph: tableSubheading(one.told), isNote: true },
           printedPart(one.told, tableHeading(one.told), sentence),
-          ...(chart ? [{ figure: draw(chart, DRAWN) }] : []),
+          ...drawn(one.told, one.title),
         ];
       }),
       { paragraph: zero, isNote: true },

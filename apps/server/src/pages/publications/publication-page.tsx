@@ -217,12 +217,13 @@ const OnItsWay = ({ read, releases = [], commandKey, filled }: PartProps) => {
 };
 
 const Ways = ({ read }: PartProps) => {
-  const { publications: texts, evidence } = useTexts();
+  const { publications: texts, evidence, reports } = useTexts();
   const { listed, publication, mayPublish } = read;
   const address = publicationAddress(read);
   return listed.wasReleased ? (
     <Buttons>
       <ButtonLink href={`${address}/publicering.pdf`}>{texts.pdf}</ButtonLink>
+      {publication.report && <ButtonLink href={`${address}/publicering.xlsx`}>{reports.excel}</ButtonLink>}
       <ButtonLink href={`${address}?rakna=om`}>{texts.rerun.button}</ButtonLink>
       {read.mayHaveEvidence && (
         <ButtonLink href={`/api/v1/publications/${read.id}/evidence`}>{evidence.button}</ButtonLink>
