@@ -14,12 +14,16 @@ const LAST_EVERYWHERE = '28';
 /** Whole days since 1970-01-01 of an existing day. */
 export const dayNumber = (day: Day): number => Date.parse(day) / MS_PER_DAY;
 
+const twoDigits = (number: number): string => (number < 10 ? `0${number}` : String(number));
+
 /** The day that lies `number` whole days after 1970-01-01. */
-export const dayOfNumber = (number: number): Day => new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
+export const dayOfNumber = (number: number): Day => {
+  const at = new Date(number * MS_PER_DAY);
+  const year = String(at.getUTCFullYear()).padStart(4, '0');
+  return `${year}-${twoDigits(at.getUTCMonth() + 1)}-${twoDigits(at.getUTCDate())}`;
+};
 
 export const daysAfter = (day: Day, days: number): Day => dayOfNumber(dayNumber(day) + days);
-
-const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
 /** The same day of a later month; its last day where it has no such day (lag 1930:173 1 §). */
 export const monthsAfter = (day: Day, months: number): Day => {
