@@ -28,7 +28,8 @@ import { PublicationPage, PUBLICATION_STEPS } from './publication-page.js';
 import { wordsIn } from './publication-questions.js';
 import { publicationAddress, PUBLISHED } from './publication-words.js';
 import { PublicationsPage, standing } from './publications-page.js';
-import { cameOf, filledBy, type RefusedForm, sentForm } from './sent-publication.js';
+import { cameOf, filledBy, type RefusedForm } from './sent-publication.js';
+import { sentForm } from '../sent-form.js';
 import { WithdrawPage } from './withdraw-page.js';
 
 /** Steps after which the draft is looked at once more. */

@@ -128,7 +128,7 @@ const Figures = ({ told }: { told: ToldAnswer }) => {
 
 const TheAnswer = ({ told, question }: { told: ToldAnswer; question: AddressQuestion }) => {
   const { roles } = useVisitor();
-  const { statistics, difference } = textsOf(told.language);
+  const { statistics, difference, questions } = textsOf(told.language);
   const { answer: texts } = statistics;
   return (
     <section id="svar" aria-labelledby="svar-rubrik">
@@ -145,7 +145,12 @@ const TheAnswer = ({ told, question }: { told: ToldAnswer; question: AddressQues
             {question.some(([name]) => name === 'asKnownAt') ? difference.linkSince : difference.link}
           </ButtonLink>
           {roles.includes('office') && (
-            <ButtonLink href={`/publicerat/ny?${addressOfQuestion(question)}`}>{texts.publish}</ButtonLink>
+            <>
+              <ButtonLink href={`/publicerat/ny?${addressOfQuestion(question)}`}>{texts.publish}</ButtonLink>
+              <ButtonLink href={`/fragor/ny?${addressOfQuestion(question)}`}>
+                {questions.addToQuestion}
+              </ButtonLink>
+            </>
           )}
         </Buttons>
       )}
