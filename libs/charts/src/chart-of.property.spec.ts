@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CrossedTable, Dimension, Measure } from '@samspar/statistics';
 import * as fc from 'fast-check';
-import { type ChartedAbout, chartOf } from './chart-of.js';
+import { chartOf } from './chart-of.js';
+import type { ChartedAbout } from './chart-series.js';
 import { ChartFigures } from './chart-figures.js';
 import { draw } from './draw.js';
 import { ribbonsOf } from './draw-flow.js';

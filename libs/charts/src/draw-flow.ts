@@ -51,7 +51,7 @@ const lengthOf = (chart: FlowChart, node: FlowNode, scale: number): number => {
 };
 
 const greatestSum = (chart: FlowChart): number =>
-  Math.max(1, ...chart.stages.map(({ nodes }) => nodes.reduce((sum, node) => sum + shownOf(chart, node), 0)));
+  Math.max(1, ...chart.stages.map(({ nodes }) => nodes.reduce((all, node) => all + shownOf(chart, node), 0)));
 
 /** Nodes one after another in each stage, each with the room that it asks for. */
 const placedNodes = (

@@ -2,7 +2,7 @@ import { NOT_ENDED, UNKNOWN } from '@samspar/codes';
 import { type Dimension, dimensionLabel, measureLabel } from '@samspar/statistics';
 import type { FlowChart, FlowNode } from './chart.js';
 import type { ChartFigures, FigureCodes } from './chart-figures.js';
-import type { ChartedAbout } from './chart-of.js';
+import type { ChartedAbout } from './chart-series.js';
 
 /** Where one hopes that it leads. */
 const GOAL = 'work-or-studies';
