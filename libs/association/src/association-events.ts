@@ -1,6 +1,7 @@
 import type { District } from '@samspar/codes';
 import type { Day, DomainEvent } from '@samspar/kernel';
 import type { Organisation, OrganisationEvent } from './authority-events.js';
+import type { EsfFinancing, EsfTemplate } from './esf.js';
 import type { Inhabitants, PopulationStated } from './population-events.js';
 
 /**
@@ -79,6 +80,8 @@ export type AssociationSettings = Readonly<{
   districtMap?: readonly string[];
   /** Absent: nothing that has been released is read without signing in. */
   openData?: OpenData;
+  /** Absent: the list to ESF is written as `USUAL_ESF_TEMPLATE`. */
+  esfList?: EsfTemplate;
   /** How long it is known who a closed user was; absent: `USER_NAME_YEARS`. */
   userNameYears?: number;
   requireConsent: (typeof REQUIRE_CONSENT)[number];
@@ -112,6 +115,8 @@ export type Intervention = Readonly<{
    */
   owner: string;
   sensitive: boolean;
+  /** As what project the European Social Fund finances it, or false; absent: nobody has said. Once said it stands. */
+  esf?: EsfFinancing | false;
 }>;
 export type InterventionOpened = DomainEvent<
   'InterventionOpened',

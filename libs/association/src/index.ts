@@ -4,6 +4,7 @@ export { authoritiesOf, authorityOf, namesWith, runBy, unitsByName, type Workpla
 export type { Authority, Organisation, Retention, Unit } from './authority-events.js';
 export type { OrganisationCommand } from './authority-rules.js';
 export * from './association.stored.js';
+export * from './esf.js';
 export * from './parties.js';
 export type { InhabitantSex, Inhabitants } from './population-events.js';
 export { inhabitantsOn, type PopulationProblem, readPopulation } from './population.js';

@@ -105,6 +105,9 @@ const daysByIntervention: ReportTable = {
   ...BY_SEX,
 };
 
+/** The municipality's own: whom it referred, since an insats of its may have persons of all members, and it follows those whom it referred to others too. */
+const OF_THE_MUNICIPALITY: NonNullable<ReportTable['where']> = { referringParty: ['municipality'] };
+
 const answers: ReportTable = {
   id: 'svar',
   title: { sv: 'Svar på anmälan', en: 'Answers to referrals' },
@@ -268,6 +271,31 @@ const DEFINITIONS = {
       en: 'How many went to work or studies, and for which reasons did the others end?',
     },
     tables: [result, reasons, resultByIntervention],
+  },
+  ivo: {
+    title: { sv: 'Försörjningshinder per kvartal (IVO)', en: 'Livelihood obstacles by quarter (IVO)' },
+    about: {
+      sv: 'Hindret vid start för dem som kommunen anmälde, kvartal för kvartal: ett underlag för kommunens uppgifter till IVO.',
+      en: 'The obstacle at the start of those whom the municipality referred, quarter by quarter: an aid for what the municipality tells IVO.',
+    },
+    tables: [
+      {
+        id: 'hinder-per-kvartal',
+        title: { sv: 'Försörjningshinder vid start, per kvartal', en: 'Obstacle at the start, by quarter' },
+        measures: ['started'],
+        rows: ['quarter', 'obstacle'],
+        columns: ['sex'],
+        percentOf: 'row',
+        where: OF_THE_MUNICIPALITY,
+      },
+      {
+        ...startedBy('hinder', ['obstacle'], {
+          sv: 'Försörjningshinder vid start, hela perioden',
+          en: 'Obstacle at the start, the whole period',
+        }),
+        where: OF_THE_MUNICIPALITY,
+      },
+    ],
   },
 } as const satisfies Record<string, ReportDefinition>;
 

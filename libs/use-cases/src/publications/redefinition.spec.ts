@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type {
-  Association,
-  AssociationEvent,
-  AssociationSettings,
-  Authority,
-  Intervention,
-  InterventionEvent,
-  Unit,
+import {
+  type Association,
+  type AssociationEvent,
+  type AssociationSettings,
+  type Authority,
+  type Intervention,
+  type InterventionEvent,
+  type Unit,
+  USUAL_ESF_TEMPLATE,
 } from '@samspar/association';
 import { type Dimension, DIMENSIONS, type StatisticsQuery } from '@samspar/statistics';
 import { associationWith, Told2024 } from '../../../../test/statistics/feeding.js';
@@ -142,6 +143,7 @@ const SETTINGS = {
     releasesApproved: settings({ releasesApproved: true }),
     districtMap: settings({ districtMap: ['jarva farsta'] }),
     openData: settings({ openData: { licence: 'CC0-1.0', email: 'kansliet@prov.example' } }),
+    esfList: settings({ esfList: USUAL_ESF_TEMPLATE }),
     userNameYears: settings({ userNameYears: 9 }),
     requireConsent: settings({ requireConsent: 'enforce' }),
     // Of what is withdrawn from then on; foreseen as if it had been so all along (foresee.spec.ts).
@@ -175,6 +177,7 @@ const SETTINGS = {
     ),
     owner: intervention({ owner: 'soc' }, { change: 'owner', intervention: 'novum', owner: 'soc' }),
     sensitive: intervention({ sensitive: true }),
+    esf: intervention({ esf: { project: '2023/00417' } }),
   } satisfies Record<keyof Intervention, Setting>,
   AuthorityRegistered: {
     authority: added(

@@ -15,6 +15,7 @@ import {
   type FieldError,
   fieldsOf,
   INTERVENTIONS,
+  knownUntil,
   named,
   oneOf,
   Page,
@@ -236,6 +237,7 @@ export const ReportPage = (props: ReportProps) => {
     <Page
       title={[title, insats, periodInWords(period, language)].filter(Boolean).join(', ')}
       errors={errors}
+      about={first && knownUntil(first.table, language)}
       isWide
       above={
         <p class="back">
@@ -265,7 +267,11 @@ export const ReportPage = (props: ReportProps) => {
       {first && (
         <>
           <Source told={first} />
-          <FileTools xlsx={reportAddress(name, about, '.xlsx')} csv={reportAddress(name, about, '.csv')} />
+          <FileTools
+            xlsx={reportAddress(name, about, '.xlsx')}
+            csv={reportAddress(name, about, '.csv')}
+            pdf={reportAddress(name, about, '.pdf')}
+          />
           {tables.length > 1 && (
             <nav aria-label={texts.tables} class="choices">
               <ul>

@@ -1,6 +1,8 @@
 import {
   addressOfQuestion,
   type AddressQuestion,
+  FINSAM_PAGE,
+  FINSAM_ROLES,
   MEANINGS,
   namesIn,
   Page,
@@ -28,7 +30,13 @@ type ReportsProps = Readonly<{
 /** What statistics open with: the period in a few sentences, the reports that are ready, and the way to a question of one's own. */
 export const ReportsPage = ({ about, period, years, brief }: ReportsProps) => {
   const { language, roles } = useVisitor();
-  const { reports: texts, charts } = useTexts();
+  const { reports: texts, annualReport, charts, finsam, questions } = useTexts();
+  const year = period.from.slice(0, 4);
+  const half = period.from.slice(5, 7) < '07' ? 1 : 2;
+  const annual = [
+    { name: 'arsredovisning', href: `/rapporter/arsredovisning/${year}` },
+    { name: 'halvarsrapport', href: `/rapporter/halvarsrapport/${year}-${half}` },
+  ] as const;
   const sentences = brief.flatMap((told) => {
     const row = told.table.rows[0];
     return row ? (quotable(told.table, row, namesIn(told), language) ?? []) : [];
@@ -63,6 +71,14 @@ export const ReportsPage = ({ about, period, years, brief }: ReportsProps) => {
           </div>
         )}
         <ul class="reports">
+          {annual.map(({ name, href }) => (
+            <li key={name}>
+              <h3>
+                <a href={href}>{annualReport.names[name]}</a>
+              </h3>
+              <p>{annualReport.about[name]}</p>
+            </li>
+          ))}
           {REPORT_NAMES.map((name) => (
             <li key={name}>
               <h3>
@@ -84,10 +100,24 @@ export const ReportsPage = ({ about, period, years, brief }: ReportsProps) => {
           </li>
           <li>
             <h3>
+              <a href="/fragor">{questions.title}</a>
+            </h3>
+            <p>{questions.lead}</p>
+          </li>
+          <li>
+            <h3>
               <a href={MEANINGS}>{texts.meanings}</a>
             </h3>
             <p>{texts.meaningsLead}</p>
           </li>
+          {roles.some((role) => FINSAM_ROLES.includes(role)) && (
+            <li>
+              <h3>
+                <a href={FINSAM_PAGE}>{finsam.name}</a>
+              </h3>
+              <p>{finsam.about}</p>
+            </li>
+          )}
           {roles.includes('office') && (
             <li>
               <h3>

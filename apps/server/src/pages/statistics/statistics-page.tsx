@@ -12,6 +12,7 @@ import {
   Facts,
   type FieldError,
   fieldsOf,
+  knownUntil,
   figure,
   heading,
   instantInWords,
@@ -127,7 +128,7 @@ const Figures = ({ told }: { told: ToldAnswer }) => {
 
 const TheAnswer = ({ told, question }: { told: ToldAnswer; question: AddressQuestion }) => {
   const { roles } = useVisitor();
-  const { statistics, difference } = textsOf(told.language);
+  const { statistics, difference, questions } = textsOf(told.language);
   const { answer: texts } = statistics;
   return (
     <section id="svar" aria-labelledby="svar-rubrik">
@@ -144,7 +145,12 @@ const TheAnswer = ({ told, question }: { told: ToldAnswer; question: AddressQues
             {question.some(([name]) => name === 'asKnownAt') ? difference.linkSince : difference.link}
           </ButtonLink>
           {roles.includes('office') && (
-            <ButtonLink href={`/publicerat/ny?${addressOfQuestion(question)}`}>{texts.publish}</ButtonLink>
+            <>
+              <ButtonLink href={`/publicerat/ny?${addressOfQuestion(question)}`}>{texts.publish}</ButtonLink>
+              <ButtonLink href={`/fragor/ny?${addressOfQuestion(question)}`}>
+                {questions.addToQuestion}
+              </ButtonLink>
+            </>
           )}
         </Buttons>
       )}
@@ -171,10 +177,12 @@ export const StatisticsPage = ({ question, persons, names, today, result }: Stat
   const { language } = useVisitor();
   const { navigation, statistics, reports } = useTexts();
   const errors = 'errors' in result ? result.errors : [];
+  const counted = 'table' in result ? result.table : 'answer' in result ? result.answer : undefined;
   return (
     <Page
       title={reports.question}
       errors={errors}
+      about={counted && knownUntil(counted, language)}
       isWide
       above={
         <p class="back">

@@ -72,7 +72,7 @@ type AnsweredTableProps = Readonly<{
 export const TableAnswer = ({ told, question, order }: AnsweredTableProps) => {
   const { roles } = useVisitor();
   const { table, language } = told;
-  const { statistics, difference } = textsOf(language);
+  const { statistics, difference, questions } = textsOf(language);
   const { answer: texts } = statistics;
   const chart = chartOfTable(told);
   const listed = addressOfQuestion(listedQuestion(question));
@@ -97,6 +97,7 @@ export const TableAnswer = ({ told, question, order }: AnsweredTableProps) => {
           <FileTools
             xlsx={`${QUESTION}.xlsx?${addressOfQuestion(question)}`}
             csv={`${QUESTION}.csv?${addressOfQuestion(question)}`}
+            pdf={`${QUESTION}.pdf?${addressOfQuestion(question)}`}
           >
             {isOfOne && (
               <>
@@ -104,7 +105,10 @@ export const TableAnswer = ({ told, question, order }: AnsweredTableProps) => {
                   {question.some(([name]) => name === 'asKnownAt') ? difference.linkSince : difference.link}
                 </ButtonLink>
                 {roles.includes('office') && (
-                  <ButtonLink href={`/publicerat/ny?${listed}`}>{texts.publish}</ButtonLink>
+                  <>
+                    <ButtonLink href={`/publicerat/ny?${listed}`}>{texts.publish}</ButtonLink>
+                    <ButtonLink href={`/fragor/ny?${listed}`}>{questions.addToQuestion}</ButtonLink>
+                  </>
                 )}
               </>
             )}
