@@ -150,7 +150,7 @@ const sourcesOf = ({ association, tables, protect }: Made): ReportBlock => {
         ? [
             { name: { sv: 'Plats i loggen', en: 'Position of the log' }, value: table.position },
             {
-              name: { sv: 'Definitionernas version', en: 'Version of the definitions' },
+              name: { sv: 'Version av definitionerna', en: 'Version of the definitions' },
               value: table.definitionVersion,
             },
           ]
