@@ -1,4 +1,4 @@
-import type { Sentence } from '@samspar/kernel';
+import { type Sentence, unreachable } from '@samspar/kernel';
 import {
   type AnsweredTable,
   quotable,
@@ -178,6 +178,8 @@ const partOf = (part: NonNullable<AnnualSection['part']>, made: Made): readonly 
       return [definitionsOf(made)];
     case 'sources':
       return [sourcesOf(made)];
+    default:
+      return unreachable(part);
   }
 };
 

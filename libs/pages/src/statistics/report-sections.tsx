@@ -1,4 +1,4 @@
-import { numeral } from '@samspar/kernel';
+import { numeral, unreachable } from '@samspar/kernel';
 import {
   namesOfReport,
   type PlainCell,
@@ -138,6 +138,8 @@ const Block = ({ block, shown }: { block: ReportBlock; shown: Shown }) => {
           }))}
         />
       );
+    default:
+      return unreachable(block);
   }
 };
 
@@ -160,7 +162,7 @@ export const ReportSections = (shown: Shown) => {
         {[
           document.association.name,
           `${document.period.from} – ${document.period.to}`,
-          `${textsOf(language).statistics.answer.known(instantInWords(language, document.asKnownAt))}`,
+          textsOf(language).statistics.answer.known(instantInWords(language, document.asKnownAt)),
           reports.position(document.position),
         ].join(' · ')}
       </p>

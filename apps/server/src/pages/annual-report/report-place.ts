@@ -7,7 +7,7 @@ import { reportNotFound } from '../../annual-report/report-problems.js';
 import { refusedQuestion } from '../../statistics/statistics.controller.js';
 import type { PageVisit } from '../visit.js';
 
-export const REPORTS_PLACE = '/rapporter';
+const REPORTS_PLACE = '/rapporter';
 
 /** The page of a report, without what is asked of it. */
 export const placeOf = (period: ReportPeriod): string =>
