@@ -17,10 +17,13 @@ export const STREAM_MEANINGS: Readonly<Record<string, string>> = {
   'extract-': 'What was given out of a journey to the person whom it is about: `extract-{journey}`.',
   'evaluation-':
     'The files for evaluation that authorities of one association have made: `evaluation-{association}`.',
+  'esf-': 'The lists to ESF that authorities of one association have made: `esf-{association}`.',
   heads: 'Signed heads of the tree over the log: one stream, `heads`.',
   headfaults: 'What servers have found amiss with heads: one stream, `headfaults`.',
   'publication-':
     'A table or report of an association on its way to be released, and what it froze then. The id is derived from the command that began it.',
+  'questions-':
+    'What an association is asked and what it answered, and what its office states of the questions that every association is asked: `questions-{association}`.',
   'finsam-':
     'What an association states of its years, in money and planned numbers, and what of them has been entered into Uppföljning Finsam: `finsam-{association}`.',
   'report-':
@@ -29,6 +32,8 @@ export const STREAM_MEANINGS: Readonly<Record<string, string>> = {
 
 /** What each event says, by its type. */
 export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
+  EsfListMade:
+    'The list of a month was made of who took part in an insats that ESF finances: which journeys, on which ground, how many were left out and why, what differs from the list before it, and until when it can be fetched. It tells nothing of them.',
   EvaluationFileMade:
     'A pseudonymous file was made for whoever evaluates: of which journeys, which columns, for whom, on which ground, how many rows, and until when it can be fetched. It tells of no person.',
   ParticipantReferred: 'Anmälan: the journey begins.',
@@ -91,6 +96,8 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
     'Which particulars of the person were changed in the vault from this journey; never what they are.',
   AssociationEstablished: 'The association was set up.',
   AssociationChanged: 'The setup file was run again and said something else.',
+  PopulationStated:
+    'How many aged 16–64 live in districts of the association, by day and source, and by sex where told apart; of the same district, sex and day the latest stands.',
   AuthorityRegistered: 'An authority of a party came into the register.',
   AuthorityChanged: 'The authority is called, kept or reached otherwise from now on, or has a last day.',
   UnitRegistered: 'A unit of an authority came into the register.',
@@ -154,6 +161,19 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   PublicationReturned: 'Given back, or taken back: a draft again, and its figures are counted anew.',
   PublicationWithdrawn:
     'A release that was found wrong, which stays listed; or a draft that was thrown away.',
+  QuestionPosed:
+    'The office has added a question of its own: what was asked, by which body and where, and the tables that answer it. No private person.',
+  QuestionReworded: 'The words of a question of the office’s own as they stand from now on.',
+  QuestionTableAdded: 'One table more answers a question of the office’s own.',
+  QuestionTableRemoved: 'A table is taken away from a question, by its place, from 0.',
+  QuestionAnswered:
+    'An answer as it was given: the sentence, the day, and each table as it was shown then, with moment, position, version of the definitions, SHA-256 of the answer and the codes. A later answer changes none before it.',
+  AnswerOffered:
+    'An answer, by its place from 0, has its figures in a publication from here on: a draft until that is released.',
+  QuestionRemoved: 'A question was taken away, and is listed no more.',
+  StatementMade:
+    'What the office says itself of one of the known questions and a year: text, figures by id, and where they come from. It takes the place of what was said before.',
+  StatementWithdrawn: 'What the office had said of a question and a year was taken back.',
   FiguresStated:
     'Figures of a year as they stand from now on, money in öre; null takes one back. `of`: the insats or the contributor, null of the association itself. `note`: where they come from.',
   FiguresReported:

@@ -1,6 +1,7 @@
 import {
   checkStream,
   emergencyStream,
+  esfStream,
   evaluationStream,
   extractStream,
   readingStream,
@@ -13,6 +14,7 @@ import { headFaultStream, headStream } from '@samspar/evidence';
 import { figureStream } from '@samspar/finsam-figures';
 import { batchStream, registerStream } from '@samspar/import';
 import { publicationStream } from '@samspar/publications';
+import { questionsStream } from '@samspar/questions';
 
 /** Every kind of stream that this version of Samspår writes. */
 export const STREAM_KINDS = [
@@ -28,9 +30,11 @@ export const STREAM_KINDS = [
   emergencyStream,
   extractStream,
   evaluationStream,
+  esfStream,
   headStream,
   headFaultStream,
   publicationStream,
+  questionsStream,
   figureStream,
   reportWordsStream,
 ];

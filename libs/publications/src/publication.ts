@@ -55,8 +55,8 @@ export type PublicationRefusal =
   | Readonly<{ code: 'TableNotThere'; table: number }>
   /** Of a table typed by hand: what it counts is neither asked nor named; it asks for what it cannot state; a line has neither count nor share. */
   | Readonly<{ code: 'SourceMissing' | 'NotTypable' | 'LineWithoutFigure'; field: string }>
-  | Readonly<{ code: 'WordsMissing' | 'IdentityNumberInWords'; field: string }>
-  | Readonly<{ code: 'WordsTooLong' | 'TooManyLines'; field: string; most: number }>;
+  | WordsRefusal
+  | Readonly<{ code: 'TooManyLines'; field: string; most: number }>;
 
 export type Publication =
   | Readonly<{ status: 'none' }>
@@ -79,25 +79,33 @@ export type Publication =
       }>);
 export type PublicationInHand = Exclude<Publication, { status: 'none' }>;
 
-const wrongIn = (field: string, words: string, most: number): PublicationRefusal | undefined => {
+/** What is wrong with words that somebody typed. */
+export type WordsRefusal =
+  | Readonly<{ code: 'WordsMissing' | 'IdentityNumberInWords'; field: string }>
+  | Readonly<{ code: 'WordsTooLong'; field: string; most: number }>;
+
+/** What is wrong with a text that has to be there and may be read by everyone. */
+export const wrongInText = (field: string, words: string, most: number): WordsRefusal | undefined => {
   if (words.trim() === '') return { code: 'WordsMissing', field };
   if (words.length > most) return { code: 'WordsTooLong', field, most };
   return looksLikeIdentityNumber(words) ? { code: 'IdentityNumberInWords', field } : undefined;
 };
 
 const wrongInWords = ({ title, text, follows }: PublicationWords): PublicationRefusal | undefined =>
-  wrongIn('title', title, LONGEST_TITLE) ??
-  (text === '' ? undefined : wrongIn('text', text, LONGEST_TEXT)) ??
-  (follows ? wrongIn('explanation', follows.explanation, LONGEST_TEXT) : undefined);
+  wrongInText('title', title, LONGEST_TITLE) ??
+  (text === '' ? undefined : wrongInText('text', text, LONGEST_TEXT)) ??
+  (follows ? wrongInText('explanation', follows.explanation, LONGEST_TEXT) : undefined);
 
 const wrongInTable = ({ title, unprotectedBecause }: AskedTable): PublicationRefusal | undefined =>
-  wrongIn('tableTitle', title, LONGEST_TITLE) ??
-  (unprotectedBecause === null ? undefined : wrongIn('unprotectedBecause', unprotectedBecause, LONGEST_TEXT));
+  wrongInText('tableTitle', title, LONGEST_TITLE) ??
+  (unprotectedBecause === null
+    ? undefined
+    : wrongInText('unprotectedBecause', unprotectedBecause, LONGEST_TEXT));
 
 const wrongInTyped = ({ title, query, source, parts }: TypedTable): PublicationRefusal | undefined => {
   const wrong =
-    wrongIn('typedTitle', title, LONGEST_TITLE) ??
-    (source === undefined ? undefined : wrongIn('source', source, LONGEST_TEXT));
+    wrongInText('typedTitle', title, LONGEST_TITLE) ??
+    (source === undefined ? undefined : wrongInText('source', source, LONGEST_TEXT));
   if (wrong) return wrong;
   if (!query && source === undefined) return { code: 'SourceMissing', field: 'source' };
   if (query && (isMedian(query) || query.by.length > 1 || query.by.some(isTime)))
@@ -108,7 +116,7 @@ const wrongInTyped = ({ title, query, source, parts }: TypedTable): PublicationR
     .map(({ label, count, percent, median }): PublicationRefusal | undefined =>
       count === undefined && percent === undefined && median === undefined
         ? { code: 'LineWithoutFigure', field: 'lines' }
-        : wrongIn('lines', label, LONGEST_TITLE),
+        : wrongInText('lines', label, LONGEST_TITLE),
     )
     .find((one) => one !== undefined);
 };
@@ -218,7 +226,7 @@ const decideProposed = (command: OfProposed, publication: PublicationInHand): De
       return accept({ type: 'PublicationReleased', occurredOn, data: { by, approved } });
     }
     case 'ReturnPublication': {
-      const wrong = wrongIn('reason', command.data.reason, LONGEST_TEXT);
+      const wrong = wrongInText('reason', command.data.reason, LONGEST_TEXT);
       return wrong ? refuse(wrong) : accept({ type: 'PublicationReturned', occurredOn, data: command.data });
     }
     default:
@@ -231,7 +239,7 @@ const withdraw = (
   { status }: PublicationInHand,
 ): Decided => {
   if (status === 'withdrawn') return refuse({ code: 'PublicationNotThere', status });
-  const wrong = wrongIn('reason', data.reason, LONGEST_TEXT);
+  const wrong = wrongInText('reason', data.reason, LONGEST_TEXT);
   return wrong ? refuse(wrong) : accept({ type: 'PublicationWithdrawn', occurredOn, data });
 };
 

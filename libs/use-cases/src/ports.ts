@@ -63,6 +63,9 @@ export type EvaluationPorts = AccessLogPorts &
   Pick<UserPorts, 'directory'> &
   Readonly<{ evaluationFiles: EvaluationFiles }>;
 
+/** What lists to ESF are made with. */
+export type EsfPorts = AccessLogPorts & Pick<UserPorts, 'directory'>;
+
 /** What journeys are erased with. */
 export type ErasurePorts = ExtractPorts &
   Pick<ImportJobPorts, 'jobs'> &

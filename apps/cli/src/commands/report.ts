@@ -7,8 +7,16 @@ import {
   type ReportPeriod,
   reportPeriod,
 } from '@samspar/annual-report';
-import { workbookOf } from '@samspar/documents';
-import { type FiledTables, linesOf, reportAddress, sheetsOf } from '@samspar/pages';
+import { type PaperDocument, pdfOf, workbookOf, type WorkbookSheet } from '@samspar/documents';
+import {
+  type FiledTables,
+  linesOf,
+  reportAddress,
+  reportPaper,
+  reportSheets,
+  sheetsOf,
+  tablesPaper,
+} from '@samspar/pages';
 import { givenReport, readReport, REPORT_NAMES, REPORTS, unitsInReport } from '@samspar/reports';
 import { codeLabel, momentIn, queryRefusalSentence, type QueryRefusal } from '@samspar/statistics';
 import { AskAnnualReport, AskReport, byOperator } from '@samspar/use-cases';
@@ -22,7 +30,7 @@ import { crossedText } from '../crossed-text.js';
 import { CommandRefused, EXIT, notWritten, print, printJson, refusedWith } from '../terminal.js';
 import { namesFor, refusedFigure } from './stats.js';
 
-const FORMATS = ['text', 'csv', 'xlsx', 'json'] as const;
+const FORMATS = ['text', 'csv', 'xlsx', 'pdf', 'json'] as const;
 
 type ReportFlags = Readonly<
   Partial<
@@ -66,24 +74,39 @@ const newFile = (file: string, content: string | Buffer): void => {
   }
 };
 
-const written = async (flags: ReportFlags, filed: FiledTables): Promise<void> => {
-  if (flags.format === 'csv') {
-    const lines = stringify(
-      linesOf(filed).map((line) => [...line]),
-      { bom: flags.out !== undefined, delimiter: ';', escape_formulas: true },
+/** What is filed, in each of the ways that it can be. */
+type InFiles = Readonly<{
+  lines: () => ReturnType<typeof linesOf>;
+  sheets: () => readonly WorkbookSheet[];
+  paper: () => PaperDocument;
+}>;
+
+const written = async (flags: ReportFlags, { lines, sheets, paper }: InFiles): Promise<void> => {
+  const { format, out } = flags;
+  if (format === 'csv') {
+    const text = stringify(
+      lines().map((line) => [...line]),
+      { bom: out !== undefined, delimiter: ';', escape_formulas: true },
     );
-    if (flags.out === undefined) print(lines);
-    else newFile(flags.out, lines);
+    if (out === undefined) print(text);
+    else newFile(out, text);
     return;
   }
-  if (flags.out === undefined)
+  if (out === undefined)
     throw new CommandRefused(
-      'En arbetsbok skrivs till en fil: lägg till --out rapport.xlsx.',
+      `${format === 'pdf' ? 'En PDF' : 'En arbetsbok'} skrivs till en fil: lägg till --out rapport.${format}.`,
       { code: 'ParameterMissing', parameter: 'out' },
       EXIT.usage,
     );
-  newFile(flags.out, await workbookOf(sheetsOf(filed)));
+  newFile(out, format === 'pdf' ? Buffer.from(await pdfOf(paper(), Date.now())) : await workbookOf(sheets()));
 };
+
+/** Tables in files. */
+const tablesInFiles = (filed: FiledTables): InFiles => ({
+  lines: () => linesOf(filed),
+  sheets: () => sheetsOf(filed),
+  paper: () => tablesPaper(filed),
+});
 
 const NOT_ASKED = ['from', 'to', 'compareWith', 'unit', 'where'] as const;
 
@@ -113,12 +136,15 @@ const askAnnual = async (name: AnnualReportName, flags: ReportFlags): Promise<vo
     const document = answerIn(await send(asked), refusedFigure);
     if (flags.format === 'json') printJson(document);
     else if (flags.format === 'text') print(annualText(document));
-    else
+    else {
+      const address = `/rapporter/${name}/${periodName(period)}`;
+      const filed = { report: document, language: 'sv', address } as const;
       await written(flags, {
-        title: document.title.sv,
-        address: `/rapporter/${name}/${periodName(period)}`,
-        tables: tablesOf(document),
+        lines: () => linesOf({ title: document.title.sv, address, tables: tablesOf(document) }),
+        sheets: () => reportSheets(filed),
+        paper: () => reportPaper(filed),
       });
+    }
   });
 };
 
@@ -142,11 +168,14 @@ export const addReport = (program: Command): void => {
     .addOption(new Option('--unit <enhet>', 'deltaganden eller personer').choices(['journey', 'person']))
     .addOption(new Option('--protect <läge>', 'public döljer små tal').choices(['none', 'public']))
     .addOption(
-      new Option('--format <format>', 'text för läsare, csv och xlsx för kalkylprogram, json för program')
+      new Option(
+        '--format <format>',
+        'text för läsare, csv och xlsx för kalkylprogram, pdf för papper, json för program',
+      )
         .choices([...FORMATS])
         .default('text'),
     )
-    .option('--out <fil>', 'en ny fil att skriva till; krävs för xlsx')
+    .option('--out <fil>', 'en ny fil att skriva till; krävs för xlsx och pdf')
     .action(async (name: string, flags: ReportFlags) => {
       if (isAnnualReport(name)) {
         await askAnnual(name, flags);
@@ -169,7 +198,10 @@ export const addReport = (program: Command): void => {
           print(
             [title, ...tables.map(({ title: heading, told }) => crossedText(heading, told))].join('\n\n'),
           );
-        else await written(flags, { title, address: reportAddress(query.name, parametersOf(flags)), tables });
+        else {
+          const address = reportAddress(query.name, parametersOf(flags));
+          await written(flags, tablesInFiles({ title, address, tables }));
+        }
       });
     });
 };

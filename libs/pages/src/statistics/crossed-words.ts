@@ -90,7 +90,22 @@ export const addressOfPlace = (
   { table, why }: Pick<ToldTable, 'table' | 'why'>,
   row: Pick<CrossedRow, 'measure' | 'codes'>,
   column: readonly string[],
-): string | undefined => (why ? why(table, row, column) : `${WHY}?${placeAddress(table, row, column)}`);
+): string | undefined => {
+  if (why) return why(table, row, column);
+  const address = placeAddress(table, row, column);
+  return address === undefined ? undefined : `${WHY}?${address}`;
+};
+
+/** As of when figures are, and where in the log: `uppgifter registrerade t.o.m. 2025-02-01 kl. 12.00 · position 4711 i loggen`. */
+export const knownUntil = (
+  { asKnownAt, position }: Pick<CrossedTable, 'asKnownAt' | 'position'>,
+  language: Language,
+): string => {
+  const { reports, statistics } = textsOf(language);
+  return [statistics.answer.known(instantInWords(language, asKnownAt)), reports.position(position)].join(
+    ' · ',
+  );
+};
 
 /** Period, unit, what is left out, moment, position and what it is compared with: what a table must not travel without. */
 export const tableSubheading = ({ table, names, language }: ToldTable): string => {

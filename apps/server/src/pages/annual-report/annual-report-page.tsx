@@ -141,11 +141,14 @@ const Choosing = ({ read, now }: ReportPageProps) => {
 };
 
 /** What is done with the whole of it: printed, and released. */
-const Doing = ({ read, commandKey }: ReportPageProps) => {
+const Doing = ({ read, address, commandKey }: ReportPageProps) => {
   const texts = useTexts();
+  const [place = '', asked = ''] = address.split('?');
   return (
     <>
       <Buttons>
+        <ButtonLink href={`${place}.pdf?${asked}`}>{texts.reports.pdf}</ButtonLink>
+        <ButtonLink href={`${place}.xlsx?${asked}`}>{texts.reports.excel}</ButtonLink>
         <button type="button" class="button secondary" hidden data-skriv-ut>
           {texts.reports.print}
         </button>

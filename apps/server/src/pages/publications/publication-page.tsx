@@ -6,6 +6,7 @@ import {
   type Filled,
   Form,
   instantInWords,
+  knownUntil,
   type NamedValue,
   Notice,
   Page,
@@ -216,12 +217,13 @@ const OnItsWay = ({ read, releases = [], commandKey, filled }: PartProps) => {
 };
 
 const Ways = ({ read }: PartProps) => {
-  const { publications: texts, evidence } = useTexts();
+  const { publications: texts, evidence, reports } = useTexts();
   const { listed, publication, mayPublish } = read;
   const address = publicationAddress(read);
   return listed.wasReleased ? (
     <Buttons>
       <ButtonLink href={`${address}/publicering.pdf`}>{texts.pdf}</ButtonLink>
+      {publication.report && <ButtonLink href={`${address}/publicering.xlsx`}>{reports.excel}</ButtonLink>}
       <ButtonLink href={`${address}?rakna=om`}>{texts.rerun.button}</ButtonLink>
       {read.mayHaveEvidence && (
         <ButtonLink href={`/api/v1/publications/${read.id}/evidence`}>{evidence.button}</ButtonLink>
@@ -237,6 +239,7 @@ const Ways = ({ read }: PartProps) => {
 export const PublicationPage = (props: PublicationPageProps) => {
   const { read, rerun, commandKey, filled, wrong } = props;
   const texts = useTexts().publications;
+  const { language } = useVisitor();
   const { publication, preview, mayPublish } = read;
   const { asked, typed, figures, report, status, text } = publication;
   const isOnItsWay = status === 'begun' || status === 'proposed';
@@ -245,6 +248,7 @@ export const PublicationPage = (props: PublicationPageProps) => {
       title={publication.title}
       errors={filled?.errors ?? []}
       wrong={wrong !== undefined && <p>{wrong}</p>}
+      about={figures ? knownUntil(figures, language) : undefined}
       isWide
     >
       <Notices {...props} />
