@@ -119,6 +119,19 @@ export const REPORTS_STYLE = css`
     .crossed {
       font-size: 8.5pt;
     }
+    .crossed:has(tr > :nth-child(11)) {
+      font-size: 6.5pt;
+    }
+    .crossed:has(tr > :nth-child(19)) {
+      font-size: 5pt;
+    }
+    .crossed:has(tr > :nth-child(11)) :is(th, td) {
+      padding: 1.5pt 2.5pt;
+    }
+    .crossed:has(tr > :nth-child(19)) :is(th, td) {
+      padding: 1pt;
+      hyphens: auto;
+    }
     .word {
       text-decoration: none;
     }

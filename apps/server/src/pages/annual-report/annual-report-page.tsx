@@ -7,6 +7,7 @@ import {
   codes,
   Form,
   NotRegistered,
+  knownUntil,
   Page,
   plain,
   ProgressBar,
@@ -42,10 +43,12 @@ const Above = () => (
   </p>
 );
 
-const Frame = ({ period, children }: Readonly<{ period: ReportPeriod; children: ComponentChildren }>) => {
+type FrameProps = Readonly<{ period: ReportPeriod; about?: string; children: ComponentChildren }>;
+
+const Frame = ({ period, about, children }: FrameProps) => {
   const { language } = useVisitor();
   return (
-    <Page title={reportTitle(period)[language]} isWide above={<Above />}>
+    <Page title={reportTitle(period)[language]} isWide above={<Above />} about={about}>
       {children}
     </Page>
   );
@@ -228,7 +231,7 @@ export const AnnualReportPage = (props: ReportPageProps) => {
       </Frame>
     );
   return (
-    <Frame period={question.period}>
+    <Frame period={question.period} about={knownUntil(document, language)}>
       <Choosing {...props} />
       <p class="lead">{question.protect === 'public' ? texts.protectedLead : texts.unprotectedLead}</p>
       <Doing {...props} />
