@@ -141,6 +141,10 @@ export const REPORTS_STYLE = css`
     .report-table {
       margin-top: 1.25rem;
     }
+    .own-words .hint {
+      display: none;
+    }
+    .own-words,
     .report-section > h2,
     .report-table > h3 {
       break-after: avoid;
