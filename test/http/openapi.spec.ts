@@ -12,6 +12,8 @@ const ROUTES = [
   'PUT /api/v1/audit/recount',
   'PUT /api/v1/audit/{matter}/{of}',
   'GET /api/v1/annual-reports/{name}/{period}',
+  'GET /api/v1/annual-reports/{name}/{period}/report.pdf',
+  'GET /api/v1/annual-reports/{name}/{period}/report.xlsx',
   'GET /api/v1/annual-reports/{name}/{period}/expected/{intervention}',
   'PUT /api/v1/annual-reports/{name}/{period}/expected/{intervention}',
   'POST /api/v1/annual-reports/{name}/{period}/publication',

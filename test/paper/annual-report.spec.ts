@@ -75,9 +75,15 @@ describe('an annual report as a workbook', () => {
     const rows = sheets.find(({ sheet }) => sheet.includes('Resultat vid avslut'))?.data ?? [];
     expect(rows.find(([name]) => name === 'Arbete eller studier')).toEqual([
       'Arbete eller studier',
-      ...[28, 14, 197],
-      ...[33, 22, 151],
-      ...[61, 18, 348],
+      28,
+      14,
+      197,
+      33,
+      22,
+      151,
+      61,
+      18,
+      348,
     ]);
     expect(new Set(sheets.map(({ sheet }) => sheet)).size).toBe(sheets.length);
   });

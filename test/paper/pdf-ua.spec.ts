@@ -103,37 +103,41 @@ const sayThatLinksAreElsewhere = (broken: Broken): void => {
 };
 
 const CASES: readonly (readonly [mistake: string, condition: string, (broken: Broken) => void])[] = [
-  ['something is drawn that is not tagged', '01-005', (it) => redraw(it, 2, (all) => `${all}\n0 0 9 9 re f`)],
+  [
+    'something is drawn that is not tagged',
+    '01-005',
+    (file) => redraw(file, 2, (all) => `${all}\n0 0 9 9 re f`),
+  ],
   [
     'a text is taken out of its tag',
     '01-005',
-    (it) => redraw(it, 2, (all) => all.replace(/\/P <<\s*\/MCID \d+\s*>> BDC([^]*?)EMC/, '$1')),
+    (file) => redraw(file, 2, (all) => all.replace(/\/P <<\s*\/MCID \d+\s*>> BDC([^]*?)EMC/, '$1')),
   ],
   [
     'a tag lies in an artifact',
     '01-004',
-    (it) =>
-      redraw(it, 2, (all) =>
+    (file) =>
+      redraw(file, 2, (all) =>
         all.replace(/(\/P <<\s*\/MCID \d+\s*>> BDC)([^]*?)EMC/, '/Artifact BMC $1 $2 EMC EMC'),
       ),
   ],
   [
     'an artifact lies in a tag',
     '01-003',
-    (it) =>
-      redraw(it, 2, (all) =>
+    (file) =>
+      redraw(file, 2, (all) =>
         all.replace(/(\/P <<\s*\/MCID \d+\s*>> BDC)([^]*?)EMC/, '$1 /Artifact BMC $2 EMC EMC'),
       ),
   ],
-  ['an element loses what it holds', '01-005', (it) => first(it, 'P').delete(name('K'))],
+  ['an element loses what it holds', '01-005', (file) => first(file, 'P').delete(name('K'))],
   [
     'a sequence is listed as that of another element',
     '01-005',
-    (it) => {
-      const root = catalogDict(it, 'StructTreeRoot');
-      const lists = it.objects.numbers(root.get(name('ParentTree')));
+    (file) => {
+      const root = catalogDict(file, 'StructTreeRoot');
+      const lists = file.objects.numbers(root.get(name('ParentTree')));
       for (const held of lists.values()) {
-        const list = it.objects.of(held);
+        const list = file.objects.of(held);
         if (list instanceof PDFArray && list.size() > 1) list.set(0, list.get(1));
       }
     },
@@ -141,97 +145,106 @@ const CASES: readonly (readonly [mistake: string, condition: string, (broken: Br
   [
     'the tags are said to be suspect',
     '01-007',
-    (it) => catalogDict(it, 'MarkInfo').set(name('Suspects'), it.document.context.obj(true)),
+    (file) => catalogDict(file, 'MarkInfo').set(name('Suspects'), file.document.context.obj(true)),
   ],
   [
     'the file does not say that it is tagged',
     '01-005',
-    (it) => catalogDict(it, 'MarkInfo').delete(name('Marked')),
+    (file) => catalogDict(file, 'MarkInfo').delete(name('Marked')),
   ],
   [
     'an element says that it stands in another',
     '01-006',
-    (it) => first(it, 'LI').set(name('P'), dictOf(first(it, 'H1')).get(name('P')) ?? PDFRef.of(1)),
+    (file) => first(file, 'LI').set(name('P'), dictOf(first(file, 'H1')).get(name('P')) ?? PDFRef.of(1)),
   ],
-  ['an element is of an unknown type', '02-001', (it) => rename(it, 'P', 'Stycke')],
-  ['there is no metadata', '06-001', (it) => it.objects.catalog.delete(name('Metadata'))],
+  ['an element is of an unknown type', '02-001', (file) => rename(file, 'P', 'Stycke')],
+  ['there is no metadata', '06-001', (file) => file.objects.catalog.delete(name('Metadata'))],
   [
     'the file does not say that it is PDF/UA',
     '06-002',
-    (it) => rewriteMetadata(it, (xmp) => xmp.replace('<pdfuaid:part>1</pdfuaid:part>', '')),
+    (file) => rewriteMetadata(file, (xmp) => xmp.replace('<pdfuaid:part>1</pdfuaid:part>', '')),
   ],
   [
     'the metadata have no title',
     '06-003',
-    (it) => rewriteMetadata(it, (xmp) => xmp.replace(SMALL.title, ' ')),
+    (file) => rewriteMetadata(file, (xmp) => xmp.replace(SMALL.title, ' ')),
   ],
-  ['nothing is said of the title', '07-001', (it) => it.objects.catalog.delete(name('ViewerPreferences'))],
+  [
+    'nothing is said of the title',
+    '07-001',
+    (file) => file.objects.catalog.delete(name('ViewerPreferences')),
+  ],
   [
     'the name of the file is shown for the title',
     '07-002',
-    (it) => catalogDict(it, 'ViewerPreferences').set(name('DisplayDocTitle'), it.document.context.obj(false)),
+    (file) =>
+      catalogDict(file, 'ViewerPreferences').set(name('DisplayDocTitle'), file.document.context.obj(false)),
   ],
-  ['a row is outside its table', '09-004', (it) => rename(it, 'Table', 'Sect')],
-  ['a row holds what is no cell', '09-004', (it) => rename(it, 'TD', 'P')],
-  ['an item of a list is no such', '09-005', (it) => rename(it, 'LI', 'P')],
-  ['an entry of the contents is no such', '09-006', (it) => rename(it, 'TOCI', 'P')],
-  ['no language is said', '11-006', (it) => it.objects.catalog.delete(name('Lang'))],
+  ['a row is outside its table', '09-004', (file) => rename(file, 'Table', 'Sect')],
+  ['a row holds what is no cell', '09-004', (file) => rename(file, 'TD', 'P')],
+  ['an item of a list is no such', '09-005', (file) => rename(file, 'LI', 'P')],
+  ['an entry of the contents is no such', '09-006', (file) => rename(file, 'TOCI', 'P')],
+  ['no language is said', '11-006', (file) => file.objects.catalog.delete(name('Lang'))],
   [
     'the language is none',
     '11-006',
-    (it) => it.objects.catalog.set(name('Lang'), PDFHexString.fromText('svenska språket')),
+    (file) => file.objects.catalog.set(name('Lang'), PDFHexString.fromText('svenska språket')),
   ],
-  ['a figure is not said in words', '13-004', (it) => first(it, 'Figure').delete(name('Alt'))],
-  ['a figure does not say where it is', '13-004', (it) => first(it, 'Figure').delete(name('A'))],
-  ['the first heading is not the highest', '14-002', (it) => rename(it, 'H1', 'P')],
-  ['a level of headings is skipped', '14-003', (it) => rename(it, 'H2', 'H4')],
-  ['headings have levels and have none', '14-007', (it) => rename(it, 'H3', 'H')],
-  ['a head of a table does not say of what', '15-003', (it) => first(it, 'TH').delete(name('A'))],
+  ['a figure is not said in words', '13-004', (file) => first(file, 'Figure').delete(name('Alt'))],
+  ['a figure does not say where it is', '13-004', (file) => first(file, 'Figure').delete(name('A'))],
+  ['the first heading is not the highest', '14-002', (file) => rename(file, 'H1', 'P')],
+  ['a level of headings is skipped', '14-003', (file) => rename(file, 'H2', 'H4')],
+  ['headings have levels and have none', '14-007', (file) => rename(file, 'H3', 'H')],
+  ['a head of a table does not say of what', '15-003', (file) => first(file, 'TH').delete(name('A'))],
   [
     'a head over several columns does not say so',
     '15-004',
-    (it) => {
-      for (const { dict } of it.elements.filter(({ role }) => role === 'TH')) {
-        const attributes = it.objects.in(dict, 'A');
+    (file) => {
+      for (const { dict } of file.elements.filter(({ role }) => role === 'TH')) {
+        const attributes = file.objects.in(dict, 'A');
         if (attributes instanceof PDFDict) attributes.delete(name('ColSpan'));
       }
     },
   ],
-  ['a link is not in the structure', '28-010', (it) => annotation(it).delete(name('StructParent'))],
-  ['a link is in what is no link', '28-011', (it) => rename(it, 'Link', 'Span')],
+  ['a link is not in the structure', '28-010', (file) => annotation(file).delete(name('StructParent'))],
+  ['a link is in what is no link', '28-011', (file) => rename(file, 'Link', 'Span')],
   ['links are said to be on another page', '28-011', sayThatLinksAreElsewhere],
-  ['a link does not say where it leads', '28-012', (it) => annotation(it).delete(name('Contents'))],
+  ['a link does not say where it leads', '28-012', (file) => annotation(file).delete(name('Contents'))],
   [
     'a note is in the structure by no tag',
     '28-002',
-    (it) => {
-      annotation(it).set(name('Subtype'), name('Text'));
-      annotation(it).delete(name('StructParent'));
+    (file) => {
+      annotation(file).set(name('Subtype'), name('Text'));
+      annotation(file).delete(name('StructParent'));
     },
   ],
   [
     'tabs do not follow the structure',
     '28-008',
-    (it) => {
-      for (const page of it.objects.pages) dictOf(page).delete(name('Tabs'));
+    (file) => {
+      for (const page of file.objects.pages) dictOf(page).delete(name('Tabs'));
     },
   ],
   [
     'a font is not in the file',
     '31-009',
-    (it) => {
-      const [below] = it.objects.list(fontOf(it).get(name('DescendantFonts')));
-      dictOf(it.objects.in(below, 'FontDescriptor')).delete(name('FontFile2'));
+    (file) => {
+      const [below] = file.objects.list(fontOf(file).get(name('DescendantFonts')));
+      dictOf(file.objects.in(below, 'FontDescriptor')).delete(name('FontFile2'));
     },
   ],
-  ['a font does not say which letters it has', '31-027', (it) => fontOf(it).delete(name('ToUnicode'))],
-  ['a letter has no shape', '31-030', (it) => redraw(it, 2, (all) => all.replace(/<[0-9a-f]{4}/, '<0000'))],
+  ['a font does not say which letters it has', '31-027', (file) => fontOf(file).delete(name('ToUnicode'))],
+  [
+    'a letter has no shape',
+    '31-030',
+    (file) => redraw(file, 2, (all) => all.replace(/<[0-9a-f]{4}/, '<0000')),
+  ],
   [
     'a bookmark leads nowhere',
     'bookmark',
-    (it) => {
-      const item = dictOf(it.objects.in(it.objects.catalog, 'Outlines', 'First'));
-      item.set(name('Dest'), it.document.context.obj([PDFNumber.of(0)]));
+    (file) => {
+      const item = dictOf(file.objects.in(file.objects.catalog, 'Outlines', 'First'));
+      item.set(name('Dest'), file.document.context.obj([PDFNumber.of(0)]));
     },
   ],
 ];

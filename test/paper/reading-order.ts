@@ -39,7 +39,7 @@ export const readingOrder = async (bytes: Uint8Array): Promise<readonly string[]
       if (/[^ |]/.test(line)) lines.push(`${node.role}: ${line}`);
     };
     lines.push(`[${number}]`);
-    walk((await page.getStructTree()) as Node);
+    walk(await page.getStructTree());
   }
   return lines;
 };

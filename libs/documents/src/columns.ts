@@ -1,5 +1,5 @@
 /** What a column asks for, in points: so that no word is broken, and so that no text is. */
-export type Asked = Readonly<{ least: number; whole: number }>;
+export type ColumnWish = Readonly<{ least: number; whole: number }>;
 
 /** As much as a column is given at most for each point that it asks for. */
 const MOST_AIR = 1.5;
@@ -9,7 +9,7 @@ const WIDEST = 230;
 const sumOf = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0);
 
 /** How wide columns are in the room that there is; undefined where words would be broken. */
-export const widthsIn = (room: number, asked: readonly Asked[]): readonly number[] | undefined => {
+export const widthsIn = (room: number, asked: readonly ColumnWish[]): readonly number[] | undefined => {
   const least = asked.map((column) => Math.min(column.least, WIDEST));
   const whole = asked.map((column, place) => Math.max(least[place] ?? 0, Math.min(column.whole, WIDEST)));
   const [leastOfAll, wholeOfAll] = [sumOf(least), sumOf(whole)];
@@ -28,8 +28,8 @@ export const widthsIn = (room: number, asked: readonly Asked[]): readonly number
  */
 export const splitColumns = (
   room: number,
-  names: readonly Asked[],
-  figures: readonly Asked[],
+  names: readonly ColumnWish[],
+  figures: readonly ColumnWish[],
   groups: readonly number[],
 ): readonly (readonly number[])[] => {
   const fits = (places: readonly number[]): boolean =>

@@ -53,7 +53,8 @@ export class Painter {
       const kind = PAINT_PATTERNS[fill];
       if (kind) {
         this.#trace(shape);
-        this.pdf.fill([this.#pattern(kind), COLOURS[PALE.has(fill) ? 'soft' : 'paper']]);
+        const patterned = [this.#pattern(kind), COLOURS[PALE.has(fill) ? 'soft' : 'paper']] as const;
+        this.pdf.fillColor(patterned).fill();
       }
     }
     if (stroke) {

@@ -66,6 +66,27 @@ const said = async (pdf: PDFDocumentProxy, role: string): Promise<readonly strin
   return found;
 };
 
+const figures = (columns: number, rows = 4): DocumentPart => ({
+  table: {
+    caption: 'Påbörjade',
+    columns: ['Insats', ...Array.from({ length: columns }, (_none, at) => `Stadsdel ${at}`)],
+    isOfFigures: true,
+    notes: ['Tal under 5 visas inte.'],
+    rows: Array.from({ length: rows }, (_none, row) => [
+      `Insats ${row}`,
+      ...Array.from({ length: columns }, (_each, at) => String(1000 + at)),
+    ]),
+  },
+});
+const sizes = async (written: PDFDocumentProxy) =>
+  Promise.all(
+    Array.from({ length: written.numPages }, async (_none, at) => {
+      const [, , width = 0, height = 0] = (await written.getPage(at + 1)).view;
+      return width > height ? 'turned' : 'upright';
+    }),
+  );
+const written = async (...blocks: readonly DocumentPart[]) => read(await pdfOf(holding(...blocks), AT));
+
 let bytes: Uint8Array;
 let pdf: PDFDocumentProxy;
 beforeAll(async () => {
@@ -131,27 +152,6 @@ describe('a document as a PDF (EN 301 549 10.1.3.1, PDF/UA-1)', () => {
   });
 
   describe('with a table', () => {
-    const figures = (columns: number, rows = 4): DocumentPart => ({
-      table: {
-        caption: 'Påbörjade',
-        columns: ['Insats', ...Array.from({ length: columns }, (_none, at) => `Stadsdel ${at}`)],
-        isOfFigures: true,
-        notes: ['Tal under 5 visas inte.'],
-        rows: Array.from({ length: rows }, (_none, row) => [
-          `Insats ${row}`,
-          ...Array.from({ length: columns }, (_each, at) => String(1000 + at)),
-        ]),
-      },
-    });
-    const sizes = async (written: PDFDocumentProxy) =>
-      Promise.all(
-        Array.from({ length: written.numPages }, async (_none, at) => {
-          const [, , width = 0, height = 0] = (await written.getPage(at + 1)).view;
-          return width > height ? 'turned' : 'upright';
-        }),
-      );
-    const written = async (...blocks: readonly DocumentPart[]) => read(await pdfOf(holding(...blocks), AT));
-
     it('turns the page where it is too narrow, with the heading of the table, and back after it', async () => {
       const file = await written({ paragraph: 'Före' }, { heading: 'Bred', level: 2 }, figures(14), {
         paragraph: 'Efter',

@@ -63,7 +63,7 @@ declare module 'pdfkit' {
     registerFont(name: string, file: string): this;
     font(name: string): this;
     fontSize(points: number): this;
-    fillColor(colour: string): this;
+    fillColor(colour: string | readonly [TilingPattern, string]): this;
     link(...place: [...Place, address: string, options: Leading]): this;
     goTo(...place: [...Place, name: string, options: Leading]): this;
     addNamedDestination(name: string, type: 'XYZ', x: number, y: number, zoom: null): void;
@@ -93,7 +93,7 @@ declare module 'pdfkit' {
     ): TilingPattern;
     lineWidth(points: number): this;
     dash(lengths: readonly number[]): this;
-    fill(colour: string | readonly [TilingPattern, string]): this;
+    fill(colour?: string): this;
     stroke(colour: string): this;
     struct(type: string, options?: ElementOptions): StructureElement;
     addStructure(element: StructureElement): this;

@@ -1,4 +1,4 @@
-import { type Asked, splitColumns, widthsIn } from './columns.js';
+import { type ColumnWish, splitColumns, widthsIn } from './columns.js';
 import type { PaperTable } from './document.js';
 import type { Orientation, Paper } from './paper.js';
 import { type Style, STYLES } from './style.js';
@@ -33,17 +33,23 @@ const askedByGroups = (paper: Paper, { groups = [] }: PaperTable): readonly numb
     return Array.from({ length: span }, () => (Math.max(...words) + BETWEEN) / span);
   });
 
+/** As wide as the widest of texts is, with what is between columns. */
+const widestOf = (paper: Paper, all: readonly string[], style: Style): number =>
+  Math.max(0, ...longest(all).map((text) => paper.widthOfText(text, style))) + BETWEEN;
+
 /** What the columns ask for of their texts and of their titles. */
-const askedOf = (paper: Paper, table: PaperTable): readonly Asked[] => {
+const askedOf = (paper: Paper, table: PaperTable): readonly ColumnWish[] => {
   const groups = askedByGroups(paper, table);
   return table.columns.map((column, place) => {
     const texts = table.rows.map((row) => textOf(row[place]));
-    const widest = (all: readonly string[], style: Style) =>
-      Math.max(0, ...longest(all).map((text) => paper.widthOfText(text, style))) + BETWEEN;
     const group = groups[place] ?? 0;
     return {
-      least: Math.max(widest(wordsIn(texts), STYLES.sum), widest(wordsIn([column]), STYLES.column), group),
-      whole: Math.max(widest(texts, STYLES.sum), widest([column], STYLES.column), group),
+      least: Math.max(
+        widestOf(paper, wordsIn(texts), STYLES.sum),
+        widestOf(paper, wordsIn([column]), STYLES.column),
+        group,
+      ),
+      whole: Math.max(widestOf(paper, texts, STYLES.sum), widestOf(paper, [column], STYLES.column), group),
     };
   });
 };
@@ -65,7 +71,7 @@ const withColumns = (table: PaperTable, names: number, places: readonly number[]
 };
 
 /** In as many parts as it takes for each to have room on a page that is turned. */
-const splitPlan = (paper: Paper, table: PaperTable, asked: readonly Asked[]): Plan => {
+const splitPlan = (paper: Paper, table: PaperTable, asked: readonly ColumnWish[]): Plan => {
   const { names = 1, groups, sentence: _after, notes: _last, ...rest } = table;
   const room = paper.widthOf('landscape');
   const spans = groups ? groups.slice(1).map(({ span }) => span) : asked.slice(names).map(() => 1);

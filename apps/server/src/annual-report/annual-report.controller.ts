@@ -56,7 +56,7 @@ const KNOWN = {
   description: 'A day or a moment.',
 } as const;
 const PROTECT = { name: 'protect', required: false, enum: ['none', 'public'] };
-const FILE = { schema: { type: 'string', format: 'binary' } } as const;
+const fileLike = (example: string) => ({ schema: { type: 'string', format: 'binary', example } }) as const;
 const PDF = 'application/pdf';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -98,7 +98,7 @@ export class AnnualReportsController {
   @ApiQuery(KNOWN)
   @ApiQuery(PROTECT)
   @ApiOperation({ summary: 'The report on paper: a tagged PDF (PDF/UA-1), in Swedish' })
-  @ApiResponse({ status: 200, description: 'The file.', content: { [PDF]: FILE } })
+  @ApiResponse({ status: 200, description: 'The file.', content: { [PDF]: fileLike('%PDF-1.7…') } })
   @ApiProblems(400, 403, 404, 503)
   async annualReportPdf(
     @Req() request: Request,
@@ -114,7 +114,7 @@ export class AnnualReportsController {
   @ApiQuery(KNOWN)
   @ApiQuery(PROTECT)
   @ApiOperation({ summary: 'The report as a workbook: a sheet for each table, in Swedish' })
-  @ApiResponse({ status: 200, description: 'The file.', content: { [XLSX]: FILE } })
+  @ApiResponse({ status: 200, description: 'The file.', content: { [XLSX]: fileLike('PK…') } })
   @ApiProblems(400, 403, 404, 503)
   async annualReportWorkbook(
     @Req() request: Request,
