@@ -50,7 +50,7 @@ export class Painter {
     if (fill) {
       this.#trace(shape);
       this.pdf.fill(COLOURS[fill]);
-      const kind = PAINT_PATTERNS[fill];
+      const kind = shape.isPlain ? undefined : PAINT_PATTERNS[fill];
       if (kind) {
         this.#trace(shape);
         const patterned = [this.#pattern(kind), COLOURS[PALE.has(fill) ? 'soft' : 'paper']] as const;
