@@ -7,6 +7,7 @@ import { type Installation, isLoopback } from '@samspar/installation';
 import { HeadKeeping } from '@samspar/log-tree';
 import { Settling, useCasesOf } from '@samspar/use-cases';
 import { Following } from '@samspar/views';
+import { AnnualReportsController } from './annual-report/annual-report.controller.js';
 import { AssociationsController } from './associations/associations.controller.js';
 import { OrganisationController } from './associations/organisation.controller.js';
 import { AccessChecksController } from './checks/access-checks.controller.js';
@@ -14,6 +15,7 @@ import { DueChecksController } from './checks/audit.controller.js';
 import { BodyPipe } from './body-pipe.js';
 import { Clock } from './clock.js';
 import { DispatchModule } from './dispatch.js';
+import { FinsamController } from './finsam/finsam.controller.js';
 import { HealthReader } from './health/health-reader.js';
 import { HealthController } from './health/health.controller.js';
 import { ImportsUnderWay } from './imports/imports-under-way.js';
@@ -22,6 +24,7 @@ import { DisclosuresController } from './journeys/disclosures.controller.js';
 import { JourneyCommandsController } from './journeys/journey-commands.controller.js';
 import { ExtractController } from './journeys/extract.controller.js';
 import { ProtectionController } from './journeys/protection.controller.js';
+import { EsfController } from './esf/esf.controller.js';
 import { EvaluationController } from './evaluation/evaluation.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ReplayController } from './journeys/replay.controller.js';
@@ -94,12 +97,15 @@ class ServerModule {
         ExtractController,
         DisclosuresController,
         ReplayController,
+        EsfController,
         EvaluationController,
         EvidenceController,
+        FinsamController,
         JourneyPersonController,
         ImportsController,
         StatisticsController,
         TablesController,
+        AnnualReportsController,
         ExplainFigureController,
         BeforeAfterController,
         CountedJourneysController,
@@ -198,6 +204,9 @@ export const createApplication = async (
       '/api/v1/access-checks',
       '/api/v1/publications',
       '/api/v1/audit',
+      '/api/v1/evaluation-files',
+      '/api/v1/finsam',
+      '/api/v1/esf-lists',
     ],
     jsonBody,
   );

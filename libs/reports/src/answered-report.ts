@@ -3,8 +3,10 @@ import {
   type CrossedQuery,
   type CrossedTable,
   crossedTable,
+  type Dimension,
   type QueryRefusal,
   readCrossed,
+  type StatisticsQuery,
   valueUnknown,
 } from '@samspar/statistics';
 import { REPORT_NAMES, type ReportName, REPORTS, type ReportTable } from './report-definitions.js';
@@ -52,39 +54,74 @@ export const tableQuery = (
 /** Rounds of hiding, after which what one table hides is hidden in all that have the same figure. */
 const MOST_ROUNDS = 10;
 
+/** A table and the question that it asks. */
+export type TableAsked = Readonly<{ definition: ReportTable; query: CrossedQuery }>;
+
 type Made = Readonly<{ tables: readonly AnsweredTable[] } | { refusal: QueryRefusal }>;
 
-/** What is hidden among the totals of the columns, by what is counted in them. */
-const hiddenTotals = (tables: readonly AnsweredTable[]): ReadonlySet<string> =>
+type Counted = Readonly<{
+  measure: string;
+  period: Pick<StatisticsQuery, 'from' | 'to'>;
+  where: StatisticsQuery['where'];
+}>;
+type Placed = readonly (readonly [Dimension, string | undefined])[];
+
+/**
+ * Names a figure by what is counted, when and of whom, so that it has one name in every table: a row of one may be the total of another
+ * that is about that row alone, and a year of a series the period of another.
+ */
+const figureName = ({ measure, period, where }: Counted, placed: Placed): string => {
+  const codes = placed.flatMap(([dimension, code]) =>
+    code === undefined ? [] : [[dimension, [code]] as const],
+  );
+  const { year, ...conditions } = Object.fromEntries([...Object.entries(where), ...codes]);
+  const [only, ...others] = year ?? [];
+  const isOfOne = only !== undefined && others.length === 0;
+  const from = isOfOne && `${only}-01-01` > period.from ? `${only}-01-01` : period.from;
+  const to = isOfOne && `${only}-12-31` < period.to ? `${only}-12-31` : period.to;
+  const told = Object.entries(isOfOne || !year ? conditions : { ...conditions, year });
+  return JSON.stringify([measure, from, to, told.toSorted(([one], [other]) => (one < other ? -1 : 1))]);
+};
+
+const placesOf = (dimensions: readonly Dimension[], codes: readonly string[]): Placed =>
+  dimensions.map((dimension, place) => [dimension, codes[place]]);
+
+/** The names of the figures that tables hide. */
+const hiddenIn = (tables: readonly AnsweredTable[]): ReadonlySet<string> =>
   new Set(
-    tables.flatMap(({ table }) =>
-      table.rows
-        .filter(({ codes }) => codes.length === 0)
-        .flatMap(({ measure, cells }) =>
-          cells.flatMap(({ suppressed }, place) =>
-            suppressed ? [totalName(measure, table.columnsBy, table.columns[place]?.codes ?? [])] : [],
-          ),
+    tables.flatMap(({ table: { rows, rowsBy, columns, columnsBy, period, where } }) =>
+      rows.flatMap(({ measure, codes, cells }) =>
+        cells.flatMap(({ suppressed }, place) =>
+          suppressed
+            ? [
+                figureName({ measure, period, where }, [
+                  ...placesOf(rowsBy, codes),
+                  ...placesOf(columnsBy, columns[place]?.codes ?? []),
+                ]),
+              ]
+            : [],
         ),
+      ),
     ),
   );
 
-const totalName = (measure: string, by: readonly string[], codes: readonly string[]): string =>
-  JSON.stringify([measure, by.slice(0, codes.length), codes]);
-
-/** Answers all tables of a report; where it is protected, none shows what another hides. */
-export const answeredReport = (
-  query: ReportQuery,
-  by: CrossedBy,
-): Readonly<{ report: AnsweredReport } | { refusal: QueryRefusal }> => {
+/** Answers tables that stand beside each other; where they are protected, none shows a figure that another hides. */
+export const answeredTogether = (asked: readonly TableAsked[], by: CrossedBy): Made => {
   const made = (hidden: ReadonlySet<string>): Made => {
     const tables: AnsweredTable[] = [];
-    for (const definition of REPORTS[query.name].tables) {
-      const asked = tableQuery(definition, query);
-      const result = crossedTable(asked, {
+    for (const { definition, query } of asked) {
+      const { where, measures, from, to } = query;
+      const result = crossedTable(query, {
         ...by,
         isHidden: (rows, columns) =>
-          rows.length === 0 &&
-          asked.measures.some((measure) => hidden.has(totalName(measure, asked.columns, columns))),
+          measures.some((measure) =>
+            hidden.has(
+              figureName({ measure, period: { from, to }, where }, [
+                ...placesOf(query.rows, rows),
+                ...placesOf(query.columns, columns),
+              ]),
+            ),
+          ),
       });
       if ('refusal' in result) return result;
       tables.push({ id: definition.id, title: definition.title, table: result.table });
@@ -93,12 +130,25 @@ export const answeredReport = (
   };
   let hidden: ReadonlySet<string> = new Set();
   let result = made(hidden);
-  for (let round = 0; round < MOST_ROUNDS && 'tables' in result && query.protect === 'public'; round++) {
-    const found = hiddenTotals(result.tables);
+  for (let round = 0; round < MOST_ROUNDS && 'tables' in result; round++) {
+    const found = hiddenIn(result.tables);
     if (found.size === hidden.size) break;
     hidden = found;
     result = made(hidden);
   }
+  return result;
+};
+
+/** Answers all tables of a report. */
+export const answeredReport = (
+  query: ReportQuery,
+  by: CrossedBy,
+): Readonly<{ report: AnsweredReport } | { refusal: QueryRefusal }> => {
+  const asked = REPORTS[query.name].tables.map((definition) => ({
+    definition,
+    query: tableQuery(definition, query),
+  }));
+  const result = answeredTogether(asked, by);
   return 'refusal' in result ? result : { report: { name: query.name, tables: result.tables } };
 };
 

@@ -1,4 +1,3 @@
-import type { Asker } from '@samspar/access';
 import { type Association, authoritiesOf } from '@samspar/association';
 import {
   allowedCommands,
@@ -146,7 +145,7 @@ const ALL_TOLD: Pick<DisclosedJourney, 'withheld' | 'lets'> = { withheld: [], le
  * association does not require consent yet all is shown, and how much lacks it.
  */
 export const disclosedTo = (
-  asker: Asker,
+  asker: Belonging,
   journey: Registered,
   association: Association,
   today: Day,

@@ -7,11 +7,15 @@ import {
   codes,
   codesAsked,
   COMPARED_DAY,
+  ChartFigure,
+  chartOfFlow,
+  chartOfTable,
   CrossedPart,
   day,
   type FieldError,
   fieldsOf,
   INTERVENTIONS,
+  knownUntil,
   named,
   oneOf,
   Page,
@@ -32,7 +36,13 @@ import {
   reportAddress,
   STATISTICS_PAGE,
 } from '@samspar/pages';
-import { type AnsweredTable, periodInWords, type ReportName, REPORTS } from '@samspar/reports';
+import {
+  type AnsweredTable,
+  periodInWords,
+  type ReportDefinition,
+  type ReportName,
+  REPORTS,
+} from '@samspar/reports';
 import type { CodeNames } from '@samspar/statistics';
 import { FileTools, TableTools } from '../table-tools.js';
 
@@ -129,13 +139,16 @@ const Table = ({
   answered,
   about,
   names,
+  isDrawn,
 }: {
   answered: AnsweredTable;
   about: AddressQuestion;
   names: CodeNames;
+  /** True where the report opens with its chart. */
+  isDrawn: boolean;
 }) => {
   const { language } = useVisitor();
-  const { reports: texts } = useTexts();
+  const { reports: texts, charts } = useTexts();
   const { id, title, table } = answered;
   const told: ToldTable = { table, names, language };
   const asked = (changes: Readonly<Record<string, string>>) =>
@@ -149,6 +162,7 @@ const Table = ({
       }),
     )}`;
   const caption = `tabell-${id}`;
+  const chart = isDrawn ? undefined : chartOfTable(told, title[language]);
   return (
     <section class="report-table" aria-labelledby={id}>
       <h2 id={id}>{title[language]}</h2>
@@ -157,6 +171,7 @@ const Table = ({
         id={caption}
         ordered={(column) => asked({ order: `-${column.length === 0 ? 'total' : column.join(',')}` })}
       />
+      {chart && <ChartFigure id={`diagram-${id}`} chart={chart} caption={charts.chart} />}
       <Quotes told={told} />
       {!table.notRegistered && <Notes told={told} />}
       <TableTools table={caption}>
@@ -169,22 +184,60 @@ const Table = ({
   );
 };
 
+/** The charts that a report opens with, each leading to its table. */
+const OpeningCharts = ({
+  tables,
+  names,
+}: Readonly<{ tables: readonly AnsweredTable[]; names: CodeNames }>) => {
+  const { language } = useVisitor();
+  const { charts: texts } = useTexts();
+  const charts = tables.flatMap(({ id, title, table }) => {
+    const chart = chartOfTable({ table, names, language }, title[language]);
+    return chart ? [{ id, chart, isWhole: chart.kind === 'multiples' }] : [];
+  });
+  return charts.length === 0 ? null : (
+    <section aria-labelledby="i-diagram">
+      <h2 id="i-diagram">{texts.inCharts}</h2>
+      <div class="charts">
+        {charts
+          .filter(({ isWhole }) => !isWhole)
+          .map(({ id, chart }) => (
+            <ChartFigure key={id} id={`diagram-${id}`} chart={chart} size="half" table={id} />
+          ))}
+      </div>
+      {charts
+        .filter(({ isWhole }) => isWhole)
+        .map(({ id, chart }) => (
+          <ChartFigure key={id} id={`diagram-${id}`} chart={chart} size="whole" table={id} />
+        ))}
+    </section>
+  );
+};
+
 /** A report: what it is about, and each of its tables with its sentences. */
 export const ReportPage = (props: ReportProps) => {
   const { name, about, period, years, names, result } = props;
   const { language } = useVisitor();
   const { reports: texts } = useTexts();
   const title = REPORTS[name].title[language];
+  const { opensWithCharts = false, isFlow = false }: ReportDefinition = REPORTS[name];
   const errors = 'errors' in result ? result.errors : [];
   const tables = 'tables' in result ? result.tables : [];
   const insats = codesAsked(about, 'intervention')
     .map((code) => names.association?.interventions.find(({ id }) => id === code)?.name ?? code)
     .join(', ');
+  const flow = isFlow
+    ? chartOfFlow(
+        tables.map(({ table }) => table),
+        { names, language, title },
+      )
+    : undefined;
   const first = tables[0] && { table: tables[0].table, names, language };
   return (
     <Page
       title={[title, insats, periodInWords(period, language)].filter(Boolean).join(', ')}
       errors={errors}
+      about={first && knownUntil(first.table, language)}
       isWide
       above={
         <p class="back">
@@ -214,7 +267,11 @@ export const ReportPage = (props: ReportProps) => {
       {first && (
         <>
           <Source told={first} />
-          <FileTools xlsx={reportAddress(name, about, '.xlsx')} csv={reportAddress(name, about, '.csv')} />
+          <FileTools
+            xlsx={reportAddress(name, about, '.xlsx')}
+            csv={reportAddress(name, about, '.csv')}
+            pdf={reportAddress(name, about, '.pdf')}
+          />
           {tables.length > 1 && (
             <nav aria-label={texts.tables} class="choices">
               <ul>
@@ -226,8 +283,16 @@ export const ReportPage = (props: ReportProps) => {
               </ul>
             </nav>
           )}
+          {opensWithCharts && <OpeningCharts tables={tables} names={names} />}
+          {flow && <ChartFigure id="diagram-flode" chart={flow} size="whole" />}
           {tables.map((answered) => (
-            <Table key={answered.id} answered={answered} about={about} names={names} />
+            <Table
+              key={answered.id}
+              answered={answered}
+              about={about}
+              names={names}
+              isDrawn={opensWithCharts || isFlow}
+            />
           ))}
           <p class="source">{texts.zero}</p>
         </>
