@@ -1,52 +1,44 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from '@jest/globals';
-import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { describe, expect, it } from '@jest/globals';
+import type { Request, RequestHandler, Response } from 'express';
 import { inTurn } from './in-turn.js';
 
+/** What each said, and with what it went on after them all: nothing, or a failure; nothing is gone on with where one has answered. */
+const doneBy = async (...handlers: readonly RequestHandler[]): Promise<readonly unknown[]> => {
+  const said: unknown[] = [];
+  const response = { send: (text: string) => said.push(text) } as unknown as Response;
+  inTurn(...handlers)({} as Request, response, (wrong) => {
+    said.push(wrong instanceof Error ? `failed: ${wrong.message}` : 'all');
+  });
+  await nextTurn();
+  await nextTurn();
+  return said;
+};
+
+const answers: RequestHandler = (_request, response) => {
+  response.send('answer');
+};
+const fails: RequestHandler = () => {
+  throw new Error('mine');
+};
+const rejects: RequestHandler = () => Promise.reject(new Error('mine'));
+const saysSo: RequestHandler = (_request, _response, next) => next(new Error('mine'));
+const passes: RequestHandler = (_request, _response, next) => next();
+const waits: RequestHandler = async (_request, _response, next) => {
+  await nextTurn();
+  next();
+};
+
 describe('middleware in turn', () => {
-  let server: Server;
-  afterEach(() => void server.close());
-
-  /** What is answered, and what went by before. */
-  const answered = async (...handlers: readonly RequestHandler[]): Promise<string> => {
-    const application = express();
-    application.use(inTurn(...handlers));
-    application.use((_request, response) => void response.send('all'));
-    application.use((error: Error, _request: Request, response: Response, _next: NextFunction) => {
-      response.send(`failed: ${error.message}`);
-    });
-    server = createServer(application).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    return (await fetch(`http://127.0.0.1:${port}/`)).text();
-  };
-
-  const fails: RequestHandler = () => {
-    throw new Error('mine');
-  };
-  const passes: RequestHandler = (_request, _response, next) => next();
-  const waits: RequestHandler = async (_request, _response, next) => {
-    await nextTurn();
-    next();
-  };
-  const never: RequestHandler = (_request, response) => void response.send('never');
-
-  it.each<[string, readonly RequestHandler[], string]>([
-    ['is all of it, and then what comes after', [passes, waits, passes], 'all'],
-    ['ends where one answers', [passes, (_request, response) => void response.send('one'), never], 'one'],
-    ['fails where one throws', [passes, fails, never], 'failed: mine'],
-    ['fails where one throws after another waited', [waits, fails, never], 'failed: mine'],
-    ['fails where one rejects', [passes, () => Promise.reject(new Error('mine')), never], 'failed: mine'],
-    [
-      'fails where one says so',
-      [(_request, _response, next) => next(new Error('mine')), never],
-      'failed: mine',
-    ],
-    ['is nothing where there is none', [], 'all'],
+  it.each<[string, readonly RequestHandler[], readonly string[]]>([
+    ['is all of it, and then what comes after', [passes, waits, passes], ['all']],
+    ['ends where one answers', [passes, answers, answers], ['answer']],
+    ['fails once where one throws', [passes, fails, answers], ['failed: mine']],
+    ['fails once where one throws after another waited', [waits, fails, answers], ['failed: mine']],
+    ['fails once where one rejects', [passes, rejects, answers], ['failed: mine']],
+    ['fails once where one says so', [saysSo, answers], ['failed: mine']],
+    ['is nothing where there is none', [], ['all']],
   ])('%s', async (_what, handlers, expected) => {
-    expect(await answered(...handlers)).toBe(expected);
+    expect(await doneBy(...handlers)).toEqual(expected);
   });
 });

@@ -12,7 +12,7 @@ export const inTurn =
       if (error !== undefined || handler === undefined) return next(error);
       try {
         const done: unknown = handler(request, response, (wrong) => goOn(at + 1, wrong));
-        if (done instanceof Promise) done.catch(next);
+        if (done instanceof Promise) done.catch((wrong: unknown) => goOn(handlers.length, wrong));
       } catch (thrown) {
         next(thrown);
       }

@@ -94,6 +94,9 @@ const OFTEN = [
   'lastEventOn',
   'revision',
 ] as const satisfies readonly Column[];
+/** What a journey is listed by among those that wait for the same, and what that is to be. */
+const WAITING = 'place, caseworker, shownFrom, due, monthsAfterExit';
+const WAITED = WAITING.replaceAll(/\w+/g, 'excluded.$&');
 const SELDOM = COLUMNS.filter((column) => column !== 'journey' && !OFTEN.some((one) => one === column));
 
 /** Takes journeys into the case list. */
@@ -105,7 +108,9 @@ class CaseloadIntake implements ViewIntake {
   readonly #release: StatementSync;
   /** Writes no index of what stays as it is; changes nothing where any of the rest differs. */
   readonly #renew: StatementSync;
+  /** Writes nothing of what stays as it is. */
   readonly #wait: StatementSync;
+  /** Given what it waits for still, in bits. */
   readonly #unwait: StatementSync;
   readonly #giveOut: StatementSync;
 
@@ -121,8 +126,11 @@ class CaseloadIntake implements ViewIntake {
     this.#unlist = database.prepare('DELETE FROM caseload WHERE journey = ?');
     this.#withhold = database.prepare('INSERT INTO unlisted VALUES (?, ?, ?, ?, ?)');
     this.#release = database.prepare('DELETE FROM unlisted WHERE journey = ?');
-    this.#wait = database.prepare('INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)');
-    this.#unwait = database.prepare('DELETE FROM waiting WHERE journey = ?');
+    this.#wait = database.prepare(
+      `INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET (${WAITING}) = (${WAITED})
+        WHERE (${WAITING}) IS NOT (${WAITED})`,
+    );
+    this.#unwait = database.prepare('DELETE FROM waiting WHERE journey = ? AND ? & (1 << waitsFor) = 0');
     this.#giveOut = database.prepare('INSERT OR REPLACE INTO given_out VALUES (?, ?, ?, ?, ?, ?)');
   }
 
@@ -139,13 +147,17 @@ class CaseloadIntake implements ViewIntake {
   }
 
   writeJourney({ no, participant, association, intervention, caseRecord }: JourneyEntry): void {
-    this.#unwait.run(no);
     this.#release.run(no);
     if (!caseRecord) return;
     for (const [index, said] of (caseRecord.givenOut ?? []).entries())
       this.#giveOut.run(no, index, association, said.giver, said.recordedAt, JSON.stringify(said));
     const ordinals = { journey: no, participant, association, intervention };
     const listed = caseRow(caseRecord, ordinals);
+    const waits = listed ? waitingRows(caseRecord) : [];
+    this.#unwait.run(
+      no,
+      waits.reduce((bits, { waitsFor }) => bits | (1 << waitsFor), 0),
+    );
     if (!listed) {
       this.#unlist.run(no);
       this.#withhold.run(...Object.values(unlistedRow(caseRecord, ordinals)));
@@ -154,7 +166,7 @@ class CaseloadIntake implements ViewIntake {
     const of = (column: Column) => listed[column];
     if (Number(this.#renew.run(...OFTEN.map(of), no, ...SELDOM.map(of)).changes) === 0)
       this.#list.run(...COLUMNS.map(of));
-    for (const { waitsFor, shownFrom, due, monthsAfterExit } of waitingRows(caseRecord))
+    for (const { waitsFor, shownFrom, due, monthsAfterExit } of waits)
       this.#wait.run(no, waitsFor, listed.place, listed.caseworker, shownFrom, due, monthsAfterExit);
   }
 
