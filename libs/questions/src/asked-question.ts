@@ -31,19 +31,14 @@ export type ReadQuestionAsked = Readonly<
 
 const OWN: readonly string[] = ['measure', 'rows', 'columns', 'percentOf', 'order', 'compareWith'];
 
-/** Reads what questions are asked about: `from`, `to`, `where`, `unit`, `asKnownAt` and `protect`, which hides small counts unless it says `none`. */
+/** Reads what questions are asked about: `from`, `to`, `where`, `unit`, `asKnownAt`, `protect` and `after`, as `readCrossed` reads them. */
 export const readAbout = (
   parameters: Iterable<readonly [string, string]>,
 ): Readonly<{ about: QuestionAbout; after?: string } | { refusal: QueryRefusal }> => {
   const all = [...parameters];
   const stray = all.find(([key]) => OWN.includes(key));
   if (stray) return { refusal: { code: 'ParameterUnknown', parameter: stray[0] } };
-  const isSaid = all.some(([key, value]) => key === 'protect' && value !== '');
-  const read = readCrossed([
-    ...all,
-    ['measure', 'started'],
-    ...(isSaid ? [] : [['protect', 'public'] as const]),
-  ]);
+  const read = readCrossed([...all, ['measure', 'started']]);
   if ('refusal' in read) return read;
   const { measures: _measures, rows: _rows, columns: _columns, percentOf: _of, ...about } = read.query;
   return { about, ...(read.after !== undefined && { after: read.after }) };

@@ -71,6 +71,7 @@ export const QUESTIONS_OF_PARTICIPANTS = {
         rows: ['district'],
         columns: ['sex'],
         percentOf: 'column',
+        quoted: 'most',
       },
       startedTable('paborjade-per-stadsdel', ['district', 'intervention'], {
         sv: 'Påbörjade per stadsdel och insats',

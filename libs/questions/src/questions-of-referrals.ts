@@ -38,12 +38,13 @@ export const QUESTIONS_OF_REFERRALS = {
         percentOf: 'row',
         where: OF_THE_CITY,
         years: 3,
+        quoted: [],
       },
       startedTable(
         'paborjade-per-enhet',
         ['referringUnit'],
         { sv: 'Påbörjade, per anmälande enhet i staden', en: 'Started, by referring unit of the city' },
-        { where: OF_THE_CITY },
+        { where: OF_THE_CITY, quoted: [] },
       ),
     ],
     untold: [],
@@ -152,7 +153,7 @@ export const QUESTIONS_OF_REFERRALS = {
           sv: 'Försörjningshinder, anmälda av staden',
           en: 'Livelihood obstacle, referred by the city',
         },
-        { where: OF_THE_CITY },
+        { where: OF_THE_CITY, quoted: 'most' },
       ),
       startedTable(
         'behovsgrupp',
@@ -175,10 +176,15 @@ export const QUESTIONS_OF_REFERRALS = {
       en: 'Do the districts of Stockholm use FINSAM in their work, or does it vary between them?',
     },
     tables: [
-      startedTable('bostad', ['district'], {
-        sv: 'Påbörjade efter stadsdel där deltagaren bor',
-        en: 'Started by the district of residence',
-      }),
+      startedTable(
+        'bostad',
+        ['district'],
+        {
+          sv: 'Påbörjade efter stadsdel där deltagaren bor',
+          en: 'Started by the district of residence',
+        },
+        { quoted: 'most' },
+      ),
       startedTable(
         'anmalande-enhet',
         ['referringUnit'],
@@ -186,7 +192,7 @@ export const QUESTIONS_OF_REFERRALS = {
           sv: 'Påbörjade efter enhet i staden som anmälde',
           en: 'Started by the unit of the city that referred',
         },
-        { where: OF_THE_CITY },
+        { where: OF_THE_CITY, quoted: 'most' },
       ),
     ],
     untold: [

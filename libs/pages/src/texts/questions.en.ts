@@ -38,8 +38,8 @@ export const questionsEn: typeof questionsSv = {
   to: 'To',
   asKnownAt: 'As it was registered on',
   asKnownAtHint: 'Empty: all that is registered now.',
-  unprotected: 'Small counts',
-  unprotectedLabel: 'Show them too. The answer must not be spread then.',
+  shownWhole:
+    'Small counts are shown. Choose to protect them, among more choices, before the answer is spread outside the association.',
   showAnswer: 'Show the answer',
   verbatim: 'The question stands in the words it was asked in, translated.',
   summedUp: 'The question is summed up.',

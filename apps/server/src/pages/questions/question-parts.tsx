@@ -12,8 +12,6 @@ import type { QuestionStanding } from '@samspar/questions';
 
 /** Where the questions are listed. */
 export const QUESTIONS = '/fragor';
-/** Shows small counts as well; said in the address, so that such an answer is never met by chance. */
-export const UNPROTECTED = 'oskyddat';
 
 /** A question, or their list, about something. */
 export const questionAddress = (id: string | null, about: AddressQuestion): string => {
