@@ -39,7 +39,7 @@ const ROUTES = [
   'POST /api/v1/questions/own/{id}/tables',
   'POST /api/v1/questions/own/{id}/tables/{table}/removal',
   'POST /api/v1/questions/own/{id}/answers',
-  'POST /api/v1/questions/own/{id}/offer',
+  'POST /api/v1/questions/own/{id}/proposal',
   'POST /api/v1/questions/own/{id}/removal',
   'GET /api/v1/questions/{question}',
   'POST /api/v1/questions/{question}/statements',

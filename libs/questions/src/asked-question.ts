@@ -1,6 +1,6 @@
 import { UNKNOWN } from '@samspar/codes';
 import { type Day, yearsAfter } from '@samspar/kernel';
-import { type AnsweredTable, answeredTogether, type TableAsked } from '@samspar/reports';
+import { type AnsweredTable, answeredTogether, type ReportTableAsked } from '@samspar/reports';
 import {
   type CrossedBy,
   type CrossedQuery,
@@ -118,15 +118,15 @@ export const standingOfQuestion = (
 };
 
 /** A known question with its tables answered. */
-export type AnsweredQuestion = Readonly<{ id: KnownQuestionId; tables: readonly AnsweredTable[] }>;
+export type AnsweredKnownQuestion = Readonly<{ id: KnownQuestionId; tables: readonly AnsweredTable[] }>;
 
 /** Answers all tables of a known question; where it is protected, none shows what another hides. */
 export const answeredQuestion = (
   id: KnownQuestionId,
   about: QuestionAbout,
   by: CrossedBy,
-): Readonly<{ question: AnsweredQuestion } | { refusal: QueryRefusal }> => {
-  const asked = KNOWN_QUESTIONS[id].tables.map((definition): TableAsked => ({
+): Readonly<{ question: AnsweredKnownQuestion } | { refusal: QueryRefusal }> => {
+  const asked = KNOWN_QUESTIONS[id].tables.map((definition): ReportTableAsked => ({
     definition,
     query: questionAsked(definition, about),
   }));

@@ -100,7 +100,7 @@ export const REPLY_OF_2025: Sentence = {
   en: 'The reply of the City of Stockholm in 2025 to the letter of the Moderate Party',
 };
 
-export const PERSONS: Sentence = { sv: 'personer', en: 'persons' };
+export const IN_PERSONS: Sentence = { sv: 'personer', en: 'persons' };
 
 /** What was asked, in other words. */
 export const SUMMED_UP = { isVerbatim: false, tables: [], caveats: [] } as const;

@@ -14,7 +14,7 @@ export const QUESTIONS_OF_REFERRALS = {
       startedTable(
         'paborjade',
         ['referringParty'],
-        { sv: 'Påbörjade efter anmälan, per part', en: 'Started after a referral, by party' },
+        { sv: 'Påbörjade per anmälande part', en: 'Started after a referral, by party' },
         { quoted: [['municipality']] },
       ),
       {
@@ -130,7 +130,7 @@ export const QUESTIONS_OF_REFERRALS = {
     untold: [],
     caveats: [
       {
-        sv: 'Försörjningshindret är det som kommunen har kodat. Det finns i stadens eget system, som förbundet inte har tillgång till.',
+        sv: 'Försörjningshindret är det som kommunen har kodat. Det finns i stadens eget system, dit förbundet inte når.',
         en: 'The obstacle is what the municipality has coded. It is in a system of the city that the association has no access to.',
       },
     ],
@@ -180,7 +180,7 @@ export const QUESTIONS_OF_REFERRALS = {
         'bostad',
         ['district'],
         {
-          sv: 'Påbörjade efter stadsdel där deltagaren bor',
+          sv: 'Påbörjade per stadsdel där deltagaren bor',
           en: 'Started by the district of residence',
         },
         { quoted: 'most' },
@@ -189,7 +189,7 @@ export const QUESTIONS_OF_REFERRALS = {
         'anmalande-enhet',
         ['referringUnit'],
         {
-          sv: 'Påbörjade efter enhet i staden som anmälde',
+          sv: 'Påbörjade per anmälande enhet i staden',
           en: 'Started by the unit of the city that referred',
         },
         { where: OF_THE_CITY, quoted: 'most' },

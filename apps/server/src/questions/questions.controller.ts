@@ -172,7 +172,7 @@ export class QuestionsController {
     return this.dispatch.answer(message, questionRefused, questionNotFound);
   }
 
-  @Post('own/:id/offer')
+  @Post('own/:id/proposal')
   @Allow('office')
   @ApiHeader(KEY)
   @ApiParam(ID)

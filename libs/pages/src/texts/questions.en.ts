@@ -15,6 +15,7 @@ export const questionsEn: typeof questionsSv = {
     partly: 'The question can be answered in part.',
     missing: 'Not known: what it asks about is not registered.',
   },
+  answeredByOffice: 'The question is answered by what the office has stated.',
   unanswered: 'Not answered',
   changed: (count) => (count === 1 ? '1 table changed' : `${count} tables changed`),
   sameStill: 'The figures are the same',
@@ -176,6 +177,6 @@ export const questionsEn: typeof questionsSv = {
     chooseKind: 'Choose who asked.',
   },
   addToQuestion: 'Add to a question',
-  missing: (label) => `${label} is missing.`,
+  missing: (label) => `Fill in “${label}”.`,
   notWhole: 'Write a whole number, without words.',
 };

@@ -17,6 +17,7 @@ export const questionsSv = {
     partly: 'Frågan går att besvara till en del.',
     missing: 'Uppgift saknas: det som frågan gäller registreras inte.',
   },
+  answeredByOffice: 'Frågan besvaras av det som kansliet har angett.',
   unanswered: 'Inte besvarad',
   changed: (count: number) => (count === 1 ? '1 tabell ändrad' : `${count} tabeller ändrade`),
   sameStill: 'Siffrorna är desamma',
@@ -178,6 +179,6 @@ export const questionsSv = {
     chooseKind: 'Välj vem som frågade.',
   },
   addToQuestion: 'Lägg till i en fråga',
-  missing: (label: string) => `${label} saknas.`,
+  missing: (label: string) => `Fyll i ”${label}”.`,
   notWhole: 'Skriv ett helt tal, utan ord.',
 };

@@ -33,7 +33,7 @@ import { type AnsweredTable, periodInWords } from '@samspar/reports';
 import type { CodeNames } from '@samspar/statistics';
 import type { KnownQuestionRead } from '@samspar/use-cases';
 import { TableTools } from '../table-tools.js';
-import { Amounts, Registered, Statement } from './known-question-parts.js';
+import { Amounts, Registered, StatedPart } from './known-question-parts.js';
 import { Periods, questionAddress, StandingTag } from './question-parts.js';
 import { StatementForm } from './statement-form.js';
 
@@ -219,11 +219,14 @@ export const KnownQuestionPage = (props: KnownQuestionPageProps) => {
         {texts.by}: {withDays(by[language])}. {isVerbatim ? texts.verbatim : texts.summedUp}
       </p>
       <Periods id={id} about={about} period={period} years={years} />
-      {tables && <AboutAnswer {...props} />}
+      {first && <AboutAnswer {...props} />}
       <section aria-labelledby="svaret">
         <h2 id="svaret">{texts.answerOf(periodInWords(period, language))}</h2>
         <p>
-          <StandingTag standing={standing} /> {texts.standingsLong[standing]}
+          <StandingTag standing={standing} />{' '}
+          {isStated && definition.tables.length === 0
+            ? texts.answeredByOffice
+            : texts.standingsLong[standing]}
         </p>
         <div class="quotes">
           {tables?.map((answered, place) => {
@@ -243,7 +246,7 @@ export const KnownQuestionPage = (props: KnownQuestionPageProps) => {
         <section aria-labelledby="egen-uppgift">
           <h2 id="egen-uppgift">{texts.statement.title}</h2>
           {statement ? (
-            <Statement read={read} statement={statement} participants={participants} />
+            <StatedPart read={read} statement={statement} participants={participants} />
           ) : (
             <p>{texts.statement.none}</p>
           )}
@@ -253,7 +256,7 @@ export const KnownQuestionPage = (props: KnownQuestionPageProps) => {
                 {texts.statement.earlier(read.statements.length + (statement?.earlier.length ?? 0))}
               </summary>
               {[...(statement?.earlier ?? []), ...read.statements].map((one, place) => (
-                <Statement key={place} read={read} statement={one} participants={undefined} />
+                <StatedPart key={place} read={read} statement={one} participants={undefined} />
               ))}
             </details>
           )}
@@ -276,7 +279,7 @@ export const KnownQuestionPage = (props: KnownQuestionPageProps) => {
       )}
       <Released read={read} />
       <List id="lasas" title={texts.caveats} sentences={caveats.map((one) => one[language])} />
-      <Registered read={read} />
+      {definition.tables.length > 0 && <Registered read={read} />}
       <section aria-labelledby="kravs">
         <h2 id="kravs">{standing === 'answered' ? texts.needsNow : texts.needs}</h2>
         <p>{needs[language]}</p>

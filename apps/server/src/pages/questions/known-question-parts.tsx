@@ -48,7 +48,7 @@ type StatementProps = Readonly<{
 }>;
 
 /** What the office states, with what is reckoned of it. */
-export const Statement = ({ read, statement, participants }: StatementProps) => {
+export const StatedPart = ({ read, statement, participants }: StatementProps) => {
   const { language } = useVisitor();
   const texts = useTexts();
   const { statement: words } = texts.questions;
@@ -74,7 +74,7 @@ export const Statement = ({ read, statement, participants }: StatementProps) => 
           })}
         </ul>
       )}
-      {text !== '' && <p class="said">{text}</p>}
+      {text !== '' && <p class="as-written">{text}</p>}
       <p class="when">
         {words.source}: {withDays(source)}
       </p>

@@ -30,7 +30,7 @@ import {
   wordsQuestions,
   wordsTyped,
 } from './question-form.js';
-import { questionAddress, QUESTIONS } from './question-parts.js';
+import { questionAddress, QUESTIONS_PAGE } from './question-parts.js';
 
 type OwnQuestionPageProps = Readonly<{
   read: OwnQuestionRead;
@@ -127,7 +127,7 @@ const AnswerSaid = ({ answer, read }: { answer: KeptAnswer; read: OwnQuestionRea
   const definition = answer.tables[0]?.answer.definitionVersion;
   return (
     <>
-      <p class="quote said">{answer.answer}</p>
+      <p class="quote as-written">{answer.answer}</p>
       <p class="when">
         {withDays(texts.answered(answer.answeredOn))}.{' '}
         {texts.writtenBy(read.names.get(answer.by) ?? journey.person.unknown)}.
@@ -265,7 +265,7 @@ export const OwnQuestionPage = (page: OwnQuestionPageProps) => {
       isWide
       above={
         <p class="back">
-          <a href={QUESTIONS}>{texts.title}</a>
+          <a href={QUESTIONS_PAGE}>{texts.title}</a>
         </p>
       }
     >
