@@ -10,10 +10,10 @@ import {
   type Measure,
   sharedDimensions,
 } from '@samspar/statistics';
-import type { Mark } from './chart.js';
+import type { ChartMark } from './chart.js';
 
 /** The codes that a figure is of, by dimension; fewer than the dimensions of the table are a subtotal. */
-export type Codes = Readonly<Partial<Record<Dimension, string>>>;
+export type FigureCodes = Readonly<Partial<Record<Dimension, string>>>;
 
 type Entry = Readonly<{
   figure: CrossedFigure;
@@ -24,9 +24,9 @@ type Entry = Readonly<{
 }>;
 
 /** Where it says why a figure is so; undefined where that would tell what is hidden. */
-type HrefOf = (measure: Measure, codes: Codes) => string | undefined;
+type HrefOf = (measure: Measure, codes: FigureCodes) => string | undefined;
 
-const keyOf = (measure: Measure, codes: Codes): string =>
+const keyOf = (measure: Measure, codes: FigureCodes): string =>
   JSON.stringify([measure, Object.entries(codes).toSorted(([one], [other]) => (one < other ? -1 : 1))]);
 
 /** The figures of an answer, each found by what it is of. */
@@ -54,7 +54,7 @@ export class ChartFigures {
       columns.forEach((column, at) => {
         const figure = row.cells[at];
         if (!figure) return;
-        const codes: Codes = {
+        const codes: FigureCodes = {
           ...Object.fromEntries(row.codes.map((code, place) => [rowsBy[place], code])),
           ...Object.fromEntries(column.codes.map((code, place) => [columnsBy[place], code])),
         };
@@ -68,7 +68,9 @@ export class ChartFigures {
     const { measure, by, cells, total, suppressed, n, without, quartiles } = answer;
     const figures = new ChartFigures([measure], by, sharedDimensions(answer).includes('sex'));
     for (const cell of cells) {
-      const codes: Codes = Object.fromEntries(by.map((dimension) => [dimension, cell[dimension] ?? UNKNOWN]));
+      const codes: FigureCodes = Object.fromEntries(
+        by.map((dimension) => [dimension, cell[dimension] ?? UNKNOWN]),
+      );
       figures.#add(measure, codes, cell, cell.break ?? false, hrefOf(measure, codes));
     }
     if (by.length > 0) {
@@ -84,7 +86,7 @@ export class ChartFigures {
     return figures;
   }
 
-  #add(measure: Measure, codes: Codes, figure: CrossedFigure, isBroken: boolean, href?: string): void {
+  #add(measure: Measure, codes: FigureCodes, figure: CrossedFigure, isBroken: boolean, href?: string): void {
     const isWhole = Object.keys(codes).length === this.by.length;
     this.#entries.set(keyOf(measure, codes), {
       isWhole,
@@ -107,20 +109,20 @@ export class ChartFigures {
   }
 
   /** What was counted, or could be; undefined where nothing is said of it. */
-  figure(measure: Measure, codes: Codes): CrossedFigure | undefined {
+  figure(measure: Measure, codes: FigureCodes): CrossedFigure | undefined {
     return this.#entries.get(keyOf(measure, codes))?.figure;
   }
 
-  isBroken(measure: Measure, codes: Codes): boolean {
+  isBroken(measure: Measure, codes: FigureCodes): boolean {
     return this.#entries.get(keyOf(measure, codes))?.isBroken ?? false;
   }
 
-  isTold(measure: Measure, codes: Codes): boolean {
+  isTold(measure: Measure, codes: FigureCodes): boolean {
     return this.#entries.has(keyOf(measure, codes));
   }
 
   /** The figure as it is drawn. A count that is not told of is zero; a subtotal that is not told of is not known. */
-  mark(measure: Measure, codes: Codes): Mark {
+  mark(measure: Measure, codes: FigureCodes): ChartMark {
     const entry = this.#entries.get(keyOf(measure, codes));
     if (!entry) {
       const isWhole = Object.keys(codes).length === this.by.length;

@@ -1,12 +1,12 @@
 import { UNKNOWN } from '@samspar/codes';
 import type { Day, Sentence } from '@samspar/kernel';
 import { type AnswerNote, type Dimension, isMedian, type Measure, measureLabel } from '@samspar/statistics';
-import type { BarsChart, Chart, Mark, Series, SpreadChart, TilesChart, TrendChart } from './chart.js';
-import type { ChartFigures, Codes } from './chart-figures.js';
-import { isTimeOf, timesBetween, timeText } from './chart-times.js';
+import type { BarsChart, Chart, ChartMark, Series, SpreadChart, TilesChart, TrendChart } from './chart.js';
+import type { ChartFigures, FigureCodes } from './chart-figures.js';
+import { isTimeOf, type Time, timesBetween, timeText } from './chart-times.js';
 import { WORDS } from './chart-words.js';
 import type { DistrictTile } from './district-map.js';
-import { MOST_LINES } from './draw-trend.js';
+import { MOST_TREND_LINES } from './draw-trend.js';
 import type { Paint } from './drawing.js';
 
 /** What a chart is of, and what its codes are called. */
@@ -29,7 +29,7 @@ const MOST_SERIES = 5;
 const SEX_PAINTS: Readonly<Record<string, Paint>> = { woman: 'women', man: 'men', [UNKNOWN]: 'unknown' };
 const PAINTS = ['first', 'second', 'third', 'fourth', 'fifth'] as const;
 
-type Coded = Readonly<{ name: string; paint: Paint; codes: Codes }>;
+type Coded = Readonly<{ name: string; paint: Paint; codes: FigureCodes }>;
 
 /** The lines or bars that stand beside each other: by sex, or by another dimension; one without a name where there is none. */
 const seriesOf = (
@@ -53,21 +53,21 @@ const seriesOf = (
 const combined = (figures: ChartFigures, dimensions: readonly Dimension[], about: ChartedAbout) =>
   seriesOf(figures, dimensions, about).map(({ name, codes }) => ({ name, codes }));
 
-const isNothing = ({ amount }: Mark): boolean => amount === 0 || amount === 'missing';
-const isUnknown = (codes: Codes): boolean => Object.values(codes).includes(UNKNOWN);
+const isNothing = ({ amount }: ChartMark): boolean => amount === 0 || amount === 'missing';
+const isUnknown = (codes: FigureCodes): boolean => Object.values(codes).includes(UNKNOWN);
 
 type Row = BarsChart['groups'][number]['rows'][number];
 
 /** Drops what is not known where there is nothing of it: the table beside says that it is none. */
 const withoutEmptySeries = (
   series: readonly Coded[],
-  marksOf: (one: Coded) => readonly Mark[],
+  marksOf: (one: Coded) => readonly ChartMark[],
 ): readonly Coded[] => series.filter((one) => !isUnknown(one.codes) || !marksOf(one).every(isNothing));
 
 type BarsAsked = Readonly<{
   measures: readonly Measure[];
   /** What all its figures are of. */
-  within: Codes;
+  within: FigureCodes;
   rowsBy: readonly Dimension[];
   seriesBy: readonly Dimension[];
 }>;
@@ -100,7 +100,7 @@ const barsOf = (
       ),
     ),
   );
-  const rowsIn = (group: Codes): readonly Row[] =>
+  const rowsIn = (group: FigureCodes): readonly Row[] =>
     places.flatMap(({ name, measure, codes }): readonly Row[] => {
       const of = { ...within, ...group, ...codes };
       const marks = series.map((one) => figures.mark(measure, { ...of, ...one.codes }));
@@ -130,39 +130,47 @@ const barsOf = (
 };
 
 /** Women and men are compared by the share of each where that is what the per cents are of: their marks have different denominators. */
-const isOfShares = (figures: ChartFigures, series: readonly Coded[], marks: readonly Mark[]): boolean =>
+const isOfShares = (figures: ChartFigures, series: readonly Coded[], marks: readonly ChartMark[]): boolean =>
   series.length > 1 &&
   series.every(({ codes }) => codes.sex !== undefined) &&
   marks.every(({ amount, percent }) => typeof amount !== 'number' || percent !== undefined) &&
   marks.some(({ percent }) => percent !== undefined) &&
   figures.isWithinSex;
 
+const hasBegun = ({ notes }: ChartedAbout): boolean => notes.some(({ code }) => code === 'registrationBegan');
+
+/** The points in time of a trend; where registration began within the period, from the first that was counted. */
+const pointsOf = (figures: ChartFigures, time: Time, about: ChartedAbout): readonly string[] => {
+  const counted = new Set(figures.codesOf(time));
+  const all = timesBetween(time, about.period);
+  return hasBegun(about)
+    ? all.slice(
+        Math.max(
+          0,
+          all.findIndex((code) => counted.has(code)),
+        ),
+      )
+    : all;
+};
+
 const trendOf = (
   figures: ChartFigures,
   measure: Measure,
-  time: Dimension,
-  within: Codes,
+  time: Time,
+  within: FigureCodes,
   seriesBy: readonly Dimension[],
   about: ChartedAbout,
-): TrendChart | undefined => {
-  if (!isTimeOf(time)) return undefined;
-  const { title, language, period, notes } = about;
-  const counted = new Set(figures.codesOf(time));
-  const all = timesBetween(time, period);
-  const hasBegun = notes.some(({ code }) => code === 'registrationBegan');
-  const first = Math.max(
-    0,
-    all.findIndex((code) => counted.has(code)),
-  );
-  const points = hasBegun ? all.slice(first) : all;
+): TrendChart => {
+  const { title, language } = about;
+  const points = pointsOf(figures, time, about);
   const lineOf = ({ name, paint, codes }: Coded): TrendChart['series'][number] => {
     const places = points.map((point) => ({ ...within, ...codes, [time]: point }));
     const begun = places.findIndex((place) => figures.isTold(measure, place));
     return {
       name,
       paint,
-      marks: places.map((place, at): Mark =>
-        hasBegun && at < begun ? { amount: 'missing' } : figures.mark(measure, place),
+      marks: places.map((place, at): ChartMark =>
+        hasBegun(about) && at < begun ? { amount: 'missing' } : figures.mark(measure, place),
       ),
       breaks: places.flatMap((place, at) =>
         at > Math.max(begun, 0) && figures.isBroken(measure, place) ? [at] : [],
@@ -188,7 +196,7 @@ const spreadOf = (
   const { title, language } = about;
   const words = WORDS[language];
   const places = combined(figures, rowsBy, about);
-  const whoseOf = (codes: Codes): readonly Coded[] =>
+  const whoseOf = (codes: FigureCodes): readonly Coded[] =>
     [
       ...seriesOf(figures, ['sex'], about),
       { name: words.whole, paint: 'total', codes: {} } satisfies Coded,
@@ -239,11 +247,23 @@ const tilesOf = (
   figures: ChartFigures,
   measure: Measure,
   tiles: readonly DistrictTile[],
-  { title, language }: ChartedAbout,
+  { title, language, nameOf }: ChartedAbout,
 ): TilesChart => ({
   kind: 'tiles',
+  sources: [
+    ...new Set(
+      tiles.flatMap(({ inhabitants }) =>
+        inhabitants ? WORDS[language].population(inhabitants.day, inhabitants.source) : [],
+      ),
+    ),
+  ],
   title,
   language,
+  elsewhere: figures
+    .codesOf('district')
+    .filter((code) => !tiles.some(({ district }) => district === code))
+    .map((code) => ({ name: nameOf('district', code), count: figures.mark(measure, { district: code }) }))
+    .filter(({ count }) => !isNothing(count)),
   tiles: tiles.map(({ district, name, column, row, inhabitants }) => {
     const count = figures.mark(measure, { district });
     return {
@@ -256,7 +276,7 @@ const tilesOf = (
           ? count.amount
           : inhabitants === undefined
             ? 'missing'
-            : (count.amount / inhabitants) * 1_000,
+            : (count.amount / inhabitants.number) * 1_000,
     };
   }),
 });
@@ -273,7 +293,7 @@ const isEmpty = (chart: BarsChart | TrendChart): boolean =>
 
 const multiplesOf = (
   figures: ChartFigures,
-  chartOfOne: (within: Codes, about: ChartedAbout) => BarsChart | TrendChart | undefined,
+  chartOfOne: (within: FigureCodes, about: ChartedAbout) => BarsChart | TrendChart | undefined,
   about: ChartedAbout,
 ): Chart | undefined => {
   const panels = figures.codesOf('intervention').flatMap((code) => {
@@ -309,14 +329,14 @@ export const chartOf = (figures: ChartFigures, about: ChartedAbout): Chart | und
   const others = by.filter((dimension) => dimension !== time && dimension !== 'sex');
   const bySex: readonly Dimension[] = hasSex ? ['sex'] : [];
 
-  if (time !== undefined && timesBetween(time, about.period).length > 1) {
+  if (time !== undefined && pointsOf(figures, time, about).length > 1) {
     if (measures.length > 1 || others.some(isTimeOf)) return undefined;
     if (others[0] === 'intervention' && others.length + bySex.length === 2) {
       const lines = [...others.slice(1), ...bySex];
       return multiplesOf(figures, (within, of) => trendOf(figures, measure, time, within, lines, of), about);
     }
     const chart = trendOf(figures, measure, time, {}, [...others, ...bySex], about);
-    const isSeen = chart && chart.series.length <= MOST_LINES && marksIn(chart) <= MOST_POINTS;
+    const isSeen = chart.series.length <= MOST_TREND_LINES && marksIn(chart) <= MOST_POINTS;
     return isSeen && chart.series.length > 0 ? chart : undefined;
   }
   if (measures.every((one) => isMedian({ measure: one }))) {

@@ -3,8 +3,8 @@ import type { Dimension } from '@samspar/statistics';
 import type { Chart } from './chart.js';
 
 /** The dimensions whose codes are times. */
-export const TIMES = ['year', 'quarter', 'month'] as const satisfies readonly Dimension[];
-type Time = (typeof TIMES)[number];
+const TIMES = ['year', 'quarter', 'month'] as const satisfies readonly Dimension[];
+export type Time = (typeof TIMES)[number];
 
 export const isTimeOf = (dimension: Dimension): dimension is Time => TIMES.some((time) => time === dimension);
 

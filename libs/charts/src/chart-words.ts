@@ -1,5 +1,5 @@
 import { numeral, type Sentence } from '@samspar/kernel';
-import type { Amount, Mark } from './chart.js';
+import type { Amount, ChartMark } from './chart.js';
 
 type Language = keyof Sentence;
 
@@ -15,10 +15,12 @@ export const WORDS = {
     ofShares: 'Procent av kvinnor respektive män, antal inom parentes',
     break: 'tidsseriebrott',
     breakSaid: (point: string) => `tidsseriebrott före ${point}`,
-    perThousand: 'per 1 000',
-    perThousandSaid: 'per 1 000 invånare 16–64 år',
+    perThousand: 'per 1\u00a0000',
+    perThousandSaid: 'per 1\u00a0000 invånare 16–64 år',
     noPopulation: 'folkmängd saknas',
-    noRates: 'Antal. Folkmängden är inte angiven, så antal per 1 000 invånare kan inte räknas.',
+    population: (day: string, source: string) => `Folkmängd ${day}: ${source}`,
+    elsewhere: (what: string) => `Inte på kartan: ${what}`,
+    noRates: 'Antal. Folkmängden är inte angiven, så antal per 1\u00a0000 invånare kan inte räknas.',
     upTo: (from: string, to: string) => `${from}–${to}`,
     summary: (title: string, figures: number) => `${title}. ${figures} uppgifter`,
     most: (name: string, amount: string) => `störst: ${name} ${amount}`,
@@ -37,6 +39,8 @@ export const WORDS = {
     perThousand: 'per 1,000',
     perThousandSaid: 'per 1,000 inhabitants aged 16–64',
     noPopulation: 'population missing',
+    population: (day: string, source: string) => `Population ${day}: ${source}`,
+    elsewhere: (what: string) => `Not on the map: ${what}`,
     noRates: 'Counts. The population is not stated, so rates per 1,000 inhabitants cannot be made.',
     upTo: (from: string, to: string) => `${from}–${to}`,
     summary: (title: string, figures: number) => `${title}. ${figures} figures`,
@@ -46,8 +50,10 @@ export const WORDS = {
 } as const;
 
 /** A rate to a tenth; `2,4` in Swedish and `2.4` in English. */
-export const rateText = (rate: number, language: Language): string =>
-  numeral(Math.round(rate * 10) / 10, language);
+export const rateText = (rate: number, language: Language): string => {
+  const tenths = Math.round(rate * 10);
+  return `${numeral(Math.floor(tenths / 10), language)}${language === 'sv' ? ',' : '.'}${tenths % 10}`;
+};
 
 /** An amount as it is written in a chart. */
 export const amountText = (amount: Amount, language: Language): string => {
@@ -65,7 +71,7 @@ export const amountSaid = (amount: Amount, language: Language): string =>
 
 /** A figure as it stands at its bar: with its share, or the share with it. */
 export const markText = (
-  { amount, percent }: Mark,
+  { amount, percent }: ChartMark,
   language: Language,
   { unit, isOfShares = false }: Readonly<{ unit?: string | undefined; isOfShares?: boolean | undefined }>,
 ): string => {

@@ -1,4 +1,4 @@
-import type { Association } from '@samspar/association';
+import { type Association, inhabitantsOn, type InhabitantSex } from '@samspar/association';
 import type { Day } from '@samspar/kernel';
 
 /** A district where it stands in a grid that resembles the map, with how many aged 16–64 live there. */
@@ -8,8 +8,8 @@ export type DistrictTile = Readonly<{
   /** From 0, from the left and from above. */
   column: number;
   row: number;
-  /** Absent where nobody has stated it. */
-  inhabitants?: number | undefined;
+  /** How many, on which day and by which source; absent where nobody has stated it. */
+  inhabitants?: ReturnType<typeof inhabitantsOn>;
 }>;
 
 /** Stockholm's districts roughly where they lie: north is up, and a point is where there is none. */
@@ -32,16 +32,16 @@ const placesOf = (rows: readonly string[]): readonly Place[] =>
       .flatMap((district, column) => (district === '.' ? [] : [{ district, column, row }])),
   );
 
-/** The districts in force on a day where the association has placed them; those it has not placed stand below, in order. */
+/** The districts in force on a day where the association has placed them; those it has not placed stand below, in order. No `sex`: it is not known whose number would be told. */
 export const districtTiles = (
-  { settings: { districts } }: Pick<Association, 'settings'>,
+  { settings: { districts, districtMap }, population = [] }: Pick<Association, 'settings' | 'population'>,
   day: Day,
-  inhabitantsOf: (district: string) => number | undefined = () => undefined,
+  sex: InhabitantSex | undefined,
 ): readonly DistrictTile[] => {
   const inForce = districts.filter(
     ({ from, to }) => (from === null || from <= day) && (to === null || day <= to),
   );
-  const said = placesOf(STOCKHOLM);
+  const said = placesOf(districtMap ?? STOCKHOLM);
   const placed = said.filter(({ district }) => inForce.some(({ id }) => id === district));
   const below = Math.max(-1, ...placed.map(({ row }) => row)) + 1;
   const others = inForce
@@ -54,6 +54,6 @@ export const districtTiles = (
   return [...placed, ...others].map((place) => ({
     ...place,
     name: inForce.find(({ id }) => id === place.district)?.name ?? place.district,
-    inhabitants: inhabitantsOf(place.district),
+    inhabitants: sex && inhabitantsOn(population, place.district, sex, day),
   }));
 };

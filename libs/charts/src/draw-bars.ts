@@ -1,8 +1,8 @@
-import type { Amount, BarsChart, Mark } from './chart.js';
+import type { Amount, BarsChart, ChartMark } from './chart.js';
 import { amountSaid, descriptionOf, markText, WORDS } from './chart-words.js';
 import { numbersOf } from './axis-scale.js';
 import { drawLegend } from './draw-legend.js';
-import type { DrawnLink, Drawing, Paint, Shape } from './drawing.js';
+import type { DrawnLink, Drawing, Paint, DrawnShape } from './drawing.js';
 import { block, letters, LINE, linesOf, moved, SMALL, TEXT, textWidth } from './lettering.js';
 
 /** From this width on names stand to the left of their bars, and else above them. */
@@ -15,7 +15,7 @@ const HIDDEN_WIDTH = 16;
 type Row = BarsChart['groups'][number]['rows'][number];
 
 /** How long the bar of a mark is, on the scale of the chart. */
-const lengthOf = ({ amount, percent }: Mark, isOfShares: boolean | undefined): Amount =>
+const lengthOf = ({ amount, percent }: ChartMark, isOfShares: boolean | undefined): Amount =>
   isOfShares && typeof amount === 'number' ? (percent ?? 'missing') : amount;
 
 /** The greatest length of a chart's bars. */
@@ -35,7 +35,7 @@ const thickness = (series: number): number => (series === 1 ? 18 : series === 2 
 export const drawBarRows = (
   chart: BarsChart,
   width: number,
-): Readonly<{ shapes: readonly Shape[]; links: readonly DrawnLink[]; height: number }> => {
+): Readonly<{ shapes: readonly DrawnShape[]; links: readonly DrawnLink[]; height: number }> => {
   const { language, series, groups, isOfShares } = chart;
   const words = WORDS[language];
   const isWide = width >= WIDE;
@@ -50,7 +50,7 @@ export const drawBarRows = (
   const totalOf = ({ total }: Row): string | undefined =>
     total && `${words.total} ${markText({ ...total, percent: undefined }, language, {})}`;
 
-  const drawBar = (x: number, top: number, paint: Paint, mark: Mark): readonly Shape[] => {
+  const drawBar = (x: number, top: number, paint: Paint, mark: ChartMark): readonly DrawnShape[] => {
     const length = lengthOf(mark, isOfShares);
     const text = markText(mark, language, chart);
     const baseline = top + thick / 2 + 4.5;
@@ -81,7 +81,7 @@ export const drawBarRows = (
     ];
   };
 
-  const shapes: Shape[] = [];
+  const shapes: DrawnShape[] = [];
   const links: DrawnLink[] = [];
   let y = 0;
   for (const { name, rows: ofGroup } of groups) {

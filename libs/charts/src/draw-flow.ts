@@ -1,7 +1,7 @@
 import { numbersOf } from './axis-scale.js';
-import type { FlowChart, FlowNode } from './chart.js';
+import type { Amount, FlowChart, FlowNode } from './chart.js';
 import { amountSaid, descriptionOf, markText } from './chart-words.js';
-import type { Drawing, DrawnLink, Paint, Shape } from './drawing.js';
+import type { Drawing, DrawnLink, Paint, DrawnShape } from './drawing.js';
 import { block, letters, LINE, linesOf, rounded, SMALL, TEXT, textWidth } from './lettering.js';
 
 /** From this width on a flow goes from left to right, and else downwards. */
@@ -34,25 +34,35 @@ const PAINTS: Readonly<Record<NonNullable<FlowNode['look']> | 'plain', Paint>> =
 const drawnNodes = ({ nodes }: Stage): readonly FlowNode[] =>
   nodes.filter(({ mark: { amount } }) => amount !== 0 && amount !== 'missing');
 
-const lengthOf = ({ mark: { amount } }: FlowNode, scale: number): number =>
-  typeof amount === 'number' ? amount * scale : HIDDEN;
+/** How much of a node is shown: its figure, or where that is hidden what is shown of its links. */
+const shownOf = ({ links }: FlowChart, { id, mark: { amount } }: FlowNode): number => {
+  if (typeof amount === 'number') return amount;
+  const sum = (amounts: readonly Amount[]) => numbersOf(amounts).reduce((all, one) => all + one, 0);
+  return Math.max(
+    sum(links.filter(({ to }) => to === id).map((link) => link.amount)),
+    sum(links.filter(({ from }) => from === id).map((link) => link.amount)),
+  );
+};
 
-const sumOf = (stage: Stage): number =>
-  numbersOf(stage.nodes.map(({ mark }) => mark.amount)).reduce((sum, one) => sum + one, 0);
+const lengthOf = (chart: FlowChart, node: FlowNode, scale: number): number => {
+  const shown = shownOf(chart, node) * scale;
+  return node.mark.amount === 'hidden' ? Math.max(HIDDEN, shown) : shown;
+};
 
-const greatestSum = ({ stages }: FlowChart): number => Math.max(1, ...stages.map(sumOf));
+const greatestSum = (chart: FlowChart): number =>
+  Math.max(1, ...chart.stages.map(({ nodes }) => nodes.reduce((sum, node) => sum + shownOf(chart, node), 0)));
 
 /** Nodes one after another in each stage, each with the room that it asks for. */
 const placedNodes = (
-  { stages }: FlowChart,
+  chart: FlowChart,
   scale: number,
   gap: number,
   roomOf: (node: FlowNode) => number = () => 0,
 ): readonly Placed[] =>
-  stages.flatMap((stage, number) => {
+  chart.stages.flatMap((stage, number) => {
     let at = 0;
     return drawnNodes(stage).map((node) => {
-      const size = lengthOf(node, scale);
+      const size = lengthOf(chart, node, scale);
       const room = Math.max(size, roomOf(node));
       const placed = { node, stage: number, at: at + (room - size) / 2, size };
       at += room + gap;
@@ -90,7 +100,7 @@ const drawRibbon = (
   { start, end, size, isHidden, to }: Ribbon,
   [near, far]: readonly [number, number],
   isDown: boolean,
-): Shape => {
+): DrawnShape => {
   const point = (along: number, across: number) =>
     isDown ? `${rounded(across)} ${rounded(along)}` : `${rounded(along)} ${rounded(across)}`;
   const middle = (near + far) / 2;
@@ -111,7 +121,7 @@ const drawRibbon = (
   };
 };
 
-const drawNode = ({ node }: Placed, x: number, y: number, width: number, height: number): Shape => ({
+const drawNode = ({ node }: Placed, x: number, y: number, width: number, height: number): DrawnShape => ({
   kind: 'rect',
   x: rounded(x),
   y: rounded(y),
@@ -125,7 +135,7 @@ const drawNode = ({ node }: Placed, x: number, y: number, width: number, height:
       }),
 });
 
-type Drawn = Readonly<{ shapes: readonly Shape[]; links: readonly DrawnLink[]; height: number }>;
+type Drawn = Readonly<{ shapes: readonly DrawnShape[]; links: readonly DrawnLink[]; height: number }>;
 
 const drawAcross = (chart: FlowChart, width: number): Drawn => {
   const { stages, language } = chart;
@@ -136,7 +146,7 @@ const drawAcross = (chart: FlowChart, width: number): Drawn => {
   const placed = placedNodes(chart, scale, 10, (node) => (labelOf(node).length + 1) * 15);
   const top = 34;
   const x = (stage: number) => stage * apart;
-  const shapes: Shape[] = stages.flatMap(({ name }, stage) =>
+  const shapes: DrawnShape[] = stages.flatMap(({ name }, stage) =>
     block(x(stage), 14, linesOf(name, apart - 8, TEXT, true).slice(0, 1), { isBold: true, fill: 'soft' }),
   );
   for (const ribbon of ribbonsOf(chart, placed, scale)) {
@@ -191,7 +201,7 @@ const drawDown = (chart: FlowChart, width: number): Drawn => {
   const thick = 20;
   const apart = 92;
   const y = (stage: number) => 22 + stage * apart;
-  const shapes: Shape[] = [];
+  const shapes: DrawnShape[] = [];
   for (const ribbon of ribbonsOf(chart, placed, scale))
     shapes.push(drawRibbon(ribbon, [y(ribbon.from.stage) + thick, y(ribbon.to.stage)], true));
   const links: DrawnLink[] = [];
@@ -234,7 +244,7 @@ const drawDown = (chart: FlowChart, width: number): Drawn => {
         ...block(22, line, lines),
         letters(width, line, text, { isBold: true, anchor: 'end' }),
       );
-      line += lines.length * LINE + 2;
+      line += Math.max(1, lines.length) * LINE + 2;
     });
     line += 8;
   });

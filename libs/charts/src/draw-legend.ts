@@ -1,9 +1,9 @@
 import type { Series } from './chart.js';
-import type { Shape } from './drawing.js';
+import type { DrawnShape } from './drawing.js';
 import { letters, LINE, TEXT, textWidth } from './lettering.js';
 
 type Key = Readonly<{ series: Series; number: number; x: number; y: number }>;
-export type DrawnLegend = Readonly<{ shapes: readonly Shape[]; height: number }>;
+export type DrawnLegend = Readonly<{ shapes: readonly DrawnShape[]; height: number }>;
 
 const SWATCH = 14;
 
@@ -11,12 +11,12 @@ const SWATCH = 14;
 export const drawLegend = (
   series: readonly Series[],
   width: number,
-  look: (key: Key) => readonly Shape[] = ({ series: { paint }, x, y }) => [
+  look: (key: Key) => readonly DrawnShape[] = ({ series: { paint }, x, y }) => [
     { kind: 'rect', x, y: y - 11, width: SWATCH, height: SWATCH, fill: paint, stroke: paint },
   ],
   room = SWATCH,
 ): DrawnLegend => {
-  const shapes: Shape[] = [];
+  const shapes: DrawnShape[] = [];
   let x = 0;
   let y = SWATCH;
   series.forEach((one, number) => {

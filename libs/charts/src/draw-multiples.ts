@@ -3,7 +3,7 @@ import type { BarsChart, MultiplesChart, Series, TrendChart } from './chart.js';
 import { descriptionOf } from './chart-words.js';
 import { drawLegend } from './draw-legend.js';
 import { drawPlot, greatestPoint, lineKey, trendSaid } from './draw-trend.js';
-import type { Drawing, DrawnLink, Shape } from './drawing.js';
+import type { Drawing, DrawnLink, DrawnShape } from './drawing.js';
 import { block, LINE, linesOf, moved, TEXT } from './lettering.js';
 
 /** The narrowest panel that can be read, and what stands between two. */
@@ -33,7 +33,7 @@ export const drawMultiples = (chart: MultiplesChart, width: number): Drawing => 
       ? drawLegend(series, width, ({ series: { paint }, ...key }) => lineKey({ paint, ...key }), 32)
       : drawLegend(series, width);
 
-  const shapes: Shape[] = [...legend.shapes];
+  const shapes: DrawnShape[] = [...legend.shapes];
   const links: DrawnLink[] = [];
   let y = legend.height;
   for (let at = 0; at < panels.length; at += inRow) {

@@ -1,7 +1,7 @@
 import { tickText, ticksTo } from './axis-scale.js';
 import type { SpreadChart } from './chart.js';
 import { amountSaid, amountText, descriptionOf } from './chart-words.js';
-import type { Drawing, DrawnLink, Shape } from './drawing.js';
+import type { Drawing, DrawnLink, DrawnShape } from './drawing.js';
 import { block, letters, LINE, linesOf, rounded, SMALL, TEXT, textWidth } from './lettering.js';
 import { numeral } from '@samspar/kernel';
 
@@ -64,7 +64,7 @@ export const drawSpread = (chart: SpreadChart, width: number): Drawing => {
   const greatest = ticks.at(-1) ?? 1;
   const x = (days: number): number => left + 2 + (days / greatest) * (width - left - right - 4);
 
-  const shapes: Shape[] = [];
+  const shapes: DrawnShape[] = [];
   const links: DrawnLink[] = [];
   let y = 0;
   for (const { name, rows: ofGroup } of groups) {

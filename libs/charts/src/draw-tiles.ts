@@ -1,7 +1,7 @@
 import { numbersOf } from './axis-scale.js';
 import type { TilesChart } from './chart.js';
 import { amountSaid, amountText, descriptionOf, markText, rateText, WORDS } from './chart-words.js';
-import type { Drawing, Paint, Shape } from './drawing.js';
+import type { Drawing, Paint, DrawnShape } from './drawing.js';
 import { block, letters, linesOf, SMALL, textWidth } from './lettering.js';
 
 const GAP = 5;
@@ -47,13 +47,13 @@ export const drawTiles = (chart: TilesChart, width: number): Drawing => {
   const rates = tiles.map(({ rate }) => rate);
   const ends = stepsTo(Math.max(0, ...numbersOf(rates)));
 
-  const isOfCounts = rates.every((rate) => rate === 'missing');
+  const isOfCounts = rates.includes('missing') && rates.every((rate) => typeof rate !== 'number');
 
-  const shapes: Shape[] = tiles.flatMap(({ column, row, count, rate }, at): readonly Shape[] => {
+  const shapes: DrawnShape[] = tiles.flatMap(({ column, row, count, rate }, at): readonly DrawnShape[] => {
     const [x, y] = [column * (side + GAP), row * (height + GAP)];
     const paint = typeof rate === 'number' ? stepOf(rate, ends) : 'paper';
     const fill: Paint = DARK.includes(paint) ? 'paper' : 'ink';
-    const counted = markText(count, language, isNarrow ? {} : { unit });
+    const counted = markText({ amount: count.amount }, language, isNarrow ? {} : { unit });
     const great = isOfCounts
       ? amountText(count.amount, language)
       : rate === 'missing'
@@ -107,6 +107,14 @@ export const drawTiles = (chart: TilesChart, width: number): Drawing => {
     );
     x += needed + 14;
   });
+  if (x > 0) y += 14;
+  else y -= NAME_LINE;
+  const elsewhere = chart.elsewhere.map(({ name, count }) => `${name} ${amountText(count.amount, language)}`);
+  const notes = [...(elsewhere.length > 0 ? [words.elsewhere(elsewhere.join(', '))] : []), ...chart.sources];
+  for (const line of notes.flatMap((note) => linesOf(note, width, SMALL))) {
+    y += NAME_LINE + 2;
+    shapes.push(letters(0, y, line, { size: SMALL, fill: 'soft' }));
+  }
   const said = tiles.map(({ name, count, rate }) => ({
     text: `${name}: ${
       typeof rate === 'number'
@@ -117,12 +125,16 @@ export const drawTiles = (chart: TilesChart, width: number): Drawing => {
     } (${amountSaid(count.amount, language)})`,
     figures: 2,
   }));
+  const beside = chart.elsewhere.map(({ name, count }) => ({
+    text: `${name} ${amountSaid(count.amount, language)}`,
+    figures: 1,
+  }));
   const [most] = tiles
     .flatMap(({ name, rate }) => (typeof rate === 'number' ? [{ name, rate }] : []))
     .toSorted((one, other) => other.rate - one.rate);
   return {
     width,
-    height: y + 14,
+    height: y + 10,
     shapes,
     links: tiles.flatMap(({ column, row, count: { href } }) =>
       href === undefined
@@ -132,7 +144,7 @@ export const drawTiles = (chart: TilesChart, width: number): Drawing => {
     title,
     description: descriptionOf(
       title,
-      said,
+      [...said, ...beside],
       most && { name: most.name, amount: `${rateText(most.rate, language)} ${words.perThousand}` },
       language,
     ),

@@ -2,7 +2,7 @@ import { numbersOf, tickText, ticksTo } from './axis-scale.js';
 import type { TrendChart } from './chart.js';
 import { amountSaid, amountText, descriptionOf, WORDS } from './chart-words.js';
 import { drawLegend } from './draw-legend.js';
-import type { Drawing, DrawnLink, Paint, Shape } from './drawing.js';
+import type { Drawing, DrawnLink, Paint, DrawnShape } from './drawing.js';
 import { letters, linesOf, moved, rounded, SMALL, TEXT, textWidth } from './lettering.js';
 
 /** Each series has a line and a mark of its own, so that none is told by its colour alone. */
@@ -17,7 +17,7 @@ const DASHES: readonly (readonly number[])[] = [
   [8, 2, 2, 2],
 ];
 /** As many lines as can be told apart. */
-export const MOST_LINES = DASHES.length;
+export const MOST_TREND_LINES = DASHES.length;
 /** Round the middle of a mark, from the left and from above, in parts of its size; the first is a circle. */
 const OUTLINES: readonly (readonly (readonly [number, number])[])[] = [
   [],
@@ -69,7 +69,7 @@ const ABOVE = 22;
 /** From the name of one line to that of the next, where they stand at the ends of the lines. */
 const APART = 17;
 
-const drawMark = (number: number, paint: Paint, x: number, y: number): Shape => {
+const drawMark = (number: number, paint: Paint, x: number, y: number): DrawnShape => {
   const outline = OUTLINES[number] ?? [];
   const look = { fill: paint, isPlain: true, stroke: 'paper', strokeWidth: 1.5 } as const;
   if (outline.length === 0) return { kind: 'circle', x, y, radius: MARK, ...look };
@@ -127,7 +127,7 @@ const everyLabel = (points: readonly string[], room: number): number => {
 export const greatestPoint = ({ series }: TrendChart): number =>
   Math.max(0, ...numbersOf(series.flatMap(({ marks }) => marks.map(({ amount }) => amount))));
 
-type Plot = Readonly<{ shapes: readonly Shape[]; links: readonly DrawnLink[]; height: number }>;
+type Plot = Readonly<{ shapes: readonly DrawnShape[]; links: readonly DrawnLink[]; height: number }>;
 
 /** The plane of a trend: axis, breaks, lines, marks and, where there is room, the names of the lines at their ends. */
 export const drawPlot = (chart: TrendChart, width: number, hasNames: boolean, plotHeight: number): Plot => {
@@ -148,7 +148,7 @@ export const drawPlot = (chart: TrendChart, width: number, hasNames: boolean, pl
   const bottom = ABOVE + plotHeight;
   const y = (value: number): number => bottom - (value / highest) * plotHeight;
   const every = everyLabel(points, last - first);
-  const shapes: Shape[] = ticks.flatMap((tick): readonly Shape[] => [
+  const shapes: DrawnShape[] = ticks.flatMap((tick): readonly DrawnShape[] => [
     {
       kind: 'line',
       x1: left,
@@ -258,7 +258,7 @@ export const lineKey = ({
   number,
   x,
   y,
-}: Readonly<{ paint: Paint; number: number; x: number; y: number }>): readonly Shape[] => [
+}: Readonly<{ paint: Paint; number: number; x: number; y: number }>): readonly DrawnShape[] => [
   {
     kind: 'line',
     x1: x,

@@ -1,5 +1,5 @@
 /**
- * What a shape or a text is painted as, by what it means: a painter has a colour for each, and `PATTERNS` says what is drawn over the colour, so that
+ * What a shape or a text is painted as, by what it means: a painter has a colour for each, and `PAINT_PATTERNS` says what is drawn over the colour, so that
  * none is told by its colour alone.
  */
 export const PAINTS = [
@@ -29,10 +29,10 @@ export const PAINTS = [
 export type Paint = (typeof PAINTS)[number];
 
 /** What is drawn over a colour: stripes up or down, dots, or both stripes. */
-export type Pattern = 'plain' | 'up' | 'down' | 'dots' | 'net';
+export type PaintPattern = 'plain' | 'up' | 'down' | 'dots' | 'net';
 
 /** The pattern of each paint that has one; the lines or dots of it are painted `paper`, those of `unknown hidden` are `soft` on `paper`. */
-export const PATTERNS: Readonly<Partial<Record<Paint, Exclude<Pattern, 'plain'>>>> = {
+export const PAINT_PATTERNS: Readonly<Partial<Record<Paint, Exclude<PaintPattern, 'plain'>>>> = {
   men: 'up',
   second: 'up',
   third: 'dots',
@@ -82,7 +82,7 @@ type Look = Readonly<{
 }>;
 
 /** Units are points, from the upper left corner and downwards. What is not filled or stroked is not there. */
-export type Shape =
+export type DrawnShape =
   | (Readonly<{ kind: 'rect'; x: number; y: number; width: number; height: number; radius?: number }> & Look)
   | (Readonly<{ kind: 'line'; x1: number; y1: number; x2: number; y2: number }> & Look)
   | (Readonly<{
@@ -113,7 +113,7 @@ export type DrawnLink = Readonly<{ href: string; x: number; y: number; width: nu
 export type Drawing = Readonly<{
   width: number;
   height: number;
-  shapes: readonly Shape[];
+  shapes: readonly DrawnShape[];
   links: readonly DrawnLink[];
   /** What it shows, in some words. */
   title: string;

@@ -4,3 +4,4 @@ export { ChartFigures } from './chart-figures.js';
 export { districtTiles, type DistrictTile } from './district-map.js';
 export { draw } from './draw.js';
 export * from './drawing.js';
+export { flowOf } from './flow-of.js';

@@ -1,4 +1,4 @@
-import type { Paint, Shape } from './drawing.js';
+import type { Paint, DrawnShape } from './drawing.js';
 
 /** Sizes of letters, in points. */
 export const TEXT = 13;
@@ -38,7 +38,7 @@ export const linesOf = (text: string, width: number, size = TEXT, isBold = false
   return lines.map((line) => line.trimEnd());
 };
 
-type Letters = Partial<Omit<Extract<Shape, { kind: 'text' }>, 'kind' | 'x' | 'y' | 'text' | 'isBold'>> &
+type Letters = Partial<Omit<Extract<DrawnShape, { kind: 'text' }>, 'kind' | 'x' | 'y' | 'text' | 'isBold'>> &
   Readonly<{ isBold?: boolean }>;
 
 /** A line of text, by default in ink and from the left. */
@@ -47,7 +47,7 @@ export const letters = (
   y: number,
   text: string,
   { isBold = false, anchor = 'start', size = TEXT, fill = 'ink' as Paint, ...look }: Letters = {},
-): Shape => ({ kind: 'text', x, y, text, anchor, size, fill, ...(isBold && { isBold }), ...look });
+): DrawnShape => ({ kind: 'text', x, y, text, anchor, size, fill, ...(isBold && { isBold }), ...look });
 
 /** Lines of text below each other, of which the first stands at `y`. */
 export const block = (
@@ -56,11 +56,11 @@ export const block = (
   lines: readonly string[],
   look: Letters = {},
   apart = LINE,
-): readonly Shape[] => lines.map((line, at) => letters(x, y + at * apart, line, look));
+): readonly DrawnShape[] => lines.map((line, at) => letters(x, y + at * apart, line, look));
 
 /** Shapes moved to the right and down. */
-export const moved = (shapes: readonly Shape[], dx: number, dy: number): readonly Shape[] =>
-  shapes.map((shape): Shape => {
+export const moved = (shapes: readonly DrawnShape[], dx: number, dy: number): readonly DrawnShape[] =>
+  shapes.map((shape): DrawnShape => {
     switch (shape.kind) {
       case 'line':
         return { ...shape, x1: shape.x1 + dx, x2: shape.x2 + dx, y1: shape.y1 + dy, y2: shape.y2 + dy };

@@ -9,6 +9,7 @@ import {
   Persons,
   type Ports,
   ReadingLog,
+  ReportBuilds,
   Settling,
   StaffNames,
 } from '@samspar/use-cases';
@@ -59,6 +60,7 @@ export const portsOf = (
   directory,
   issuer,
   solver: () => (solver ??= openSolver()),
+  reportBuilds: new ReportBuilds(),
   heads: new HeadKeeping({ ...configuration, store, clock, log }),
   evidence: new EvidenceOfLog({ ...configuration, store, makesTree: isAlone }),
   readings: new ReadingLog(streams, today),

@@ -1,10 +1,12 @@
 import {
   checkStream,
   emergencyStream,
+  esfStream,
   evaluationStream,
   extractStream,
   readingStream,
 } from '@samspar/access';
+import { reportWordsStream } from '@samspar/annual-report';
 import { associationStream, interventionStream, userStream } from '@samspar/association';
 import { journeyStream, participantStream } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
@@ -28,11 +30,13 @@ export const STREAM_KINDS = [
   emergencyStream,
   extractStream,
   evaluationStream,
+  esfStream,
   headStream,
   headFaultStream,
   publicationStream,
   questionsStream,
   figureStream,
+  reportWordsStream,
 ];
 
 /**

@@ -15,13 +15,14 @@ import type {
   PublicationBegun,
   PublicationEvent,
   PublicationWords,
+  ReleasedReport,
 } from './publication-events.js';
 
 /** `begun`: a draft of the office's. `proposed`: its figures are, or are about to be, frozen. */
 export const PUBLICATION_STATUSES = ['begun', 'proposed', 'released', 'withdrawn'] as const;
 export type PublicationStatus = (typeof PUBLICATION_STATUSES)[number];
 
-/** Tables of one publication. */
+/** Tables of one publication that is no report. */
 export const MOST_TABLES = 50;
 const LONGEST_TITLE = 200;
 const LONGEST_TEXT = 20_000;
@@ -47,6 +48,8 @@ export type PublicationRefusal =
   | Readonly<{ code: 'PublicationNotThere'; status: PublicationStatus | 'none' }>
   | Readonly<{ code: 'FiguresNotFrozen' }>
   | Readonly<{ code: 'NothingToPublish' }>
+  /** The tables of a report are those of its definition. */
+  | Readonly<{ code: 'PartOfReport' }>
   | Readonly<{ code: 'ReleasedByAnother' }>
   | Readonly<{ code: 'TooManyTables'; most: number }>
   | Readonly<{ code: 'TableNotThere'; table: number }>
@@ -61,6 +64,8 @@ export type Publication =
       Readonly<{
         status: PublicationStatus;
         association: string;
+        /** What it is, where it is the report of a year or of half of one. */
+        report?: ReleasedReport;
         asked: readonly AskedTable[];
         /** Tables typed by hand. */
         typed: readonly TypedTable[];
@@ -129,7 +134,8 @@ const begin = (
   { status }: Publication,
 ): Decided => {
   if (status !== 'none') return refuse({ code: 'PublicationNotThere', status });
-  if (data.tables.length > MOST_TABLES) return refuse({ code: 'TooManyTables', most: MOST_TABLES });
+  if (!data.report && data.tables.length > MOST_TABLES)
+    return refuse({ code: 'TooManyTables', most: MOST_TABLES });
   const wrong = wrongInWords(data) ?? data.tables.map(wrongInTable).find((one) => one !== undefined);
   if (wrong) return refuse(wrong);
   return accept({
@@ -158,6 +164,8 @@ const decideDraft = (command: OfDraft, publication: PublicationInHand): Decided 
   // Proposed and without figures: whoever counted them was interrupted, and the moment of the proposal stands.
   if (command.type === 'ProposePublication' && status === 'proposed' && figures === null) return accept();
   if (status !== 'begun') return refuse({ code: 'PublicationNotThere', status });
+  const isOfTables = command.type !== 'RewordPublication' && command.type !== 'ProposePublication';
+  if (isOfTables && publication.report) return refuse({ code: 'PartOfReport' });
   switch (command.type) {
     case 'RewordPublication': {
       const wrong = wrongInWords(command.data);

@@ -19,6 +19,8 @@ export type ReportDefinition = Readonly<{
   isOfOne?: true;
   /** True where the charts of its tables stand first and together. */
   opensWithCharts?: boolean;
+  /** True where its two tables are the steps of one flow: what came of referrals, and what came of those that started. */
+  isFlow?: boolean;
   tables: readonly ReportTable[];
 }>;
 
@@ -101,6 +103,27 @@ const daysByIntervention: ReportTable = {
   measures: ['daysInIntervention'],
   rows: ['intervention'],
   ...BY_SEX,
+};
+
+/** The municipality's own: whom it referred, since an insats of its may have persons of all members, and it follows those whom it referred to others too. */
+const OF_THE_MUNICIPALITY: NonNullable<ReportTable['where']> = { referringParty: ['municipality'] };
+
+const answers: ReportTable = {
+  id: 'svar',
+  title: { sv: 'Svar på anmälan', en: 'Answers to referrals' },
+  measures: ['referred'],
+  rows: ['referralOutcome', 'sex'],
+  columns: ['hasStarted'],
+  percentOf: 'all',
+};
+const outcomesOfStarted: ReportTable = {
+  id: 'utfall',
+  title: { sv: 'Resultat per insats, för dem som påbörjats', en: 'Result by intervention, of those started' },
+  measures: ['referred'],
+  rows: ['intervention', 'sex'],
+  columns: ['exitGroup'],
+  percentOf: 'row',
+  where: { hasStarted: ['started'] },
 };
 
 const DEFINITIONS = {
@@ -186,6 +209,15 @@ const DEFINITIONS = {
       daysByIntervention,
     ],
   },
+  flode: {
+    title: { sv: 'Från anmälan till avslut', en: 'From referral to exit' },
+    about: {
+      sv: 'Vad blev det av dem som anmäldes under perioden: vilka svar de fick, hur många som började, i vilka insatser, och hur det slutade?',
+      en: 'What came of those referred in the period: which answers they got, how many started, in which interventions, and how it ended?',
+    },
+    isFlow: true,
+    tables: [answers, outcomesOfStarted],
+  },
   deltagare: {
     title: { sv: 'Deltagare, påbörjade och avslutade', en: 'Participants, started and ended' },
     about: {
@@ -239,6 +271,31 @@ const DEFINITIONS = {
       en: 'How many went to work or studies, and for which reasons did the others end?',
     },
     tables: [result, reasons, resultByIntervention],
+  },
+  ivo: {
+    title: { sv: 'Försörjningshinder per kvartal (IVO)', en: 'Livelihood obstacles by quarter (IVO)' },
+    about: {
+      sv: 'Hindret vid start för dem som kommunen anmälde, kvartal för kvartal: ett underlag för kommunens uppgifter till IVO.',
+      en: 'The obstacle at the start of those whom the municipality referred, quarter by quarter: an aid for what the municipality tells IVO.',
+    },
+    tables: [
+      {
+        id: 'hinder-per-kvartal',
+        title: { sv: 'Försörjningshinder vid start, per kvartal', en: 'Obstacle at the start, by quarter' },
+        measures: ['started'],
+        rows: ['quarter', 'obstacle'],
+        columns: ['sex'],
+        percentOf: 'row',
+        where: OF_THE_MUNICIPALITY,
+      },
+      {
+        ...startedBy('hinder', ['obstacle'], {
+          sv: 'Försörjningshinder vid start, hela perioden',
+          en: 'Obstacle at the start, the whole period',
+        }),
+        where: OF_THE_MUNICIPALITY,
+      },
+    ],
   },
 } as const satisfies Record<string, ReportDefinition>;
 

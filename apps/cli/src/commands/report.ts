@@ -1,11 +1,28 @@
 import { writeFileSync } from 'node:fs';
-import { workbookOf } from '@samspar/documents';
-import { type FiledTables, linesOf, reportAddress, sheetsOf } from '@samspar/pages';
+import {
+  ANNUAL_REPORT_NAMES,
+  type AnnualReportName,
+  isAnnualReport,
+  periodName,
+  type ReportPeriod,
+  reportPeriod,
+} from '@samspar/annual-report';
+import { type PaperDocument, pdfOf, workbookOf, type WorkbookSheet } from '@samspar/documents';
+import {
+  type FiledTables,
+  linesOf,
+  reportAddress,
+  reportPaper,
+  reportSheets,
+  sheetsOf,
+  tablesPaper,
+} from '@samspar/pages';
 import { givenReport, readReport, REPORT_NAMES, REPORTS, unitsInReport } from '@samspar/reports';
-import { codeLabel, queryRefusalSentence, type QueryRefusal } from '@samspar/statistics';
-import { AskReport, byOperator } from '@samspar/use-cases';
+import { codeLabel, momentIn, queryRefusalSentence, type QueryRefusal } from '@samspar/statistics';
+import { AskAnnualReport, AskReport, byOperator } from '@samspar/use-cases';
 import { type Command, Option } from 'commander';
 import { stringify } from 'csv-stringify/sync';
+import { annualText, tablesOf } from '../annual-report-text.js';
 import { askingFigures } from '../figure-options.js';
 import { collect } from '../options.js';
 import { answerIn } from '../outcome.js';
@@ -13,7 +30,7 @@ import { crossedText } from '../crossed-text.js';
 import { CommandRefused, EXIT, notWritten, print, printJson, refusedWith } from '../terminal.js';
 import { namesFor, refusedFigure } from './stats.js';
 
-const FORMATS = ['text', 'csv', 'xlsx', 'json'] as const;
+const FORMATS = ['text', 'csv', 'xlsx', 'pdf', 'json'] as const;
 
 type ReportFlags = Readonly<
   Partial<
@@ -57,23 +74,78 @@ const newFile = (file: string, content: string | Buffer): void => {
   }
 };
 
-const written = async (flags: ReportFlags, filed: FiledTables): Promise<void> => {
-  if (flags.format === 'csv') {
-    const lines = stringify(
-      linesOf(filed).map((line) => [...line]),
-      { bom: flags.out !== undefined, delimiter: ';', escape_formulas: true },
+/** What is filed, in each of the ways that it can be. */
+type InFiles = Readonly<{
+  lines: () => ReturnType<typeof linesOf>;
+  sheets: () => readonly WorkbookSheet[];
+  paper: () => PaperDocument;
+}>;
+
+const written = async (flags: ReportFlags, { lines, sheets, paper }: InFiles): Promise<void> => {
+  const { format, out } = flags;
+  if (format === 'csv') {
+    const text = stringify(
+      lines().map((line) => [...line]),
+      { bom: out !== undefined, delimiter: ';', escape_formulas: true },
     );
-    if (flags.out === undefined) print(lines);
-    else newFile(flags.out, lines);
+    if (out === undefined) print(text);
+    else newFile(out, text);
     return;
   }
-  if (flags.out === undefined)
+  if (out === undefined)
     throw new CommandRefused(
-      'En arbetsbok skrivs till en fil: lägg till --out rapport.xlsx.',
+      `${format === 'pdf' ? 'En PDF' : 'En arbetsbok'} skrivs till en fil: lägg till --out rapport.${format}.`,
       { code: 'ParameterMissing', parameter: 'out' },
       EXIT.usage,
     );
-  newFile(flags.out, await workbookOf(sheetsOf(filed)));
+  newFile(out, format === 'pdf' ? Buffer.from(await pdfOf(paper(), Date.now())) : await workbookOf(sheets()));
+};
+
+/** Tables in files. */
+const tablesInFiles = (filed: FiledTables): InFiles => ({
+  lines: () => linesOf(filed),
+  sheets: () => sheetsOf(filed),
+  paper: () => tablesPaper(filed),
+});
+
+const NOT_ASKED = ['from', 'to', 'compareWith', 'unit', 'where'] as const;
+
+/** What is asked of the report of a year or of half of one. Throws what is wrong with the flags. */
+const annualPeriod = (name: AnnualReportName, flags: ReportFlags): ReportPeriod => {
+  const stray = NOT_ASKED.find((flag) => flags[flag] !== undefined);
+  if (stray !== undefined) throw usage({ code: 'ParameterUnknown', parameter: stray });
+  const { year = '', half } = flags;
+  if (year === '') throw usage({ code: 'ParameterMissing', parameter: 'year' });
+  if (name === 'halvarsrapport' && half === undefined)
+    throw usage({ code: 'ParameterMissing', parameter: 'half' });
+  if (name === 'arsredovisning' && half !== undefined)
+    throw usage({ code: 'ParameterUnknown', parameter: 'half' });
+  const period = reportPeriod(name, half === undefined ? year : `${year}-${half}`);
+  if (!period) throw usage({ code: 'NotADay', parameter: 'year', value: year });
+  return period;
+};
+
+const askAnnual = async (name: AnnualReportName, flags: ReportFlags): Promise<void> => {
+  const period = annualPeriod(name, flags);
+  const asKnownAt = flags.asKnownAt === undefined ? Date.now() : momentIn(flags.asKnownAt);
+  if (asKnownAt === undefined)
+    throw usage({ code: 'NotAMoment', parameter: 'asKnownAt', value: flags.asKnownAt ?? '' });
+  const protect = flags.protect === 'public' ? 'public' : 'none';
+  await askingFigures('samspar report', async (send) => {
+    const asked = new AskAnnualReport(byOperator(), period, { asKnownAt, protect });
+    const document = answerIn(await send(asked), refusedFigure);
+    if (flags.format === 'json') printJson(document);
+    else if (flags.format === 'text') print(annualText(document));
+    else {
+      const address = `/rapporter/${name}/${periodName(period)}`;
+      const filed = { report: document, language: 'sv', address } as const;
+      await written(flags, {
+        lines: () => linesOf({ title: document.title.sv, address, tables: tablesOf(document) }),
+        sheets: () => reportSheets(filed),
+        paper: () => reportPaper(filed),
+      });
+    }
+  });
 };
 
 export const addReport = (program: Command): void => {
@@ -82,7 +154,7 @@ export const addReport = (program: Command): void => {
     .description(
       'gör en färdig rapport; samma tal som på sidan Statistik och i GET /api/v1/reports; går bredvid en server',
     )
-    .argument('<rapport>', REPORT_NAMES.join(', '))
+    .argument('<rapport>', [...ANNUAL_REPORT_NAMES, ...REPORT_NAMES].join(', '))
     .option('--year <år>', 'hela året, eller en halva av det med --half')
     .addOption(new Option('--half <halva>', 'första eller andra halvåret').choices(['1', '2']))
     .option('--from <dag>', 'periodens första dag, ÅÅÅÅ-MM-DD, om inte --year anges')
@@ -96,12 +168,19 @@ export const addReport = (program: Command): void => {
     .addOption(new Option('--unit <enhet>', 'deltaganden eller personer').choices(['journey', 'person']))
     .addOption(new Option('--protect <läge>', 'public döljer små tal').choices(['none', 'public']))
     .addOption(
-      new Option('--format <format>', 'text för läsare, csv och xlsx för kalkylprogram, json för program')
+      new Option(
+        '--format <format>',
+        'text för läsare, csv och xlsx för kalkylprogram, pdf för papper, json för program',
+      )
         .choices([...FORMATS])
         .default('text'),
     )
-    .option('--out <fil>', 'en ny fil att skriva till; krävs för xlsx')
+    .option('--out <fil>', 'en ny fil att skriva till; krävs för xlsx och pdf')
     .action(async (name: string, flags: ReportFlags) => {
+      if (isAnnualReport(name)) {
+        await askAnnual(name, flags);
+        return;
+      }
       const read = readReport(name, parametersOf(flags));
       if ('refusal' in read) throw usage(read.refusal);
       const { query } = read;
@@ -119,7 +198,10 @@ export const addReport = (program: Command): void => {
           print(
             [title, ...tables.map(({ title: heading, told }) => crossedText(heading, told))].join('\n\n'),
           );
-        else await written(flags, { title, address: reportAddress(query.name, parametersOf(flags)), tables });
+        else {
+          const address = reportAddress(query.name, parametersOf(flags));
+          await written(flags, tablesInFiles({ title, address, tables }));
+        }
       });
     });
 };

@@ -1,4 +1,10 @@
-import { type Drawing, type Paint, type Pattern, PATTERNS, type Shape } from '@samspar/charts';
+import {
+  type Drawing,
+  type Paint,
+  type PaintPattern,
+  PAINT_PATTERNS,
+  type DrawnShape,
+} from '@samspar/charts';
 import { unreachable } from '@samspar/kernel';
 
 type Drawn = Readonly<{
@@ -6,7 +12,7 @@ type Drawn = Readonly<{
   /** Differs from those of the other drawings on the page. */ id: string;
 }>;
 
-const STRIPES: Readonly<Record<Exclude<Pattern, 'plain'>, string>> = {
+const STRIPES: Readonly<Record<Exclude<PaintPattern, 'plain'>, string>> = {
   up: 'M-1 7 7-1M-4 4 4-4M2 10 10 2',
   down: 'M-1-1 7 7M2-4 10 4M-4 2 4 10',
   net: 'M-1 7 7-1M-1-1 7 7',
@@ -14,14 +20,14 @@ const STRIPES: Readonly<Record<Exclude<Pattern, 'plain'>, string>> = {
 };
 
 /** The paint of a chart with its pattern over it, to fill shapes with. */
-const PaintPattern = ({
+const PatternOf = ({
   id,
   paint,
   pattern,
 }: {
   id: string;
   paint: Paint;
-  pattern: Exclude<Pattern, 'plain'>;
+  pattern: Exclude<PaintPattern, 'plain'>;
 }) => (
   <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse">
     <rect class={`f-${paint}`} width="6" height="6" />
@@ -38,9 +44,9 @@ const filledIn = ({ shapes }: Drawing): ReadonlySet<Paint> =>
     shapes.flatMap((shape) => (shape.kind !== 'text' && shape.fill && !shape.isPlain ? [shape.fill] : [])),
   );
 
-const lookOf = (shape: Exclude<Shape, { kind: 'text' }>, id: string) => {
+const lookOf = (shape: Exclude<DrawnShape, { kind: 'text' }>, id: string) => {
   const { fill, stroke, strokeWidth, dash, opacity, isPlain } = shape;
-  const isPatterned = !isPlain && fill !== undefined && PATTERNS[fill] !== undefined;
+  const isPatterned = !isPlain && fill !== undefined && PAINT_PATTERNS[fill] !== undefined;
   const classes = [...(fill && !isPatterned ? [`f-${fill}`] : []), ...(stroke ? [`s-${stroke}`] : [])];
   return {
     ...(classes.length > 0 && { class: classes.join(' ') }),
@@ -53,7 +59,7 @@ const lookOf = (shape: Exclude<Shape, { kind: 'text' }>, id: string) => {
 
 const length = (value: number): number => Math.round(value * 10) / 10;
 
-const PaintedShape = ({ shape, id }: { shape: Shape; id: string }) => {
+const PaintedShape = ({ shape, id }: { shape: DrawnShape; id: string }) => {
   switch (shape.kind) {
     case 'rect': {
       const { x, y, width, height, radius } = shape;
@@ -115,10 +121,8 @@ export const SvgDrawing = ({ drawing, id }: Drawn) => {
       <desc id={`${id}-d`}>{description}</desc>
       <defs>
         {[...filledIn(drawing)].map((paint) => {
-          const pattern = PATTERNS[paint];
-          return (
-            pattern && <PaintPattern key={paint} id={`${id}-${paint}`} paint={paint} pattern={pattern} />
-          );
+          const pattern = PAINT_PATTERNS[paint];
+          return pattern && <PatternOf key={paint} id={`${id}-${paint}`} paint={paint} pattern={pattern} />;
         })}
       </defs>
       {shapes.map((shape, at) => (

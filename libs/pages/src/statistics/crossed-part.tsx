@@ -43,7 +43,15 @@ type FigurePlace = Readonly<{ row: CrossedRow; column: readonly string[] }>;
 const signed = (value: number, language: ToldTable['language']): string =>
   value > 0 ? `+${numeral(value, language)}` : value < 0 ? `−${numeral(-value, language)}` : '0';
 
-const Shown = ({ told, figure, href }: { told: ToldTable; figure: CrossedFigure; href?: string }) => {
+const Shown = ({
+  told,
+  figure,
+  href,
+}: {
+  told: ToldTable;
+  figure: CrossedFigure;
+  href?: string | undefined;
+}) => {
   const { answer: texts } = textsOf(told.language).statistics;
   const text = figureText(figure, told.language);
   const said = figure.suppressed ? texts.hidden : figure.value === null ? texts.none : undefined;
@@ -68,7 +76,7 @@ const partsOf = (told: ToldTable): Parts => {
     {
       title: isOfMedians ? texts.median : texts.count,
       of: (cell, { row, column }) => (
-        <Shown told={told} figure={cell} href={addressOfPlace(table, row, column)} />
+        <Shown told={told} figure={cell} href={addressOfPlace(told, row, column)} />
       ),
     },
     ...(hasShares

@@ -15,26 +15,31 @@ export type FiledTables = Readonly<{
 type Line = readonly SheetCell[];
 
 /** What may stand in the name of a sheet, and how much of it. */
-const sheetName = (title: string, place: number): string =>
+export const sheetName = (title: string, place: number): string =>
   `${place}. ${title.replace(/[[\]:*?/\\']/g, ' ')}`.slice(0, 31).trim();
 
 /** What the figures of a table must not travel without. */
-const aboutTable = ({ title, told }: FiledTables['tables'][number]): readonly Line[] => {
+export const aboutTable = ({ title, told }: FiledTables['tables'][number]): readonly Line[] => {
   const { table, language } = told;
   const { reports, statistics } = textsOf(language);
   const { files } = reports;
-  const nameOf = namesIn(told);
   return [
     [files.table, title],
     [files.question, `${tableHeading(told)}. ${tableSubheading(told)}`],
     [files.percentOf, reports.shares[table.percentOf]],
     ...(table.notRegistered ? [[statistics.answer.notRegistered, table.notRegistered.reason]] : []),
     ...tableNotes(told).map((sentence): Line => [files.note, sentence]),
-    ...table.rows.flatMap((row): readonly Line[] => {
-      const sentence = quotable(table, row, nameOf, language);
-      return sentence === undefined ? [] : [[files.quote, sentence]];
-    }),
   ];
+};
+
+/** Its figures ready to be quoted. */
+const quotesOf = ({ told }: FiledTables['tables'][number]): readonly Line[] => {
+  const { table, language } = told;
+  const { files } = textsOf(language).reports;
+  return table.rows.flatMap((row): readonly Line[] => {
+    const sentence = quotable(table, row, namesIn(told), language);
+    return sentence === undefined ? [] : [[files.quote, sentence]];
+  });
 };
 
 /** What holds of all tables of a file. */
@@ -71,7 +76,10 @@ export const sheetsOf = (filed: FiledTables): readonly WorkbookSheet[] => {
     {
       name: about,
       titles: [about, ''],
-      rows: [...aboutAll(filed), ...tables.flatMap((table) => [[null], ...aboutTable(table)])],
+      rows: [
+        ...aboutAll(filed),
+        ...tables.flatMap((table) => [[null], ...aboutTable(table), ...quotesOf(table)]),
+      ],
     },
   ];
 };
@@ -83,5 +91,5 @@ export const linesOf = (filed: FiledTables): readonly Line[] => [
     return [...(filed.tables.length > 1 ? [[title]] : []), titles, ...rows, ['']];
   }),
   ...aboutAll(filed),
-  ...filed.tables.flatMap(aboutTable),
+  ...filed.tables.flatMap((table) => [...aboutTable(table), ...quotesOf(table)]),
 ];

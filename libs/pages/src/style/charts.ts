@@ -1,4 +1,4 @@
-import { COLOURS, PAINTS, PATTERNS } from '@samspar/charts';
+import { COLOURS, PAINTS, PAINT_PATTERNS } from '@samspar/charts';
 
 const css = String.raw;
 
@@ -10,7 +10,9 @@ const fillsAndStrokes = PAINTS.map(
 const LIGHT = ['unknown', 'hidden'] as const;
 const overFills = (selector: string, colour: string): string =>
   `${selector}{stroke:${colour}}circle${selector}{fill:${colour};stroke:none}`;
-const DARK_PATTERNED = PAINTS.filter((paint) => PATTERNS[paint] && !LIGHT.some((light) => light === paint));
+const DARK_PATTERNED = PAINTS.filter(
+  (paint) => PAINT_PATTERNS[paint] && !LIGHT.some((light) => light === paint),
+);
 const over = (paints: readonly string[]): string => `:is(${paints.map((paint) => `.o-${paint}`).join(',')})`;
 
 /** Charts: what each paint looks like, on a screen, on paper and where the system chooses the colours. */
@@ -92,6 +94,7 @@ export const CHARTS_STYLE = css`
   }
   .charts {
     columns: 22rem;
+    margin-bottom: 1rem;
     column-gap: 1rem;
   }
   .charts > figure {

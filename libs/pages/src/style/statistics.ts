@@ -154,6 +154,11 @@ export const STATISTICS_STYLE = css`
   .chart .grid {
     stroke: var(--line);
   }
+  .sample {
+    margin: 0 0 1rem;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
   .publishing {
     max-width: 46rem;
   }

@@ -2,7 +2,9 @@ import { numeral } from '@samspar/kernel';
 import { accessLogEn } from './access-log.en.js';
 import { aboutEn } from './about.en.js';
 import { auditEn } from './audit.en.js';
+import { annualReportEn } from './annual-report.en.js';
 import { authoritiesEn } from './authorities.en.js';
+import { finsamEn } from './finsam.en.js';
 import { figureEn } from './figure.en.js';
 import { importEn } from './import.en.js';
 import { usersEn } from './users.en.js';
@@ -21,6 +23,7 @@ import { personEn } from './person.en.js';
 import { openDataEn } from './open-data.en.js';
 import { questionsEn } from './questions.en.js';
 import { publicationsEn } from './publications.en.js';
+import { esfEn } from './esf.en.js';
 import { evaluationEn } from './evaluation.en.js';
 import { evidenceEn } from './evidence.en.js';
 import { reportsEn } from './reports.en.js';
@@ -103,7 +106,10 @@ export const en: Texts = {
   openData: openDataEn,
   publications: publicationsEn,
   questions: questionsEn,
+  esf: esfEn,
   evaluation: evaluationEn,
+  finsam: finsamEn,
+  annualReport: annualReportEn,
   evidence: evidenceEn,
   difference: differenceEn,
   signIn: signInEn,

@@ -3,7 +3,9 @@ import type { Language } from '../language.js';
 import { accessLogSv } from './access-log.sv.js';
 import { aboutSv } from './about.sv.js';
 import { auditSv } from './audit.sv.js';
+import { annualReportSv } from './annual-report.sv.js';
 import { authoritiesSv } from './authorities.sv.js';
+import { finsamSv } from './finsam.sv.js';
 import { figureSv } from './figure.sv.js';
 import { importSv } from './import.sv.js';
 import { usersSv } from './users.sv.js';
@@ -22,6 +24,7 @@ import { personSv } from './person.sv.js';
 import { openDataSv } from './open-data.sv.js';
 import { questionsSv } from './questions.sv.js';
 import { publicationsSv } from './publications.sv.js';
+import { esfSv } from './esf.sv.js';
 import { evaluationSv } from './evaluation.sv.js';
 import { evidenceSv } from './evidence.sv.js';
 import { reportsSv } from './reports.sv.js';
@@ -103,7 +106,10 @@ export const sv = {
   openData: openDataSv,
   publications: publicationsSv,
   questions: questionsSv,
+  esf: esfSv,
   evaluation: evaluationSv,
+  finsam: finsamSv,
+  annualReport: annualReportSv,
   evidence: evidenceSv,
   difference: differenceSv,
   signIn: signInSv,

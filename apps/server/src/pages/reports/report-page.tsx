@@ -8,12 +8,14 @@ import {
   codesAsked,
   COMPARED_DAY,
   ChartFigure,
+  chartOfFlow,
   chartOfTable,
   CrossedPart,
   day,
   type FieldError,
   fieldsOf,
   INTERVENTIONS,
+  knownUntil,
   named,
   oneOf,
   Page,
@@ -218,17 +220,24 @@ export const ReportPage = (props: ReportProps) => {
   const { language } = useVisitor();
   const { reports: texts } = useTexts();
   const title = REPORTS[name].title[language];
-  const { opensWithCharts = false }: ReportDefinition = REPORTS[name];
+  const { opensWithCharts = false, isFlow = false }: ReportDefinition = REPORTS[name];
   const errors = 'errors' in result ? result.errors : [];
   const tables = 'tables' in result ? result.tables : [];
   const insats = codesAsked(about, 'intervention')
     .map((code) => names.association?.interventions.find(({ id }) => id === code)?.name ?? code)
     .join(', ');
+  const flow = isFlow
+    ? chartOfFlow(
+        tables.map(({ table }) => table),
+        { names, language, title },
+      )
+    : undefined;
   const first = tables[0] && { table: tables[0].table, names, language };
   return (
     <Page
       title={[title, insats, periodInWords(period, language)].filter(Boolean).join(', ')}
       errors={errors}
+      about={first && knownUntil(first.table, language)}
       isWide
       above={
         <p class="back">
@@ -258,7 +267,11 @@ export const ReportPage = (props: ReportProps) => {
       {first && (
         <>
           <Source told={first} />
-          <FileTools xlsx={reportAddress(name, about, '.xlsx')} csv={reportAddress(name, about, '.csv')} />
+          <FileTools
+            xlsx={reportAddress(name, about, '.xlsx')}
+            csv={reportAddress(name, about, '.csv')}
+            pdf={reportAddress(name, about, '.pdf')}
+          />
           {tables.length > 1 && (
             <nav aria-label={texts.tables} class="choices">
               <ul>
@@ -271,13 +284,14 @@ export const ReportPage = (props: ReportProps) => {
             </nav>
           )}
           {opensWithCharts && <OpeningCharts tables={tables} names={names} />}
+          {flow && <ChartFigure id="diagram-flode" chart={flow} size="whole" />}
           {tables.map((answered) => (
             <Table
               key={answered.id}
               answered={answered}
               about={about}
               names={names}
-              isDrawn={opensWithCharts}
+              isDrawn={opensWithCharts || isFlow}
             />
           ))}
           <p class="source">{texts.zero}</p>

@@ -70,6 +70,11 @@ export class ReportsPageController {
     return this.#file(visit, 'xlsx');
   }
 
+  @Get('statistik/rapport/:name.pdf')
+  pdf(@Visiting() visit: PageVisit): Promise<string | StreamableFile> {
+    return this.#file(visit, 'pdf');
+  }
+
   @Get('statistik/rapport/:name')
   async report(@Visiting() visit: PageVisit): Promise<string> {
     const name = visit.param('name');

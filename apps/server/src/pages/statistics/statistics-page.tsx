@@ -1,3 +1,4 @@
+import type { Chart } from '@samspar/charts';
 import { numeral } from '@samspar/kernel';
 import {
   addressOfQuestion,
@@ -11,6 +12,7 @@ import {
   Facts,
   type FieldError,
   fieldsOf,
+  knownUntil,
   figure,
   heading,
   instantInWords,
@@ -86,6 +88,9 @@ const Total = ({ told }: { told: ToldAnswer }) => {
   );
 };
 
+/** Charts that tell shares. */
+const SHARED: readonly Chart['kind'][] = ['bars', 'multiples'];
+
 const Figures = ({ told }: { told: ToldAnswer }) => {
   const { answer, language } = told;
   const { answer: texts } = textsOf(language).statistics;
@@ -112,7 +117,7 @@ const Figures = ({ told }: { told: ToldAnswer }) => {
         id="diagram"
         chart={chart}
         caption={
-          answer.cells.some(({ share }) => share)
+          SHARED.includes(chart.kind) && answer.cells.some(({ share }) => share)
             ? texts.chartShares(shareLabel(answer, language).toLowerCase())
             : texts.chart
         }
@@ -172,10 +177,12 @@ export const StatisticsPage = ({ question, persons, names, today, result }: Stat
   const { language } = useVisitor();
   const { navigation, statistics, reports } = useTexts();
   const errors = 'errors' in result ? result.errors : [];
+  const counted = 'table' in result ? result.table : 'answer' in result ? result.answer : undefined;
   return (
     <Page
       title={reports.question}
       errors={errors}
+      about={counted && knownUntil(counted, language)}
       isWide
       above={
         <p class="back">

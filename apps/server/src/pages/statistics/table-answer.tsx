@@ -97,6 +97,7 @@ export const TableAnswer = ({ told, question, order }: AnsweredTableProps) => {
           <FileTools
             xlsx={`${QUESTION}.xlsx?${addressOfQuestion(question)}`}
             csv={`${QUESTION}.csv?${addressOfQuestion(question)}`}
+            pdf={`${QUESTION}.pdf?${addressOfQuestion(question)}`}
           >
             {isOfOne && (
               <>
