@@ -60,7 +60,7 @@ const firstOf = ({ from, to }: Pick<QuestionAbout, 'from' | 'to'>, years: number
 };
 
 /** The question that a table of a known question asks. */
-export const questionAsked = (
+const questionAsked = (
   { measures, rows, columns, percentOf, where, years }: QuestionTable,
   about: QuestionAbout,
 ): CrossedQuery => ({
