@@ -77,6 +77,11 @@ const questionAsked = (
 export const STANDINGS = ['answered', 'partly', 'missing'] as const;
 export type QuestionStanding = (typeof STANDINGS)[number];
 
+const isAllUnknown = (met: readonly (readonly string[])[], place: number): boolean => {
+  const codes = new Set(met.flatMap((path) => path[place] ?? []));
+  return codes.size === 1 && codes.has(UNKNOWN);
+};
+
 /** A dimension that is not known of anybody counted, though there are some. */
 export const unknownOfAll = ({
   rows,
@@ -84,10 +89,6 @@ export const unknownOfAll = ({
   columns,
   columnsBy,
 }: Pick<CrossedTable, 'rows' | 'rowsBy' | 'columns' | 'columnsBy'>): Dimension | undefined => {
-  const isAllUnknown = (met: readonly (readonly string[])[], place: number): boolean => {
-    const codes = new Set(met.flatMap((path) => path[place] ?? []));
-    return codes.size === 1 && codes.has(UNKNOWN);
-  };
   const paths = { rows: rows.map(({ codes }) => codes), columns: columns.map(({ codes }) => codes) };
   return (
     rowsBy.find((_dimension, place) => isAllUnknown(paths.rows, place)) ??

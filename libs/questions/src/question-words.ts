@@ -91,14 +91,15 @@ export const ratiosOf = (
   { ratios = [] }: Pick<Statable, 'ratios'>,
   { figures }: Pick<StatementWords, 'figures'>,
   participants: number | undefined,
-): readonly Readonly<{ ratio: StatedRatio; value: number; of: number; to: number }>[] =>
-  ratios.flatMap((ratio) => {
-    const valueOf = (id: string) => (id === PARTICIPANTS ? participants : figures[id]);
+): readonly Readonly<{ ratio: StatedRatio; value: number; of: number; to: number }>[] => {
+  const valueOf = (id: string) => (id === PARTICIPANTS ? participants : figures[id]);
+  return ratios.flatMap((ratio) => {
     const [of, to] = [valueOf(ratio.of), valueOf(ratio.to)];
     if (of === undefined || to === undefined || to === 0) return [];
     const value = ratio.as === 'percent' ? (of / to) * 100 : of / to;
     return [{ ratio, value: Math.round(value * HUNDREDTHS) / HUNDREDTHS, of, to }];
   });
+};
 
 /** `Administrationens andel: 18 procent (5 760 000 av 32 000 000)`. */
 export const ratioInWords = (

@@ -86,6 +86,9 @@ export const StatedPart = ({ read, statement, participants }: StatementProps) =>
 const whole = 100;
 const percentOf = (part: number, all: number): string => String(Math.round((part / all) * whole));
 
+const ratio = (part: number | undefined, all: number | undefined): string =>
+  part === undefined || !all ? '–' : percentOf(part, all);
+
 /** The amounts that the office has stated of the year, in a sentence and a table. */
 export const Amounts = ({ amounts, year }: Readonly<{ amounts: TypedAmounts; year: string }>) => {
   const { language } = useVisitor();
@@ -123,8 +126,6 @@ export const Amounts = ({ amounts, year }: Readonly<{ amounts: TypedAmounts; yea
   const isWhole = amounts.rows.every(({ agreed, paid }) => agreed !== undefined && paid !== undefined);
   const sum = (of: 'agreed' | 'paid') => amounts.rows.reduce((all, row) => all + (row[of] ?? 0), 0);
   const [agreed, paid] = [sum('agreed'), sum('paid')];
-  const ratio = (part: number | undefined, all: number | undefined) =>
-    part === undefined || !all ? '–' : percentOf(part, all);
   return (
     <>
       {isWhole && (
