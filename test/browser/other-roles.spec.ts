@@ -46,7 +46,14 @@ describe('at a telephone without JavaScript', () => {
     await page.goto('/inlasning');
     expect(await main(page).innerText()).toContain('Lagen ger förbundet inget stöd');
     expect(await page.locator('input[type=file]').count()).toBe(0);
-    expect(await menu(page)).toEqual(['Statistik', 'Publicerat', 'Inläsning', 'Insatser', 'Myndigheter']);
+    expect(await menu(page)).toEqual([
+      'Statistik',
+      'Frågor',
+      'Publicerat',
+      'Inläsning',
+      'Insatser',
+      'Myndigheter',
+    ]);
     for (const path of ['/arenden', '/inkorg', demonstration.journeys.started])
       expect((await page.goto(path))?.status()).toBe(403);
     await page.close();
@@ -72,6 +79,7 @@ describe('at a telephone without JavaScript', () => {
     expect(await menu(page)).toEqual([
       'Att granska',
       'Statistik',
+      'Frågor',
       'Publicerat',
       'Granskning',
       'Åtkomstlogg',

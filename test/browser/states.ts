@@ -165,6 +165,24 @@ const PUBLICATIONS: readonly State[] = [
       return press(page, 'Lägg till tabellen');
     },
   },
+  at('questions', 'karin', '/fragor'),
+  at('question', 'karin', '/fragor/q2?from=2024-01-01&to=2024-12-31'),
+  sent('question-new-wrong', 'karin', TO_RELEASE.replace('/publicerat/', '/fragor/'), 'Spara frågan', 422),
+  {
+    ...at('question-own', 'karin', '/fragor'),
+    reach: async (page) => {
+      await page.goto(TO_RELEASE.replace('/publicerat/', '/fragor/'));
+      await page.getByLabel('Frågan, med de ord den ställdes').fill('Hur många började?');
+      await page.getByLabel('Vem som frågade').selectOption('party');
+      await page.getByLabel('Namn på partiet eller organet').fill('Partiet');
+      await page.getByLabel('Var frågan ställdes').fill('Socialnämnden');
+      await page.getByLabel('Dag då frågan ställdes').fill('2025-02-18');
+      await press(page, 'Spara frågan');
+      await page.getByLabel('Svaret, som det ska stå').fill('Se tabellen.');
+      await page.getByLabel('Dag då frågan besvarades').fill('2025-05-15');
+      return press(page, 'Spara svaret med siffrorna');
+    },
+  },
   at('publications', 'karin', '/publicerat'),
   at('publications-open', 'karin', '/publicerat/oppna-data'),
   released('open-data-release', 'stina', (page, address) =>

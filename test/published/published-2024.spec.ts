@@ -6,6 +6,15 @@ import { reportPeriod } from '@samspar/annual-report';
 import { journeyStream } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
 import { type Installation, openInstallation } from '@samspar/installation';
+import {
+  answeredQuestion,
+  answerSentences,
+  KNOWN_QUESTION_IDS,
+  KNOWN_QUESTIONS,
+  type KnownQuestionId,
+  readKnownQuestion,
+  standingOfQuestion,
+} from '@samspar/questions';
 import { quotable, readReport } from '@samspar/reports';
 import { type Answer, type Cell, codeLabel, type Dimension, DIMENSIONS } from '@samspar/statistics';
 import {
@@ -181,6 +190,75 @@ describe('the published figures of 2024, from the constructed data set', () => {
     expect(ask({ measure: 'participants', by: ['sex'], asKnownAt }).cells).toEqual(
       ask({ measure: 'participants', by: ['sex'] }).cells,
     );
+  });
+});
+
+const questionOf2024 = (id: KnownQuestionId) => {
+  const read = readKnownQuestion(id, [
+    ['from', '2024-01-01'],
+    ['to', '2024-12-31'],
+  ]);
+  if ('refusal' in read) throw new Error(read.refusal.code);
+  const made = answeredQuestion(id, read.about, {
+    ask: (query) => installation.views.statistics(query),
+    threshold: 5,
+  });
+  if ('refusal' in made) throw new Error(made.refusal.code);
+  return made.question.tables;
+};
+const nameOf = (dimension: Dimension, code: string) => codeLabel(dimension, code);
+const saidOf = (id: KnownQuestionId) =>
+  questionOf2024(id).map((answered, place) =>
+    answerSentences(KNOWN_QUESTIONS[id].tables[place] ?? {}, answered, nameOf, 'sv', ({ reason }) => reason),
+  );
+
+describe('the questions that are asked, of 2024', () => {
+  it('Q1: 130 of the 352 who started had been referred by the city', () =>
+    expect(saidOf('q1')[0]?.[0]).toMatch(/^130 av 352 påbörjade deltaganden 2024, 37 procent, /));
+
+  it('Q6: 18 per cent went to work or studies, 14 of the women and 22 of the men', () =>
+    expect(saidOf('q6')[0]?.[0]).toMatch(
+      /^61 av 348 .* 18 procent, gick till arbete eller studier \(kvinnor 28 av 197, 14 procent; män 33 av 151, 22 procent\)/,
+    ));
+
+  it('Q20: 36 per cent had been without work or studies for five years or more', () =>
+    expect(saidOf('q20')[2]?.[0]).toMatch(/^127 av 352 påbörjade deltaganden 2024, 36 procent, /));
+
+  it.each(['q3', 'q4'] as const)('%s: what nobody registers is said to be missing, and never 0', (id) => {
+    const said = saidOf(id).flat();
+    expect(said.length).toBeGreaterThan(0);
+    for (const sentence of said) {
+      expect(sentence).toMatch(/^Uppgift saknas: registreras inte\. /);
+      expect(sentence).not.toMatch(/\b0\b/);
+    }
+  });
+
+  it('are answered, in part or not at all, as is known of them', () => {
+    const standings = KNOWN_QUESTION_IDS.map((id) => {
+      const tables = questionOf2024(id).map(({ table }) => table);
+      return [id, standingOfQuestion(KNOWN_QUESTIONS[id], tables, false)];
+    });
+    const of = (standing: string) => standings.flatMap(([id, one]) => (one === standing ? [id] : []));
+    expect(of('answered')).toEqual(['q1', 'q6', 'q19', 'q20']);
+    expect(of('missing')).toEqual(['q3', 'q4', 'q8', 'q9', 'q10', 'q11', 'q12', 'q13', 'q16', 'q21']);
+  });
+
+  it.each(KNOWN_QUESTION_IDS)('%s: each figure of its tables is what the statistics answer', (id) => {
+    for (const { table } of questionOf2024(id)) {
+      if (table.notRegistered) continue;
+      for (const row of table.rows.filter(({ codes }) => codes.length === table.rowsBy.length)) {
+        const answer = ask({
+          measure: row.measure,
+          ...table.period,
+          by: table.rowsBy,
+          alongside: table.columnsBy,
+          where: table.where,
+        });
+        const codes = Object.fromEntries(table.rowsBy.map((dimension, at) => [dimension, row.codes[at]]));
+        const value = table.rowsBy.length === 0 ? answer.total : cellOf(answer, codes)?.value;
+        expect(row.cells.at(-1)?.value ?? 0).toBe(value ?? 0);
+      }
+    }
   });
 });
 

@@ -12,6 +12,7 @@ import { addImport } from './commands/import.js';
 import { addKeys } from './commands/keys.js';
 import { addProof } from './commands/proof.js';
 import { addPublications } from './commands/publications.js';
+import { addQuestions } from './commands/questions.js';
 import { addRebuild } from './commands/rebuild.js';
 import { addReport } from './commands/report.js';
 import { addServe, type Serve } from './commands/serve.js';
@@ -78,6 +79,7 @@ export const program = (serve: Serve): Command => {
     addBeforeAfter,
     addReport,
     addPublications,
+    addQuestions,
     addExport,
     addDemo,
     addRebuild,

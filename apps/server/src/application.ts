@@ -42,6 +42,7 @@ import { type Log, ProblemFilter } from './problem-filter.js';
 import { OpenDataController } from './open-data/open-data.controller.js';
 import { openly } from './open-data/openly.js';
 import { PublicationsController } from './publications/publications.controller.js';
+import { QuestionsController } from './questions/questions.controller.js';
 import { requestLog } from './request-log.js';
 import { PROVIDER_PATH } from './sign-in/demonstration/demonstration-provider.js';
 import { formBody } from './sign-in/form-body.js';
@@ -110,6 +111,7 @@ class ServerModule {
         BeforeAfterController,
         CountedJourneysController,
         PublicationsController,
+        QuestionsController,
         OpenDataController,
         AssociationsController,
         OrganisationController,

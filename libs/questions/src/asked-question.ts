@@ -1,6 +1,6 @@
 import { UNKNOWN } from '@samspar/codes';
 import { type Day, yearsAfter } from '@samspar/kernel';
-import { type AnsweredTable, answeredTogether, type TableAsked } from '@samspar/reports';
+import { type AnsweredTable, answeredTogether, type ReportTableAsked } from '@samspar/reports';
 import {
   type CrossedBy,
   type CrossedQuery,
@@ -31,19 +31,14 @@ export type ReadQuestionAsked = Readonly<
 
 const OWN: readonly string[] = ['measure', 'rows', 'columns', 'percentOf', 'order', 'compareWith'];
 
-/** Reads what questions are asked about: `from`, `to`, `where`, `unit`, `asKnownAt` and `protect`, which hides small counts unless it says `none`. */
+/** Reads what questions are asked about: `from`, `to`, `where`, `unit`, `asKnownAt`, `protect` and `after`, as `readCrossed` reads them. */
 export const readAbout = (
   parameters: Iterable<readonly [string, string]>,
 ): Readonly<{ about: QuestionAbout; after?: string } | { refusal: QueryRefusal }> => {
   const all = [...parameters];
   const stray = all.find(([key]) => OWN.includes(key));
   if (stray) return { refusal: { code: 'ParameterUnknown', parameter: stray[0] } };
-  const isSaid = all.some(([key, value]) => key === 'protect' && value !== '');
-  const read = readCrossed([
-    ...all,
-    ['measure', 'started'],
-    ...(isSaid ? [] : [['protect', 'public'] as const]),
-  ]);
+  const read = readCrossed([...all, ['measure', 'started']]);
   if ('refusal' in read) return read;
   const { measures: _measures, rows: _rows, columns: _columns, percentOf: _of, ...about } = read.query;
   return { about, ...(read.after !== undefined && { after: read.after }) };
@@ -65,7 +60,7 @@ const firstOf = ({ from, to }: Pick<QuestionAbout, 'from' | 'to'>, years: number
 };
 
 /** The question that a table of a known question asks. */
-export const questionAsked = (
+const questionAsked = (
   { measures, rows, columns, percentOf, where, years }: QuestionTable,
   about: QuestionAbout,
 ): CrossedQuery => ({
@@ -82,6 +77,11 @@ export const questionAsked = (
 export const STANDINGS = ['answered', 'partly', 'missing'] as const;
 export type QuestionStanding = (typeof STANDINGS)[number];
 
+const isAllUnknown = (met: readonly (readonly string[])[], place: number): boolean => {
+  const codes = new Set(met.flatMap((path) => path[place] ?? []));
+  return codes.size === 1 && codes.has(UNKNOWN);
+};
+
 /** A dimension that is not known of anybody counted, though there are some. */
 export const unknownOfAll = ({
   rows,
@@ -89,10 +89,6 @@ export const unknownOfAll = ({
   columns,
   columnsBy,
 }: Pick<CrossedTable, 'rows' | 'rowsBy' | 'columns' | 'columnsBy'>): Dimension | undefined => {
-  const isAllUnknown = (met: readonly (readonly string[])[], place: number): boolean => {
-    const codes = new Set(met.flatMap((path) => path[place] ?? []));
-    return codes.size === 1 && codes.has(UNKNOWN);
-  };
   const paths = { rows: rows.map(({ codes }) => codes), columns: columns.map(({ codes }) => codes) };
   return (
     rowsBy.find((_dimension, place) => isAllUnknown(paths.rows, place)) ??
@@ -123,15 +119,15 @@ export const standingOfQuestion = (
 };
 
 /** A known question with its tables answered. */
-export type AnsweredQuestion = Readonly<{ id: KnownQuestionId; tables: readonly AnsweredTable[] }>;
+export type AnsweredKnownQuestion = Readonly<{ id: KnownQuestionId; tables: readonly AnsweredTable[] }>;
 
 /** Answers all tables of a known question; where it is protected, none shows what another hides. */
 export const answeredQuestion = (
   id: KnownQuestionId,
   about: QuestionAbout,
   by: CrossedBy,
-): Readonly<{ question: AnsweredQuestion } | { refusal: QueryRefusal }> => {
-  const asked = KNOWN_QUESTIONS[id].tables.map((definition): TableAsked => ({
+): Readonly<{ question: AnsweredKnownQuestion } | { refusal: QueryRefusal }> => {
+  const asked = KNOWN_QUESTIONS[id].tables.map((definition): ReportTableAsked => ({
     definition,
     query: questionAsked(definition, about),
   }));

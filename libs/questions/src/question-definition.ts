@@ -6,8 +6,8 @@ export type QuestionTable = ReportTable &
   Readonly<{
     /** How many years it goes back, the one that is asked about included; absent: the period that is asked about. */
     years?: number;
-    /** The rows, by their codes, whose figures are the answer in a sentence; absent: the total. */
-    quoted?: readonly (readonly string[])[];
+    /** The rows, by their codes, whose figures are the answer in a sentence; `most`: the one that is known and has most; absent: the total. */
+    quoted?: readonly (readonly string[])[] | 'most';
   }>;
 
 /** A figure that the office may state, in whole units. */
@@ -100,7 +100,7 @@ export const REPLY_OF_2025: Sentence = {
   en: 'The reply of the City of Stockholm in 2025 to the letter of the Moderate Party',
 };
 
-export const PERSONS: Sentence = { sv: 'personer', en: 'persons' };
+export const IN_PERSONS: Sentence = { sv: 'personer', en: 'persons' };
 
 /** What was asked, in other words. */
 export const SUMMED_UP = { isVerbatim: false, tables: [], caveats: [] } as const;

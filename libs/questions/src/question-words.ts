@@ -1,6 +1,7 @@
+import { UNKNOWN } from '@samspar/codes';
 import { numeral, type Sentence } from '@samspar/kernel';
 import { type AnsweredTable, type NameOf, quotable } from '@samspar/reports';
-import { dimensionLabel } from '@samspar/statistics';
+import { type CrossedRow, dimensionLabel } from '@samspar/statistics';
 import { unknownOfAll } from './asked-question.js';
 import {
   PARTICIPANTS,
@@ -29,6 +30,24 @@ const nothingCounted: Sentence = {
   en: 'Nothing to count in the period.',
 };
 
+const countIn = ({ cells }: CrossedRow): number => cells.at(-1)?.value ?? 0;
+
+/** The rows that answer a table: those it says, or its totals where it says none or nobody was of them. */
+const quotedRows = (
+  { rows, rowsBy }: AnsweredTable['table'],
+  quoted: QuestionTable['quoted'],
+): readonly CrossedRow[] => {
+  const totals = rows.filter(({ codes }) => codes.length === 0);
+  if (quoted === undefined) return totals;
+  if (quoted === 'most') {
+    const known = rows.filter(({ codes }) => codes.length === rowsBy.length && !codes.includes(UNKNOWN));
+    const [most] = known.toSorted((one, other) => countIn(other) - countIn(one));
+    return most ? [most] : totals;
+  }
+  const found = quoted.flatMap((codes) => rows.find((row) => row.codes.join() === codes.join()) ?? []);
+  return found.length > 0 || quoted.length === 0 ? found : totals;
+};
+
 /**
  * The answer of a table in sentences ready to quote: its figures, or why there are none. `reason` says why a table that is not registered is
  * so.
@@ -50,14 +69,12 @@ export const answerSentences = (
         : `Not known: no ${label} was stated of anybody counted.`,
     ];
   }
-  const total = table.rows.find(({ codes }) => codes.length === 0);
-  const asked = quoted?.map((codes) => table.rows.find((row) => row.codes.join() === codes.join()));
-  const rows = asked ?? table.rows.filter(({ codes }) => codes.length === 0);
-  const said = rows.flatMap((row) => (row && quotable(table, row, nameOf, language)) ?? []);
-  if (said.length > 0) return said;
-  if (total?.cells.at(-1)?.value === 0) return [nothingCounted[language]];
-  const fallback = total && quotable(table, total, nameOf, language);
-  return [fallback ?? noFigure[language]];
+  const rows = quotedRows(table, quoted);
+  const said = rows.flatMap((row) => quotable(table, row, nameOf, language) ?? []);
+  if (said.length > 0 || rows.length === 0) return said;
+  return [
+    rows.some(({ cells }) => cells.at(-1)?.value === 0) ? nothingCounted[language] : noFigure[language],
+  ];
 };
 
 /** A stated figure in words: `Alla kostnader: 32 000 000 kronor`. */
@@ -74,14 +91,15 @@ export const ratiosOf = (
   { ratios = [] }: Pick<Statable, 'ratios'>,
   { figures }: Pick<StatementWords, 'figures'>,
   participants: number | undefined,
-): readonly Readonly<{ ratio: StatedRatio; value: number; of: number; to: number }>[] =>
-  ratios.flatMap((ratio) => {
-    const valueOf = (id: string) => (id === PARTICIPANTS ? participants : figures[id]);
+): readonly Readonly<{ ratio: StatedRatio; value: number; of: number; to: number }>[] => {
+  const valueOf = (id: string) => (id === PARTICIPANTS ? participants : figures[id]);
+  return ratios.flatMap((ratio) => {
     const [of, to] = [valueOf(ratio.of), valueOf(ratio.to)];
     if (of === undefined || to === undefined || to === 0) return [];
     const value = ratio.as === 'percent' ? (of / to) * 100 : of / to;
     return [{ ratio, value: Math.round(value * HUNDREDTHS) / HUNDREDTHS, of, to }];
   });
+};
 
 /** `Administrationens andel: 18 procent (5 760 000 av 32 000 000)`. */
 export const ratioInWords = (

@@ -1,7 +1,7 @@
 import type { Sentence } from '@samspar/kernel';
 import {
   PARTICIPANTS,
-  PERSONS,
+  IN_PERSONS,
   type QuestionDefinition,
   SUMMED_UP,
   type UntoldPart,
@@ -82,7 +82,7 @@ export const QUESTIONS_OF_MEANS = {
         {
           id: 'inhabitants',
           label: { sv: 'Invånare 16–64 år', en: 'Inhabitants aged 16–64' },
-          unit: PERSONS,
+          unit: IN_PERSONS,
         },
       ],
       ratios: [
@@ -135,7 +135,7 @@ export const QUESTIONS_OF_MEANS = {
         {
           id: 'targetGroup',
           label: { sv: 'Uppskattad målgrupp', en: 'Estimated target group' },
-          unit: PERSONS,
+          unit: IN_PERSONS,
         },
       ],
       ratios: [

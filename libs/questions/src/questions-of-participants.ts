@@ -1,5 +1,5 @@
 import {
-  PERSONS,
+  IN_PERSONS,
   type QuestionDefinition,
   REPLY_OF_2025,
   resultTable,
@@ -71,6 +71,7 @@ export const QUESTIONS_OF_PARTICIPANTS = {
         rows: ['district'],
         columns: ['sex'],
         percentOf: 'column',
+        quoted: 'most',
       },
       startedTable('paborjade-per-stadsdel', ['district', 'intervention'], {
         sv: 'Påbörjade per stadsdel och insats',
@@ -239,7 +240,7 @@ export const QUESTIONS_OF_PARTICIPANTS = {
           label: { sv: 'Dialoger och konferenser', en: 'Dialogues and conferences' },
           unit: null,
         },
-        { id: 'reached', label: { sv: 'Medarbetare som nåddes', en: 'Employees reached' }, unit: PERSONS },
+        { id: 'reached', label: { sv: 'Medarbetare som nåddes', en: 'Employees reached' }, unit: IN_PERSONS },
       ],
     },
     needs: {

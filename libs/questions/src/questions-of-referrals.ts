@@ -14,7 +14,7 @@ export const QUESTIONS_OF_REFERRALS = {
       startedTable(
         'paborjade',
         ['referringParty'],
-        { sv: 'Påbörjade efter anmälan, per part', en: 'Started after a referral, by party' },
+        { sv: 'Påbörjade per anmälande part', en: 'Started after a referral, by party' },
         { quoted: [['municipality']] },
       ),
       {
@@ -38,12 +38,13 @@ export const QUESTIONS_OF_REFERRALS = {
         percentOf: 'row',
         where: OF_THE_CITY,
         years: 3,
+        quoted: [],
       },
       startedTable(
         'paborjade-per-enhet',
         ['referringUnit'],
         { sv: 'Påbörjade, per anmälande enhet i staden', en: 'Started, by referring unit of the city' },
-        { where: OF_THE_CITY },
+        { where: OF_THE_CITY, quoted: [] },
       ),
     ],
     untold: [],
@@ -129,7 +130,7 @@ export const QUESTIONS_OF_REFERRALS = {
     untold: [],
     caveats: [
       {
-        sv: 'Försörjningshindret är det som kommunen har kodat. Det finns i stadens eget system, som förbundet inte har tillgång till.',
+        sv: 'Försörjningshindret är det som kommunen har kodat. Det finns i stadens eget system, dit förbundet inte når.',
         en: 'The obstacle is what the municipality has coded. It is in a system of the city that the association has no access to.',
       },
     ],
@@ -152,7 +153,7 @@ export const QUESTIONS_OF_REFERRALS = {
           sv: 'Försörjningshinder, anmälda av staden',
           en: 'Livelihood obstacle, referred by the city',
         },
-        { where: OF_THE_CITY },
+        { where: OF_THE_CITY, quoted: 'most' },
       ),
       startedTable(
         'behovsgrupp',
@@ -175,18 +176,23 @@ export const QUESTIONS_OF_REFERRALS = {
       en: 'Do the districts of Stockholm use FINSAM in their work, or does it vary between them?',
     },
     tables: [
-      startedTable('bostad', ['district'], {
-        sv: 'Påbörjade efter stadsdel där deltagaren bor',
-        en: 'Started by the district of residence',
-      }),
+      startedTable(
+        'bostad',
+        ['district'],
+        {
+          sv: 'Påbörjade per stadsdel där deltagaren bor',
+          en: 'Started by the district of residence',
+        },
+        { quoted: 'most' },
+      ),
       startedTable(
         'anmalande-enhet',
         ['referringUnit'],
         {
-          sv: 'Påbörjade efter enhet i staden som anmälde',
+          sv: 'Påbörjade per anmälande enhet i staden',
           en: 'Started by the unit of the city that referred',
         },
-        { where: OF_THE_CITY },
+        { where: OF_THE_CITY, quoted: 'most' },
       ),
     ],
     untold: [

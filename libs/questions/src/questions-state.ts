@@ -55,7 +55,7 @@ export type OfficeStatement = StatementWords &
   }>;
 
 /** The questions of an association: its own in the order in which they were added, and what it has said of the known ones. */
-export type Questions = Readonly<{
+export type AssociationQuestions = Readonly<{
   own: readonly OwnQuestion[];
   statements: readonly OfficeStatement[];
 }>;

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { refuse } from '@samspar/kernel';
 import { questionsRefusalSentence } from './question-refusals.js';
 import type { QuestionsEvent } from './questions-events.js';
-import type { Questions, QuestionsCommand, QuestionsRefusal } from './questions-state.js';
+import type { AssociationQuestions, QuestionsCommand, QuestionsRefusal } from './questions-state.js';
 import { MOST_QUESTION_TABLES, questionsDecider } from './questions.js';
 import { questionsStream } from './questions.stored.js';
 import { standingStatement } from './statements.js';
@@ -66,8 +66,8 @@ const stateIt = (said: object = {}): QuestionsCommand => ({
   data: { ...STATED, ...said },
 });
 
-const after = (...commands: readonly QuestionsCommand[]): Questions =>
-  commands.reduce<Questions>((state, command) => {
+const after = (...commands: readonly QuestionsCommand[]): AssociationQuestions =>
+  commands.reduce<AssociationQuestions>((state, command) => {
     const decision = decide(command, state);
     if (!decision.accepted) throw new Error(decision.refusal.code);
     return decision.events.reduce(evolve, state);

@@ -4,7 +4,7 @@ import { isKnownQuestion } from './known-questions.js';
 import { ASKERS, type QuestionsEvent, type QuestionWords } from './questions-events.js';
 import type {
   OwnQuestion,
-  Questions,
+  AssociationQuestions,
   QuestionsCommand,
   QuestionsDecided,
   QuestionsRefusal,
@@ -46,7 +46,7 @@ const asHidden = (table: AskedTable): AskedTable => ({
 
 type OfKnown = Extract<QuestionsCommand, { type: 'MakeStatement' | 'WithdrawStatement' }>;
 
-const decideKnown = (command: OfKnown, questions: Questions): QuestionsDecided => {
+const decideKnown = (command: OfKnown, questions: AssociationQuestions): QuestionsDecided => {
   const { question } = command.data;
   if (!isKnownQuestion(question)) return refuse({ code: 'QuestionNotThere', question });
   if (command.type === 'MakeStatement') return decideStatement(command);
@@ -108,10 +108,10 @@ const decideOwn = (command: OfOwn, { tables, answers, askedOn }: OwnQuestion): Q
 };
 
 const changed = (
-  questions: Questions,
+  questions: AssociationQuestions,
   id: string,
   change: (question: OwnQuestion) => OwnQuestion,
-): Questions => ({
+): AssociationQuestions => ({
   ...questions,
   own: questions.own.map((question) => (question.id === id ? change(question) : question)),
 });
@@ -120,7 +120,12 @@ const changed = (
  * The rules of an association's questions: one is posed with the tables that answer it, and each answer has them as they were shown when it
  * was given, which no later one changes.
  */
-export const questionsDecider: Decider<Questions, QuestionsCommand, QuestionsEvent, QuestionsRefusal> = {
+export const questionsDecider: Decider<
+  AssociationQuestions,
+  QuestionsCommand,
+  QuestionsEvent,
+  QuestionsRefusal
+> = {
   initialState: { own: [], statements: [] },
   decide: (command, questions) => {
     if (command.type === 'MakeStatement' || command.type === 'WithdrawStatement')

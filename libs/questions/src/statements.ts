@@ -1,7 +1,12 @@
 import { accept, type OccurredOn, refuse } from '@samspar/kernel';
 import { wrongInText } from '@samspar/publications';
 import { KNOWN_QUESTIONS, type KnownQuestionId } from './known-questions.js';
-import type { OfficeStatement, Questions, QuestionsCommand, QuestionsDecided } from './questions-state.js';
+import type {
+  OfficeStatement,
+  AssociationQuestions,
+  QuestionsCommand,
+  QuestionsDecided,
+} from './questions-state.js';
 import type { StatementWords } from './questions-events.js';
 
 const LONGEST_TEXT = 10_000;
@@ -32,7 +37,7 @@ export const decideStatement = ({
 
 /** What stands of a question and a year; undefined where nothing was stated, or it was taken back. */
 export const statementOf = (
-  { statements }: Pick<Questions, 'statements'>,
+  { statements }: Pick<AssociationQuestions, 'statements'>,
   question: string,
   year: string,
 ): OfficeStatement | undefined =>
@@ -45,7 +50,7 @@ export const isAbout = (one: About, other: About): boolean =>
 
 /** The statements with one more, which takes the place of what was said of the same question and year. */
 export const withStatement = (
-  { statements }: Questions,
+  { statements }: AssociationQuestions,
   data: StatementWords & Readonly<{ by: string }>,
   statedOn: OccurredOn,
 ): readonly OfficeStatement[] => {
@@ -58,7 +63,7 @@ export const withStatement = (
 
 /** What the office says of a known question: of a year, or of the latest one before it of which it says something. */
 export const standingStatement = (
-  { statements }: Pick<Questions, 'statements'>,
+  { statements }: Pick<AssociationQuestions, 'statements'>,
   question: KnownQuestionId,
   year: string,
 ): OfficeStatement | undefined =>

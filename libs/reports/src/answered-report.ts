@@ -55,7 +55,7 @@ export const tableQuery = (
 const MOST_ROUNDS = 10;
 
 /** A table and the question that it asks. */
-export type TableAsked = Readonly<{ definition: ReportTable; query: CrossedQuery }>;
+export type ReportTableAsked = Readonly<{ definition: ReportTable; query: CrossedQuery }>;
 
 type Made = Readonly<{ tables: readonly AnsweredTable[] } | { refusal: QueryRefusal }>;
 
@@ -106,7 +106,7 @@ const hiddenIn = (tables: readonly AnsweredTable[]): ReadonlySet<string> =>
   );
 
 /** Answers tables that stand beside each other; where they are protected, none shows a figure that another hides. */
-export const answeredTogether = (asked: readonly TableAsked[], by: CrossedBy): Made => {
+export const answeredTogether = (asked: readonly ReportTableAsked[], by: CrossedBy): Made => {
   const made = (hidden: ReadonlySet<string>): Made => {
     const tables: AnsweredTable[] = [];
     for (const { definition, query } of asked) {

@@ -6,7 +6,9 @@ import {
   type CrossedTable,
   type Dimension,
   dimensionLabel,
+  DIMENSIONS,
   isMedian,
+  isTime,
   type Measure,
   measureLabel,
 } from '@samspar/statistics';
@@ -27,6 +29,7 @@ export const periodInWords = ({ from, to }: Readonly<{ from: Day; to: Day }>, la
   if (isOf('01-01', '12-31')) return year;
   if (isOf('01-01', '06-30')) return `${HALVES[language][0]} ${year}`;
   if (isOf('07-01', '12-31')) return `${HALVES[language][1]} ${year}`;
+  if (from.endsWith('-01-01') && to.endsWith('-12-31')) return `${year}–${to.slice(0, 4)}`;
   return `${from} – ${to}`;
 };
 
@@ -165,6 +168,15 @@ const registered = ({ asKnownAt }: CrossedTable, language: Language): string => 
   return language === 'sv' ? `registrerat till och med ${day}` : `as registered by ${day}`;
 };
 
+/** What a table is about alone, but the association and the insatser, which are said otherwise: each dimension in words. */
+const chosenOf = ({ where }: CrossedTable, nameOf: NameOf, language: Language): readonly string[] =>
+  DIMENSIONS.flatMap((dimension) => {
+    const codes = where[dimension];
+    if (!codes || dimension === 'association' || dimension === 'intervention' || isTime(dimension)) return [];
+    const or = language === 'sv' ? ' eller ' : ' or ';
+    return [codes.map((code) => phraseOf(dimension, code, nameOf, language)).join(or)];
+  });
+
 /**
  * A figure in a sentence that can stand by itself: how many of how many, of what and when, in per cent, and until when it was registered. Undefined of a
  * row whose total is hidden or could not be made.
@@ -178,15 +190,23 @@ export const quotable = (
   const total = row.cells.at(-1);
   if (!total || total.suppressed || typeof total.value !== 'number') return undefined;
   const { measure } = row;
-  const when = periodInWords(table.period, language);
+  const [when = periodInWords(table.period, language)] = row.codes.flatMap((code, place) => {
+    const dimension = table.rowsBy[place];
+    return dimension !== undefined && isTime(dimension) ? [nameOf(dimension, code)] : [];
+  });
   const until = registered(table, language);
   const selected = table.where.intervention?.map((code) => nameOf('intervention', code)).join(', ');
   const within = selected === undefined ? '' : language === 'sv' ? ` i ${selected}` : ` in ${selected}`;
-  const phrases = row.codes.map((code, place) => {
-    const dimension = table.rowsBy[place];
-    return dimension === undefined ? '' : phraseOf(dimension, code, nameOf, language);
-  });
-  const said = phrases.join(language === 'sv' ? ' och ' : ' and ');
+  const isAnd = language === 'sv' ? ' och ' : ' and ';
+  const said = row.codes
+    .flatMap((code, place) => {
+      const dimension = table.rowsBy[place];
+      return dimension === undefined || isTime(dimension)
+        ? []
+        : [phraseOf(dimension, code, nameOf, language)];
+    })
+    .join(isAnd);
+  const chosen = chosenOf(table, nameOf, language).join(isAnd);
   if (isMedian({ measure })) {
     const days = `${numeral(total.value, language)} ${language === 'sv' ? 'dagar' : 'days'}`;
     const among =
@@ -200,11 +220,13 @@ export const quotable = (
   }
   const persons =
     table.unit === 'person' ? (language === 'sv' ? ', räknat i personer' : ', counted in persons') : '';
+  const that = language === 'sv' ? 'som' : 'that';
+  const whom = chosen && ` ${that} ${chosen}`;
   const what = `${counted(measure, language)} ${when}${within}${persons}`;
   const shared = byColumn(row, table, nameOf, language);
   const share = total.share && said ? `, ${percent(total.share.percent, language)}` : '';
   const shown = said && total.share ? of(total, language) : numeral(total.value, language);
-  if (!said) return `${shown} ${what}${shared}; ${until}.`;
-  if (total.share) return `${shown} ${what}${share}, ${said}${shared}; ${until}.`;
-  return `${shown} ${what} ${language === 'sv' ? 'som' : 'that'} ${said}${shared}; ${until}.`;
+  if (!said) return `${shown} ${what}${whom}${shared}; ${until}.`;
+  if (total.share) return `${shown} ${what}${whom}${share}, ${said}${shared}; ${until}.`;
+  return `${shown} ${what}${whom ? `${whom}${isAnd}` : ` ${that} `}${said}${shared}; ${until}.`;
 };

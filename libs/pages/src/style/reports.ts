@@ -58,7 +58,7 @@ export const REPORTS_STYLE = css`
     padding-left: 0.75rem;
     border-left: 4px solid var(--accent);
   }
-  .said {
+  .as-written {
     max-width: 46rem;
     white-space: pre-line;
   }

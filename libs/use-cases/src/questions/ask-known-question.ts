@@ -69,7 +69,7 @@ export class AskKnownQuestion extends Query<Outcome<KnownQuestionRead, Statistic
 const JOURNEYS = 'journeys';
 
 /** Since when the journeys and what a question divides them by are registered, as the association says. */
-export const registeredForQuestion = (
+const registeredForQuestion = (
   { settings: { registeredSince } }: Pick<Association, 'settings'>,
   definition: Pick<QuestionDefinition, 'tables'>,
 ): readonly RegisteredForQuestion[] =>

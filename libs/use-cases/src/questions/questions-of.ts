@@ -1,6 +1,6 @@
 import { maySeeUnreleased, OPERATOR } from '@samspar/access';
 import type { Association } from '@samspar/association';
-import { type OwnQuestion, type Questions, questionsStream } from '@samspar/questions';
+import { type OwnQuestion, type AssociationQuestions, questionsStream } from '@samspar/questions';
 import { type CellDifference, differencesBetween, type FrozenTable } from '@samspar/publications';
 import type { Answer } from '@samspar/statistics';
 import type { Caller } from '../message.js';
@@ -22,7 +22,7 @@ export const associationOf = (
 export const questionsOf = async (
   { streams }: Pick<QuestionPorts, 'streams'>,
   association: string,
-): Promise<Questions> => (await streams.load(questionsStream, association)).state;
+): Promise<AssociationQuestions> => (await streams.load(questionsStream, association)).state;
 
 /** Whether somebody sees figures that have not been released. */
 export const seesUnreleased = ({ asker }: Caller): boolean =>
@@ -35,7 +35,7 @@ export const seesUnreleased = ({ asker }: Caller): boolean =>
 export const ownFor = (
   ports: Pick<QuestionPorts, 'views'>,
   caller: Caller,
-  { own }: Questions,
+  { own }: AssociationQuestions,
 ): readonly OwnQuestion[] => {
   if (seesUnreleased(caller)) return own;
   const released = new Set(

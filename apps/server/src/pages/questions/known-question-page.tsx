@@ -33,14 +33,13 @@ import { type AnsweredTable, periodInWords } from '@samspar/reports';
 import type { CodeNames } from '@samspar/statistics';
 import type { KnownQuestionRead } from '@samspar/use-cases';
 import { TableTools } from '../table-tools.js';
-import { Amounts, Registered, Statement } from './known-question-parts.js';
-import { Periods, questionAddress, QUESTIONS, StandingTag, UNPROTECTED } from './question-parts.js';
+import { Amounts, Registered, StatedPart } from './known-question-parts.js';
+import { Periods, questionAddress, StandingTag } from './question-parts.js';
 import { StatementForm } from './statement-form.js';
 
 type KnownQuestionPageProps = Readonly<{
   read: KnownQuestionRead;
   about: AddressQuestion;
-  isUnprotected: boolean;
   period: Readonly<{ from: string; to: string }>;
   years: readonly string[];
   names: CodeNames;
@@ -50,9 +49,10 @@ type KnownQuestionPageProps = Readonly<{
   isSaved: boolean;
 }>;
 
-const AboutAnswer = ({ read, about, isUnprotected, errors }: KnownQuestionPageProps) => {
-  const { questions: texts } = useTexts();
-  const { from, to, asKnownAt } = fieldsOf(about);
+const AboutAnswer = ({ read, about, errors }: KnownQuestionPageProps) => {
+  const { questions: texts, statistics, reports } = useTexts();
+  const { form } = statistics;
+  const { from, to, asKnownAt, protect } = fieldsOf(about);
   return (
     <section class="panel" aria-label={texts.choose}>
       <form method="get" action={questionAddress(read.id, [])} noValidate>
@@ -62,17 +62,15 @@ const AboutAnswer = ({ read, about, isUnprotected, errors }: KnownQuestionPagePr
             filled={{ values: { from, to }, errors }}
           />
         </div>
-        <details class="more-fields" open={asKnownAt !== '' || isUnprotected || errors.length > 0}>
-          <summary>{useTexts().reports.more}</summary>
+        <details class="more-fields" open={asKnownAt !== '' || protect !== '' || errors.length > 0}>
+          <summary>{reports.more}</summary>
           <div class="fields">
             <Questions
               questions={[
                 day('asKnownAt', plain(texts.asKnownAt, texts.asKnownAtHint)),
-                codes(UNPROTECTED, plain(texts.unprotected), () => [
-                  { value: 'ja', label: texts.unprotectedLabel },
-                ]),
+                codes('protect', plain(form.protect), () => [{ value: 'public', label: form.protectLabel }]),
               ]}
-              filled={{ values: { asKnownAt, [UNPROTECTED]: isUnprotected ? 'ja' : '' }, errors }}
+              filled={{ values: { asKnownAt, protect }, errors }}
             />
           </div>
         </details>
@@ -86,7 +84,7 @@ type TableProps = Readonly<{ answered: AnsweredTable; about: AddressQuestion; na
 
 const Table = ({ answered: { id, title, table }, about, names }: TableProps) => {
   const { language } = useVisitor();
-  const { questions: texts, reports } = useTexts();
+  const { questions: texts } = useTexts();
   const told: ToldTable = { table, names, language };
   const caption = `tabell-${id}`;
   const chart = standingOfTable(table) === 'missing' ? undefined : chartOfTable(told, title[language]);
@@ -128,7 +126,6 @@ const Table = ({ answered: { id, title, table }, about, names }: TableProps) => 
           </ButtonLink>
         </TableTools>
       )}
-      {!table.notRegistered && <p class="source">{reports.zero}</p>}
     </section>
   );
 };
@@ -197,7 +194,7 @@ const participantsIn = (tables: KnownQuestionRead['tables']): number | undefined
 export const KnownQuestionPage = (props: KnownQuestionPageProps) => {
   const { read, about, period, years, names, errors, stating, isSaved } = props;
   const { language } = useVisitor();
-  const { questions: texts } = useTexts();
+  const { questions: texts, reports } = useTexts();
   const { id, tables, standing, statement, amounts } = read;
   const definition = KNOWN_QUESTIONS[id];
   const { asked, by, isVerbatim, untold, caveats, needs, statable } = definition;
@@ -222,11 +219,14 @@ export const KnownQuestionPage = (props: KnownQuestionPageProps) => {
         {texts.by}: {withDays(by[language])}. {isVerbatim ? texts.verbatim : texts.summedUp}
       </p>
       <Periods id={id} about={about} period={period} years={years} />
-      {tables && <AboutAnswer {...props} />}
+      {first && <AboutAnswer {...props} />}
       <section aria-labelledby="svaret">
         <h2 id="svaret">{texts.answerOf(periodInWords(period, language))}</h2>
         <p>
-          <StandingTag standing={standing} /> {texts.standingsLong[standing]}
+          <StandingTag standing={standing} />{' '}
+          {isStated && definition.tables.length === 0
+            ? texts.answeredByOffice
+            : texts.standingsLong[standing]}
         </p>
         <div class="quotes">
           {tables?.map((answered, place) => {
@@ -239,13 +239,14 @@ export const KnownQuestionPage = (props: KnownQuestionPageProps) => {
             </p>
           ))}
         </div>
+        {first && first.table.protect === 'none' && <p class="hint">{texts.shownWhole}</p>}
         {amounts && <Amounts amounts={amounts} year={period.to.slice(0, 4)} />}
       </section>
       {statable && (
         <section aria-labelledby="egen-uppgift">
           <h2 id="egen-uppgift">{texts.statement.title}</h2>
           {statement ? (
-            <Statement read={read} statement={statement} participants={participants} />
+            <StatedPart read={read} statement={statement} participants={participants} />
           ) : (
             <p>{texts.statement.none}</p>
           )}
@@ -255,7 +256,7 @@ export const KnownQuestionPage = (props: KnownQuestionPageProps) => {
                 {texts.statement.earlier(read.statements.length + (statement?.earlier.length ?? 0))}
               </summary>
               {[...(statement?.earlier ?? []), ...read.statements].map((one, place) => (
-                <Statement key={place} read={read} statement={one} participants={undefined} />
+                <StatedPart key={place} read={read} statement={one} participants={undefined} />
               ))}
             </details>
           )}
@@ -273,18 +274,16 @@ export const KnownQuestionPage = (props: KnownQuestionPageProps) => {
           {tables?.map((answered) => (
             <Table key={answered.id} answered={answered} about={about} names={names} />
           ))}
+          <p class="source">{reports.zero}</p>
         </section>
       )}
       <Released read={read} />
       <List id="lasas" title={texts.caveats} sentences={caveats.map((one) => one[language])} />
-      <Registered read={read} />
+      {definition.tables.length > 0 && <Registered read={read} />}
       <section aria-labelledby="kravs">
         <h2 id="kravs">{standing === 'answered' ? texts.needsNow : texts.needs}</h2>
         <p>{needs[language]}</p>
       </section>
-      <p class="back">
-        <a href={QUESTIONS}>{texts.title}</a>
-      </p>
     </Page>
   );
 };

@@ -48,7 +48,7 @@ type StatementProps = Readonly<{
 }>;
 
 /** What the office states, with what is reckoned of it. */
-export const Statement = ({ read, statement, participants }: StatementProps) => {
+export const StatedPart = ({ read, statement, participants }: StatementProps) => {
   const { language } = useVisitor();
   const texts = useTexts();
   const { statement: words } = texts.questions;
@@ -74,7 +74,7 @@ export const Statement = ({ read, statement, participants }: StatementProps) => 
           })}
         </ul>
       )}
-      {text !== '' && <p class="said">{text}</p>}
+      {text !== '' && <p class="as-written">{text}</p>}
       <p class="when">
         {words.source}: {withDays(source)}
       </p>
@@ -85,6 +85,9 @@ export const Statement = ({ read, statement, participants }: StatementProps) => 
 
 const whole = 100;
 const percentOf = (part: number, all: number): string => String(Math.round((part / all) * whole));
+
+const ratio = (part: number | undefined, all: number | undefined): string =>
+  part === undefined || !all ? '–' : percentOf(part, all);
 
 /** The amounts that the office has stated of the year, in a sentence and a table. */
 export const Amounts = ({ amounts, year }: Readonly<{ amounts: TypedAmounts; year: string }>) => {
@@ -123,8 +126,6 @@ export const Amounts = ({ amounts, year }: Readonly<{ amounts: TypedAmounts; yea
   const isWhole = amounts.rows.every(({ agreed, paid }) => agreed !== undefined && paid !== undefined);
   const sum = (of: 'agreed' | 'paid') => amounts.rows.reduce((all, row) => all + (row[of] ?? 0), 0);
   const [agreed, paid] = [sum('agreed'), sum('paid')];
-  const ratio = (part: number | undefined, all: number | undefined) =>
-    part === undefined || !all ? '–' : percentOf(part, all);
   return (
     <>
       {isWhole && (

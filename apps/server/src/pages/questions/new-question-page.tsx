@@ -19,7 +19,7 @@ import {
 import type { OwnQuestion } from '@samspar/questions';
 import type { Answer, CodeNames } from '@samspar/statistics';
 import { tableTitleQuestion, wordsQuestions } from './question-form.js';
-import { QUESTIONS } from './question-parts.js';
+import { QUESTIONS_PAGE } from './question-parts.js';
 
 type NewQuestionPageProps = Readonly<{
   /** The table that is to answer it; undefined where it has none yet. */
@@ -54,13 +54,13 @@ export const NewQuestionPage = ({ table, own, commandKey, filled, wrong }: NewQu
       isWide
       above={
         <p class="back">
-          <a href={QUESTIONS}>{texts.questions.title}</a>
+          <a href={QUESTIONS_PAGE}>{texts.questions.title}</a>
         </p>
       }
     >
       <p class="lead">{said.lead}</p>
       <div class="publishing">
-        <Form action={`${QUESTIONS}/ny${asked}`} commandKey={commandKey}>
+        <Form action={`${QUESTIONS_PAGE}/ny${asked}`} commandKey={commandKey}>
           <Questions
             questions={[
               ...(table ? [tableTitleQuestion(texts)] : []),
@@ -80,7 +80,7 @@ export const NewQuestionPage = ({ table, own, commandKey, filled, wrong }: NewQu
           />
           <Buttons>
             <Button>{said.save}</Button>
-            <ButtonLink href={table ? `${QUESTION}${asked}` : QUESTIONS}>
+            <ButtonLink href={table ? `${QUESTION}${asked}` : QUESTIONS_PAGE}>
               {texts.journey.form.cancel}
             </ButtonLink>
           </Buttons>

@@ -30,7 +30,7 @@ import {
   wordsQuestions,
   wordsTyped,
 } from './question-form.js';
-import { questionAddress, QUESTIONS } from './question-parts.js';
+import { questionAddress, QUESTIONS_PAGE } from './question-parts.js';
 
 type OwnQuestionPageProps = Readonly<{
   read: OwnQuestionRead;
@@ -84,8 +84,8 @@ const Difference = ({ compared: { table, again, differences }, place, ...page }:
         caption={texts.difference}
         columns={[
           { title: texts.cell, isHeading: true },
-          { title: texts.then, isNumber: true },
-          { title: texts.now, isNumber: true },
+          { title: texts.was, isNumber: true },
+          { title: texts.is, isNumber: true },
         ]}
         rows={differences.map(({ codes, one, other }) => [
           codes === null ? texts.all : answer.by.map((by) => cellName(told, by, codes)).join(', '),
@@ -113,7 +113,7 @@ const AnsweredPart = ({ compared, ...page }: Omit<TableProps, 'place'> & { place
       <h3>
         {withDays(table.title)} {hasChanged(compared) && <Tag tone="late">{texts.changed(1)}</Tag>}
       </h3>
-      <AnswerTable told={useTold(page, table.answer, table.codes)} />
+      <AnswerTable id={`svar-${page.place}`} told={useTold(page, table.answer, table.codes)} />
       {hasChanged(compared) && <Difference compared={compared} {...page} />}
     </section>
   );
@@ -127,7 +127,7 @@ const AnswerSaid = ({ answer, read }: { answer: KeptAnswer; read: OwnQuestionRea
   const definition = answer.tables[0]?.answer.definitionVersion;
   return (
     <>
-      <p class="quote said">{answer.answer}</p>
+      <p class="quote as-written">{answer.answer}</p>
       <p class="when">
         {withDays(texts.answered(answer.answeredOn))}.{' '}
         {texts.writtenBy(read.names.get(answer.by) ?? journey.person.unknown)}.
@@ -171,7 +171,10 @@ const Offer = ({
 const Preview = (page: OwnQuestionPageProps) => {
   const { questions: texts } = useTexts();
   const { read, names, commandKey } = page;
-  const { question, preview } = read;
+  const { question, preview, compared } = read;
+  // The answer above has the same figures.
+  const isAsAnswered = (title: string) =>
+    compared?.some((one) => one.table.title === title && !hasChanged(one)) ?? false;
   return (
     <section aria-labelledby="nu">
       <h2 id="nu">{texts.own.preview}</h2>
@@ -185,7 +188,11 @@ const Preview = (page: OwnQuestionPageProps) => {
         return (
           <section key={place} class="report-table">
             <h3>{withDays(title)}</h3>
-            {answer ? <AnswerTable told={useTold({ read, names }, answer)} /> : <p>{texts.own.gone}</p>}
+            {isAsAnswered(title) ? null : answer ? (
+              <AnswerTable id={`nu-${place}`} told={useTold({ read, names }, answer)} />
+            ) : (
+              <p>{texts.own.gone}</p>
+            )}
             <Form action={questionAddress(question.id, [])} commandKey={commandKey}>
               <input type="hidden" name="tabell" value={String(place)} />
               <Button kind="secondary" step={QUESTION_STEPS.removeTable}>
@@ -265,7 +272,7 @@ export const OwnQuestionPage = (page: OwnQuestionPageProps) => {
       isWide
       above={
         <p class="back">
-          <a href={QUESTIONS}>{texts.title}</a>
+          <a href={QUESTIONS_PAGE}>{texts.title}</a>
         </p>
       }
     >
@@ -312,7 +319,11 @@ export const OwnQuestionPage = (page: OwnQuestionPageProps) => {
                   <details>
                     <summary>{texts.figures}</summary>
                     {answer.tables.map((table, at) => (
-                      <AnswerTable key={at} told={useTold({ read, names }, table.answer, table.codes)} />
+                      <AnswerTable
+                        key={at}
+                        id={`tidigare-${place}-${at}`}
+                        told={useTold({ read, names }, table.answer, table.codes)}
+                      />
                     ))}
                   </details>
                 )}

@@ -11,13 +11,11 @@ import {
 import type { QuestionStanding } from '@samspar/questions';
 
 /** Where the questions are listed. */
-export const QUESTIONS = '/fragor';
-/** Shows small counts as well; said in the address, so that such an answer is never met by chance. */
-export const UNPROTECTED = 'oskyddat';
+export const QUESTIONS_PAGE = '/fragor';
 
 /** A question, or their list, about something. */
 export const questionAddress = (id: string | null, about: AddressQuestion): string => {
-  const path = id === null ? QUESTIONS : `${QUESTIONS}/${id}`;
+  const path = id === null ? QUESTIONS_PAGE : `${QUESTIONS_PAGE}/${id}`;
   return about.length === 0 ? path : `${path}?${addressOfQuestion(about)}`;
 };
 

@@ -44,7 +44,7 @@ import {
   tableTitleQuestion,
   wordsQuestions,
 } from './question-form.js';
-import { questionAddress, QUESTIONS } from './question-parts.js';
+import { questionAddress, QUESTIONS_PAGE } from './question-parts.js';
 import { askedOf, type CameOfQuestion, DONE, showKnown, showOwn } from './shown-question.js';
 import { fieldOfStatement, STATEMENT_STEPS, statementIn } from './statement-form.js';
 
@@ -153,7 +153,7 @@ export class QuestionWritingController {
     if (errors.length > 0) return showOwn(visit, id, { step, errors });
     const came = await this.#cameOf(visit, this.#messageOf(visit, id));
     if ('refusal' in came) return showOwn(visit, id, this.#said(visit, step, came));
-    if (step === QUESTION_STEPS.remove) return visit.goTo(QUESTIONS);
+    if (step === QUESTION_STEPS.remove) return visit.goTo(QUESTIONS_PAGE);
     const deed = step === QUESTION_STEPS.answer ? 'svar' : step === QUESTION_STEPS.offer ? 'lamnad' : 'fraga';
     return visit.goTo(`${questionAddress(id, [])}?${DONE}=${deed}`);
   }

@@ -7,7 +7,7 @@ import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { refusedStatistics } from '../../statistics/statistics.controller.js';
 import { PageVisit, Visiting } from '../visit.js';
-import { QUESTIONS } from './question-parts.js';
+import { QUESTIONS_PAGE } from './question-parts.js';
 import { type Narrowed, QuestionsPage, SEARCH, SHOW, SHOWN } from './questions-page.js';
 import { askedOf, showKnown, showOwn } from './shown-question.js';
 
@@ -19,7 +19,7 @@ export class QuestionsPageController {
   async list(@Visiting() visit: PageVisit): Promise<string> {
     const { about, period, years } = await askedOf(visit);
     const asked = readAbout(about);
-    if ('refusal' in asked) return visit.goTo(QUESTIONS);
+    if ('refusal' in asked) return visit.goTo(QUESTIONS_PAGE);
     const read = answerOrProblem(
       await visit.send(new ReadQuestions(visit.caller, asked.about)),
       refusedStatistics,

@@ -15,12 +15,12 @@ import {
 } from '@samspar/pages';
 import { KNOWN_QUESTIONS } from '@samspar/questions';
 import type { QuestionsRead } from '@samspar/use-cases';
-import { Periods, questionAddress, QUESTIONS, StandingTag } from './question-parts.js';
+import { Periods, questionAddress, QUESTIONS_PAGE, StandingTag } from './question-parts.js';
 
 /** What is searched for, and which are shown. */
 export const SHOWN = ['answered', 'partly', 'missing', 'own', 'changed'] as const;
-export type Shown = (typeof SHOWN)[number];
-export type Narrowed = Readonly<{ search: string; show: Shown | '' }>;
+export type ShownQuestions = (typeof SHOWN)[number];
+export type Narrowed = Readonly<{ search: string; show: ShownQuestions | '' }>;
 export const SEARCH = 'sok';
 export const SHOW = 'visa';
 
@@ -102,7 +102,7 @@ export const QuestionsPage = ({ read, about, period, years, narrowed }: Question
       <p class="lead">{read.seesUnreleased ? texts.lead : texts.leadReleased}</p>
       <Periods id={null} about={about} period={period} years={years} />
       <ChoiceForm
-        action={QUESTIONS}
+        action={QUESTIONS_PAGE}
         label={filter.label}
         questions={[
           words(SEARCH, { ...plain(filter.search), isOptional: false }, { isShort: true }),
@@ -140,7 +140,7 @@ export const QuestionsPage = ({ read, about, period, years, narrowed }: Question
       />
       {read.mayWrite && (
         <Buttons>
-          <ButtonLink href={`${QUESTIONS}/ny`}>{texts.add}</ButtonLink>
+          <ButtonLink href={`${QUESTIONS_PAGE}/ny`}>{texts.add}</ButtonLink>
         </Buttons>
       )}
     </Page>

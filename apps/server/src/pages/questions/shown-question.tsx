@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { unreachable } from '@samspar/kernel';
-import { type AddressQuestion, changedQuestion, type FieldError, type Typed } from '@samspar/pages';
+import type { FieldError, Typed } from '@samspar/pages';
 import { type KnownQuestionId, type OfficeStatement, readKnownQuestion } from '@samspar/questions';
 import { unitsInReport } from '@samspar/reports';
 import { codesNamed } from '@samspar/statistics';
@@ -14,7 +14,6 @@ import { namesFor } from '../question-names.js';
 import type { PageVisit } from '../visit.js';
 import { KnownQuestionPage } from './known-question-page.js';
 import { OwnQuestionPage } from './own-question-page.js';
-import { UNPROTECTED } from './question-parts.js';
 import { SEARCH, SHOW } from './questions-page.js';
 
 /** What was refused of a form on the page of a question; `step`: of which form. */
@@ -27,7 +26,7 @@ export type CameOfQuestion = Readonly<{
 /** In an address: what was just done. */
 export const DONE = 'klart';
 const DEEDS = ['fraga', 'svar', 'lamnad'] as const;
-const OWN: readonly string[] = [UNPROTECTED, SEARCH, SHOW, DONE];
+const OWN: readonly string[] = [SEARCH, SHOW, DONE];
 const FIELDS: readonly string[] = ['from', 'to', 'asKnownAt'];
 
 /** What the address says that a question is about. */
@@ -52,15 +51,12 @@ export const showKnown = async (
   id: KnownQuestionId,
   came?: CameOfQuestion,
 ): Promise<string> => {
-  const isUnprotected = visit.query[UNPROTECTED] !== undefined;
-  const readOf = (about: AddressQuestion) =>
-    readKnownQuestion(id, changedQuestion(about, { protect: isUnprotected ? 'none' : 'public' }));
   const typed = await askedOf(visit);
-  const first = readOf(typed.about);
+  const first = readKnownQuestion(id, typed.about);
   const error = 'refusal' in first ? questionError(first.refusal, visit.language) : undefined;
   if ('refusal' in first && error && !FIELDS.includes(error.field)) throw refusedQuestion(first.refusal);
   const { about, period, years, association } = error ? await periodAsked(visit, []) : typed;
-  const asked = error ? readOf(about) : first;
+  const asked = error ? readKnownQuestion(id, about) : first;
   if ('refusal' in asked) throw refusedQuestion(asked.refusal);
   const read = answerOrProblem(
     await visit.send(new AskKnownQuestion(visit.caller, id, asked.about)),
@@ -74,7 +70,6 @@ export const showKnown = async (
     <KnownQuestionPage
       read={read}
       about={about}
-      isUnprotected={isUnprotected}
       period={period}
       years={years}
       names={await namesFor(visit, association, unitsInReport({ tables: read.tables ?? [] }))}

@@ -25,7 +25,7 @@ const FIGURE = 'tal.';
 const WHOLE = /^\d{1,13}$/;
 
 /** What is asked of a statement; `language` is that of the labels. */
-export const statementQuestions = (
+const statementQuestions = (
   id: KnownQuestionId,
   { questions: { statement: texts } }: Texts,
   language: 'sv' | 'en',
