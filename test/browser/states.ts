@@ -59,6 +59,7 @@ const STATISTICS: readonly State[] = [
     'karin',
     `/statistik/rapport/insats?${YEAR}&where=intervention:novum&compareWith=year&protect=public`,
   ),
+  at('before-after', 'karin', `/statistik/fore-och-efter?of=livelihood&at=start,exit&${YEAR}`),
   at('statistics-meanings', 'karin', '/statistik/begrepp'),
   at(
     'statistics-table',

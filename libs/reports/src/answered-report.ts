@@ -1,13 +1,24 @@
 import {
+  type BeforeAndAfter,
+  type ComparedAnswer,
+  type Comparison,
+  comparisonOf,
   type CrossedBy,
   type CrossedQuery,
   type CrossedTable,
   crossedTable,
   type QueryRefusal,
   readCrossed,
+  type TotalHidden,
   valueUnknown,
 } from '@samspar/statistics';
-import { REPORT_NAMES, type ReportName, REPORTS, type ReportTable } from './report-definitions.js';
+import {
+  REPORT_NAMES,
+  type ReportComparison,
+  type ReportName,
+  REPORTS,
+  type ReportTable,
+} from './report-definitions.js';
 
 /** What a report is about: the parts of a question that its tables do not say themselves. */
 export type ReportQuery = Omit<CrossedQuery, 'measures' | 'rows' | 'columns' | 'percentOf' | 'order'> &
@@ -15,9 +26,19 @@ export type ReportQuery = Omit<CrossedQuery, 'measures' | 'rows' | 'columns' | '
 
 /** A table of a report, answered. */
 export type AnsweredTable = Pick<ReportTable, 'id' | 'title'> & Readonly<{ table: CrossedTable }>;
+export type AnsweredComparison = Pick<ReportTable, 'id' | 'title'> & Readonly<{ comparison: BeforeAndAfter }>;
+export type AnsweredPart = AnsweredTable | AnsweredComparison;
 
 /** A report, answered: what it is of stands in each of its tables. */
-export type AnsweredReport = Readonly<{ name: ReportName; tables: readonly AnsweredTable[] }>;
+export type AnsweredReport = Readonly<{ name: ReportName; tables: readonly AnsweredPart[] }>;
+
+/** How a report is made: tables, and comparisons of the same participants at two moments. */
+export type ReportBy = CrossedBy &
+  Readonly<{ compare: (comparison: Comparison, isTotalHidden: TotalHidden) => ComparedAnswer }>;
+
+/** Those that are tables of rows and columns. */
+export const crossedIn = (parts: readonly AnsweredPart[]): readonly AnsweredTable[] =>
+  parts.flatMap((part) => ('table' in part ? part : []));
 
 const isName = (name: string): name is ReportName => REPORT_NAMES.some((known) => known === name);
 
@@ -49,15 +70,29 @@ export const tableQuery = (
   { name: _name, ...about }: ReportQuery,
 ): CrossedQuery => ({ ...about, measures, rows, columns, percentOf, where: { ...about.where, ...where } });
 
+/** The comparison that a report asks: of journeys, whatever its tables count, and of no other year. */
+export const comparisonQuery = (
+  { of, at }: ReportComparison,
+  { from, to, where, asKnownAt, definition, protect }: ReportQuery,
+): Comparison =>
+  comparisonOf(of, at, {
+    from,
+    to,
+    where,
+    protect,
+    ...(asKnownAt !== undefined && { asKnownAt }),
+    ...(definition !== undefined && { definition }),
+  });
+
 /** Rounds of hiding, after which what one table hides is hidden in all that have the same figure. */
 const MOST_ROUNDS = 10;
 
-type Made = Readonly<{ tables: readonly AnsweredTable[] } | { refusal: QueryRefusal }>;
+type Made = Readonly<{ tables: readonly AnsweredPart[] } | { refusal: QueryRefusal }>;
 
 /** What is hidden among the totals of the columns, by what is counted in them. */
-const hiddenTotals = (tables: readonly AnsweredTable[]): ReadonlySet<string> =>
+const hiddenTotals = (parts: readonly AnsweredPart[]): ReadonlySet<string> =>
   new Set(
-    tables.flatMap(({ table }) =>
+    crossedIn(parts).flatMap(({ table }) =>
       table.rows
         .filter(({ codes }) => codes.length === 0)
         .flatMap(({ measure, cells }) =>
@@ -74,11 +109,22 @@ const totalName = (measure: string, by: readonly string[], codes: readonly strin
 /** Answers all tables of a report; where it is protected, none shows what another hides. */
 export const answeredReport = (
   query: ReportQuery,
-  by: CrossedBy,
+  by: ReportBy,
 ): Readonly<{ report: AnsweredReport } | { refusal: QueryRefusal }> => {
   const made = (hidden: ReadonlySet<string>): Made => {
-    const tables: AnsweredTable[] = [];
+    const tables: AnsweredPart[] = [];
     for (const definition of REPORTS[query.name].tables) {
+      const { id, title } = definition;
+      if ('of' in definition) {
+        const comparison = comparisonQuery(definition, query);
+        const { measure } = comparison.question;
+        const compared = by.compare(comparison, (sex) =>
+          hidden.has(sex === undefined ? totalName(measure, [], []) : totalName(measure, ['sex'], [sex])),
+        );
+        if ('refusal' in compared) return compared;
+        tables.push({ id, title, ...compared });
+        continue;
+      }
       const asked = tableQuery(definition, query);
       const result = crossedTable(asked, {
         ...by,
@@ -87,7 +133,7 @@ export const answeredReport = (
           asked.measures.some((measure) => hidden.has(totalName(measure, asked.columns, columns))),
       });
       if ('refusal' in result) return result;
-      tables.push({ id: definition.id, title: definition.title, table: result.table });
+      tables.push({ id, title, table: result.table });
     }
     return { tables };
   };
@@ -104,7 +150,7 @@ export const answeredReport = (
 
 /** The referring units that a report names. */
 export const unitsInReport = ({ tables }: Pick<AnsweredReport, 'tables'>): readonly string[] => [
-  ...new Set(tables.flatMap(({ table }) => unitsInTable(table))),
+  ...new Set(crossedIn(tables).flatMap(({ table }) => unitsInTable(table))),
 ];
 
 /** The referring units that a table names, in its rows and its columns. */

@@ -1,4 +1,5 @@
 export * from './answered-report.js';
+export * from './compared.js';
 export * from './given-report.js';
 export * from './printed-table.js';
 export * from './quotable.js';

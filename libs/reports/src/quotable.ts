@@ -121,7 +121,8 @@ const PLURALS: Readonly<Record<string, Sentence>> = {
   woman: { sv: 'kvinnor', en: 'women' },
   man: { sv: 'män', en: 'men' },
 };
-const pluralOf = (code: string, nameOf: NameOf, language: Language): string =>
+/** `kvinnor`. */
+export const pluralOf = (code: string, nameOf: NameOf, language: Language): string =>
   PLURALS[code]?.[language] ?? nameOf('sex', code).toLowerCase();
 
 /** More columns than these are no longer a sentence. */
@@ -159,8 +160,18 @@ const byColumn = (
   return said.length < 2 ? '' : ` (${said.join('; ')})`;
 };
 
+/** ` i Finsam-team`; nothing where all are meant. */
+export const withinInterventions = (
+  { intervention }: CrossedTable['where'],
+  nameOf: NameOf,
+  language: Language,
+): string =>
+  intervention === undefined
+    ? ''
+    : ` ${language === 'sv' ? 'i' : 'in'} ${intervention.map((code) => nameOf('intervention', code)).join(', ')}`;
+
 /** `registrerat till och med 2025-02-01`. */
-const registered = ({ asKnownAt }: CrossedTable, language: Language): string => {
+export const registered = (asKnownAt: string, language: Language): string => {
   const day = dayInStockholm(Date.parse(asKnownAt));
   return language === 'sv' ? `registrerat till och med ${day}` : `as registered by ${day}`;
 };
@@ -179,9 +190,8 @@ export const quotable = (
   if (!total || total.suppressed || typeof total.value !== 'number') return undefined;
   const { measure } = row;
   const when = periodInWords(table.period, language);
-  const until = registered(table, language);
-  const selected = table.where.intervention?.map((code) => nameOf('intervention', code)).join(', ');
-  const within = selected === undefined ? '' : language === 'sv' ? ` i ${selected}` : ` in ${selected}`;
+  const until = registered(table.asKnownAt, language);
+  const within = withinInterventions(table.where, nameOf, language);
   const phrases = row.codes.map((code, place) => {
     const dimension = table.rowsBy[place];
     return dimension === undefined ? '' : phraseOf(dimension, code, nameOf, language);

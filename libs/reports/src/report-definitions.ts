@@ -1,5 +1,5 @@
 import type { Sentence } from '@samspar/kernel';
-import type { CrossedQuery, Dimension, StatisticsQuery } from '@samspar/statistics';
+import type { Compared, Comparison, CrossedQuery, Dimension, StatisticsQuery } from '@samspar/statistics';
 
 /** A table of a report: what stays the same whatever period, insats and moment the report is about. */
 export type ReportTable = Pick<CrossedQuery, 'measures' | 'rows' | 'columns' | 'percentOf'> &
@@ -10,6 +10,12 @@ export type ReportTable = Pick<CrossedQuery, 'measures' | 'rows' | 'columns' | '
     where?: StatisticsQuery['where'];
   }>;
 
+/** A table of what the same participants lived on, or did, at two moments. */
+export type ReportComparison = Pick<ReportTable, 'id' | 'title'> &
+  Readonly<{ of: Compared; at: Comparison['at'] }>;
+
+export type ReportPart = ReportTable | ReportComparison;
+
 /** A report that is ready to be read: which tables it has, whatever it is about. */
 export type ReportDefinition = Readonly<{
   title: Sentence;
@@ -17,7 +23,7 @@ export type ReportDefinition = Readonly<{
   about: Sentence;
   /** True where it is of one insats, which the question names. */
   isOfOne?: true;
-  tables: readonly ReportTable[];
+  tables: readonly ReportPart[];
 }>;
 
 const BY_SEX: Pick<ReportTable, 'columns' | 'percentOf'> = { columns: ['sex'], percentOf: 'column' };
@@ -145,32 +151,28 @@ const DEFINITIONS = {
   sus: {
     title: { sv: 'Rapporterna från SUS', en: 'The reports of SUS' },
     about: {
-      sv: 'Det som SUS visade: hur många som gick till arbete eller studier, sysselsättning och försörjning vid start och avslut, och tid i insatsen.',
-      en: 'What SUS showed: how many went to work or studies, occupation and livelihood at start and exit, and time in the intervention.',
+      sv: 'Det som SUS visade: hur många som gick till arbete eller studier, sysselsättning och försörjning före och efter för samma deltagare, och tid i insatsen.',
+      en: 'What SUS showed: how many went to work or studies, occupation and livelihood before and after of the same participants, and time in the intervention.',
     },
     tables: [
       endedBy('arbete-eller-studier', ['exitGroup', 'exitReason'], {
         sv: 'Avslutade till arbete eller studier',
         en: 'Ended to work or studies',
       }),
-      endedBy('sysselsattning-vid-start', ['occupation'], {
-        sv: 'Sysselsättning vid start, för dem som avslutade',
-        en: 'Occupation at the start, of those who ended',
-      }),
-      endedBy('sysselsattning-vid-avslut', ['occupationAtExit'], {
-        sv: 'Sysselsättning vid avslut',
-        en: 'Occupation at exit',
-      }),
-      endedBy('forsorjning-vid-start', ['livelihood'], {
-        sv: 'Försörjning vid start, för dem som avslutade',
-        en: 'Livelihood at the start, of those who ended',
-      }),
-      endedBy('forsorjning-vid-avslut', ['livelihoodAtExit'], {
-        sv: 'Försörjning vid avslut',
-        en: 'Livelihood at exit',
-      }),
+      {
+        id: 'sysselsattning-fore-och-efter',
+        title: { sv: 'Sysselsättning före och efter', en: 'Occupation before and after' },
+        of: 'occupation',
+        at: ['start', 'exit'],
+      },
       {
         id: 'forsorjning-fore-och-efter',
+        title: { sv: 'Försörjning före och efter', en: 'Livelihood before and after' },
+        of: 'livelihood',
+        at: ['start', 'exit'],
+      },
+      {
+        id: 'forsorjning-efter-forsorjning',
         title: {
           sv: 'Försörjning vid avslut, efter försörjning vid start',
           en: 'Livelihood at exit, given that at the start',

@@ -1,3 +1,4 @@
+import { partHeading } from '@samspar/pages';
 import { COMPARED, PAIRS_OF_MOMENTS, queryRefusalSentence, readBeforeAndAfter } from '@samspar/statistics';
 import { byOperator, CompareBeforeAfter } from '@samspar/use-cases';
 import { type Command, Option } from 'commander';
@@ -42,7 +43,8 @@ export const addBeforeAfter = (program: Command): void => {
           refusedFigure,
         );
         const names = await namesFor(send, answer.where, answer.where.referringUnit ?? []);
-        printAnswer(flags.format, answer, beforeAfterText(answer, names));
+        const told = { comparison: answer, names, language: 'sv' } as const;
+        printAnswer(flags.format, answer, beforeAfterText(partHeading(told), told));
       });
     });
 };

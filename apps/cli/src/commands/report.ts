@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { workbookOf } from '@samspar/documents';
-import { type FiledTables, linesOf, reportAddress, sheetsOf } from '@samspar/pages';
+import { type FiledTables, linesOf, reportAddress, sheetsOf, toldPart } from '@samspar/pages';
 import { givenReport, readReport, REPORT_NAMES, REPORTS, unitsInReport } from '@samspar/reports';
 import { codeLabel, queryRefusalSentence, type QueryRefusal } from '@samspar/statistics';
 import { AskReport, byOperator } from '@samspar/use-cases';
@@ -9,6 +9,7 @@ import { stringify } from 'csv-stringify/sync';
 import { askingFigures } from '../figure-options.js';
 import { collect } from '../options.js';
 import { answerIn } from '../outcome.js';
+import { beforeAfterText } from '../before-after-text.js';
 import { crossedText } from '../crossed-text.js';
 import { CommandRefused, EXIT, notWritten, print, printJson, refusedWith } from '../terminal.js';
 import { namesFor, refusedFigure } from './stats.js';
@@ -109,15 +110,20 @@ export const addReport = (program: Command): void => {
         const report = answerIn(await send(new AskReport(byOperator(), query)), refusedFigure);
         const names = await namesFor(send, query.where, unitsInReport(report));
         const title = REPORTS[query.name].title.sv;
-        const tables = report.tables.map((answered) => ({
-          title: answered.title.sv,
-          told: { table: answered.table, names, language: 'sv' as const },
+        const tables = report.tables.map((part) => ({
+          title: part.title.sv,
+          told: toldPart(part, { names, language: 'sv' }),
         }));
         if (flags.format === 'json')
           printJson(givenReport(report, (dimension, code) => codeLabel(dimension, code, names)));
         else if (flags.format === 'text')
           print(
-            [title, ...tables.map(({ title: heading, told }) => crossedText(heading, told))].join('\n\n'),
+            [
+              title,
+              ...tables.map(({ title: heading, told }) =>
+                'table' in told ? crossedText(heading, told) : beforeAfterText(heading, told),
+              ),
+            ].join('\n\n'),
           );
         else await written(flags, { title, address: reportAddress(query.name, parametersOf(flags)), tables });
       });

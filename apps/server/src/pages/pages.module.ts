@@ -5,6 +5,7 @@ import { AccessLogController } from './access-log/access-log.controller.js';
 import { ChecksController } from './access-log/checks.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuthoritiesController } from './authorities/authorities.controller.js';
+import { BeforeAfterPageController } from './before-after/before-after-page.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { EmergencyController } from './cases/emergency.controller.js';
 import { SharesController } from './cases/shares.controller.js';
@@ -58,6 +59,7 @@ import { UsersController } from './users/users.controller.js';
     ChecksController,
     AccessLogController,
     AuditController,
+    BeforeAfterPageController,
     CheckBundleController,
     EvaluationPageController,
     EvidencePageController,

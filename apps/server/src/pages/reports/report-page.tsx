@@ -7,6 +7,8 @@ import {
   codes,
   codesAsked,
   COMPARED_DAY,
+  ComparedPart,
+  comparisonAddress,
   CrossedPart,
   day,
   type FieldError,
@@ -19,21 +21,19 @@ import {
   QUESTION,
   Questions,
   Quotes,
-  tableHeading,
-  tableNotes,
-  tableSubheading,
-  type ToldTable,
+  partHeading,
+  toldPart,
   useTexts,
   useVisitor,
   Ways,
-  withDays,
   ofPeriod,
   periodChoices,
   reportAddress,
   STATISTICS_PAGE,
 } from '@samspar/pages';
-import { type AnsweredTable, periodInWords, type ReportName, REPORTS } from '@samspar/reports';
-import type { CodeNames } from '@samspar/statistics';
+import { type AnsweredPart, periodInWords, type ReportName, REPORTS } from '@samspar/reports';
+import type { CodeNames, CrossedTable } from '@samspar/statistics';
+import { Source, TableNotes } from '../source-and-notes.js';
 import { FileTools, TableTools } from '../table-tools.js';
 
 type ReportProps = Readonly<{
@@ -43,7 +43,7 @@ type ReportProps = Readonly<{
   years: readonly string[];
   names: CodeNames;
   /** Its tables, or what is wrong with what is asked. */
-  result: Readonly<{ tables: readonly AnsweredTable[] } | { errors: readonly FieldError[] }>;
+  result: Readonly<{ tables: readonly AnsweredPart[] } | { errors: readonly FieldError[] }>;
 }>;
 
 /** What the report is about, to be changed; sent by GET, so that every report has an address of its own. */
@@ -104,47 +104,20 @@ const AboutForm = ({ name, about, names, result }: ReportProps) => {
   );
 };
 
-/** What holds of all tables, said once: whose, of when, as known when, and where in the log. */
-const Source = ({ told }: { told: ToldTable }) => {
-  const { names } = told;
-  return (
-    <p class="source">
-      {[...(names.association ? [names.association.settings.name] : []), tableSubheading(told)].join(' · ')}
-    </p>
-  );
-};
+type TableProps = Readonly<{ part: AnsweredPart; about: AddressQuestion; names: CodeNames }>;
 
-const Notes = ({ told }: { told: ToldTable }) => {
-  const sentences = tableNotes(told);
-  return sentences.length === 0 ? null : (
-    <ul class="hint">
-      {sentences.map((sentence) => (
-        <li key={sentence}>{withDays(sentence)}</li>
-      ))}
-    </ul>
-  );
-};
-
-const Table = ({
-  answered,
-  about,
-  names,
-}: {
-  answered: AnsweredTable;
-  about: AddressQuestion;
-  names: CodeNames;
-}) => {
+const Table = ({ part, about, names }: TableProps) => {
   const { language } = useVisitor();
   const { reports: texts } = useTexts();
-  const { id, title, table } = answered;
-  const told: ToldTable = { table, names, language };
-  const asked = (changes: Readonly<Record<string, string>>) =>
+  const { id, title } = part;
+  const told = toldPart(part, { names, language });
+  const asked = ({ measures, rowsBy, columnsBy, percentOf }: CrossedTable, changes = {}) =>
     `${QUESTION}?${addressOfQuestion(
       changedQuestion(about, {
-        measure: table.measures.join(','),
-        rows: table.rowsBy.join(','),
-        columns: table.columnsBy.join(','),
-        percentOf: table.percentOf,
+        measure: measures.join(','),
+        rows: rowsBy.join(','),
+        columns: columnsBy.join(','),
+        percentOf,
         ...changes,
       }),
     )}`;
@@ -152,17 +125,23 @@ const Table = ({
   return (
     <section class="report-table" aria-labelledby={id}>
       <h2 id={id}>{title[language]}</h2>
-      <CrossedPart
-        told={told}
-        id={caption}
-        ordered={(column) => asked({ order: `-${column.length === 0 ? 'total' : column.join(',')}` })}
-      />
+      {'table' in told ? (
+        <CrossedPart
+          told={told}
+          id={caption}
+          ordered={(column) =>
+            asked(told.table, { order: `-${column.length === 0 ? 'total' : column.join(',')}` })
+          }
+        />
+      ) : (
+        <ComparedPart told={told} id={caption} />
+      )}
       <Quotes told={told} />
-      {!table.notRegistered && <Notes told={told} />}
+      <TableNotes told={told} />
       <TableTools table={caption}>
-        <ButtonLink href={asked({})}>
-          {texts.inOwnQuestion}
-          <span class="unseen">: {tableHeading(told)}</span>
+        <ButtonLink href={'table' in told ? asked(told.table) : comparisonAddress(told.comparison, about)}>
+          {'table' in told ? texts.inOwnQuestion : texts.beforeAfter.inOwn}
+          <span class="unseen">: {partHeading(told)}</span>
         </ButtonLink>
       </TableTools>
     </section>
@@ -180,7 +159,7 @@ export const ReportPage = (props: ReportProps) => {
   const insats = codesAsked(about, 'intervention')
     .map((code) => names.association?.interventions.find(({ id }) => id === code)?.name ?? code)
     .join(', ');
-  const first = tables[0] && { table: tables[0].table, names, language };
+  const first = tables[0] && toldPart(tables[0], { names, language });
   return (
     <Page
       title={[title, insats, periodInWords(period, language)].filter(Boolean).join(', ')}
@@ -226,8 +205,8 @@ export const ReportPage = (props: ReportProps) => {
               </ul>
             </nav>
           )}
-          {tables.map((answered) => (
-            <Table key={answered.id} answered={answered} about={about} names={names} />
+          {tables.map((part) => (
+            <Table key={part.id} part={part} about={about} names={names} />
           ))}
           <p class="source">{texts.zero}</p>
         </>

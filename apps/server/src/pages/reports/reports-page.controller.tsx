@@ -5,20 +5,19 @@ import type { Day } from '@samspar/kernel';
 import {
   addressOfQuestion,
   type AddressQuestion,
-  changedQuestion,
   COMPARED_DAY,
   type FieldError,
   INTERVENTIONS,
   MEANINGS,
   textsOf,
   tidy,
-  usualPeriods,
-  yearsAsked,
+  toldPart,
   reportAddress,
   STATISTICS_PAGE,
 } from '@samspar/pages';
 import {
   type AnsweredReport,
+  crossedIn,
   readReport,
   REPORT_NAMES,
   type ReportName,
@@ -26,26 +25,19 @@ import {
   unitsInReport,
 } from '@samspar/reports';
 import type { QueryRefusal } from '@samspar/statistics';
-import { AskReport, AskStatistics, isOfQuestion } from '@samspar/use-cases';
+import { AskReport, isOfQuestion } from '@samspar/use-cases';
 import type { NextFunction } from 'express';
 import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { refusedStatistics } from '../../statistics/statistics.controller.js';
 import { questionError } from '../question-error.js';
 import { associationsFor, namesFor } from '../question-names.js';
+import { askedAbout } from '../asked-about.js';
 import { type TableFile, tablesFile } from '../table-files.js';
 import { PageVisit, Visiting } from '../visit.js';
 import { MeaningsPage } from './meanings-page.js';
 import { ReportPage } from './report-page.js';
 import { ReportsPage } from './reports-page.js';
-
-type Posed = Readonly<{
-  typed: AddressQuestion;
-  about: AddressQuestion;
-  period: Readonly<{ from: string; to: string }>;
-  years: readonly string[];
-  association: Association | undefined;
-}>;
 
 type Answered = Readonly<{ report: AnsweredReport } | { refusal: QueryRefusal }>;
 
@@ -85,7 +77,7 @@ export class ReportsPageController {
     const name = visit.param('name');
     if (!maySeeUnreleased(visit.asker)) return visit.goTo('/publicerat');
     if (!isReport(name)) return visit.goTo(STATISTICS_PAGE);
-    const { typed, about, period, years, association } = await this.#posed(visit);
+    const { typed, about, period, years, association } = await askedAbout(visit);
     const asked = this.#ofOne(name, about, association, visit.today);
     if (addressOfQuestion(typed) !== addressOfQuestion(asked)) return visit.goTo(reportAddress(name, asked));
     const answered = await this.#answered(visit, name, asked);
@@ -106,7 +98,7 @@ export class ReportsPageController {
   /** What statistics open with; a board is led to what has been released. */
   async #opened(visit: PageVisit): Promise<string> {
     if (!maySeeUnreleased(visit.asker)) return visit.goTo('/publicerat');
-    const { about, period, years, association } = await this.#posed(visit);
+    const { about, period, years, association } = await askedAbout(visit);
     const { language } = visit;
     const brief = await Promise.all(
       (['deltagare', 'resultat'] as const).map((name) => this.#answered(visit, name, about)),
@@ -121,7 +113,9 @@ export class ReportsPageController {
         years={years}
         brief={brief.flatMap((answered) =>
           'report' in answered
-            ? answered.report.tables.slice(0, 1).map(({ table }) => ({ table, names: named, language }))
+            ? crossedIn(answered.report.tables)
+                .slice(0, 1)
+                .map(({ table }) => ({ table, names: named, language }))
             : [],
         )}
       />,
@@ -139,44 +133,20 @@ export class ReportsPageController {
   async #file(visit: PageVisit, file: TableFile): Promise<string | StreamableFile> {
     const name = visit.param('name');
     if (!maySeeUnreleased(visit.asker)) return visit.goTo('/publicerat');
-    const { about, association } = await this.#posed(visit);
+    const { about, period, association } = await askedAbout(visit);
     const answered = isReport(name) ? await this.#answered(visit, name, about) : undefined;
     if (!isReport(name) || !answered || 'refusal' in answered)
       return visit.goTo(isReport(name) ? reportAddress(name, about) : STATISTICS_PAGE);
     const { language } = visit;
     const names = await namesFor(visit, association, unitsInReport(answered.report));
-    const [first] = answered.report.tables;
-    const { period } = first?.table ?? {};
-    return tablesFile(visit, `samspar-${name}-${period?.from}--${period?.to}`, file, {
+    return tablesFile(visit, `samspar-${name}-${period.from}--${period.to}`, file, {
       title: REPORTS[name].title[language],
       address: reportAddress(name, about),
-      tables: answered.report.tables.map(({ title, table }) => ({
-        title: title[language],
-        told: { table, names, language },
+      tables: answered.report.tables.map((part) => ({
+        title: part.title[language],
+        told: toldPart(part, { names, language }),
       })),
     });
-  }
-
-  /** What the address says a report is about; where it says no period, the latest year that is over and has figures. */
-  async #posed(visit: PageVisit): Promise<Posed> {
-    const { today } = visit;
-    const { shown, asked: one } = await associationsFor(visit);
-    const asked = await visit.send(new AskStatistics(visit.caller, yearsAsked(today, one)));
-    const cells = asked.outcome === 'accepted' ? asked.answer.cells : [];
-    const years = cells.flatMap(({ year, value }) => (year !== undefined && value ? [year] : []));
-    const latest = years.at(-1);
-    const typed: AddressQuestion = [...visit.parameters];
-    const usual = latest ? { from: `${latest}-01-01`, to: `${latest}-12-31` } : usualPeriods(today).thisYear;
-    const hasPeriod = typed.some(([name, value]) => (name === 'from' || name === 'to') && value !== '');
-    const about = tidy(hasPeriod ? typed : changedQuestion(typed, usual), today, one);
-    const valueOf = (name: 'from' | 'to') => about.find(([key]) => key === name)?.[1] ?? usual[name];
-    return {
-      typed,
-      about,
-      period: { from: valueOf('from'), to: valueOf('to') },
-      years,
-      association: shown,
-    };
   }
 
   /** A report of one insats is of the first that there is, unless one is named. */

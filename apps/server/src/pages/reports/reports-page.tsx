@@ -1,5 +1,6 @@
 import {
   addressOfQuestion,
+  BEFORE_AFTER,
   type AddressQuestion,
   MEANINGS,
   namesIn,
@@ -80,6 +81,14 @@ export const ReportsPage = ({ about, period, years, brief }: ReportsProps) => {
               <a href={QUESTION}>{texts.question}</a>
             </h3>
             <p>{texts.questionLead}</p>
+          </li>
+          <li>
+            <h3>
+              <a href={`${BEFORE_AFTER}?${addressOfQuestion(ofPeriod(about, period))}`}>
+                {texts.beforeAfter.title}
+              </a>
+            </h3>
+            <p>{texts.beforeAfter.about}</p>
           </li>
           <li>
             <h3>
