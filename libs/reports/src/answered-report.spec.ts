@@ -196,6 +196,20 @@ describe('a sentence to quote', () => {
     );
   });
 
+  it('says what was done of what is counted beside journeys', () => {
+    const told = ended([3, 9], [4, 9]);
+    const saidOf = (name: ReportName, id: string): readonly (string | undefined)[] => {
+      const table = tablesOf(told, name).find((one) => one.id === id)?.table;
+      return table?.rows.map((row) => quotable(table, row, nameOf, 'sv')?.split(';')[0]) ?? [];
+    };
+    expect(saidOf('uppfoljning', 'uppfoljningar')[0]).toBe(
+      '25 uppföljningar att göra 2024 som gällde tillfället efter 6 månader',
+    );
+    expect(saidOf('handlaggning', 'byten')[0]).toBe(
+      '25 av 25 avslutade deltaganden 2024, 100 procent, hade haft samma handläggare hela tiden (kvinnor 12 av 12, 100 procent',
+    );
+  });
+
   it.each([
     ['2024-01-01', '2024-12-31', '2024'],
     ['2024-01-01', '2024-06-30', 'första halvåret 2024'],

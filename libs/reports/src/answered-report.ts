@@ -12,13 +12,8 @@ import {
   type TotalHidden,
   valueUnknown,
 } from '@samspar/statistics';
-import {
-  REPORT_NAMES,
-  type ReportComparison,
-  type ReportName,
-  REPORTS,
-  type ReportTable,
-} from './report-definitions.js';
+import { REPORT_NAMES, type ReportName, REPORTS } from './report-definitions.js';
+import type { ReportComparison, ReportTable } from './report-table.js';
 
 /** What a report is about: the parts of a question that its tables do not say themselves. */
 export type ReportQuery = Omit<CrossedQuery, 'measures' | 'rows' | 'columns' | 'percentOf' | 'order'> &

@@ -44,7 +44,7 @@ describe('a comparison in a sentence', () => {
 
   it('says which follow-up it is of, and in which insats', () => {
     expect(said({ at: ['start', '12'], where: { intervention: ['novum'] } })).toMatch(
-      /^Av 44 deltaganden i novum som skulle följas upp 2024 och där försörjningen är känd både vid start och 12 månader efter avslutet hade/,
+      /^Av 44 deltaganden i novum som skulle följas upp 2024 och där försörjningen är känd både vid start och efter 12 månader hade/,
     );
   });
 
@@ -96,5 +96,5 @@ describe('a comparison as files have it', () => {
 
 it('is called by what is compared and when', () =>
   expect(comparisonHeading({ of: 'livelihood', at: ['exit', '6'] }, 'sv')).toBe(
-    'Försörjning vid avslut och 6 månader efter avslutet',
+    'Försörjning vid avslut och efter 6 månader',
   ));

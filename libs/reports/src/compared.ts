@@ -15,7 +15,7 @@ const WORDS = {
   sv: {
     start: 'vid start',
     exit: 'vid avslut',
-    later: (months: string) => `${months} månader efter avslutet`,
+    later: (months: string) => `efter ${months} månader`,
     change: 'förändring',
     percent: 'procent',
     total: 'Totalt',
@@ -26,7 +26,7 @@ const WORDS = {
   en: {
     start: 'at the start',
     exit: 'at exit',
-    later: (months: string) => `${months} months after the exit`,
+    later: (months: string) => `after ${months} months`,
     change: 'change',
     percent: 'per cent',
     total: 'Total',
@@ -36,7 +36,7 @@ const WORDS = {
   },
 } as const satisfies Record<Language, Record<string, unknown>>;
 
-/** `vid start`, `12 månader efter avslutet`. */
+/** `vid start`, `efter 12 månader`: after the exit, that is. */
 export const comparedMoment = (at: ComparedAt, language: Language): string => {
   const words = WORDS[language];
   return at === 'start' || at === 'exit' ? words[at] : words.later(at);

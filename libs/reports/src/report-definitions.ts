@@ -1,30 +1,16 @@
 import type { Sentence } from '@samspar/kernel';
-import type { Compared, Comparison, CrossedQuery, Dimension, StatisticsQuery } from '@samspar/statistics';
-
-/** A table of a report: what stays the same whatever period, insats and moment the report is about. */
-export type ReportTable = Pick<CrossedQuery, 'measures' | 'rows' | 'columns' | 'percentOf'> &
-  Readonly<{
-    /** Its name in addresses, of its own within a report. */
-    id: string;
-    title: Sentence;
-    where?: StatisticsQuery['where'];
-  }>;
-
-/** A table of what the same participants lived on, or did, at two moments. */
-export type ReportComparison = Pick<ReportTable, 'id' | 'title'> &
-  Readonly<{ of: Compared; at: Comparison['at'] }>;
-
-export type ReportPart = ReportTable | ReportComparison;
-
-/** A report that is ready to be read: which tables it has, whatever it is about. */
-export type ReportDefinition = Readonly<{
-  title: Sentence;
-  /** What it answers, for whoever chooses among reports. */
-  about: Sentence;
-  /** True where it is of one insats, which the question names. */
-  isOfOne?: true;
-  tables: readonly ReportPart[];
-}>;
+import type { Dimension } from '@samspar/statistics';
+import type { ReportDefinition, ReportTable } from './report-table.js';
+import {
+  attendance,
+  dueFollowUps,
+  extentOfWork,
+  followUpTables,
+  kindOfWork,
+  leadTimes,
+  violenceQuestion,
+  workTables,
+} from './work-tables.js';
 
 const BY_SEX: Pick<ReportTable, 'columns' | 'percentOf'> = { columns: ['sex'], percentOf: 'column' };
 
@@ -92,13 +78,6 @@ const resultByIntervention: ReportTable = {
   columns: ['exitGroup'],
   percentOf: 'row',
 };
-const days: ReportTable = {
-  id: 'ledtider',
-  title: { sv: 'Ledtider', en: 'Lead times' },
-  measures: ['daysToStart', 'daysInIntervention'],
-  rows: [],
-  ...BY_SEX,
-};
 const daysByIntervention: ReportTable = {
   id: 'tid-i-insatsen',
   title: { sv: 'Tid i insatsen', en: 'Time in the intervention' },
@@ -124,7 +103,8 @@ const DEFINITIONS = {
       timeWithoutWork,
       referringParty,
       district,
-      days,
+      leadTimes,
+      dueFollowUps,
     ],
   },
   insats: {
@@ -145,7 +125,12 @@ const DEFINITIONS = {
       livelihood,
       result,
       reasons,
-      days,
+      kindOfWork,
+      extentOfWork,
+      leadTimes,
+      attendance,
+      violenceQuestion,
+      dueFollowUps,
     ],
   },
   sus: {
@@ -184,6 +169,22 @@ const DEFINITIONS = {
       },
       daysByIntervention,
     ],
+  },
+  uppfoljning: {
+    title: { sv: 'Uppföljning', en: 'Follow-up' },
+    about: {
+      sv: 'Vilka uppföljningar som skulle göras, vilka som gjordes, och vad deltagarna levde på och gjorde då.',
+      en: 'Which follow-ups were due, which were made, and what participants lived on and did then.',
+    },
+    tables: followUpTables,
+  },
+  handlaggning: {
+    title: { sv: 'Handläggning', en: 'Casework' },
+    about: {
+      sv: 'Svar på anmälningar, ledtider, samtycken, teammöten och vad de kom överens om, överlämningar och hur snart något registreras.',
+      en: 'Answers to referrals, lead times, consents, team meetings and what they agreed on, handovers, and how soon things are registered.',
+    },
+    tables: workTables,
   },
   deltagare: {
     title: { sv: 'Deltagare, påbörjade och avslutade', en: 'Participants, started and ended' },
@@ -237,7 +238,7 @@ const DEFINITIONS = {
       sv: 'Hur många gick till arbete eller studier, och av vilka orsaker avslutade de andra?',
       en: 'How many went to work or studies, and for which reasons did the others end?',
     },
-    tables: [result, reasons, resultByIntervention],
+    tables: [result, reasons, resultByIntervention, kindOfWork, extentOfWork],
   },
 } as const satisfies Record<string, ReportDefinition>;
 
