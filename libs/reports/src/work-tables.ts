@@ -23,12 +23,12 @@ const toWork = (id: string, dimension: Dimension, title: ReportTable['title']): 
 });
 
 export const kindOfWork = toWork('arbetets-art', 'employment', {
-  sv: 'Slag av arbete, för dem som gick till arbete eller studier',
-  en: 'Kind of work, of those who went to work or studies',
+  sv: 'Slag av arbete',
+  en: 'Kind of work',
 });
 export const extentOfWork = toWork('omfattning', 'extent', {
-  sv: 'Omfattning, för dem som gick till arbete eller studier',
-  en: 'Extent, of those who went to work or studies',
+  sv: 'Omfattning av arbete eller studier',
+  en: 'Extent of work or studies',
 });
 
 export const dueFollowUps = dueBy('uppfoljningar', ['followUpMonths', 'sex'], {

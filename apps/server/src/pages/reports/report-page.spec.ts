@@ -123,6 +123,8 @@ describe('a report as a file', () => {
       '1. Resultat vid avslut',
       '2. Avslutsorsak',
       '3. Resultat per insats',
+      '4. Slag av arbete',
+      '5. Omfattning av arbete eller s',
       'Om siffrorna',
     ]);
     expect(sheets[0]?.data.slice(0, 2)).toEqual([
