@@ -64,6 +64,11 @@ export const reportsEn: typeof reportsSv = {
   ofCompared: (when, sentence) => `${when}: ${sentence}`,
   nothing: 'Nothing to count in the period.',
   firstRows: (shown, all) => `The first ${shown} rows of ${all}. All of them are in the files.`,
+  drafted: {
+    title: (count: number) =>
+      count === 1 ? 'A draft of a report is waiting' : `${count} drafts of reports are waiting`,
+    what: 'Samspår has made drafts of periods that are over. Look them through, add text and release them, or throw them away.',
+  },
   beforeAfter: {
     title: 'Before and after',
     lead: 'What the same participants lived on or did at two moments. Only those are counted of whom both are known.',

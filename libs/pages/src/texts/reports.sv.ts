@@ -62,6 +62,11 @@ export const reportsSv = {
   ofCompared: (when: string, sentence: string) => `${when}: ${sentence}`,
   nothing: 'Inget att räkna under perioden.',
   firstRows: (shown: number, all: number) => `De första ${shown} raderna av ${all}. Alla finns i filerna.`,
+  drafted: {
+    title: (count: number) =>
+      count === 1 ? 'Ett utkast till rapport väntar' : `${count} utkast till rapporter väntar`,
+    what: 'Samspår har gjort utkast av perioder som är slut. Titta igenom, skriv till text och publicera, eller kasta.',
+  },
   beforeAfter: {
     title: 'Före och efter',
     lead: 'Vad samma deltagare levde på eller gjorde vid två tillfällen. Bara de räknas där båda uppgifterna finns.',

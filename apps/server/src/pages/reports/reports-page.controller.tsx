@@ -1,7 +1,7 @@
 import { Controller, Get, Next, type StreamableFile } from '@nestjs/common';
-import { maySeeUnreleased } from '@samspar/access';
+import { maySeeUnreleased, OPERATOR } from '@samspar/access';
 import type { Association } from '@samspar/association';
-import type { Day } from '@samspar/kernel';
+import { type Day, unreachable } from '@samspar/kernel';
 import {
   addressOfQuestion,
   type AddressQuestion,
@@ -25,7 +25,7 @@ import {
   unitsInReport,
 } from '@samspar/reports';
 import type { QueryRefusal } from '@samspar/statistics';
-import { AskReport, isOfQuestion } from '@samspar/use-cases';
+import { AskReport, isOfQuestion, ReadPublications } from '@samspar/use-cases';
 import type { NextFunction } from 'express';
 import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
@@ -111,6 +111,7 @@ export class ReportsPageController {
         about={about}
         period={period}
         years={years}
+        drafts={await this.#drafts(visit)}
         brief={brief.flatMap((answered) =>
           'report' in answered
             ? crossedIn(answered.report.tables)
@@ -120,6 +121,13 @@ export class ReportsPageController {
         )}
       />,
     );
+  }
+
+  /** What the schedule has made, for the office alone. */
+  async #drafts(visit: PageVisit): Promise<readonly Readonly<{ id: string; title: string }>[]> {
+    if (!visit.asker.roles.includes('office')) return [];
+    const { publications } = await visit.answer(new ReadPublications(visit.caller), unreachable);
+    return publications.filter(({ status, begun }) => status === 'begun' && begun.by === OPERATOR.actor);
   }
 
   #errorOf(refusal: QueryRefusal, visit: PageVisit): FieldError {

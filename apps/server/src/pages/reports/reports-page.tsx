@@ -4,6 +4,7 @@ import {
   type AddressQuestion,
   MEANINGS,
   namesIn,
+  Notice,
   Page,
   QUESTION,
   type ToldTable,
@@ -23,10 +24,12 @@ type ReportsProps = Readonly<{
   years: readonly string[];
   /** Tables whose first sentences say what the period came to. */
   brief: readonly ToldTable[];
+  /** Drafts that the schedule has made, and that the office has not sent on. */
+  drafts: readonly Readonly<{ id: string; title: string }>[];
 }>;
 
 /** What statistics open with: the period in a few sentences, the reports that are ready, and the way to a question of one's own. */
-export const ReportsPage = ({ about, period, years, brief }: ReportsProps) => {
+export const ReportsPage = ({ about, period, years, brief, drafts }: ReportsProps) => {
   const { language } = useVisitor();
   const { reports: texts } = useTexts();
   const sentences = brief.flatMap((told) => {
@@ -36,6 +39,18 @@ export const ReportsPage = ({ about, period, years, brief }: ReportsProps) => {
   return (
     <Page title={texts.title} isWide>
       <p class="lead">{texts.lead}</p>
+      {drafts.length > 0 && (
+        <Notice tone="due" title={texts.drafted.title(drafts.length)}>
+          <p>{texts.drafted.what}</p>
+          <ul>
+            {drafts.map(({ id, title }) => (
+              <li key={id}>
+                <a href={`/publicerat/${id}`}>{title}</a>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <nav class="choices" aria-label={texts.period}>
         <Ways
           current="true"
