@@ -20,7 +20,7 @@ import { accepted, givenBy, NOT_FOUND, type Outcome, refused, type Sent } from '
 import { caughtUp } from '../places.js';
 import { asReleases, findingsOf, heldBy, releasedBefore } from './findings.js';
 import { loadPublication } from './find-publication.js';
-import { counted, frozenTogether } from './freeze.js';
+import { counted, frozenTogether, type GateTookLong } from './freeze.js';
 import type { PublicationPorts } from './publication-ports.js';
 import { codedLines } from './typed-table.js';
 import {
@@ -172,11 +172,13 @@ const implausible = async (
   id: string,
   publication: PublicationInHand,
 ): Promise<PublishRefusal | undefined> => {
-  const findings = heldBy(await findingsOf(ports, sent, association, id, publication));
+  const found = await findingsOf(ports, sent, association, id, publication);
+  if (found === 'tooLong') return { code: 'GateTookLong' };
+  const findings = heldBy(found);
   return findings.length > 0 ? { code: 'Implausible', findings } : undefined;
 };
 
-type Frozen = Readonly<{ figures: Omit<FrozenFigures, 'head'> } | { refusal: QueryRefusal }>;
+type Frozen = Readonly<{ figures: Omit<FrozenFigures, 'head'> } | { refusal: QueryRefusal | GateTookLong }>;
 
 /** All tables of a publication as of one moment. */
 const allFrozen = async (
@@ -191,7 +193,7 @@ const allFrozen = async (
     views.associationAt(association, moment.asKnownAt) ?? views.associationAt(association, Infinity);
   if (!then) throw new Error('An association that publishes is set up.');
   const earlier = asReleases(await releasedBefore(ports, sent, association, publication.id));
-  const result = frozenTogether(views, then, publication.asked, moment, earlier, await ports.solver());
+  const result = await frozenTogether(views, then, publication.asked, moment, earlier, ports.gate);
   if ('refusal' in result) return result;
   const asKnownAt = new Date(moment.asKnownAt).toISOString();
   return { figures: { asKnownAt, position: moment.position, tables: result.tables } };
