@@ -1,4 +1,4 @@
-import { partHeading } from '@samspar/pages';
+import { comparisonAddress, partHeading } from '@samspar/pages';
 import { COMPARED, PAIRS_OF_MOMENTS, queryRefusalSentence, readBeforeAndAfter } from '@samspar/statistics';
 import { byOperator, CompareBeforeAfter } from '@samspar/use-cases';
 import { type Command, Option } from 'commander';
@@ -11,7 +11,14 @@ import {
   withWhom,
 } from '../figure-options.js';
 import { answerIn } from '../outcome.js';
-import { EXIT, printAnswer, refusedWith } from '../terminal.js';
+import { EXIT, refusedWith } from '../terminal.js';
+import {
+  outOption,
+  refuseUnwritable,
+  type TableFormat,
+  tableFormatOption,
+  writeTables,
+} from '../written-tables.js';
 import { namesFor, refusedFigure } from './stats.js';
 
 export const addBeforeAfter = (program: Command): void => {
@@ -31,10 +38,13 @@ export const addBeforeAfter = (program: Command): void => {
           '--at <tillfällen>',
           'mellan vilka tillfällen: start, avslut (exit) eller så många månader efter avslutet; utelämnat: start,exit',
         ).choices([...PAIRS_OF_MOMENTS]),
-      ),
+      )
+      .addOption(outOption()),
+    tableFormatOption(),
   )
     .addOption(definitionOption())
-    .action(async (flags: FigureFlags) => {
+    .action(async (flags: FigureFlags<TableFormat>) => {
+      refuseUnwritable(flags);
       const read = readBeforeAndAfter(parametersOf(flags));
       if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
       await askingFigures('samspar before-after', async (send) => {
@@ -44,7 +54,16 @@ export const addBeforeAfter = (program: Command): void => {
         );
         const names = await namesFor(send, answer.where, answer.where.referringUnit ?? []);
         const told = { comparison: answer, names, language: 'sv' } as const;
-        printAnswer(flags.format, answer, beforeAfterText(partHeading(told), told));
+        const title = partHeading(told);
+        await writeTables(flags, {
+          json: () => answer,
+          text: () => beforeAfterText(title, told),
+          filed: () => ({
+            title,
+            address: comparisonAddress(read.comparison, parametersOf(flags)),
+            tables: [{ title, told }],
+          }),
+        });
       });
     });
 };

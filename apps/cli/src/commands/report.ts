@@ -1,29 +1,29 @@
-import { writeFileSync } from 'node:fs';
-import { workbookOf } from '@samspar/documents';
-import { type FiledTables, linesOf, reportAddress, sheetsOf, toldPart } from '@samspar/pages';
+import { reportAddress, toldPart } from '@samspar/pages';
 import { givenReport, readReport, REPORT_NAMES, REPORTS, unitsInReport } from '@samspar/reports';
 import { codeLabel, queryRefusalSentence, type QueryRefusal } from '@samspar/statistics';
 import { AskReport, byOperator } from '@samspar/use-cases';
 import { type Command, Option } from 'commander';
-import { stringify } from 'csv-stringify/sync';
 import { askingFigures } from '../figure-options.js';
 import { collect } from '../options.js';
 import { answerIn } from '../outcome.js';
 import { beforeAfterText } from '../before-after-text.js';
 import { crossedText } from '../crossed-text.js';
-import { CommandRefused, EXIT, notWritten, print, printJson, refusedWith } from '../terminal.js';
+import { type CommandRefused, EXIT, refusedWith } from '../terminal.js';
+import {
+  outOption,
+  refuseUnwritable,
+  type TableFlags,
+  tableFormatOption,
+  writeTables,
+} from '../written-tables.js';
 import { namesFor, refusedFigure } from './stats.js';
 
-const FORMATS = ['text', 'csv', 'xlsx', 'json'] as const;
-
-type ReportFlags = Readonly<
-  Partial<
-    Record<'year' | 'half' | 'from' | 'to' | 'asKnownAt' | 'compareWith' | 'protect' | 'unit' | 'out', string>
-  > & {
-    where?: readonly string[];
-    format: (typeof FORMATS)[number];
-  }
->;
+type ReportFlags = TableFlags &
+  Readonly<
+    Partial<
+      Record<'year' | 'half' | 'from' | 'to' | 'asKnownAt' | 'compareWith' | 'protect' | 'unit', string>
+    > & { where?: readonly string[] }
+  >;
 
 const usage = (refusal: QueryRefusal): CommandRefused =>
   refusedWith(queryRefusalSentence(refusal), refusal, EXIT.usage);
@@ -50,33 +50,6 @@ const parametersOf = (flags: ReportFlags): readonly (readonly [string, string])[
   ];
 };
 
-const newFile = (file: string, content: string | Buffer): void => {
-  try {
-    writeFileSync(file, content, { flag: 'wx' });
-  } catch (error) {
-    throw notWritten(file, error);
-  }
-};
-
-const written = async (flags: ReportFlags, filed: FiledTables): Promise<void> => {
-  if (flags.format === 'csv') {
-    const lines = stringify(
-      linesOf(filed).map((line) => [...line]),
-      { bom: flags.out !== undefined, delimiter: ';', escape_formulas: true },
-    );
-    if (flags.out === undefined) print(lines);
-    else newFile(flags.out, lines);
-    return;
-  }
-  if (flags.out === undefined)
-    throw new CommandRefused(
-      'En arbetsbok skrivs till en fil: lägg till --out rapport.xlsx.',
-      { code: 'ParameterMissing', parameter: 'out' },
-      EXIT.usage,
-    );
-  newFile(flags.out, await workbookOf(sheetsOf(filed)));
-};
-
 export const addReport = (program: Command): void => {
   program
     .command('report')
@@ -96,16 +69,13 @@ export const addReport = (program: Command): void => {
     .option('--as-known-at <tid>', 'uppgifterna så som de var registrerade då: dag eller tidpunkt med zon')
     .addOption(new Option('--unit <enhet>', 'deltaganden eller personer').choices(['journey', 'person']))
     .addOption(new Option('--protect <läge>', 'public döljer små tal').choices(['none', 'public']))
-    .addOption(
-      new Option('--format <format>', 'text för läsare, csv och xlsx för kalkylprogram, json för program')
-        .choices([...FORMATS])
-        .default('text'),
-    )
-    .option('--out <fil>', 'en ny fil att skriva till; krävs för xlsx')
+    .addOption(tableFormatOption())
+    .addOption(outOption())
     .action(async (name: string, flags: ReportFlags) => {
       const read = readReport(name, parametersOf(flags));
       if ('refusal' in read) throw usage(read.refusal);
       const { query } = read;
+      refuseUnwritable(flags);
       await askingFigures('samspar report', async (send) => {
         const report = answerIn(await send(new AskReport(byOperator(), query)), refusedFigure);
         const names = await namesFor(send, query.where, unitsInReport(report));
@@ -114,18 +84,17 @@ export const addReport = (program: Command): void => {
           title: part.title.sv,
           told: toldPart(part, { names, language: 'sv' }),
         }));
-        if (flags.format === 'json')
-          printJson(givenReport(report, (dimension, code) => codeLabel(dimension, code, names)));
-        else if (flags.format === 'text')
-          print(
+        await writeTables(flags, {
+          json: () => givenReport(report, (dimension, code) => codeLabel(dimension, code, names)),
+          text: () =>
             [
               title,
               ...tables.map(({ title: heading, told }) =>
                 'table' in told ? crossedText(heading, told) : beforeAfterText(heading, told),
               ),
             ].join('\n\n'),
-          );
-        else await written(flags, { title, address: reportAddress(query.name, parametersOf(flags)), tables });
+          filed: () => ({ title, address: reportAddress(query.name, parametersOf(flags)), tables }),
+        });
       });
     });
 };
