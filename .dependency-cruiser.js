@@ -1,7 +1,7 @@
 /** The walls of docs/adr/0001: who may import whom. `test/architecture` proves that each rule bites. */
 const PROJECTION = '^libs/views/src/[^/]+/projection[^/]*\\.ts$';
 const PURE = [
-  '^libs/(kernel|codes|identity-number|access|casework|association|statistics|plausibility|publications|reports|charts)/src',
+  '^libs/(kernel|codes|identity-number|access|casework|association|statistics|plausibility|publications|reports|finsam-figures|charts)/src',
   PROJECTION,
 ];
 const SPEC = '\\.spec\\.ts$';
@@ -16,7 +16,7 @@ export default {
     {
       name: 'pure-domain',
       comment:
-        'kernel, codes, identity-number, access, casework, association, statistics, plausibility, publications, reports, charts and the projections of views know no Nest, no node:*, no driver.',
+        'kernel, codes, identity-number, access, casework, association, statistics, plausibility, publications, reports, finsam-figures, charts and the projections of views know no Nest, no node:*, no driver.',
       severity: 'error',
       from: { path: PURE, pathNot: SPEC },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'unknown'] },
@@ -26,7 +26,7 @@ export default {
       severity: 'error',
       from: { path: PURE, pathNot: SPEC },
       to: {
-        path: '^(libs/(?!(kernel|codes|identity-number|access|casework|association|statistics|plausibility|publications|reports|charts)/)|apps/|test/)',
+        path: '^(libs/(?!(kernel|codes|identity-number|access|casework|association|statistics|plausibility|publications|reports|finsam-figures|charts)/)|apps/|test/)',
         pathNot: PROJECTION,
       },
     },
@@ -63,7 +63,7 @@ export default {
       to: {
         path: '^(libs|node_modules)/',
         pathNot:
-          '^(libs/(pages|kernel|codes|access|casework|association|statistics|publications|reports|charts|use-cases|documents)|node_modules/preact(-render-to-string)?)/',
+          '^(libs/(pages|kernel|codes|access|casework|association|statistics|publications|reports|finsam-figures|charts|use-cases|documents)|node_modules/preact(-render-to-string)?)/',
       },
     },
     {

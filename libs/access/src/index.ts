@@ -1,6 +1,7 @@
 export { type Role, ROLES } from '@samspar/association';
 export * from './allowed.js';
 export * from './asker.js';
+export * from './finsam-access.js';
 export * from './import-access.js';
 export * from './journey-access.js';
 export * from './publication-access.js';

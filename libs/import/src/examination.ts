@@ -2,17 +2,18 @@ import { type ImportRights, isOfficeRole } from '@samspar/access';
 import { journeyStream, participantStream, personIn } from '@samspar/casework';
 import { type ExpectedRevision, nameBasedId, type StreamHandler } from '@samspar/event-store';
 import type { IdentityNumber } from '@samspar/identity-number';
-import type { OccurredOn } from '@samspar/kernel';
+import { type OccurredOn, UNKNOWN_DAY } from '@samspar/kernel';
 import type { JourneyPerson, Vault } from '@samspar/vault';
 import { CHANGED_ELSEWHERE } from './changes.js';
 import { type Column, CONSENT_COLUMNS, WHEREABOUTS } from './columns.js';
 import { asksForDay } from './consent-change.js';
 import { type DigestLike, digestersFor, digestsLike } from './digests.js';
-import { firstRefusal, judged, type Judging } from './refused-commands.js';
+import { firstRefusal, judged, type JudgedRow, type Judging } from './refused-commands.js';
 import { rowChanges } from './row-changes.js';
-import { firstCommands, type RowCommand } from './row-commands.js';
+import { type RowCommand, withdrawnOn } from './row-commands.js';
 import { isReversed, isSame, knownRow, type KnownRow, type Shields } from './row-history.js';
 import {
+  consentTold,
   textOfValues,
   columnsOf,
   isStated,
@@ -58,7 +59,7 @@ export type ExaminationContext = Judging &
   }>;
 
 type Loaded = Readonly<{
-  row: ParsedRow;
+  row: JudgedRow;
   id: string;
   known: KnownRow | undefined;
   revision: ExpectedRevision;
@@ -275,16 +276,24 @@ const examineKnown = async (
   };
 };
 
+/** As `asksForDay`, of a row met for the first time. */
+const isWithdrawnOnNoDay = ({ values }: ParsedRow): boolean =>
+  consentTold(values) === 'withdrawn' && withdrawnOn(values) === UNKNOWN_DAY;
+
+/** Whether the authority that runs the insats may be told of a journey is asked of new ones alone; the other rules have judged every row. */
+const refusedAnew = (row: JudgedRow, context: ExaminationContext): readonly RowProblem[] =>
+  context.terms?.requireConsent === 'enforce' ? judged(row, context).refusals : row.refusals;
+
 const examineNew = ({ row, id }: Loaded, context: ExaminationContext): ExaminedRow => {
-  const { refusals: problems } = judged(row, context);
+  const problems = refusedAnew(row, context);
   if (problems.length > 0) return { kind: 'rejected', row, problems, known: false };
-  const asked = asksForDay(firstCommands(row, context.association, id, context.today));
-  return { kind: 'new', row, journey: id, warnings: asked ? [WITHDRAWN_ON_WHICH_DAY] : [] };
+  const warnings = isWithdrawnOnNoDay(row) ? [WITHDRAWN_ON_WHICH_DAY] : [];
+  return { kind: 'new', row, journey: id, warnings };
 };
 
 /** Sets rows against the log. Nothing is written, to the vault neither. */
 export const examineRows = async (
-  rows: readonly ParsedRow[],
+  rows: readonly JudgedRow[],
   context: ExaminationContext,
 ): Promise<readonly ExaminedRow[]> => {
   const loaded = await Promise.all(

@@ -44,9 +44,9 @@ export const asKnown = (rows: ParsedRows, numbers: ReadonlySet<string>): ParsedR
   const known = knownForms(numbers);
   return {
     ...rows,
-    parsed: rows.parsed.map(({ raw, values }) => ({
-      raw,
-      values: { ...values, number: known(values.number) },
+    parsed: rows.parsed.map((row) => ({
+      ...row,
+      values: { ...row.values, number: known(row.values.number) },
     })),
   };
 };

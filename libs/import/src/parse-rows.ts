@@ -9,6 +9,7 @@ import type { DayOrders } from './day-orders.js';
 import type { RawRow } from './headers.js';
 import type { Reason } from './reasons.js';
 import { shown } from './reported-row.js';
+import { judged, type JudgedRow } from './refused-commands.js';
 import { examined } from './row-problems.js';
 import {
   exitOf,
@@ -22,7 +23,7 @@ import { comparedNumber, numberText } from './running-number.js';
 
 /** The rows that are understood, those that are not, and what should be looked at twice; each row is in one of the first two. */
 export type ParsedRows = Readonly<{
-  parsed: readonly ParsedRow[];
+  parsed: readonly JudgedRow[];
   rejected: readonly ToldRow[];
   warned: readonly ToldRow[];
 }>;
@@ -112,7 +113,7 @@ export const parseRows = async (
 ): Promise<ParsedRows> => {
   const readers = cellReaders(association, today, orderOf);
   const judging = { association: association.id, terms: termsOf(association), today };
-  const parsed: ParsedRow[] = [];
+  const parsed: JudgedRow[] = [];
   const rejected: ToldRow[] = [];
   const warned: ToldRow[] = [];
   const tell = (of: ToldRow[], raw: RawRow, problems: readonly RowProblem[]): void => {
@@ -124,7 +125,7 @@ export const parseRows = async (
     const { parsed: row, problems: ofCells } = readCells(raw, readers);
     const faulty = new Set(ofCells.map(({ column }) => column));
     const other = twice.get(raw);
-    const { problems: ofRow, warnings } = examined(row, faulty, judging);
+    const { problems: ofRow, warnings, refusals } = examined(row, faulty, judging);
     const problems = [
       ...ofCells,
       ...(other && !faulty.has('number') ? [numberTwice(raw, other, today)] : []),
@@ -133,7 +134,8 @@ export const parseRows = async (
     if (problems.length > 0) tell(rejected, raw, problems);
     else {
       if (warnings.length > 0) tell(warned, raw, warnings);
-      parsed.push(withoutIdentity(row));
+      const kept = withoutIdentity(row);
+      parsed.push({ ...kept, refusals: kept === row ? refusals : judged(kept, judging).refusals });
     }
   }
   return { parsed, rejected, warned };

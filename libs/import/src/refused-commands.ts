@@ -75,6 +75,9 @@ const KEPT: readonly Column[] = ['number', 'intervention', 'sex'];
 
 export type Judged = Readonly<{ refusals: readonly RowProblem[]; warnings: readonly RowProblem[] }>;
 
+/** A row with what the rules of a journey refuse of it where it is met for the first time. */
+export type JudgedRow = ParsedRow & Pick<Judged, 'refusals'>;
+
 /** All that the rules of a journey say of a row met for the first time: what they refuse is left out, and they are asked again. */
 export const judged = (row: ParsedRow, judging: Judging): Judged => {
   const first = triedAnew(row, judging);

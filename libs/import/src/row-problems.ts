@@ -1,6 +1,6 @@
 import { known } from '@samspar/kernel';
 import { type Column, OF_CONSENT } from './columns.js';
-import { judged, type Judging } from './refused-commands.js';
+import { judged, type JudgedRow, type Judging } from './refused-commands.js';
 import {
   exitColumnOf,
   exitOf,
@@ -33,7 +33,7 @@ const asFarAsKnown = ({ raw, values }: ParsedRow): ParsedRow => ({
   values: {
     ...values,
     intervention: values.intervention || ANY,
-    ...(!values.startedOn && { exitedOn: null, exitReason: null }),
+    ...(!values.startedOn && exitOf(values) && { exitedOn: null, exitReason: null }),
   },
 });
 
@@ -59,13 +59,16 @@ const ofNoConsent = ({ values }: ParsedRow): readonly RowProblem[] =>
 
 /**
  * What the cells of a row say against one another, where `faulty` cells said nothing that could be understood: such a cell is told of
- * by itself, and nothing is concluded from it. And what is unusual about the row, if it is taken.
+ * by itself, and nothing is concluded from it. What the rules of a journey refuse of the row where it is met for the first time, if it has no
+ * problem; and what is unusual about it, if it is taken.
  */
 export const examined = (
   row: ParsedRow,
   faulty: Faulty,
   judging: Judging,
-): Readonly<{ problems: readonly RowProblem[]; warnings: readonly RowProblem[] }> => {
+): Readonly<
+  { problems: readonly RowProblem[]; warnings: readonly RowProblem[] } & Pick<JudgedRow, 'refusals'>
+> => {
   const missing = daysMissing(row, faulty);
   const told = new Set([...faulty, ...missing.map(({ column }) => column)]);
   const said = judged(asFarAsKnown(row), {
@@ -73,9 +76,9 @@ export const examined = (
     terms: row.values.intervention ? judging.terms : null,
   });
   const refusals = said.refusals.filter(({ column }) => !told.has(column));
-  // A row without a fault is set against the log later, where it may be known, and the rules of a journey are asked then; what it says of
-  // an age it says against itself.
+  // A row without a fault is set against the log later, where it may be known; what it says of an age it says against itself.
   return {
+    refusals,
     problems:
       told.size > 0
         ? [...missing, ...refusals]

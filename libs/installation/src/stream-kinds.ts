@@ -9,6 +9,7 @@ import { associationStream, interventionStream, userStream } from '@samspar/asso
 import { journeyStream, participantStream } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
 import { headFaultStream, headStream } from '@samspar/evidence';
+import { figureStream } from '@samspar/finsam-figures';
 import { batchStream, registerStream } from '@samspar/import';
 import { publicationStream } from '@samspar/publications';
 
@@ -29,6 +30,7 @@ export const STREAM_KINDS = [
   headStream,
   headFaultStream,
   publicationStream,
+  figureStream,
 ];
 
 /**

@@ -25,6 +25,15 @@ import { MakeEvaluationFile, makeEvaluationFile } from './evaluation/make-evalua
 import { ReadEvaluationFiles, readEvaluationFiles } from './evaluation/read-evaluation-files.js';
 import { MakeBundle, makeBundle } from './evidence/make-bundle.js';
 import { SealBundle, sealBundle } from './evidence/seal-bundle.js';
+import {
+  ReadFinsamYear,
+  readFinsamYear,
+  ReadStatedYears,
+  readStatedYears,
+} from './finsam/read-finsam-year.js';
+import type { FinsamPorts } from './finsam/finsam-year.js';
+import { ReportFigures, reportFigures } from './finsam/report-figures.js';
+import { StateFigures, stateFigures } from './finsam/state-figures.js';
 import { FindForExtract, findForExtract } from './extracts/find-for-extract.js';
 import { GiveExtract, giveExtract } from './extracts/give-extract.js';
 import { ReadExtract, readExtract } from './extracts/read-extract.js';
@@ -219,6 +228,14 @@ export const useCasesOfOpenData = (ports: OpenDataPorts): readonly UseCase[] => 
   ];
 };
 
+/** What Uppföljning Finsam asks of a year. It needs the views and the log alone, so the command line reads it beside a server. */
+export const useCasesOfFinsam = (ports: FinsamPorts): readonly UseCase[] => [
+  useCase(ReadFinsamYear, ['office', 'team-lead', 'auditor', 'operator'], readFinsamYear(ports)),
+  useCase(ReadStatedYears, COUNTING, readStatedYears(ports)),
+  useCase(StateFigures, ['office'], stateFigures(ports)),
+  useCase(ReportFigures, ['office', 'team-lead'], reportFigures(ports)),
+];
+
 /** The files that somebody waits for. */
 export const useCasesOfFiles = (ports: ImportPorts): readonly UseCase[] => [
   useCase(ImportFile, [...IMPORTING, 'operator'], importFile(ports)),
@@ -309,6 +326,7 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   ...useCasesOfFigures(ports),
   ...useCasesOfReleases(ports),
   ...useCasesOfOpenData(ports),
+  ...useCasesOfFinsam(ports),
   useCase(ReadPublications, READING_RELEASES, readPublications(ports)),
   useCase(ReadPublication, READING_RELEASES, readPublication(ports)),
   useCase(ExplainReleased, READING_RELEASES, explainReleased(ports)),

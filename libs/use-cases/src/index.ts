@@ -21,6 +21,17 @@ export { ReadDay } from './cases/read-day.js';
 export { type InboxPart, ReadInbox } from './cases/read-inbox.js';
 export { type Holder, ReadHeld, ReadShares, type CaseloadShare } from './cases/read-shares.js';
 export { ReadSomeCases } from './cases/read-some-cases.js';
+export { type CountedAt, participantsOf, partOf, SEX_OF } from './finsam/finsam-year.js';
+export {
+  type FinsamYearRead,
+  ReadFinsamYear,
+  ReadStatedYears,
+  type StatedOfYear,
+  type StatedYearsRead,
+  valueAmong,
+} from './finsam/read-finsam-year.js';
+export { REPORT_SENTENCES, ReportFigures, type ReportRefusal } from './finsam/report-figures.js';
+export { type FiguresAnswer, StateFigures } from './finsam/state-figures.js';
 export { SignHead } from './heads/sign-head.js';
 export { Batches } from './imports/batches.js';
 export {
@@ -119,6 +130,7 @@ export {
   useCasesOf,
   useCasesOfFigures,
   useCasesOfFiles,
+  useCasesOfFinsam,
   useCasesOfOpenData,
   useCasesOfReleases,
   useCasesOfSetUp,

@@ -23,8 +23,15 @@ export type Rules = {
   ) => Ruling;
 };
 
-/** The event exactly as the log will hold it: nothing undefined. */
-const asStored = (event: JourneyEvent): JourneyEvent => JSON.parse(JSON.stringify(event));
+/** A value exactly as the log will hold it: nothing undefined. */
+const asStored = <Value>(value: Value): Value => {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(asStored) as Value;
+  const said = Object.entries(value).filter(([, one]) => one !== undefined);
+  const kept: Record<string, unknown> = {};
+  for (const [key, one] of said) kept[key] = asStored(one);
+  return kept as Value;
+};
 
 /** The event, unless something is wrong. */
 export const unless = (problem: JourneyRefusal | undefined, event: JourneyEvent): Ruling =>
