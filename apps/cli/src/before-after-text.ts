@@ -3,6 +3,8 @@ import { comparedColumns, comparedMoment, comparedSums, comparedThing, signed } 
 import { HIDDEN } from './terminal.js';
 import { atLeft, atRight, textTable } from './text-table.js';
 
+const shown = (count: number | undefined): string => (count === undefined ? HIDDEN : `${count}`);
+
 /** A comparison for a reader at a terminal: each code before and after, of women, men and all, and of how many. */
 export const beforeAfterText = (heading: string, told: ToldComparison): string => {
   const { comparison, language } = told;
@@ -13,7 +15,6 @@ export const beforeAfterText = (heading: string, told: ToldComparison): string =
     return `${title}\n\n${textsOf(language).reports.beforeAfter.nothing(comparison.without ?? 0)}`;
   const nameOf = namesIn(told);
   const columns = comparedColumns(comparison, nameOf, language);
-  const shown = (count: number | undefined) => (count === undefined ? HIDDEN : `${count}`);
   const table = textTable(
     [
       atLeft(comparedThing(of, language)),

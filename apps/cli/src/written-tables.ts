@@ -6,7 +6,7 @@ import { stringify } from 'csv-stringify/sync';
 import { CommandRefused, EXIT, asJson, notWritten, print } from './terminal.js';
 
 /** How tables are answered: for people, for spreadsheets and for programs. */
-export const TABLE_FORMATS = ['text', 'csv', 'xlsx', 'json'] as const;
+const TABLE_FORMATS = ['text', 'csv', 'xlsx', 'json'] as const;
 export type TableFormat = (typeof TABLE_FORMATS)[number];
 export type TableFlags = Readonly<{ format: TableFormat; out?: string }>;
 

@@ -40,7 +40,7 @@ export const gateBeside = ({ module = BUILT, options = {}, limitMs = LIMIT_MS }:
       'error' in told ? reject(new Error(told.error)) : resolve(told.answer);
     const onExit = () => reject(new Error('The thread that looks releases through ended.'));
     worker.once('message', onMessage).once('error', reject).once('exit', onExit);
-    worker.postMessage(asked);
+    worker.postMessage(asked, []);
     try {
       const answer = await promise;
       if (answer === 'tooLong') await end();

@@ -3,13 +3,15 @@ import type { GateAsked } from '@samspar/plausibility';
 import { gateHere } from './gate-here.js';
 import type { GateTold } from './gate-beside.js';
 
+const toldOf = (asked: GateAsked): Promise<GateTold> =>
+  gateHere(asked).then(
+    (answer) => ({ answer }),
+    (error: unknown) => ({
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    }),
+  );
+
 /** Answers one after the other what the thread that began this one asks. */
-parentPort?.on('message', async (asked: GateAsked) => {
-  let told: GateTold;
-  try {
-    told = { answer: await gateHere(asked) };
-  } catch (error) {
-    told = { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
-  parentPort?.postMessage(told);
+parentPort?.on('message', (asked: GateAsked) => {
+  void toldOf(asked).then((told) => parentPort?.postMessage(told, []));
 });

@@ -199,8 +199,8 @@ describe('a sentence to quote', () => {
   it('says what was done of what is counted beside journeys', () => {
     const told = ended([3, 9], [4, 9]);
     const saidOf = (name: ReportName, id: string): readonly (string | undefined)[] => {
-      const table = tablesOf(told, name).find((one) => one.id === id)?.table;
-      return table?.rows.map((row) => quotable(table, row, nameOf, 'sv')?.split(';')[0]) ?? [];
+      const found = tablesOf(told, name).find((one) => one.id === id)?.table;
+      return found?.rows.map((row) => quotable(found, row, nameOf, 'sv')?.split(';')[0]) ?? [];
     };
     expect(saidOf('uppfoljning', 'uppfoljningar')[0]).toBe(
       '25 uppföljningar att göra 2024 som gällde tillfället efter 6 månader',

@@ -14,11 +14,7 @@ export type GivenReport = Readonly<{
 }>;
 
 /** The sentences that a table can be quoted by. */
-export const sentencesOf = (
-  part: AnsweredPart,
-  nameOf: NameOf,
-  language: keyof Sentence,
-): readonly string[] =>
+const sentencesOf = (part: AnsweredPart, nameOf: NameOf, language: keyof Sentence): readonly string[] =>
   'table' in part
     ? part.table.rows.flatMap((row) => quotable(part.table, row, nameOf, language) ?? [])
     : part.comparison.rows.flatMap((row) => quotableComparison(part.comparison, row, nameOf, language) ?? []);

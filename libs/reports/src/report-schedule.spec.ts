@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { dueReports, readSchedule } from './report-schedule.js';
 
+const dueOn = (today: string, schedule: string) =>
+  dueReports(readSchedule(schedule) ?? [], today).map(({ period: { from, to } }) => `${from}--${to}`);
+
 describe('a schedule of reports', () => {
   it.each([
     ['half-year', [{ every: 'half-year', daysAfter: 31 }]],
@@ -21,9 +24,6 @@ describe('a schedule of reports', () => {
     ['year,', undefined],
     ['', undefined],
   ])('%j is read as %j', (text, schedule) => expect(readSchedule(text)).toEqual(schedule));
-
-  const dueOn = (today: string, schedule: string) =>
-    dueReports(readSchedule(schedule) ?? [], today).map(({ period: { from, to } }) => `${from}--${to}`);
 
   it.each([
     ['2026-07-30', '2025-01-01--2025-06-30'],

@@ -2,7 +2,7 @@ import { type Day, dayNumber, dayOfNumber, type Sentence } from '@samspar/kernel
 import type { ReportName } from './report-definitions.js';
 
 /** What a schedule makes a report of: the first half of a year, or the whole. */
-export const SCHEDULED = ['half-year', 'year'] as const;
+const SCHEDULED = ['half-year', 'year'] as const;
 export type Scheduled = (typeof SCHEDULED)[number];
 
 /** A report that is made of each such period, so many days after its last. */

@@ -38,6 +38,8 @@ const figuresOf = (
   ];
 };
 
+const cellClass = (part: number): string => (part === 0 ? 'number group' : 'number');
+
 /** What the same participants lived on, or did, before and after: of women, men and all, with the change, and of how many. */
 export const ComparedPart = ({ told, id }: ComparedProps) => {
   const { comparison, language } = told;
@@ -57,7 +59,6 @@ export const ComparedPart = ({ told, id }: ComparedProps) => {
     texts.beforeAfter.change,
     '%',
   ];
-  const cellClass = (part: number) => (part === 0 ? 'number group' : 'number');
   return (
     <div class="scroll" role="region" aria-labelledby={id} tabIndex={0}>
       <table class="crossed">
@@ -80,8 +81,8 @@ export const ComparedPart = ({ told, id }: ComparedProps) => {
           </tr>
           <tr>
             {columns.flatMap(({ name }) =>
-              parts.map((part, at) => (
-                <th key={`${name} ${part}`} scope="col" class={cellClass(at)}>
+              parts.map((part, place) => (
+                <th key={`${name} ${part}`} scope="col" class={cellClass(place)}>
                   {part}
                 </th>
               )),
