@@ -1,7 +1,7 @@
 /** The walls of docs/adr/0001: who may import whom. `test/architecture` proves that each rule bites. */
 const PROJECTION = '^libs/views/src/[^/]+/projection[^/]*\\.ts$';
 const PURE = [
-  '^libs/(kernel|codes|identity-number|access|casework|association|statistics|plausibility|publications|reports|finsam-figures|charts)/src',
+  '^libs/(kernel|codes|identity-number|access|casework|association|statistics|plausibility|publications|reports|annual-report|finsam-figures|charts|questions)/src',
   PROJECTION,
 ];
 const SPEC = '\\.spec\\.ts$';
@@ -17,7 +17,7 @@ export default {
     {
       name: 'pure-domain',
       comment:
-        'kernel, codes, identity-number, access, casework, association, statistics, plausibility, publications, reports, finsam-figures, charts and the projections of views know no Nest, no node:*, no driver.',
+        'kernel, codes, identity-number, access, casework, association, statistics, plausibility, publications, reports, annual-report, finsam-figures, charts, questions and the projections of views know no Nest, no node:*, no driver.',
       severity: 'error',
       from: { path: PURE, pathNot: SPEC },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'unknown'] },
@@ -27,7 +27,7 @@ export default {
       severity: 'error',
       from: { path: PURE, pathNot: SPEC },
       to: {
-        path: '^(libs/(?!(kernel|codes|identity-number|access|casework|association|statistics|plausibility|publications|reports|finsam-figures|charts)/)|apps/|test/)',
+        path: '^(libs/(?!(kernel|codes|identity-number|access|casework|association|statistics|plausibility|publications|reports|annual-report|finsam-figures|charts|questions)/)|apps/|test/)',
         pathNot: PROJECTION,
       },
     },
@@ -64,7 +64,7 @@ export default {
       to: {
         path: '^(libs|node_modules)/',
         pathNot:
-          '^(libs/(pages|kernel|codes|access|casework|association|statistics|publications|reports|finsam-figures|charts|use-cases|documents)|node_modules/preact(-render-to-string)?)/',
+          '^(libs/(pages|kernel|codes|access|casework|association|statistics|publications|reports|annual-report|finsam-figures|charts|use-cases|documents)|node_modules/preact(-render-to-string)?)/',
       },
     },
     {

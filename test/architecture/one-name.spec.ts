@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 
 /** A command of the domain or the values of its facts, and the message or the body that says the same. */
-const SAME_THING = ['FactValues', 'GiveExtract', 'MoveUnit', 'TakeEmergencyAccess'];
+const SAME_THING = ['FactValues', 'GiveExtract', 'MoveUnit', 'StatePopulation', 'TakeEmergencyAccess'];
 
 const EXPORTED = /^export (?:declare )?(?:abstract )?(?:type|interface|class|enum|const)\s+([A-Z]\w*)/gm;
 

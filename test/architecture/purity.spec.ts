@@ -7,7 +7,7 @@ const CLOCK_OR_CHANCE =
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const sources = globSync(
   [
-    'libs/{kernel,codes,identity-number,access,casework,association,statistics,plausibility,publications,open-data,reports,finsam-figures}/src/**/*.ts',
+    'libs/{kernel,codes,identity-number,access,casework,association,statistics,plausibility,publications,open-data,reports,finsam-figures,questions}/src/**/*.ts',
     'libs/views/src/*/projection*.ts',
   ],
   { cwd: root },

@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ANNUAL_REPORT_FIGURES } from './annual-report-figures.js';
 import { DIFFERENCE_FIGURES } from './difference-figures.js';
+import { EVALUATION_FIGURE } from './evaluation-figure.js';
 import { EVENTSTOREDB_FIGURES } from './eventstoredb-figures.js';
 import { type Figure, figureLine } from './figure.js';
 import { IMPORT_FIGURE } from './import-figure.js';
@@ -9,6 +11,7 @@ import { LOG_FIGURES } from './log-figures.js';
 import { MEMORY_FIGURE, REBUILD_FIGURE } from './log-of-a-million.js';
 import { HTTP_FIGURE } from './http-figure.js';
 import { PAGE_FIGURES } from './page-figures.js';
+import { PAPER_FIGURE } from './paper-figure.js';
 import { REPORT_FIGURES } from './report-figures.js';
 import { STALL_FIGURE } from './stall-figure.js';
 import { STATISTICS_FIGURES } from './statistics-figures.js';
@@ -23,9 +26,12 @@ const FIGURES: readonly Figure[] = [
   ...STATISTICS_FIGURES,
   ...DIFFERENCE_FIGURES,
   SUPPRESSION_FIGURE,
+  ...ANNUAL_REPORT_FIGURES,
   HTTP_FIGURE,
   ...PAGE_FIGURES,
   ...REPORT_FIGURES,
+  EVALUATION_FIGURE,
+  PAPER_FIGURE,
   IMPORT_FIGURE,
   STALL_FIGURE,
   ...EVENTSTOREDB_FIGURES,

@@ -17,7 +17,7 @@ const MARK = `(() => {
   for (const element of document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')) {
     if (!element.checkVisibility() || element.type === 'hidden' || element.disabled) continue;
     const isIn = (link) => link.getAttribute('href') === element.getAttribute('href');
-    if (element.closest('.chart-links') && [...document.querySelectorAll('td a')].some(isIn)) continue;
+    if (element.closest('.drawing-links') && [...document.querySelectorAll('td a')].some(isIn)) continue;
     if (element.type === 'radio') {
       if (groups.has(element.name)) continue;
       groups.add(element.name);

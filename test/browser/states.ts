@@ -2,6 +2,7 @@ import type { Page, Response } from 'playwright-core';
 import { AddUser, byOperator, ChangeUser } from '@samspar/use-cases';
 import { demonstrationUser } from '@samspar/users';
 import { ASSOCIATION, type Who } from './site.js';
+import { ESF } from './esf-states.js';
 import { IMPORT } from './import-states.js';
 import { CHANGES, CONSENT_SHEET, ENTRIES, JOURNEY, JOURNEY_FORMS, PERSON } from './journey-states.js';
 import { oldJourneys } from './old-journeys.js';
@@ -60,6 +61,25 @@ const STATISTICS: readonly State[] = [
     `/statistik/rapport/insats?${YEAR}&where=intervention:novum&compareWith=year&protect=public`,
   ),
   at('before-after', 'karin', `/statistik/fore-och-efter?of=livelihood&at=start,exit&${YEAR}`),
+  at('report-flow', 'karin', `/statistik/rapport/flode?${YEAR}`),
+  sent(
+    'population-wrong',
+    'karin',
+    '/statistik/folkmangd',
+    'Spara folkmängden',
+    422,
+    typing('Klistra in filen', 'stadsdel;antal;dag;källa\nFasta;;2024-12-31;SCB'),
+  ),
+  at('annual-report', 'karin', `/rapporter/arsredovisning/2024?asKnownAt=2025-06-15`),
+  at('annual-report-text', 'karin', '/rapporter/arsredovisning/2024/text/resultat'),
+  sent(
+    'annual-report-expected-wrong',
+    'karin',
+    '/rapporter/halvarsrapport/2024-2/mal/novum',
+    'Spara',
+    422,
+    typing('Deltagare under året', 'många'),
+  ),
   at('statistics-meanings', 'karin', '/statistik/begrepp'),
   at(
     'statistics-table',
@@ -159,6 +179,24 @@ const PUBLICATIONS: readonly State[] = [
   ),
 ];
 
+const FINSAM = '/statistik/uppfoljning-finsam?ar=2024';
+/** What a year came to is stated, marked as reported, and corrected. */
+const finsam: State['reach'] = async (page) => {
+  const state = async (means: string, outcome: string): Promise<void> => {
+    await page.goto('/statistik/uppfoljning-finsam/uppgifter?ar=2024');
+    await page.getByLabel('Tilldelade medel').fill(means);
+    await page.getByRole('group', { name: 'FINSAM-team' }).getByLabel('Utfall').fill(outcome);
+    await page.getByLabel('Källa').fill('Årsredovisning 2024');
+    await press(page, 'Spara');
+  };
+  await state('24 000 000', '6 100 000,50');
+  await page.getByLabel('Medel, budget, utfall och planerat antal').check();
+  await page.getByLabel('Antal deltagare').check();
+  await press(page, 'Markera som rapporterat');
+  await state('24 500 000', '6 100 000,50');
+  return page.goto(FINSAM);
+};
+
 /** A page where drafts are listed, once there is one of a referral. */
 const afterDraft = (name: string, path: string): State => ({
   name,
@@ -229,6 +267,16 @@ const NORA = {
 
 const userPage = (who: Who): string => `/anvandare/${demonstrationUser(ASSOCIATION, who)}`;
 const OTHERS: readonly State[] = [
+  { name: 'finsam', who: 'karin', status: 200, reach: finsam },
+  at('finsam-of-a-lead', 'lena', FINSAM),
+  sent(
+    'finsam-figures-wrong',
+    'karin',
+    '/statistik/uppfoljning-finsam/uppgifter?ar=2024',
+    'Spara',
+    422,
+    typing('Tilldelade medel', '24 mkr'),
+  ),
   at('interventions', 'karin', '/insatser'),
   at('authorities', 'karin', '/myndigheter'),
   sent('authority-new-wrong', 'admir', '/myndigheter/ny', 'Spara myndigheten', 422),
@@ -482,4 +530,5 @@ export const STATES: readonly State[] = [
   ...AUDIT,
   ...IDENTITY,
   ...IN_ENGLISH,
+  ...ESF,
 ];

@@ -129,6 +129,18 @@ describe('samspar, the built command', () => {
     expect(samspar.run(['stats', ...STARTED, ...table]).out).toMatch(/FINSAM-team +1 +100 % +0 +0 % +1/);
   });
 
+  it('writes what Uppföljning Finsam asks of a year, beside a server, and refuses what is no year', () => {
+    const asked = ['export', 'finsam', '--year', '2024'];
+    const { figures } = samspar.json(asked) as { figures: readonly Readonly<Record<string, unknown>>[] };
+    expect(figures).toContainEqual({ figure: 'women', of: 'finsam-team', value: 1 });
+    expect(samspar.run(asked).out).toMatch(/FINSAM-team: kvinnor +1\n/);
+    const book = join(samspar.folder, 'finsam.xlsx');
+    expect(samspar.run([...asked, '--format', 'xlsx', '--out', book])).toMatchObject({ code: 0 });
+    expect(readFileSync(book).subarray(0, 2).toString()).toBe('PK');
+    expect(samspar.run(['export', 'finsam', '--year', '24']).err).toContain('är inget år');
+    expect(samspar.run([...asked, '--format', 'xlsx']).err).toContain('lägg till --out');
+  });
+
   it('rebuilds the views to the same figures', () => {
     const before = samspar.json(['stats', ...STARTED, '--by', 'intervention']) as Answer;
     expect(samspar.run(['rebuild'])).toMatchObject({ code: 0 });

@@ -51,6 +51,27 @@ export const describeSubscribing = (store: () => EventStore): void =>
       expect(ear.heard.map(({ stream }) => stream)).toEqual(['a-2', 'a-3']);
     });
 
+    it('hears at once what is of its prefixes among much that is not, also where it is told of nothing else', async () => {
+      const ear = listen();
+      subscribe({ after: 0n, prefixes: ['a-'] }, ear.handle);
+      await append(store(), 'a-0', 'noStream', eventsOf(1));
+      await ear.count(1);
+      for (let i = 0; i < 20; i++) await append(store(), `b-${i}`, 'noStream', eventsOf(3));
+      await Promise.all([
+        append(store(), 'b-last', 'noStream', eventsOf(2)),
+        append(store(), 'a-1', 'noStream', eventsOf(2)),
+      ]);
+      await append(store(), 'b-0', 2, eventsOf(1));
+      await append(store(), 'a-1', 1, eventsOf(1));
+      await ear.count(4);
+      expect(ear.heard.map(({ stream, revision }) => [stream, revision])).toEqual([
+        ['a-0', 0],
+        ['a-1', 0],
+        ['a-1', 1],
+        ['a-1', 2],
+      ]);
+    });
+
     it('tells each time that it has caught up, also on an empty log', async () => {
       const ear = listen();
       subscribe({ after: 0n }, ear.handle, ear.caughtUp);

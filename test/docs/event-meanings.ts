@@ -17,16 +17,23 @@ export const STREAM_MEANINGS: Readonly<Record<string, string>> = {
   'extract-': 'What was given out of a journey to the person whom it is about: `extract-{journey}`.',
   'evaluation-':
     'The files for evaluation that authorities of one association have made: `evaluation-{association}`.',
+  'esf-': 'The lists to ESF that authorities of one association have made: `esf-{association}`.',
   heads: 'Signed heads of the tree over the log: one stream, `heads`.',
   headfaults: 'What servers have found amiss with heads: one stream, `headfaults`.',
   'publication-':
     'A table or report of an association on its way to be released, and what it froze then. The id is derived from the command that began it.',
+  'questions-':
+    'What an association is asked and what it answered, and what its office states of the questions that every association is asked: `questions-{association}`.',
   'finsam-':
     'What an association states of its years, in money and planned numbers, and what of them has been entered into Uppföljning Finsam: `finsam-{association}`.',
+  'report-':
+    "The office's own words of the report of a year or half of one, and what it expects of that year. The id is derived from association, report and period.",
 };
 
 /** What each event says, by its type. */
 export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
+  EsfListMade:
+    'The list of a month was made of who took part in an insats that ESF finances: which journeys, on which ground, how many were left out and why, what differs from the list before it, and until when it can be fetched. It tells nothing of them.',
   EvaluationFileMade:
     'A pseudonymous file was made for whoever evaluates: of which journeys, which columns, for whom, on which ground, how many rows, and until when it can be fetched. It tells of no person.',
   ParticipantReferred: 'Anmälan: the journey begins.',
@@ -89,6 +96,8 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
     'Which particulars of the person were changed in the vault from this journey; never what they are.',
   AssociationEstablished: 'The association was set up.',
   AssociationChanged: 'The setup file was run again and said something else.',
+  PopulationStated:
+    'How many aged 16–64 live in districts of the association, by day and source, and by sex where told apart; of the same district, sex and day the latest stands.',
   AuthorityRegistered: 'An authority of a party came into the register.',
   AuthorityChanged: 'The authority is called, kept or reached otherwise from now on, or has a last day.',
   UnitRegistered: 'A unit of an authority came into the register.',
@@ -137,7 +146,7 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   HeadFaultFound:
     'A server could not keep the tree over the log (`tree`), sign a head (`head`) or add one to the file elsewhere (`file`). Said once a day at most while it lasts; what it was stands in that server’s log.',
   PublicationBegun:
-    'A draft of the office: words, the questions of its tables, and the release that it follows with the explanation of what differs.',
+    'A draft of the office: words, the questions of its tables, and the release that it follows with the explanation of what differs. `report`, where it is the report of a year or half of one: which, and the version of its definition.',
   PublicationReworded: 'The words of a draft as they stand from now on.',
   TableAdded: 'A draft asks for one table more.',
   TableRemoved: 'A table is taken away, by its place, from 0.',
@@ -147,13 +156,30 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   PublicationProposed:
     'Proposed for release, by user id. What is counted is what was known just before this event, so all of it stands before it in the log.',
   FiguresFrozen:
-    'The tables as they were counted once for all: question, version of the definitions, answer with its SHA-256 (RFC 8785), the codes with digest and names, and the head of the log over what they were counted from.',
+    'The tables as they were counted once for all: question, version of the definitions, answer with its SHA-256 (RFC 8785), the codes with digest and names, and the head of the log over what they were counted from. `words`, of a report: what the office had written in it.',
   PublicationReleased: 'Released, by user id; `approved`: by another person than the one who proposed it.',
   PublicationReturned: 'Given back, or taken back: a draft again, and its figures are counted anew.',
   PublicationWithdrawn:
     'A release that was found wrong, which stays listed; or a draft that was thrown away.',
+  QuestionPosed:
+    'The office has added a question of its own: what was asked, by which body and where, and the tables that answer it. No private person.',
+  QuestionReworded: 'The words of a question of the office’s own as they stand from now on.',
+  QuestionTableAdded: 'One table more answers a question of the office’s own.',
+  QuestionTableRemoved: 'A table is taken away from a question, by its place, from 0.',
+  QuestionAnswered:
+    'An answer as it was given: the sentence, the day, and each table as it was shown then, with moment, position, version of the definitions, SHA-256 of the answer and the codes. A later answer changes none before it.',
+  AnswerOffered:
+    'An answer, by its place from 0, has its figures in a publication from here on: a draft until that is released.',
+  QuestionRemoved: 'A question was taken away, and is listed no more.',
+  StatementMade:
+    'What the office says itself of one of the known questions and a year: text, figures by id, and where they come from. It takes the place of what was said before.',
+  StatementWithdrawn: 'What the office had said of a question and a year was taken back.',
   FiguresStated:
     'Figures of a year as they stand from now on, money in öre; null takes one back. `of`: the insats or the contributor, null of the association itself. `note`: where they come from.',
   FiguresReported:
     'Somebody entered these figures of a year into Uppföljning Finsam, as they then stood: those that are counted with moment, place in the log and version of the definitions, and what their insatser were then called.',
+  ReportTextWritten:
+    'The text of a section of a report is this from now on; empty: there is none. Words of the office, in the clear, about nobody.',
+  ResultExpected:
+    'What an insats is expected to come to in the year of the report from now on: participants, per cent of those who end to work or studies, and in words. Null where nothing is said.',
 };

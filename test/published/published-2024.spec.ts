@@ -2,12 +2,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { reportPeriod } from '@samspar/annual-report';
 import { journeyStream } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
 import { type Installation, openInstallation } from '@samspar/installation';
 import { crossedIn, quotable, readReport } from '@samspar/reports';
 import { type Answer, type Cell, codeLabel, type Dimension, DIMENSIONS } from '@samspar/statistics';
-import { AskReport, byOperator, sendTo, useCasesOfFigures } from '@samspar/use-cases';
+import {
+  AskAnnualReport,
+  AskReport,
+  byOperator,
+  ReportBuilds,
+  sendTo,
+  useCasesOfFigures,
+} from '@samspar/use-cases';
 import { caseworkersOf, demonstrationUser } from '@samspar/users';
 import { type DemoReport, runDemo } from '../../apps/cli/src/demo/demo.js';
 import { registerByHand } from './registered-by-hand.js';
@@ -47,6 +55,18 @@ const ask = (asked: Asked): Answer => {
   });
   if ('refusal' in result) throw new Error(JSON.stringify(result.refusal));
   return result.answer;
+};
+
+const figures = () => {
+  const { streams, views } = installation;
+  return sendTo(
+    useCasesOfFigures({
+      streams,
+      views: () => views,
+      associations: () => views.associations(),
+      reportBuilds: new ReportBuilds(),
+    }),
+  );
 };
 
 const cellOf = ({ cells }: Answer, codes: Partial<Record<Dimension, string>>): Cell | undefined =>
@@ -208,9 +228,7 @@ describe('the demonstration', () => {
       ['to', '2024-12-31'],
     ]);
     if ('refusal' in read) throw new Error(JSON.stringify(read.refusal));
-    const { views } = installation;
-    const ports = { views: () => views, associations: () => views.associations() };
-    const outcome = await sendTo(useCasesOfFigures(ports))(new AskReport(byOperator(), read.query));
+    const outcome = await figures()(new AskReport(byOperator(), read.query));
     if (outcome.outcome !== 'accepted') throw new Error(outcome.outcome);
     const table = crossedIn(outcome.answer.tables).find(({ id }) => id === 'resultat')?.table;
     const row = table?.rows.find(({ codes }) => codes[0] === 'work-or-studies');
@@ -222,6 +240,33 @@ describe('the demonstration', () => {
     ]);
     expect(table && row && quotable(table, row, codeLabel, 'sv')).toMatch(
       /^61 av 348 avslutade deltaganden 2024, 18 procent, gick till arbete eller studier \(kvinnor 28 av 197, 14 procent; män 33 av 151, 22 procent\); registrerat till och med /,
+    );
+  });
+
+  it('the annual report shows 18, 14 and 22 per cent of 348, 197 and 151, and says so first', async () => {
+    const period = reportPeriod('arsredovisning', '2024');
+    if (!period) throw new Error('2024 is a year.');
+    const about = { protect: 'none', asKnownAt: Date.parse(`${TODAY}T09:00:00Z`) } as const;
+    const outcome = await figures()(new AskAnnualReport(byOperator(), period, about));
+    if (outcome.outcome !== 'accepted') throw new Error(outcome.outcome);
+    const { sections } = outcome.answer;
+    const blocks = sections.flatMap((section) => section.blocks);
+    const table = blocks.find((block) => block.kind === 'table' && block.id === 'resultat');
+    const row =
+      table?.kind === 'table'
+        ? table.table.rows.find(({ codes }) => codes[0] === 'work-or-studies')
+        : undefined;
+    expect(row?.cells.map(({ share }) => share)).toEqual([
+      { numerator: 28, denominator: 197, percent: 14 },
+      { numerator: 33, denominator: 151, percent: 22 },
+      { numerator: 61, denominator: 348, percent: 18 },
+    ]);
+    expect(
+      sections[0]?.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text.sv] : [])),
+    ).toContainEqual(
+      expect.stringMatching(
+        /^61 av 348 avslutade deltaganden 2024, 18 procent, gick till arbete eller studier \(kvinnor 28 av 197, 14 procent; män 33 av 151, 22 procent\); registrerat till och med /,
+      ),
     );
   });
 

@@ -102,6 +102,8 @@ const codesOf = (
       if (facts.answer && hasCome(facts.answer.on, seenFrom)) return one(facts.answer.code);
       if (hasCome(known.acceptedOn, seenFrom)) return one('accepted');
       return one(hasCome(facts.waitingOn, seenFrom) ? 'waiting' : 'open');
+    case 'hasStarted':
+      return [hasCome(known.startedOn, seenFrom) ? 'started' : 'not-started'];
     case 'district': {
       const district = stated(known.district);
       return one(district && districtInForce(association.settings.districts, district, seenFrom));

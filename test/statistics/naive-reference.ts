@@ -153,6 +153,8 @@ const codesTold =
         if (row.acceptedOn === SOME_DAY || row.acceptedOn <= to) return ['accepted'];
         return [row.waitingOn === SOME_DAY || row.waitingOn <= to ? 'waiting' : 'open'];
       }
+      case 'hasStarted':
+        return [row.startedOn === SOME_DAY || row.startedOn <= to ? 'started' : 'not-started'];
       case 'followUpMonths':
       case 'state':
       case 'occupationAtFollowUp':

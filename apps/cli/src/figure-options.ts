@@ -1,6 +1,7 @@
+import { StreamHandler } from '@samspar/event-store';
 import { openForReading, readConfiguration } from '@samspar/installation';
 import { DEFINITION_VERSIONS, MEASURES, SHARES_OF, UNITS, UNKNOWNS } from '@samspar/statistics';
-import { type Send, sendTo, useCasesOfFigures } from '@samspar/use-cases';
+import { ReportBuilds, type Send, sendTo, useCasesOfFigures } from '@samspar/use-cases';
 import { type Command, Option } from 'commander';
 import { collect, formatOption } from './options.js';
 import { type Format, progressBar, say } from './terminal.js';
@@ -63,6 +64,15 @@ export const askingFigures = async (what: string, ask: (send: Send) => Promise<v
     progress: progressBar('Läser in loggen'),
     notice: say,
   });
-  const { views } = reading;
-  await ask(sendTo(useCasesOfFigures({ views: () => views, associations: () => views.associations() })));
+  const { store, views } = reading;
+  await ask(
+    sendTo(
+      useCasesOfFigures({
+        streams: new StreamHandler(store),
+        views: () => views,
+        associations: () => views.associations(),
+        reportBuilds: new ReportBuilds(),
+      }),
+    ),
+  );
 };

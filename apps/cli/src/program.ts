@@ -16,6 +16,7 @@ import { addRebuild } from './commands/rebuild.js';
 import { addReport } from './commands/report.js';
 import { addServe, type Serve } from './commands/serve.js';
 import { addSettle } from './commands/settle.js';
+import { addPopulation } from './commands/population.js';
 import { addSetup } from './commands/setup.js';
 import { addBeforeAfter } from './commands/before-after.js';
 import { addExplain, addStats } from './commands/stats.js';
@@ -69,6 +70,7 @@ export const program = (serve: Serve): Command => {
   for (const add of [
     addServe,
     addSetup,
+    addPopulation,
     addUser,
     addImport,
     addStats,

@@ -7,6 +7,7 @@ import { type Installation, isLoopback } from '@samspar/installation';
 import { HeadKeeping } from '@samspar/log-tree';
 import { Settling, useCasesOf } from '@samspar/use-cases';
 import { Following } from '@samspar/views';
+import { AnnualReportsController } from './annual-report/annual-report.controller.js';
 import { AssociationsController } from './associations/associations.controller.js';
 import { OrganisationController } from './associations/organisation.controller.js';
 import { AccessChecksController } from './checks/access-checks.controller.js';
@@ -14,6 +15,7 @@ import { DueChecksController } from './checks/audit.controller.js';
 import { BodyPipe } from './body-pipe.js';
 import { Clock } from './clock.js';
 import { DispatchModule } from './dispatch.js';
+import { FinsamController } from './finsam/finsam.controller.js';
 import { HealthReader } from './health/health-reader.js';
 import { HealthController } from './health/health.controller.js';
 import { ImportsUnderWay } from './imports/imports-under-way.js';
@@ -22,11 +24,13 @@ import { DisclosuresController } from './journeys/disclosures.controller.js';
 import { JourneyCommandsController } from './journeys/journey-commands.controller.js';
 import { ExtractController } from './journeys/extract.controller.js';
 import { ProtectionController } from './journeys/protection.controller.js';
+import { EsfController } from './esf/esf.controller.js';
 import { EvaluationController } from './evaluation/evaluation.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ReplayController } from './journeys/replay.controller.js';
 import { JourneyController } from './journeys/journey.controller.js';
 import { JourneyPersonController } from './journeys/person.controller.js';
+import { inTurn } from './in-turn.js';
 import { jsonBody } from './json-body.js';
 import { openApiOf } from './openapi.js';
 import { FormDrafts, keepTyped } from './drafts/form-drafts.js';
@@ -93,12 +97,15 @@ class ServerModule {
         ExtractController,
         DisclosuresController,
         ReplayController,
+        EsfController,
         EvaluationController,
         EvidenceController,
+        FinsamController,
         JourneyPersonController,
         ImportsController,
         StatisticsController,
         TablesController,
+        AnnualReportsController,
         ExplainFigureController,
         BeforeAfterController,
         CountedJourneysController,
@@ -163,7 +170,6 @@ export const createApplication = async (
   application.disable('x-powered-by').disable('etag');
   // Nest has used the router by now, and Express reads its setting `strict routing` only before that.
   Object.assign(application.getHttpAdapter().getInstance().router, { strict: true });
-  application.use(requestLog(log));
   const { configuration, authentication, demonstration } = signIn;
   application.setLocal('demonstration', demonstration !== undefined);
   application.setLocal('idleMinutes', Math.floor(configuration.idleMs / 60_000));
@@ -173,17 +179,24 @@ export const createApplication = async (
     day: clock.today,
   })) satisfies PaperOf);
   application.set('trust proxy', [...configuration.trustedProxies]);
-  application.use(securityHeaders(() => signIn.signOutOrigin, configuration.appUrl?.startsWith('https:')));
-  if (demonstration) {
-    application.use(fromThisMachine);
-    application.use(PROVIDER_PATH, demonstration.answer);
-  }
-  application.use(openly);
-  application.use(authentication.identify);
-  application.use(withoutIdentity);
-  application.use(formBody);
-  application.use(keepTyped(application.get(FormDrafts), authentication));
-  application.use(authentication.refuseForgery);
+  application.use(
+    inTurn(
+      requestLog(log),
+      securityHeaders(() => signIn.signOutOrigin, configuration.appUrl?.startsWith('https:')),
+      ...(demonstration ? [fromThisMachine] : []),
+    ),
+  );
+  if (demonstration) application.use(PROVIDER_PATH, demonstration.answer);
+  application.use(
+    inTurn(
+      openly,
+      authentication.identify,
+      withoutIdentity,
+      formBody,
+      keepTyped(application.get(FormDrafts), authentication),
+      authentication.refuseForgery,
+    ),
+  );
   application.use(
     [
       '/api/v1/journeys',
@@ -191,6 +204,9 @@ export const createApplication = async (
       '/api/v1/access-checks',
       '/api/v1/publications',
       '/api/v1/audit',
+      '/api/v1/evaluation-files',
+      '/api/v1/finsam',
+      '/api/v1/esf-lists',
     ],
     jsonBody,
   );

@@ -1,36 +1,14 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
 import { maskedText } from '@samspar/identity-number';
 import type { Sentence } from '@samspar/kernel';
-import { plainToInstance } from 'class-transformer';
-import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
 import { nearestWord } from '@samspar/codes';
+import { type BodyClass, type FieldRule, rulesOf } from './body-rules.js';
 import { bodyInvalid, type FieldProblem, MOST_ERRORS, Problem } from './problem.js';
 
-/** A class whose properties say what a body may hold. */
-type BodyClass = new () => object;
-
-/** What a rule of a body class says of a value it refuses; kept as the constraint's context. */
-export type RuleContext = Readonly<{ sentence: Sentence; allowed?: readonly string[] }>;
-
-const MISSHAPEN: Sentence = { sv: 'Värdet har fel form.', en: 'The value has the wrong shape.' };
 export const NOT_KNOWN: Sentence = {
   sv: 'Fältet finns inte: ta bort det eller rätta namnet.',
   en: 'There is no such field: remove it or mend its name.',
 };
-
-const fieldsOf = (target: object | undefined): string[] =>
-  target === undefined
-    ? []
-    : [
-        ...new Set(
-          getMetadataStorage()
-            .getTargetValidationMetadatas(target.constructor, '', false, false)
-            .map(({ propertyName }) => propertyName),
-        ),
-      ];
-
-const isRuleContext = (context: unknown): context is RuleContext =>
-  typeof context === 'object' && context !== null && 'sentence' in context;
 
 /** The name a caller gave an unknown field, of which 60 characters are shown; digits are hidden, for they may be somebody's. */
 const nameOf = (property: string): string =>
@@ -38,46 +16,50 @@ const nameOf = (property: string): string =>
     .slice(0, 60)
     .replace(/\d(?=\d)/g, '•');
 
-/** How many faults these are. */
-const countOf = (errors: readonly ValidationError[]): number =>
-  errors.reduce((sum, { constraints, children = [] }) => sum + (constraints ? 1 : countOf(children)), 0);
+/** What is wrong with a field; what was meant is looked for later, where somebody is told. */
+type Fault = Pick<FieldProblem, 'field' | 'sentence' | 'allowed'> &
+  Readonly<{ meant?: Readonly<{ given: string; among: readonly string[] }> }>;
 
-/** `suggest` finds what was meant, unless there is too much of it to be told. */
-const fieldProblems = (
-  errors: readonly ValidationError[],
-  path: string,
-  suggest: typeof nearestWord | undefined,
-): FieldProblem[] =>
-  errors.flatMap((error) => {
-    const field = `${path}${nameOf(error.property)}`;
-    const constraint = Object.keys(error.constraints ?? {})[0];
-    if (constraint === undefined) return fieldProblems(error.children ?? [], `${field}.`, suggest);
-    if (constraint === 'whitelistValidation') {
-      const suggestion = suggest?.(error.property, fieldsOf(error.target));
-      return [{ field, sentence: NOT_KNOWN, ...(suggestion && { suggestion }) }];
-    }
-    const context: unknown = error.contexts?.[constraint];
-    if (!isRuleContext(context)) return [{ field, sentence: MISSHAPEN }];
-    const { sentence, allowed } = context;
-    const suggestion =
-      allowed && typeof error.value === 'string' ? suggest?.(error.value, allowed) : undefined;
-    return [{ field, sentence, ...(allowed && { allowed }), ...(suggestion && { suggestion }) }];
-  });
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
-/** The body as one of its class; only one with further objects in it needs their classes made too. */
-const instanceOf = (type: BodyClass, body: object): object =>
-  Object.values(body).some((value) => typeof value === 'object' && value !== null)
-    ? plainToInstance(type, body)
-    : Object.assign(new type(), body);
+const faultsOfField = (rule: FieldRule, value: unknown, field: string): readonly Fault[] => {
+  const { optional, check, sentence, allowed, of } = rule;
+  if (optional && value === undefined) return [];
+  if (!check(value)) {
+    const meant = allowed && typeof value === 'string' && { given: value, among: allowed };
+    return [{ field, sentence, ...(allowed && { allowed }), ...(meant && { meant }) }];
+  }
+  if (of === undefined || !isObject(value)) return [];
+  return Array.isArray(value)
+    ? value.flatMap((one: unknown, at) => faultsOf(of(), one, `${field}.${at}.`))
+    : faultsOf(of(), value, `${field}.`);
+};
+
+/** Those of fields that do not exist first. */
+const faultsOf = (type: BodyClass, body: unknown, path: string): readonly Fault[] => {
+  if (!isObject(body)) return [];
+  const rules = rulesOf(type);
+  const faults: Fault[] = [];
+  for (const given of Object.keys(body))
+    if (!rules.has(given))
+      faults.push({
+        field: path + nameOf(given),
+        sentence: NOT_KNOWN,
+        meant: { given, among: [...rules.keys()] },
+      });
+  for (const [name, rule] of rules) faults.push(...faultsOfField(rule, body[name], path + name));
+  return faults;
+};
 
 /** Checks a plain body against its class and answers every field that is wrong; unknown fields are refused. */
 export const problemsOf = (type: BodyClass, body: object): FieldProblem[] => {
-  const errors = validateSync(instanceOf(type, body), {
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    forbidUnknownValues: true,
+  const faults = faultsOf(type, body, '');
+  const areFew = faults.length <= MOST_ERRORS;
+  return faults.map(({ meant, ...fault }) => {
+    const suggestion = areFew && meant ? nearestWord(meant.given, meant.among) : undefined;
+    return { ...fault, ...(suggestion && { suggestion }) };
   });
-  return fieldProblems(errors, '', countOf(errors) > MOST_ERRORS ? undefined : nearestWord);
 };
 
 /** Lets a body through as it was sent, once its class has nothing to say against it. */

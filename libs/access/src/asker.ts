@@ -38,12 +38,25 @@ export const OPERATOR: Asker = {
   interventions: [],
 };
 
+type KnownUser = AddedUser & Readonly<{ id: string }>;
+
+/** Asked for with each request, and made once for a user and her association as both stand. */
+const MADE = new WeakMap<KnownUser, Readonly<{ own: Association | undefined; asker: Asker }>>();
+
 /** A user as who asks; the role is that of the route, which its guard knows. She registers for the authority that her unit now belongs to. */
-export const askerOf = (
-  { id, roles, association, party, unit, mandate, interventions }: AddedUser & Readonly<{ id: string }>,
-  associations: readonly Association[],
+export const askerOf = (user: KnownUser, associations: readonly Association[]): Asker => {
+  const own = associations.find(({ id }) => id === user.association);
+  const made = MADE.get(user);
+  if (made && made.own === own) return made.asker;
+  const asker = askerIn(user, own);
+  MADE.set(user, { own, asker });
+  return asker;
+};
+
+const askerIn = (
+  { id, roles, association, party, unit, mandate, interventions }: KnownUser,
+  own: Association | undefined,
 ): Asker => {
-  const own = associations.find((one) => one.id === association);
   const workplace = party !== null && unit !== null ? { party, unit } : undefined;
   const authority = own && workplace && authorityOf(own, workplace);
   const registered = own && workplace && unitsByName(own).get(slug(workplace.unit));

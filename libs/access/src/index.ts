@@ -13,6 +13,8 @@ export * from './emergency/emergency-events.js';
 export * from './emergency/emergency.js';
 export * from './extract/extract-events.js';
 export * from './extract/extract.js';
+export * from './esf/esf-events.js';
+export * from './esf/esf.js';
 export * from './evaluation/evaluation-events.js';
 export * from './evaluation/evaluation.js';
 export * from './audit/erasures.js';

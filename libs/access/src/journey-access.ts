@@ -48,6 +48,14 @@ export const mayGiveToEvaluate = (
   controlling: Readonly<{ id: string; party: Party }>,
 ): boolean => mayErase(asker, place, controlling);
 
+/** A list to ESF is made by a caseworker of the insats who works for the authority that owns the project (docs/adr/0047). */
+export const mayListForEsf = (
+  asker: Asker,
+  place: JourneyPlace,
+  controlling: Readonly<{ id: string; party: Party }>,
+): boolean =>
+  maySeeJourney(asker, place) && asker.party === controlling.party && asker.authority === controlling.id;
+
 /** A caseworker refers to any insats of the association. */
 export const mayRefer = (asker: Asker, association: string): boolean => isCaseworkerOf(asker, association);
 

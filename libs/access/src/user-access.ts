@@ -12,6 +12,10 @@ export const mayKeepOrganisationOf = (asker: Asker, whose: string): boolean => m
 export const mayMapUnitsOf = ({ roles, association }: Asker, whose: string): boolean =>
   association === whose && (roles.includes('office') || roles.includes('admin'));
 
+/** How many live in the districts is stated by the association's office, or by whoever runs the command line. */
+export const mayStatePopulationOf = ({ role, roles, association }: Asker, whose: string): boolean =>
+  role === OPERATOR.role || (association === whose && roles.includes('office'));
+
 /** Nobody changes herself: who could would let herself in to personal data. */
 export const mayChangeUser = (
   asker: Asker,

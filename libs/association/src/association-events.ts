@@ -1,6 +1,8 @@
 import type { District } from '@samspar/codes';
 import type { Day, DomainEvent } from '@samspar/kernel';
 import type { Organisation, OrganisationEvent } from './authority-events.js';
+import type { Inhabitants, PopulationStated } from './population.js';
+import type { EsfFinancing, EsfTemplate } from './esf.js';
 
 /**
  * The members of an association (lag 2003:1210 1, 3, 5 and 5 a §§): one or several municipalities, which are one party and share
@@ -74,8 +76,12 @@ export type AssociationSettings = Readonly<{
   namesOfReaders?: true;
   /** A release is approved by another person than the one who proposed it. */
   releasesApproved?: true;
+  /** How its districts lie, as rows of a grid: their ids with spaces between, and a point where there is none; absent: in the grid that ships with the list. */
+  districtMap?: readonly string[];
   /** Absent: nothing that has been released is read without signing in. */
   openData?: OpenData;
+  /** Absent: the list to ESF is written as `USUAL_ESF_TEMPLATE`. */
+  esfList?: EsfTemplate;
   /** How long it is known who a closed user was; absent: `USER_NAME_YEARS`. */
   userNameYears?: number;
   requireConsent: (typeof REQUIRE_CONSENT)[number];
@@ -89,7 +95,11 @@ export type AssociationEstablished = DomainEvent<
   { association: string; settings: AssociationSettings }
 >;
 export type AssociationChanged = DomainEvent<'AssociationChanged', { settings: AssociationSettings }>;
-export type AssociationEvent = AssociationEstablished | AssociationChanged | OrganisationEvent;
+export type AssociationEvent =
+  | AssociationEstablished
+  | AssociationChanged
+  | PopulationStated
+  | OrganisationEvent;
 
 /** An insats of an association. `id` is the slug of the setup file, `to` its last day. */
 export type Intervention = Readonly<{
@@ -105,6 +115,8 @@ export type Intervention = Readonly<{
    */
   owner: string;
   sensitive: boolean;
+  /** As what project the European Social Fund finances it, or false; absent: nobody has said. Once said it stands. */
+  esf?: EsfFinancing | false;
 }>;
 export type InterventionOpened = DomainEvent<
   'InterventionOpened',
@@ -121,5 +133,7 @@ export type Association = Readonly<{
   id: string;
   settings: AssociationSettings;
   interventions: readonly Intervention[];
+  /** Absent: nobody has stated how many live in its districts. */
+  population?: readonly Inhabitants[];
 }> &
   Organisation;

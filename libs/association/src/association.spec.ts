@@ -162,23 +162,27 @@ describe('an association as it stands folds its own events and those of its insa
 
 describe('stored events of associations and insatser', () => {
   it.each([
-    [associationStream, established, 8],
-    [associationStream, { type: 'AssociationChanged', data: { settings } }, 8],
-    [interventionStream, opened, 1],
+    [associationStream, established, 9, 4],
+    [associationStream, { type: 'AssociationChanged', data: { settings } }, 9, 4],
+    [interventionStream, opened, 2, 1],
     [
       interventionStream,
       { type: 'InterventionChanged', data: { association: 'stockholm', intervention } },
+      2,
       1,
     ],
-  ])('%#: today reads what each of its fixtures froze, and writes the newest', (stream, event, newest) => {
-    expect(stream.schemaVersionOf(event.type)).toBe(newest);
-    for (let version = 1; version <= Math.min(newest, 4); version++)
-      expect(stream.upcast(read(event.type, version))).toEqual({
-        type: event.type,
-        occurredOn: '2024-01-10',
-        data: event.data,
-      });
-  });
+  ])(
+    '%#: today reads what each of its fixtures froze, and writes the newest',
+    (stream, event, newest, until) => {
+      expect(stream.schemaVersionOf(event.type)).toBe(newest);
+      for (let version = 1; version <= until; version++)
+        expect(stream.upcast(read(event.type, version))).toEqual({
+          type: event.type,
+          occurredOn: '2024-01-10',
+          data: event.data,
+        });
+    },
+  );
 
   it.each(['AssociationEstablished', 'AssociationChanged'])(
     'and %s may say since version 5 that readers are told by name',
@@ -209,6 +213,23 @@ describe('stored events of associations and insatser', () => {
     (type) =>
       expect(associationStream.upcast(read(type, 8)).data).toMatchObject({
         settings: { openData: { licence: 'CC0-1.0', email: 'kansliet@prov.example' } },
+      }),
+  );
+
+  it.each(['AssociationEstablished', 'AssociationChanged'])(
+    'and %s may say since version 9 how the list to ESF is written',
+    (type) =>
+      expect(associationStream.upcast(read(type, 9)).data).toMatchObject({
+        settings: { esfList: { file: 'csv', separator: 'tab', columns: expect.any(Array) } },
+      }),
+  );
+
+  it.each(['InterventionOpened', 'InterventionChanged'])(
+    'and %s may say since version 2 as what project ESF finances the insats',
+    (type) =>
+      expect(interventionStream.upcast(read(type, 2)).data.intervention).toEqual({
+        ...intervention,
+        esf: { project: '2023/00417' },
       }),
   );
 

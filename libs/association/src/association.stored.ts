@@ -33,9 +33,9 @@ const asItWas = (data: object): object => data;
 
 /**
  * Version 5 may say that readers are named, 6 how long the name of a closed user is kept, 7 that releases are approved by another person, 8 that
- * what is released is open to everyone.
+ * what is released is open to everyone, 9 how the districts lie, and how the list to ESF is written.
  */
-const settings = [withRegions, withOfficeImports, withConsent, asItWas, asItWas, asItWas, asItWas];
+const settings = [withRegions, withOfficeImports, withConsent, ...Array.from({ length: 5 }, () => asItWas)];
 
 /** How an association is stored: `association-{id}`. Stored type names are frozen. */
 export const associationStream = {
@@ -45,6 +45,7 @@ export const associationStream = {
     {
       AssociationEstablished: ['association', 'settings'],
       AssociationChanged: ['settings'],
+      PopulationStated: ['association', 'inhabitants'],
       AuthorityRegistered: ['authority'],
       AuthorityChanged: ['authority'],
       UnitRegistered: ['unit'],
@@ -65,8 +66,12 @@ export const associationStream = {
 export const interventionStream = {
   prefix: 'intervention-',
   decider: interventionDecider,
-  ...storedEvents<InterventionEvent>({
-    InterventionOpened: ['association', 'intervention'],
-    InterventionChanged: ['association', 'intervention'],
-  }),
+  ...storedEvents<InterventionEvent>(
+    {
+      InterventionOpened: ['association', 'intervention'],
+      InterventionChanged: ['association', 'intervention'],
+    },
+    // Version 2 may say what finances the insats.
+    { InterventionOpened: [asItWas], InterventionChanged: [asItWas] },
+  ),
 } as const;

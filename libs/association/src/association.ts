@@ -17,6 +17,7 @@ import type {
 import { evolveOrganisation, NO_AUTHORITIES, withOne } from './authorities.js';
 import type { Organisation } from './authority-events.js';
 import { decideOrganisation, type OrganisationCommand } from './authority-rules.js';
+import { decidePopulation, type Inhabitants, type StatePopulation, withStated } from './population.js';
 import { sameData } from './same-data.js';
 import type { SetupRefusal } from './setup-sentences.js';
 
@@ -26,9 +27,11 @@ export type SetUpAssociation = DomainCommand<
   { association: string; settings: AssociationSettings }
 >;
 
-export type SetUpCommand = SetUpAssociation | OrganisationCommand;
+export type SetUpCommand = SetUpAssociation | StatePopulation | OrganisationCommand;
 
-type State = Readonly<{ settings: AssociationSettings } & Organisation> | null;
+type State = Readonly<
+  { settings: AssociationSettings; population?: readonly Inhabitants[] } & Organisation
+> | null;
 
 const setUp = (
   { occurredOn, data: { association, settings } }: SetUpAssociation,
@@ -49,14 +52,17 @@ export const associationDecider: Decider<State, SetUpCommand, AssociationEvent, 
   initialState: null,
   decide: (command, present) => {
     if (command.type === 'SetUpAssociation') return setUp(command, present);
-    return present
-      ? decideOrganisation(command, present, present.settings)
-      : refuse({ code: 'AssociationNotSetUp' });
+    if (!present) return refuse({ code: 'AssociationNotSetUp' });
+    if (command.type === 'StatePopulation')
+      return decidePopulation(command, present.population ?? [], present.settings);
+    return decideOrganisation(command, present, present.settings);
   },
   evolve: (present, event) => {
     if (event.type === 'AssociationEstablished' || event.type === 'AssociationChanged')
       return { ...(present ?? NO_AUTHORITIES), settings: event.data.settings };
     if (!present) throw new Error(`An association begins with being established, not with ${event.type}.`);
+    if (event.type === 'PopulationStated')
+      return { ...present, population: withStated(present.population ?? [], event.data.inhabitants) };
     return { ...present, ...evolveOrganisation(present, event) };
   },
 };
@@ -102,6 +108,13 @@ export const evolveAssociation = (
       if (association?.id !== event.data.association) return association;
       return { ...association, interventions: withOne(association.interventions, intervention) };
     }
+    case 'PopulationStated':
+      return (
+        association && {
+          ...association,
+          population: withStated(association.population ?? [], event.data.inhabitants),
+        }
+      );
     case 'AuthorityRegistered':
     case 'AuthorityChanged':
     case 'UnitRegistered':

@@ -4,7 +4,15 @@ export { authoritiesOf, authorityOf, namesWith, runBy, unitsByName, type Workpla
 export type { Authority, Organisation, Retention, Unit } from './authority-events.js';
 export type { OrganisationCommand } from './authority-rules.js';
 export * from './association.stored.js';
+export * from './esf.js';
 export * from './parties.js';
+export {
+  type InhabitantSex,
+  type Inhabitants,
+  inhabitantsOn,
+  type PopulationProblem,
+  readPopulation,
+} from './population.js';
 export * from './retention.js';
 export * from './setup-beside.js';
 export * from './setup-file.js';

@@ -42,6 +42,14 @@ describe('a setup file', () => {
       [['members.municipality', 'ska nämna minst en kommun.']],
     ],
     [
+      'a map of districts that there are not, and of one that lies in two places',
+      { ...file, districts: [district('vast', null, null)], districtMap: ['vast ingen', '. vast'] },
+      [
+        ['districtMap[0]', 'är okänt: välj bland vast.'],
+        ['districtMap[1]', 'finns redan i districtMap[0].'],
+      ],
+    ],
+    [
       'a municipality twice',
       { ...file, members: { municipality: ['Solna', 'solna'], region: ['R'] } },
       [['members.municipality[1]', 'finns redan i members.municipality[0].']],

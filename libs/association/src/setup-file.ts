@@ -12,6 +12,7 @@ import {
 } from './association-events.js';
 import { SetupReader, type SetupProblem } from './setup-reader.js';
 import { readOrganisation } from './setup-authorities.js';
+import { esfOfNoMember, lockedFinancing, readEsfFinancing, readEsfTemplate } from './setup-esf.js';
 import { readOpenData } from './setup-open-data.js';
 import { newOfNoAuthority, NO_OWNER, ownersAmong } from './setup-owners.js';
 
@@ -36,6 +37,7 @@ const KEYS = [
   'authorities',
   'interventions',
   'districts',
+  'districtMap',
   'suppressionThreshold',
   'retentionYears',
   'storeDetained',
@@ -43,12 +45,13 @@ const KEYS = [
   'namesOfReaders',
   'releasesApproved',
   'openData',
+  'esfList',
   'userNameYears',
   'requireConsent',
   'afterWithdrawal',
   'registeredSince',
 ];
-const INTERVENTION_KEYS = ['id', 'name', 'aliases', 'kind', 'from', 'to', 'owner', 'sensitive'];
+const INTERVENTION_KEYS = ['id', 'name', 'aliases', 'kind', 'from', 'to', 'owner', 'sensitive', 'esf'];
 const DISTRICT_KEYS = ['id', 'name', 'from', 'to', 'successor'];
 
 /** Names of members of a kind: a list, or one name. */
@@ -84,9 +87,16 @@ const readOwner = (said: SetupReader, authorities: readonly string[]): string =>
   return owner;
 };
 
-const readIntervention = (said: SetupReader, authorities: readonly string[]): Intervention => {
+const readIntervention = (
+  said: SetupReader,
+  authorities: readonly string[],
+  before: readonly Intervention[],
+): Intervention => {
+  const id = said.in('id').slug();
+  const present = before.find((one) => one.id === id);
+  const esf = lockedFinancing(said.in('esf'), readEsfFinancing(said.in('esf')), present);
   const intervention: Intervention = {
-    id: said.in('id').slug(),
+    id,
     name: said.in('name').text(),
     aliases: said.in('aliases', []).texts(),
     kind: said.in('kind').oneOf(['individual', 'structural'], 'individual'),
@@ -94,16 +104,21 @@ const readIntervention = (said: SetupReader, authorities: readonly string[]): In
     to: said.in('to').dayOrNull(),
     owner: readOwner(said.in('owner'), authorities),
     sensitive: said.in('sensitive').yesOrNo(false),
+    ...(esf !== undefined && { esf }),
   };
   said.in('to').mustFollow(intervention.from, intervention.to);
   return intervention;
 };
 
 /** Ids, names and aliases are what an import recognises an insats by, so no two may share one. */
-const readInterventions = (said: SetupReader, authorities: readonly string[]): readonly Intervention[] => {
+const readInterventions = (
+  said: SetupReader,
+  authorities: readonly string[],
+  before: readonly Intervention[],
+): readonly Intervention[] => {
   const interventions = said
     .list()
-    .map((one) => readIntervention(one.object(INTERVENTION_KEYS), authorities));
+    .map((one) => readIntervention(one.object(INTERVENTION_KEYS), authorities, before));
   said.distinct(interventions.map(({ id }, index) => ({ path: `interventions[${index}].id`, name: id })));
   said.distinct(
     interventions.flatMap(({ id, name, aliases }, index) => {
@@ -181,6 +196,21 @@ const readDistricts = (said: SetupReader): readonly District[] => {
   return districts;
 };
 
+/** How districts lie: each in one place at most, and none that there is not. */
+const readDistrictMap = (said: SetupReader, districts: readonly District[]): readonly string[] => {
+  const rows = said.list().map((row) => row.text());
+  const places = rows.flatMap((row, at) =>
+    row
+      .split(' ')
+      .flatMap((id) => (id === '.' || id === '' ? [] : [{ path: `districtMap[${at}]`, name: id }])),
+  );
+  const known = idsOf(districts);
+  for (const { path, name } of places)
+    if (!known.includes(name)) new SetupReader(name, path, said.problems).reportUnknown(name, known);
+  said.distinct(places);
+  return rows;
+};
+
 const readRegisteredSince = (said: SetupReader, interventions: readonly string[]): RegisteredSince | null => {
   if (said.isAbsent) return null;
   return Object.fromEntries(
@@ -216,14 +246,19 @@ export const readSetup = (
   const interventions = readInterventions(
     file.in('interventions'),
     idsOf([...organisation.authorities, ...(before?.authorities ?? [])]),
+    before?.interventions ?? [],
   );
+  const esfList = readEsfTemplate(file.in('esfList'));
   const userNameYears = file.in('userNameYears');
+  const districts = readDistricts(file.in('districts'));
+  const districtMap = file.in('districtMap');
   const setup: Association = {
     id,
     settings: {
       name,
       members: readMembers(file.in('members')),
-      districts: readDistricts(file.in('districts')),
+      districts,
+      ...(!districtMap.isAbsent && { districtMap: readDistrictMap(districtMap, districts) }),
       suppressionThreshold: file.in('suppressionThreshold').wholeNumber(1, 1_000, 5),
       retentionYears,
       storeDetained: file.in('storeDetained').yesOrNo(false),
@@ -231,6 +266,7 @@ export const readSetup = (
       ...(file.in('namesOfReaders').yesOrNo(false) && { namesOfReaders: true }),
       ...(file.in('releasesApproved').yesOrNo(false) && { releasesApproved: true }),
       ...(openData && { openData }),
+      ...(esfList && { esfList }),
       ...(userNameYears.value !== undefined && {
         userNameYears: userNameYears.wholeNumber(1, 100, USER_NAME_YEARS),
       }),
@@ -245,7 +281,7 @@ export const readSetup = (
     ...organisation,
   };
   if (!problems.some(({ path }) => path.startsWith('authorities')))
-    problems.push(...newOfNoAuthority(setup, before));
+    problems.push(...newOfNoAuthority(setup, before), ...esfOfNoMember(setup, before));
   return problems.length > 0 ? { problems } : { setup };
 };
 

@@ -10,6 +10,7 @@ export {
   type PartysAuthority,
   spelledOut,
 } from './journey/consent.js';
+export * from './journey/consent-outside.js';
 export * from './journey/consent-standing.js';
 export {
   asDisclosed,

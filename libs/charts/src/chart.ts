@@ -5,7 +5,7 @@ import type { Paint } from './drawing.js';
 export type Amount = number | 'hidden' | 'missing';
 
 /** A figure of a chart. */
-export type Mark = Readonly<{
+export type ChartMark = Readonly<{
   amount: Amount;
   /** In per cent of what is told by the chart's caption; never of a hidden figure. */
   percent?: number;
@@ -30,7 +30,12 @@ export type BarsChart = Titled &
     groups: readonly Readonly<{
       name?: string;
       /** Marks in the order of the series; `isUnknown`: what is counted there is not known. */
-      rows: readonly Readonly<{ name: string; marks: readonly Mark[]; total?: Mark; isUnknown?: boolean }>[];
+      rows: readonly Readonly<{
+        name: string;
+        marks: readonly ChartMark[];
+        total?: ChartMark;
+        isUnknown?: boolean;
+      }>[];
     }>[];
     /** What the longest bar stands for; absent: the greatest of the amounts. */
     greatest?: number;
@@ -47,13 +52,21 @@ export type TrendChart = Titled &
     series: readonly (Series &
       Readonly<{
         /** In the order of the points. */
-        marks: readonly Mark[];
+        marks: readonly ChartMark[];
         /** Places of points that cannot be compared with the one before. */
         breaks: readonly number[];
       }>)[];
     /** What the top of the axis stands for at least; absent: the greatest of the amounts. */
     greatest?: number;
   }>;
+
+/** A place in a flow; `goal`: where one hopes that it leads; `open`: not there yet; `unknown`: not known where. */
+export type FlowNode = Readonly<{
+  id: string;
+  name: string;
+  mark: ChartMark;
+  look?: 'goal' | 'open' | 'unknown';
+}>;
 
 /** How much goes from each step to the next; what goes into a node goes out of it, or ends there. */
 export type FlowChart = Titled &
@@ -62,7 +75,7 @@ export type FlowChart = Titled &
     /** From left to right; nodes from above, each with an id of its own in the chart. */
     stages: readonly Readonly<{
       name: string;
-      nodes: readonly Readonly<{ id: string; name: string; mark: Mark; paint?: Paint }>[];
+      nodes: readonly FlowNode[];
     }>[];
     links: readonly Readonly<{ from: string; to: string; amount: Amount }>[];
   }>;
@@ -89,12 +102,16 @@ export type SpreadChart = Titled &
 export type TilesChart = Titled &
   Readonly<{
     kind: 'tiles';
+    /** Of when and whence the number of inhabitants is. */
+    sources: readonly string[];
+    /** Those who live in none of them, or nobody knows where. */
+    elsewhere: readonly Readonly<{ name: string; count: ChartMark }>[];
     tiles: readonly Readonly<{
       name: string;
       /** From 0, from the left and from above. */
       column: number;
       row: number;
-      count: Mark;
+      count: ChartMark;
       /** Per 1,000 inhabitants; `missing` where their number is not stated. */
       rate: Amount;
     }>[];

@@ -1,5 +1,5 @@
 /**
- * What a shape or a text is painted as, by what it means: a painter has a colour for each, and `PATTERNS` says what is drawn over the colour, so that
+ * What a shape or a text is painted as, by what it means: a painter has a colour for each, and `PAINT_PATTERNS` says what is drawn over the colour, so that
  * none is told by its colour alone.
  */
 export const PAINTS = [
@@ -18,7 +18,6 @@ export const PAINTS = [
   'step4',
   'step5',
   'hidden',
-  'missing',
   'ribbon',
   'pale',
   'paper',
@@ -30,10 +29,10 @@ export const PAINTS = [
 export type Paint = (typeof PAINTS)[number];
 
 /** What is drawn over a colour: stripes up or down, dots, or both stripes. */
-export type Pattern = 'plain' | 'up' | 'down' | 'dots' | 'net';
+export type PaintPattern = 'plain' | 'up' | 'down' | 'dots' | 'net';
 
-/** The pattern of each paint that has one; the lines or dots of it are painted `paper`, those of `unknown hidden missing` are `soft` on `paper`. */
-export const PATTERNS: Readonly<Partial<Record<Paint, Exclude<Pattern, 'plain'>>>> = {
+/** The pattern of each paint that has one; the lines or dots of it are painted `paper`, those of `unknown hidden` are `soft` on `paper`. */
+export const PAINT_PATTERNS: Readonly<Partial<Record<Paint, Exclude<PaintPattern, 'plain'>>>> = {
   men: 'up',
   second: 'up',
   third: 'dots',
@@ -41,7 +40,6 @@ export const PATTERNS: Readonly<Partial<Record<Paint, Exclude<Pattern, 'plain'>>
   fifth: 'net',
   unknown: 'down',
   hidden: 'dots',
-  missing: 'net',
 };
 
 /** The colours of the paints on white, as `#rrggbb`; text in any of `ink soft break` has 4.5:1, what is filled 3:1 to what stands beside it. */
@@ -61,7 +59,6 @@ export const COLOURS: Readonly<Record<Paint, string>> = {
   step4: '#2b7299',
   step5: '#0d3a52',
   hidden: '#ffffff',
-  missing: '#ffffff',
   ribbon: '#a9cde0',
   pale: '#eef3f6',
   paper: '#ffffff',
@@ -80,10 +77,12 @@ type Look = Readonly<{
   dash?: readonly number[];
   /** From 0 to 1; absent: 1. */
   opacity?: number;
+  /** Filled without the pattern of its paint: too small for it, and told apart by its outline. */
+  isPlain?: true;
 }>;
 
 /** Units are points, from the upper left corner and downwards. What is not filled or stroked is not there. */
-export type Shape =
+export type DrawnShape =
   | (Readonly<{ kind: 'rect'; x: number; y: number; width: number; height: number; radius?: number }> & Look)
   | (Readonly<{ kind: 'line'; x1: number; y1: number; x2: number; y2: number }> & Look)
   | (Readonly<{
@@ -114,7 +113,7 @@ export type DrawnLink = Readonly<{ href: string; x: number; y: number; width: nu
 export type Drawing = Readonly<{
   width: number;
   height: number;
-  shapes: readonly Shape[];
+  shapes: readonly DrawnShape[];
   links: readonly DrawnLink[];
   /** What it shows, in some words. */
   title: string;

@@ -1,2 +1,7 @@
 export * from './chart.js';
+export { type ChartedAbout, chartOf } from './chart-of.js';
+export { ChartFigures } from './chart-figures.js';
+export { districtTiles, type DistrictTile } from './district-map.js';
+export { draw } from './draw.js';
 export * from './drawing.js';
+export { flowOf } from './flow-of.js';

@@ -3,6 +3,7 @@ export * from './lists.js';
 export * from './obstacles.js';
 export * from './work-lists.js';
 export * from './authority-work.js';
+export * from './esf-lists.js';
 export * from './evaluation-lists.js';
 export * from './exit-lists.js';
 export * from './person-lists.js';

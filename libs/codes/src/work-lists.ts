@@ -48,6 +48,12 @@ export const PARALLEL_ACTIONS = codeList([
   { code: '3-plus', sv: 'Tre parallella åtgärder eller fler', en: 'Three parallel actions or more' },
 ]);
 
+/** Whether a journey has started by the end of the period. */
+export const HAS_STARTED = codeList([
+  { code: 'started', sv: 'Har påbörjats', en: 'Has started' },
+  { code: 'not-started', sv: 'Har inte påbörjats', en: 'Has not started' },
+]);
+
 export const RETURNED = codeList([
   {
     code: 'returned',

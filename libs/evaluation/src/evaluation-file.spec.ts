@@ -43,12 +43,12 @@ const parquet = (): ArrayBuffer => new Uint8Array(files['deltaganden.parquet'] ?
 
 const lines = (column: string): readonly string[] =>
   text('kodbok.csv')
-    .split('\n')
+    .split('\r\n')
     .filter((line) => line.startsWith(`${column},`));
 
 describe('the rows of a file for evaluation', () => {
   it('stand as CSV under the names of their columns, empty where nothing is known', () =>
-    expect(text('deltaganden.csv').split('\n')).toEqual([
+    expect(text('deltaganden.csv').split('\r\n')).toEqual([
       'person,firstMeetingOn,referredOn,sex,ageAtStart,obstacle,needGroups,district',
       '0a1b,2024-03-01,2024-02-01,woman,31,notAsked,a|b,farsta',
       '1c2d,,2024-02-02,man,,,,',

@@ -28,6 +28,9 @@ export type EvaluationFile = Readonly<{
   rows: EvaluationRows;
 }>;
 
+/** Lines end as the standard says. */
+const RFC_4180 = { record_delimiter: 'windows' } as const;
+
 /** The columns of a file, first whose row it is. */
 export const columnsOf = ({
   columns,
@@ -38,7 +41,7 @@ export const columnsOf = ({
 
 /** The rows as CSV (RFC 4180): commas, codes and days as they are stored, nothing where nothing is known. What the digest is of. */
 export const rowsAsCsv = (columns: readonly EvaluationColumn[], rows: EvaluationRows): string =>
-  stringify([columns.map(({ name }) => name), ...rows]);
+  stringify([columns.map(({ name }) => name), ...rows], RFC_4180);
 
 const TYPES: Readonly<Record<EvaluationColumn['type'], string>> = {
   code: 'kod / code',
@@ -65,18 +68,21 @@ const sinceOf = (
 
 /** What each column means, a row for each of its codes; of the catalogue and the code lists, as they stand. */
 const codebookOf = ({ made, association }: Pick<EvaluationFile, 'made' | 'association'>): string =>
-  stringify([
-    ['column', 'name_sv', 'name_en', 'type', 'sensitive', 'registered_since', 'code', 'code_sv', 'code_en'],
-    ...columnsOf(made).flatMap((column) => {
-      const { name, label, type, isSensitive } = column;
-      const since = sinceOf(association, column, made.interventions);
-      const about = [name, label.sv, label.en, TYPES[type], isSensitive ? 'yes' : 'no', since];
-      const codes = column.codes(association);
-      return codes.length === 0
-        ? [[...about, '', '', '']]
-        : codes.map(({ code, sv, en }) => [...about, code, sv, en]);
-    }),
-  ]);
+  stringify(
+    [
+      ['column', 'name_sv', 'name_en', 'type', 'sensitive', 'registered_since', 'code', 'code_sv', 'code_en'],
+      ...columnsOf(made).flatMap((column) => {
+        const { name, label, type, isSensitive } = column;
+        const since = sinceOf(association, column, made.interventions);
+        const about = [name, label.sv, label.en, TYPES[type], isSensitive ? 'yes' : 'no', since];
+        const codes = column.codes(association);
+        return codes.length === 0
+          ? [[...about, '', '', '']]
+          : codes.map(({ code, sv, en }) => [...about, code, sv, en]);
+      }),
+    ],
+    RFC_4180,
+  );
 
 /** How many journeys were left out, as whoever is not an auditor is told: no small number. */
 export const leftOutTold = (

@@ -47,6 +47,9 @@ const POLL_MS = 50;
 const [PATIENCE_MS, RETRY_MS] = [5_000, 25];
 const NO_STREAM = -1;
 
+/** Whoever waits for what concerns it; `passed` is the position that it may go on from: nothing before it does. */
+type Waiting = Readonly<{ concerns: (stream: string) => boolean; wake: () => void }> & { passed: bigint };
+
 type Pending = Readonly<{
   stream: string;
   /** Revision the stream is expected to be at; -1 for none. */
@@ -74,8 +77,8 @@ export class SqliteEventStore extends EventStore {
   readonly #clock: () => number;
   readonly #statements: ReturnType<typeof prepareStatements>;
   readonly #subscriptions = new Set<Subscription>();
-  /** Subscriptions that wait for the next append. */
-  readonly #waiting = new Set<() => void>();
+  /** Subscriptions that wait for the next append of theirs. */
+  readonly #waiting = new Set<Waiting>();
   readonly #queue: Pending[] = [];
   readonly #reads: ReadsTogether;
   /** The latest stamp: none is ever given that is earlier. */
@@ -178,6 +181,11 @@ export class SqliteEventStore extends EventStore {
     caughtUp?: (position: bigint) => void,
   ): Subscription {
     const stopping = new AbortController();
+    // Whoever is told how far it has come hears of all.
+    const concerns = (stream: string): boolean =>
+      caughtUp !== undefined ||
+      prefixes === undefined ||
+      prefixes.some((prefix) => stream.startsWith(prefix));
     const follow = async (): Promise<void> => {
       await nextTurn();
       let position = after;
@@ -193,7 +201,7 @@ export class SqliteEventStore extends EventStore {
         }
         if (told !== position) caughtUp?.(position);
         told = position;
-        if (!stopping.signal.aborted) await this.#nextAppend();
+        if (!stopping.signal.aborted) position = await this.#nextAppend(position, concerns);
       }
     };
     const ended = follow().finally(() => this.#subscriptions.delete(subscription));
@@ -253,6 +261,7 @@ export class SqliteEventStore extends EventStore {
       commit.run();
       this.#writing?.written();
       for (const { pending, result } of written) pending.resolve(result);
+      this.#tell(group);
     } catch (error) {
       if (this.#log.isTransaction) this.#log.exec('ROLLBACK');
       if (isBusy(this.#file, error) && !this.#closed && performance.now() - begun < PATIENCE_MS) {
@@ -264,7 +273,6 @@ export class SqliteEventStore extends EventStore {
       for (const { reject } of group) reject(reason);
     }
     if (this.#queue.length > 0) setImmediate(() => this.#writeGroup());
-    this.#wake();
   }
 
   #takeGroup(): readonly Pending[] {
@@ -332,18 +340,31 @@ export class SqliteEventStore extends EventStore {
     if (this.#closed) throw new StoreUnavailable(`${this.#file} är stängd: starta Samspår igen.`);
   }
 
-  /** Resolves at the next append of this process, or, where another process writes, when it is time to look. */
-  #nextAppend(): Promise<void> {
+  /**
+   * Resolves at the next append of this process that concerns whoever waits, or, where another process writes, when it is time to look; with
+   * the position that there is nothing for it before.
+   */
+  #nextAppend(position: bigint, concerns: Waiting['concerns']): Promise<bigint> {
     return new Promise((resolve) => {
-      this.#waiting.add(resolve);
+      const waiting: Waiting = { concerns, passed: position, wake: () => resolve(waiting.passed) };
+      this.#waiting.add(waiting);
       if (!this.#writing) setTimeout(() => this.#wake(), POLL_MS).unref();
     });
   }
 
-  #wake(): void {
-    const waiting = [...this.#waiting];
-    this.#waiting.clear();
-    for (const resolve of waiting) resolve();
+  /** Wakes those whom something of what was written concerns; the others pass it by unread. */
+  #tell(group: readonly Pending[]): void {
+    const end = BigInt(Number(this.#statements.last.get()?.['position'] ?? 0));
+    for (const waiting of this.#waiting)
+      if (group.some(({ stream }) => waiting.concerns(stream))) this.#wake([waiting]);
+      else waiting.passed = end;
+  }
+
+  #wake(those: Iterable<Waiting> = [...this.#waiting]): void {
+    for (const waiting of those) {
+      this.#waiting.delete(waiting);
+      waiting.wake();
+    }
   }
 }
 

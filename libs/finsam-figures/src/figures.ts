@@ -80,16 +80,18 @@ export const COUNTED_LABELS: Readonly<Record<CountedFigureName, Sentence>> = {
   women: { sv: 'Kvinnor', en: 'Women' },
   men: { sv: 'Män', en: 'Men' },
   unknownSex: { sv: 'Kön okänt', en: 'Sex unknown' },
-  participants: { sv: 'Totalt', en: 'Total' },
+  participants: { sv: 'Deltagare totalt', en: 'Participants in all' },
 };
 
+/** Whether a figure is counted, and not stated. */
+export const isCounted = (figure: string): figure is CountedFigureName =>
+  COUNTED_FIGURE_NAMES.some((one) => one === figure);
+
 export const figureLabel = (figure: StatedFigureName | CountedFigureName): Sentence =>
-  figure in COUNTED_LABELS
-    ? COUNTED_LABELS[figure as CountedFigureName]
-    : STATED_FIGURES[figure as StatedFigureName].label;
+  isCounted(figure) ? COUNTED_LABELS[figure] : STATED_FIGURES[figure].label;
 
 export const figureUnit = (figure: StatedFigureName | CountedFigureName): FigureUnit =>
-  figure in COUNTED_LABELS ? 'persons' : STATED_FIGURES[figure as StatedFigureName].unit;
+  isCounted(figure) ? 'persons' : STATED_FIGURES[figure].unit;
 
 /** A figure of a year: which, and of what; `of` is the id of an insats or a contributor, and null of the association itself. */
 export type FigurePlace<Name extends string = StatedFigureName> = Readonly<{

@@ -7,6 +7,7 @@ import {
   Persons,
   type Ports,
   ReadingLog,
+  ReportBuilds,
   Settling,
   StaffNames,
 } from '@samspar/use-cases';
@@ -54,6 +55,7 @@ export const portsOf = (
   directory,
   issuer,
   gate,
+  reportBuilds: new ReportBuilds(),
   heads: new HeadKeeping({ ...configuration, store, clock, log }),
   evidence: new EvidenceOfLog({ ...configuration, store, makesTree: isAlone }),
   readings: new ReadingLog(streams, today),

@@ -1,10 +1,12 @@
 import {
   checkStream,
   emergencyStream,
+  esfStream,
   evaluationStream,
   extractStream,
   readingStream,
 } from '@samspar/access';
+import { reportWordsStream } from '@samspar/annual-report';
 import { associationStream, interventionStream, userStream } from '@samspar/association';
 import { journeyStream, participantStream } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
@@ -12,6 +14,7 @@ import { headFaultStream, headStream } from '@samspar/evidence';
 import { figureStream } from '@samspar/finsam-figures';
 import { batchStream, registerStream } from '@samspar/import';
 import { publicationStream } from '@samspar/publications';
+import { questionsStream } from '@samspar/questions';
 
 /** Every kind of stream that this version of Samspår writes. */
 export const STREAM_KINDS = [
@@ -27,10 +30,13 @@ export const STREAM_KINDS = [
   emergencyStream,
   extractStream,
   evaluationStream,
+  esfStream,
   headStream,
   headFaultStream,
   publicationStream,
+  questionsStream,
   figureStream,
+  reportWordsStream,
 ];
 
 /**

@@ -7,17 +7,23 @@ export const UNKNOWN_DAY = 'unknown';
 export type OccurredOn = string;
 
 const MS_PER_DAY = 86_400_000;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+/** Every month has the days up to this one. */
+const LAST_EVERYWHERE = '28';
 
 /** Whole days since 1970-01-01 of an existing day. */
 export const dayNumber = (day: Day): number => Date.parse(day) / MS_PER_DAY;
 
+const twoDigits = (number: number): string => (number < 10 ? `0${number}` : String(number));
+
 /** The day that lies `number` whole days after 1970-01-01. */
-export const dayOfNumber = (number: number): Day => new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
+export const dayOfNumber = (number: number): Day => {
+  const at = new Date(number * MS_PER_DAY);
+  const year = String(at.getUTCFullYear()).padStart(4, '0');
+  return `${year}-${twoDigits(at.getUTCMonth() + 1)}-${twoDigits(at.getUTCDate())}`;
+};
 
 export const daysAfter = (day: Day, days: number): Day => dayOfNumber(dayNumber(day) + days);
-
-const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
 /** The same day of a later month; its last day where it has no such day (lag 1930:173 1 §). */
 export const monthsAfter = (day: Day, months: number): Day => {
@@ -32,7 +38,9 @@ export const yearsAfter = (day: Day, years: number): Day => monthsAfter(day, 12 
 
 /** True for a day that exists: 2024-02-29 does, 2023-02-29 does not. */
 export const isDay = (text: unknown): text is Day =>
-  typeof text === 'string' && DAY.test(text) && new Date(text).getUTCDate() === Number(text.slice(8));
+  typeof text === 'string' &&
+  DAY.test(text) &&
+  (text.slice(8) <= LAST_EVERYWHERE || new Date(text).getUTCDate() === Number(text.slice(8)));
 
 export const isKnown = (day: OccurredOn | undefined): day is Day => day !== undefined && day !== UNKNOWN_DAY;
 

@@ -88,7 +88,7 @@ type PageProps = Readonly<{
   wrongTitle?: string | undefined;
   /** True for tables and charts that need the whole screen; text keeps to a readable width. */
   isWide?: boolean;
-  /** Whom the page is about, as it shows it; for paper. */
+  /** Whom the page is about, as it shows it, or as of when its figures are; for paper. */
   about?: string | undefined;
   children: ComponentChildren;
 }>;

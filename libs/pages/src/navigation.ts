@@ -16,6 +16,7 @@ const PLACES: readonly Place[] = [
     name: 'statistics',
     roles: ['caseworker', 'team-lead', 'office', 'auditor'],
   },
+  { address: '/fragor', name: 'questions', roles: ['team-lead', 'office', 'auditor', 'board'] },
   {
     address: '/publicerat',
     name: 'publications',

@@ -19,7 +19,9 @@ import {
 
 /** Figures of one question that a release states twice must be the same. */
 const statedTwice = (figures: readonly CountedFigure[], how: Explained): readonly ReleaseFinding[] =>
-  [...Map.groupBy(figures, questionOf).values()].flatMap(([first, ...others]) =>
+  [
+    ...Map.groupBy(figures, (figure) => `${questionOf(figure)} ${figure.set.registered ?? ''}`).values(),
+  ].flatMap(([first, ...others]) =>
     first === undefined
       ? []
       : others

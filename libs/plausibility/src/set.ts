@@ -10,6 +10,7 @@ import {
   isStretch,
   isTime,
   type Measure,
+  MEASURES,
   sharedDimensions,
   subPeriods,
   TIME_DIMENSIONS,
@@ -30,6 +31,8 @@ export type CountedSet = Readonly<{
   /** In order, apart from each other. Of what goes on at a moment, that moment is the last day. */
   periods: readonly Interval[];
   codes: SetCodes;
+  /** Where some of it is counted since a later day, or not at all, for it was not registered before: of which insatser since when. */
+  registered?: string | undefined;
 }>;
 
 /** What a table shows of a set: a count, or that it is hidden. */
@@ -69,21 +72,41 @@ const daysOf = (from: Day, to: Day, codes: SetCodes): readonly Interval[] => {
       );
 };
 
+/** The insatser that a set leaves out of its days, or some of them, with the day that it has them from. */
+const registeredIn = (
+  notes: Answer['notes'],
+  { intervention: named }: SetCodes,
+  periods: readonly Interval[],
+): string | undefined => {
+  const first = periods[0]?.from ?? 0;
+  const since = notes.flatMap((note) => {
+    const isOfMeasure = note.code === 'notRegistered' && MEASURES.some((one) => one === note.dimension);
+    const isCut = note.code === 'registrationBegan' || note.code === 'leftOut' || note.code === 'endedBefore';
+    if (!isCut && !isOfMeasure) return [];
+    if (named !== undefined && !named.includes(note.intervention)) return [];
+    const date = 'date' in note ? note.date : '';
+    return date !== '' && dayNumber(date) <= first ? [] : [`${note.intervention} ${date}`];
+  });
+  return since.length === 0 ? undefined : [...new Set(since)].toSorted().join(', ');
+};
+
 /** The set that an answer asks about, with some codes more; undefined where it goes on in several parts, each asked by itself. */
 export const setOf = (
-  answer: Pick<Answer, 'measure' | 'unit' | 'period' | 'where'>,
+  answer: Pick<Answer, 'measure' | 'unit' | 'period' | 'where'> & Partial<Pick<Answer, 'notes'>>,
   codes: CellCodes,
 ): CountedSet | undefined => {
-  const { measure, unit, period, where } = answer;
+  const { measure, unit, period, where, notes = [] } = answer;
   const all: SetCodes = {
     ...where,
     ...Object.fromEntries(Object.entries(codes).map(([dimension, code]) => [dimension, [code]])),
   };
   const periods = daysOf(period.from, period.to, all);
   if (isStretch(measure) && periods.length !== 1) return undefined;
+  const registered = registeredIn(notes, all, periods);
   return {
     measure,
     unit,
+    ...(registered !== undefined && { registered }),
     periods: measure === 'ongoing' ? periods.map(({ to }) => ({ from: to, to })) : joined(periods),
     codes: Object.fromEntries(
       DIMENSIONS.flatMap((dimension) => {
@@ -157,8 +180,11 @@ export const shownSets = (answer: Answer): readonly ShownSet[] => [
 ];
 
 /** The same for the same set, however it was asked for. */
-export const keyOfSet = ({ measure, unit, periods, codes }: CountedSet): string =>
-  JSON.stringify([measure, unit, periods, codes]);
+export const keyOfSet = ({ measure, unit, periods, codes, registered }: CountedSet): string =>
+  JSON.stringify([measure, unit, periods, codes, registered]);
+
+/** The same for the same question, whatever of it was registered when. */
+export const keyOfQuestion = (set: CountedSet): string => keyOfSet({ ...set, registered: undefined });
 
 /** Dimensions whose codes are seen from the last day of the period asked about: a year tells them otherwise than its quarters. */
 const FOLLOWED: readonly Dimension[] = [

@@ -1,6 +1,6 @@
 import type { FindingPlace, FoundFact, ReleaseFinding } from './finding.js';
 import type { Release, ReleasedTable } from './release.js';
-import { type Interval, isFollowed, keyOfSet, type ShownSet, shownSets } from './set.js';
+import { type Interval, isFollowed, keyOfQuestion, type ShownSet, shownSets } from './set.js';
 
 /** A figure of a table: where it stands, and the release that states it. */
 export type TableFigure = ShownSet &
@@ -22,7 +22,7 @@ export const isCounted = (figure: TableFigure): figure is CountedFigure => figur
 
 /** The same for one question, whenever it was asked; what is seen from the last day of a period is another question of another. */
 export const questionOf = ({ set, table }: TableFigure): string =>
-  `${keyOfSet(set)}${isFollowed(set) ? table.answer.period.to : ''}`;
+  `${keyOfQuestion(set)}${isFollowed(set) ? table.answer.period.to : ''}`;
 
 /** The same where what is known, and what words mean, is the same. */
 const momentOf = ({ table: { answer } }: TableFigure): string =>

@@ -1,3 +1,4 @@
+import type { ReportWords } from '@samspar/annual-report';
 import type { DomainEvent, Sentence } from '@samspar/kernel';
 import type { TypedTable } from '@samspar/plausibility';
 import type { Answer, Dimension, StatisticsQuery } from '@samspar/statistics';
@@ -54,11 +55,21 @@ export type FrozenFigures = Readonly<{
   /** Null where no head could be signed. */
   head: HeadAtRelease | null;
   tables: readonly FrozenTable[];
+  /** Of a report: the office's own words as they stood then. */
+  words?: ReportWords;
 }>;
+
+/** The report that a publication is: its name and period as addresses have them, and the version of its definition. */
+export type ReleasedReport = Readonly<{ name: string; period: string; definition: number }>;
 
 export type PublicationBegun = DomainEvent<
   'PublicationBegun',
-  PublicationWords & { association: string; tables: readonly AskedTable[] }
+  PublicationWords & {
+    association: string;
+    tables: readonly AskedTable[];
+    /** Absent where it is no report of a year or half of one: a report's tables are those that its own are made of. */
+    report?: ReleasedReport;
+  }
 >;
 export type PublicationReworded = DomainEvent<'PublicationReworded', PublicationWords>;
 export type TableAdded = DomainEvent<'TableAdded', { table: AskedTable }>;

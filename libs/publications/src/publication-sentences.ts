@@ -48,6 +48,11 @@ export const publicationRefusalSentence = (refusal: PublicationRefusal): Sentenc
         sv: 'Publiceringen har varken tabell eller text: lägg till en tabell från statistiken eller skriv en text.',
         en: 'The publication has neither a table nor a text: add a table from the statistics, or write a text.',
       };
+    case 'PartOfReport':
+      return {
+        sv: 'Rapporten har de tabeller som hör till den: gör en egen publicering av andra.',
+        en: 'The report has the tables that belong to it: make a publication of its own of others.',
+      };
     case 'ReleasedByAnother':
       return {
         sv: 'Förbundet har bestämt att en annan person godkänner: be en kollega på kansliet.',

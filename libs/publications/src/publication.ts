@@ -15,13 +15,14 @@ import type {
   PublicationBegun,
   PublicationEvent,
   PublicationWords,
+  ReleasedReport,
 } from './publication-events.js';
 
 /** `begun`: a draft of the office's. `proposed`: its figures are, or are about to be, frozen. */
 export const PUBLICATION_STATUSES = ['begun', 'proposed', 'released', 'withdrawn'] as const;
 export type PublicationStatus = (typeof PUBLICATION_STATUSES)[number];
 
-/** Tables of one publication. */
+/** Tables of one publication that is no report. */
 export const MOST_TABLES = 50;
 const LONGEST_TITLE = 200;
 const LONGEST_TEXT = 20_000;
@@ -47,13 +48,15 @@ export type PublicationRefusal =
   | Readonly<{ code: 'PublicationNotThere'; status: PublicationStatus | 'none' }>
   | Readonly<{ code: 'FiguresNotFrozen' }>
   | Readonly<{ code: 'NothingToPublish' }>
+  /** The tables of a report are those of its definition. */
+  | Readonly<{ code: 'PartOfReport' }>
   | Readonly<{ code: 'ReleasedByAnother' }>
   | Readonly<{ code: 'TooManyTables'; most: number }>
   | Readonly<{ code: 'TableNotThere'; table: number }>
   /** Of a table typed by hand: what it counts is neither asked nor named; it asks for what it cannot state; a line has neither count nor share. */
   | Readonly<{ code: 'SourceMissing' | 'NotTypable' | 'LineWithoutFigure'; field: string }>
-  | Readonly<{ code: 'WordsMissing' | 'IdentityNumberInWords'; field: string }>
-  | Readonly<{ code: 'WordsTooLong' | 'TooManyLines'; field: string; most: number }>;
+  | WordsRefusal
+  | Readonly<{ code: 'TooManyLines'; field: string; most: number }>;
 
 export type Publication =
   | Readonly<{ status: 'none' }>
@@ -61,6 +64,8 @@ export type Publication =
       Readonly<{
         status: PublicationStatus;
         association: string;
+        /** What it is, where it is the report of a year or of half of one. */
+        report?: ReleasedReport;
         asked: readonly AskedTable[];
         /** Tables typed by hand. */
         typed: readonly TypedTable[];
@@ -74,25 +79,33 @@ export type Publication =
       }>);
 export type PublicationInHand = Exclude<Publication, { status: 'none' }>;
 
-const wrongIn = (field: string, words: string, most: number): PublicationRefusal | undefined => {
+/** What is wrong with words that somebody typed. */
+export type WordsRefusal =
+  | Readonly<{ code: 'WordsMissing' | 'IdentityNumberInWords'; field: string }>
+  | Readonly<{ code: 'WordsTooLong'; field: string; most: number }>;
+
+/** What is wrong with a text that has to be there and may be read by everyone. */
+export const wrongInText = (field: string, words: string, most: number): WordsRefusal | undefined => {
   if (words.trim() === '') return { code: 'WordsMissing', field };
   if (words.length > most) return { code: 'WordsTooLong', field, most };
   return looksLikeIdentityNumber(words) ? { code: 'IdentityNumberInWords', field } : undefined;
 };
 
 const wrongInWords = ({ title, text, follows }: PublicationWords): PublicationRefusal | undefined =>
-  wrongIn('title', title, LONGEST_TITLE) ??
-  (text === '' ? undefined : wrongIn('text', text, LONGEST_TEXT)) ??
-  (follows ? wrongIn('explanation', follows.explanation, LONGEST_TEXT) : undefined);
+  wrongInText('title', title, LONGEST_TITLE) ??
+  (text === '' ? undefined : wrongInText('text', text, LONGEST_TEXT)) ??
+  (follows ? wrongInText('explanation', follows.explanation, LONGEST_TEXT) : undefined);
 
 const wrongInTable = ({ title, unprotectedBecause }: AskedTable): PublicationRefusal | undefined =>
-  wrongIn('tableTitle', title, LONGEST_TITLE) ??
-  (unprotectedBecause === null ? undefined : wrongIn('unprotectedBecause', unprotectedBecause, LONGEST_TEXT));
+  wrongInText('tableTitle', title, LONGEST_TITLE) ??
+  (unprotectedBecause === null
+    ? undefined
+    : wrongInText('unprotectedBecause', unprotectedBecause, LONGEST_TEXT));
 
 const wrongInTyped = ({ title, query, source, parts }: TypedTable): PublicationRefusal | undefined => {
   const wrong =
-    wrongIn('typedTitle', title, LONGEST_TITLE) ??
-    (source === undefined ? undefined : wrongIn('source', source, LONGEST_TEXT));
+    wrongInText('typedTitle', title, LONGEST_TITLE) ??
+    (source === undefined ? undefined : wrongInText('source', source, LONGEST_TEXT));
   if (wrong) return wrong;
   if (!query && source === undefined) return { code: 'SourceMissing', field: 'source' };
   if (query && (isMedian(query) || query.by.length > 1 || query.by.some(isTime)))
@@ -103,7 +116,7 @@ const wrongInTyped = ({ title, query, source, parts }: TypedTable): PublicationR
     .map(({ label, count, percent, median }): PublicationRefusal | undefined =>
       count === undefined && percent === undefined && median === undefined
         ? { code: 'LineWithoutFigure', field: 'lines' }
-        : wrongIn('lines', label, LONGEST_TITLE),
+        : wrongInText('lines', label, LONGEST_TITLE),
     )
     .find((one) => one !== undefined);
 };
@@ -121,7 +134,8 @@ const begin = (
   { status }: Publication,
 ): Decided => {
   if (status !== 'none') return refuse({ code: 'PublicationNotThere', status });
-  if (data.tables.length > MOST_TABLES) return refuse({ code: 'TooManyTables', most: MOST_TABLES });
+  if (!data.report && data.tables.length > MOST_TABLES)
+    return refuse({ code: 'TooManyTables', most: MOST_TABLES });
   const wrong = wrongInWords(data) ?? data.tables.map(wrongInTable).find((one) => one !== undefined);
   if (wrong) return refuse(wrong);
   return accept({
@@ -150,6 +164,8 @@ const decideDraft = (command: OfDraft, publication: PublicationInHand): Decided 
   // Proposed and without figures: whoever counted them was interrupted, and the moment of the proposal stands.
   if (command.type === 'ProposePublication' && status === 'proposed' && figures === null) return accept();
   if (status !== 'begun') return refuse({ code: 'PublicationNotThere', status });
+  const isOfTables = command.type !== 'RewordPublication' && command.type !== 'ProposePublication';
+  if (isOfTables && publication.report) return refuse({ code: 'PartOfReport' });
   switch (command.type) {
     case 'RewordPublication': {
       const wrong = wrongInWords(command.data);
@@ -210,7 +226,7 @@ const decideProposed = (command: OfProposed, publication: PublicationInHand): De
       return accept({ type: 'PublicationReleased', occurredOn, data: { by, approved } });
     }
     case 'ReturnPublication': {
-      const wrong = wrongIn('reason', command.data.reason, LONGEST_TEXT);
+      const wrong = wrongInText('reason', command.data.reason, LONGEST_TEXT);
       return wrong ? refuse(wrong) : accept({ type: 'PublicationReturned', occurredOn, data: command.data });
     }
     default:
@@ -223,7 +239,7 @@ const withdraw = (
   { status }: PublicationInHand,
 ): Decided => {
   if (status === 'withdrawn') return refuse({ code: 'PublicationNotThere', status });
-  const wrong = wrongIn('reason', data.reason, LONGEST_TEXT);
+  const wrong = wrongInText('reason', data.reason, LONGEST_TEXT);
   return wrong ? refuse(wrong) : accept({ type: 'PublicationWithdrawn', occurredOn, data });
 };
 

@@ -7,8 +7,10 @@ import {
   type CrossedQuery,
   type CrossedTable,
   crossedTable,
+  type Dimension,
   type QueryRefusal,
   readCrossed,
+  type StatisticsQuery,
   type TotalHidden,
   valueUnknown,
 } from '@samspar/statistics';
@@ -82,65 +84,122 @@ export const comparisonQuery = (
 /** Rounds of hiding, after which what one table hides is hidden in all that have the same figure. */
 const MOST_ROUNDS = 10;
 
-type Made = Readonly<{ tables: readonly AnsweredPart[] } | { refusal: QueryRefusal }>;
+/** A table and the question that it asks. */
+export type TableAsked = Readonly<{ definition: ReportTable; query: CrossedQuery }>;
 
-/** What is hidden among the totals of the columns, by what is counted in them. */
-const hiddenTotals = (parts: readonly AnsweredPart[]): ReadonlySet<string> =>
+type Made = Readonly<
+  /** `hidden`: the names of the figures that some of them hides. */
+  { tables: readonly AnsweredTable[]; hidden: ReadonlySet<string> } | { refusal: QueryRefusal }
+>;
+
+type Counted = Readonly<{
+  measure: string;
+  period: Pick<StatisticsQuery, 'from' | 'to'>;
+  where: StatisticsQuery['where'];
+}>;
+type Placed = readonly (readonly [Dimension, string | undefined])[];
+
+/**
+ * Names a figure by what is counted, when and of whom, so that it has one name in every table: a row of one may be the total of another
+ * that is about that row alone, and a year of a series the period of another.
+ */
+const figureName = ({ measure, period, where }: Counted, placed: Placed): string => {
+  const codes = placed.flatMap(([dimension, code]) =>
+    code === undefined ? [] : [[dimension, [code]] as const],
+  );
+  const { year, ...conditions } = Object.fromEntries([...Object.entries(where), ...codes]);
+  const [only, ...others] = year ?? [];
+  const isOfOne = only !== undefined && others.length === 0;
+  const from = isOfOne && `${only}-01-01` > period.from ? `${only}-01-01` : period.from;
+  const to = isOfOne && `${only}-12-31` < period.to ? `${only}-12-31` : period.to;
+  const told = Object.entries(isOfOne || !year ? conditions : { ...conditions, year });
+  return JSON.stringify([measure, from, to, told.toSorted(([one], [other]) => (one < other ? -1 : 1))]);
+};
+
+const placesOf = (dimensions: readonly Dimension[], codes: readonly string[]): Placed =>
+  dimensions.map((dimension, place) => [dimension, codes[place]]);
+
+/** The names of the figures that tables hide. */
+const hiddenIn = (tables: readonly AnsweredTable[]): ReadonlySet<string> =>
   new Set(
-    crossedIn(parts).flatMap(({ table }) =>
-      table.rows
-        .filter(({ codes }) => codes.length === 0)
-        .flatMap(({ measure, cells }) =>
-          cells.flatMap(({ suppressed }, place) =>
-            suppressed ? [totalName(measure, table.columnsBy, table.columns[place]?.codes ?? [])] : [],
-          ),
+    tables.flatMap(({ table: { rows, rowsBy, columns, columnsBy, period, where } }) =>
+      rows.flatMap(({ measure, codes, cells }) =>
+        cells.flatMap(({ suppressed }, place) =>
+          suppressed
+            ? [
+                figureName({ measure, period, where }, [
+                  ...placesOf(rowsBy, codes),
+                  ...placesOf(columnsBy, columns[place]?.codes ?? []),
+                ]),
+              ]
+            : [],
         ),
+      ),
     ),
   );
 
-const totalName = (measure: string, by: readonly string[], codes: readonly string[]): string =>
-  JSON.stringify([measure, by.slice(0, codes.length), codes]);
+/** Answers tables that stand beside each other; where they are protected, none shows a figure that another hides. */
+export const answeredTogether = (asked: readonly TableAsked[], by: CrossedBy): Made => {
+  const made = (hidden: ReadonlySet<string>): Made => {
+    const tables: AnsweredTable[] = [];
+    for (const { definition, query } of asked) {
+      const { where, measures, from, to } = query;
+      const result = crossedTable(query, {
+        ...by,
+        isHidden: (rows, columns) =>
+          measures.some((measure) =>
+            hidden.has(
+              figureName({ measure, period: { from, to }, where }, [
+                ...placesOf(query.rows, rows),
+                ...placesOf(query.columns, columns),
+              ]),
+            ),
+          ),
+      });
+      if ('refusal' in result) return result;
+      tables.push({ id: definition.id, title: definition.title, table: result.table });
+    }
+    return { tables, hidden };
+  };
+  let hidden: ReadonlySet<string> = new Set();
+  let result = made(hidden);
+  for (let round = 0; round < MOST_ROUNDS && 'tables' in result; round++) {
+    const found = hiddenIn(result.tables);
+    if (found.size === hidden.size) break;
+    hidden = found;
+    result = made(hidden);
+  }
+  return result;
+};
+
+/** What other tables hide of how many they are that a comparison is of. */
+const hiddenOf =
+  ({ question: { measure, from, to, where } }: Comparison, hidden: ReadonlySet<string>): TotalHidden =>
+  (sex) =>
+    hidden.has(figureName({ measure, period: { from, to }, where }, [['sex', sex]]));
 
 /** Answers all tables of a report; where it is protected, none shows what another hides. */
 export const answeredReport = (
   query: ReportQuery,
   by: ReportBy,
 ): Readonly<{ report: AnsweredReport } | { refusal: QueryRefusal }> => {
-  const made = (hidden: ReadonlySet<string>): Made => {
-    const tables: AnsweredPart[] = [];
-    for (const definition of REPORTS[query.name].tables) {
-      const { id, title } = definition;
-      if ('of' in definition) {
-        const comparison = comparisonQuery(definition, query);
-        const { measure } = comparison.question;
-        const compared = by.compare(comparison, (sex) =>
-          hidden.has(sex === undefined ? totalName(measure, [], []) : totalName(measure, ['sex'], [sex])),
-        );
-        if ('refusal' in compared) return compared;
-        tables.push({ id, title, ...compared });
-        continue;
-      }
-      const asked = tableQuery(definition, query);
-      const result = crossedTable(asked, {
-        ...by,
-        isHidden: (rows, columns) =>
-          rows.length === 0 &&
-          asked.measures.some((measure) => hidden.has(totalName(measure, asked.columns, columns))),
-      });
-      if ('refusal' in result) return result;
-      tables.push({ id, title, table: result.table });
-    }
-    return { tables };
-  };
-  let hidden: ReadonlySet<string> = new Set();
-  let result = made(hidden);
-  for (let round = 0; round < MOST_ROUNDS && 'tables' in result && query.protect === 'public'; round++) {
-    const found = hiddenTotals(result.tables);
-    if (found.size === hidden.size) break;
-    hidden = found;
-    result = made(hidden);
+  const parts = REPORTS[query.name].tables;
+  const asked = parts.flatMap((definition) =>
+    'of' in definition ? [] : [{ definition, query: tableQuery(definition, query) }],
+  );
+  const result = answeredTogether(asked, by);
+  if ('refusal' in result) return result;
+  const tables: AnsweredPart[] = [];
+  for (const definition of parts) {
+    const { id, title } = definition;
+    if ('of' in definition) {
+      const comparison = comparisonQuery(definition, query);
+      const compared = by.compare(comparison, hiddenOf(comparison, result.hidden));
+      if ('refusal' in compared) return compared;
+      tables.push({ id, title, ...compared });
+    } else tables.push(...result.tables.filter((table) => table.id === id));
   }
-  return 'refusal' in result ? result : { report: { name: query.name, tables: result.tables } };
+  return { report: { name: query.name, tables } };
 };
 
 /** The referring units that a report names. */

@@ -86,6 +86,27 @@ const daysByIntervention: ReportTable = {
   ...BY_SEX,
 };
 
+/** The municipality's own: whom it referred, since an insats of its may have persons of all members, and it follows those whom it referred to others too. */
+const OF_THE_MUNICIPALITY: NonNullable<ReportTable['where']> = { referringParty: ['municipality'] };
+
+const answers: ReportTable = {
+  id: 'svar',
+  title: { sv: 'Svar på anmälan', en: 'Answers to referrals' },
+  measures: ['referred'],
+  rows: ['referralOutcome', 'sex'],
+  columns: ['hasStarted'],
+  percentOf: 'all',
+};
+const outcomesOfStarted: ReportTable = {
+  id: 'utfall',
+  title: { sv: 'Resultat per insats, för dem som påbörjats', en: 'Result by intervention, of those started' },
+  measures: ['referred'],
+  rows: ['intervention', 'sex'],
+  columns: ['exitGroup'],
+  percentOf: 'row',
+  where: { hasStarted: ['started'] },
+};
+
 const DEFINITIONS = {
   aret: {
     title: { sv: 'Året på en sida', en: 'The year on one page' },
@@ -93,6 +114,7 @@ const DEFINITIONS = {
       sv: 'Hur många som deltog, började och slutade, vilka de var, vem som anmälde dem och vad det ledde till.',
       en: 'How many took part, started and ended, who they were, who referred them and what came of it.',
     },
+    opensWithCharts: true,
     tables: [
       flows,
       result,
@@ -186,6 +208,15 @@ const DEFINITIONS = {
     },
     tables: workTables,
   },
+  flode: {
+    title: { sv: 'Från anmälan till avslut', en: 'From referral to exit' },
+    about: {
+      sv: 'Vad blev det av dem som anmäldes under perioden: vilka svar de fick, hur många som började, i vilka insatser, och hur det slutade?',
+      en: 'What came of those referred in the period: which answers they got, how many started, in which interventions, and how it ended?',
+    },
+    isFlow: true,
+    tables: [answers, outcomesOfStarted],
+  },
   deltagare: {
     title: { sv: 'Deltagare, påbörjade och avslutade', en: 'Participants, started and ended' },
     about: {
@@ -239,6 +270,31 @@ const DEFINITIONS = {
       en: 'How many went to work or studies, and for which reasons did the others end?',
     },
     tables: [result, reasons, resultByIntervention, kindOfWork, extentOfWork],
+  },
+  ivo: {
+    title: { sv: 'Försörjningshinder per kvartal (IVO)', en: 'Livelihood obstacles by quarter (IVO)' },
+    about: {
+      sv: 'Hindret vid start för dem som kommunen anmälde, kvartal för kvartal: ett underlag för kommunens uppgifter till IVO.',
+      en: 'The obstacle at the start of those whom the municipality referred, quarter by quarter: an aid for what the municipality tells IVO.',
+    },
+    tables: [
+      {
+        id: 'hinder-per-kvartal',
+        title: { sv: 'Försörjningshinder vid start, per kvartal', en: 'Obstacle at the start, by quarter' },
+        measures: ['started'],
+        rows: ['quarter', 'obstacle'],
+        columns: ['sex'],
+        percentOf: 'row',
+        where: OF_THE_MUNICIPALITY,
+      },
+      {
+        ...startedBy('hinder', ['obstacle'], {
+          sv: 'Försörjningshinder vid start, hela perioden',
+          en: 'Obstacle at the start, the whole period',
+        }),
+        where: OF_THE_MUNICIPALITY,
+      },
+    ],
   },
 } as const satisfies Record<string, ReportDefinition>;
 

@@ -23,5 +23,9 @@ export type ReportDefinition = Readonly<{
   about: Sentence;
   /** True where it is of one insats, which the question names. */
   isOfOne?: true;
+  /** True where the charts of its tables stand first and together. */
+  opensWithCharts?: boolean;
+  /** True where its two tables are the steps of one flow: what came of referrals, and what came of those that started. */
+  isFlow?: boolean;
   tables: readonly ReportPart[];
 }>;

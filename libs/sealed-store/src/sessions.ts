@@ -36,8 +36,8 @@ export class Sessions {
   readonly #seal: Seal;
   readonly #clock: () => number;
   /**
-   * Sessions as the database has them, by the hash of their id, where this process alone writes it: each request finds its own, and
-   * opening the seal is dear. Each write begins it anew.
+   * Sessions as the database has them, by id, where this process alone writes it: each request finds its own, and to hash its id and
+   * open the seal is dear. Each write begins it anew.
    */
   #atHand = new Map<string, Session>();
 
@@ -71,14 +71,14 @@ export class Sessions {
 
   /** Undefined where there is none, or it has expired. Rejects with `SealBroken` where its data are not as they were stored. */
   async find(id: string): Promise<Session | undefined> {
-    const idHash = hashOf(id);
-    const known = this.#atHand.get(idHash);
+    const known = this.#atHand.get(id);
     if (known) return this.#unlessExpired(known);
+    const idHash = hashOf(id);
     // What is written while the row is read leaves this map behind.
     const atHand = this.#atHand;
     const [row] = await this.#database.select('SELECT * FROM session WHERE id_hash = $1', idHash);
     const found = row && this.#unlessExpired(this.#opened(idHash, row));
-    if (found && !this.#database.isShared) atHand.set(idHash, found);
+    if (found && !this.#database.isShared) atHand.set(id, found);
     return found;
   }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Change, Resealing, VaultDatabase, VaultRow } from '@samspar/vault-database';
 import { openedOrBroken, Seal } from './seal.js';
 
@@ -6,7 +6,7 @@ import { openedOrBroken, Seal } from './seal.js';
 export type KeptBytes = Readonly<{ bytes: Buffer; keptAt: number }>;
 
 /** What stands in the row: whoever reads it does not know the id. */
-export const hashOf = (id: string): string => createHash('sha256').update(id).digest('base64url');
+export const hashOf = (id: string): string => hash('sha256', id, 'base64url');
 
 /**
  * What is kept of one kind, sealed, each under an id of its own until a moment that is said with it: nothing older is found, and

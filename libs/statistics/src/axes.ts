@@ -114,6 +114,15 @@ const addOutcomes = ({ n, versions, columns, to: end }: Block, to: Int32s, strid
   }
 };
 
+const addStarted = (
+  { n, versions, columns: { startedOn }, to: end }: Block,
+  to: Int32s,
+  stride: number,
+): void => {
+  for (let i = 0; i < n; i++)
+    to.add(i, (startedOn.at(versions.at(i)) <= end ? STARTED : NOT_STARTED) * stride);
+};
+
 const addDays = ({ n, days }: Block, from: number, map: Int32s, to: Int32s, stride: number): void => {
   for (let i = 0; i < n; i++) to.add(i, map.at(days.at(i) - from) * stride);
 };
@@ -133,6 +142,9 @@ const OUTCOME_UNKNOWN = outcomes.indexOf(UNKNOWN);
 const REASON_UNKNOWN = 1 << EXIT_REASON.length;
 const REASON_NOT_ENDED = REASON_UNKNOWN << 1;
 
+const STARTED = codesOf(FIXED_LISTS.hasStarted).indexOf('started');
+const NOT_STARTED = codesOf(FIXED_LISTS.hasStarted).indexOf('not-started');
+
 /** By exit reason, then unknown, then not ended: the index of its group. A journey ends in one, that of its first reason. */
 const GROUPS = new Uint8s([
   ...EXIT_REASON.map(({ code }) => EXIT_GROUP.findIndex((group) => group.code === exitGroupOf(code))),
@@ -145,6 +157,7 @@ type ColumnDimension = Exclude<FixedDimension, DerivedDimension | PackedDimensio
 const addOf = (dimension: ColumnDimension): Axis['add'] => {
   if (dimension === 'referralOutcome') return addOutcomes;
   if (dimension === 'exitGroup') return addExitGroups;
+  if (dimension === 'hasStarted') return addStarted;
   const codes = codesOf(FIXED_LISTS[dimension]);
   if (!isSetOfFact(dimension)) {
     if (!isOfExit(dimension))

@@ -9,7 +9,7 @@ export type AskUnprotected = (
   query: StatisticsQuery,
 ) => Readonly<{ answer: Answer } | { refusal: QueryRefusal }>;
 
-export type CountedCell = Pick<Cell, 'value' | 'n' | 'without' | 'quartiles' | 'break'>;
+export type CountedCell = Pick<Cell, 'value' | 'n' | 'without' | 'quartiles' | 'break' | 'suppressed'>;
 
 /** What one measure of a crossed table comes to. */
 export type CountedMeasure = Readonly<{
@@ -35,9 +35,14 @@ const summed = (
   answer: Answer,
   [rows, columns]: readonly [readonly Dimension[], readonly Dimension[]],
 ): ReadonlyMap<string, CountedCell> => {
-  const { by, cells, total, n, without, quartiles } = answer;
+  const { by, cells, total, n, without, quartiles, suppressed } = answer;
   if (by.length === 0)
-    return new Map([[keyOf([]), { value: total, n, without, quartiles: quartiles ?? null }]]);
+    return new Map([
+      [
+        keyOf([]),
+        { value: total, n, without, quartiles: quartiles ?? null, ...(suppressed && { suppressed }) },
+      ],
+    ]);
   const found = new Map<string, CountedCell>();
   const kept = [...rows, ...columns];
   for (const cell of cells) {
@@ -52,6 +57,61 @@ const summed = (
   return found;
 };
 
+/** A question of a crossed table: the figures of one measure, divided by some of its dimensions. */
+export type MarginQuery = Omit<StatisticsQuery, 'asKnownAt'>;
+
+/** What is asked for one measure of a table where it is divided by these dimensions. */
+const marginQuery = (
+  {
+    rows,
+    columns,
+    percentOf: _of,
+    measures: _all,
+    compareWith: _with,
+    order: _order,
+    ...asked
+  }: CrossedQuery,
+  measure: Measure,
+  by: readonly Dimension[],
+): StatisticsQuery => {
+  const alongside = [...rows, ...columns].filter(
+    (dimension) => !by.includes(dimension) && !isTime(dimension),
+  );
+  return {
+    ...asked,
+    measure,
+    by,
+    ...(alongside.length > 0 && { alongside }),
+    shareOf: 'all',
+    protect: 'none',
+  };
+};
+
+/** The dimensions of each subtotal of a table, the finest first; the total stands in every answer. */
+const margins = ({ rows, columns }: CrossedQuery): readonly (readonly Dimension[])[] =>
+  rows
+    .map((_row, place) => rows.length - place)
+    .concat(0)
+    .flatMap((down) =>
+      columns
+        .map((_column, place) => columns.length - place)
+        .concat(0)
+        .map((across) => [...rows.slice(0, down), ...columns.slice(0, across)]),
+    )
+    .filter((by, place) => by.length > 0 || place === 0);
+
+/**
+ * The questions whose answers show a table with all its subtotals, each asked by itself: so that one may be hidden without another. `crossedTable` makes the table of their
+ * answers where it is told that they are given.
+ */
+export const marginQueries = (query: CrossedQuery): readonly MarginQuery[] =>
+  query.measures.flatMap((measure) =>
+    margins(query).map((by) => {
+      const { asKnownAt: _moment, ...asked } = marginQuery(query, measure, by);
+      return asked;
+    }),
+  );
+
 const codesOf = (cell: Cell, dimensions: readonly Dimension[]): readonly string[] =>
   dimensions.map((dimension) => cell[dimension] ?? '');
 
@@ -65,39 +125,26 @@ const leftOutBy = (note: AnswerNote, measure: Measure): string | undefined =>
 
 /**
  * What one measure comes to in all places of a table. It is asked for once where everything counted stands in one cell alone; else, once for each
- * combination of the dimensions in which it may stand in several.
+ * combination of the dimensions in which it may stand in several. Where the answers are given (`isGiven`), with what is hidden in them, nothing is summed: each subtotal has its own.
  */
 export const countedMeasure = (
   query: CrossedQuery,
   measure: Measure,
   ask: AskUnprotected,
+  isGiven = false,
 ): Readonly<{ counted: CountedMeasure } | { refusal: QueryRefusal }> => {
-  const {
-    rows,
-    columns,
-    percentOf: _of,
-    measures: _all,
-    compareWith: _with,
-    order: _order,
-    ...asked
-  } = query;
+  const { rows, columns } = query;
   const all = [...rows, ...columns];
   const answers = new Map<string, Answer>();
   let refusal: QueryRefusal | undefined;
   /** The answer whose cells sum to what is divided by `kept`. */
   const answerFor = (kept: readonly Dimension[]): Answer | undefined => {
-    const by = all.filter((dimension) => kept.includes(dimension) || isSummed(dimension, measure, query));
+    const by = all.filter(
+      (dimension) => kept.includes(dimension) || (!isGiven && isSummed(dimension, measure, query)),
+    );
     const known = answers.get(by.join());
     if (known) return known;
-    const alongside = all.filter((dimension) => !by.includes(dimension) && !isTime(dimension));
-    const result = ask({
-      ...asked,
-      measure,
-      by,
-      ...(alongside.length > 0 && { alongside }),
-      shareOf: 'all',
-      protect: 'none',
-    });
+    const result = ask(marginQuery(query, measure, by));
     if ('refusal' in result) {
       refusal = result.refusal;
       return undefined;

@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { associationWith, Told2024 } from '../../../test/statistics/feeding.js';
 import type { CrossedRow } from './crossed-cells.js';
 import { type CrossedQuery, readCrossed } from './crossed-query.js';
+import { marginQueries } from './crossed-counts.js';
 import { type CrossedTable, crossedTable } from './crossed-table.js';
+import type { Cell, StatisticsQuery } from './query.js';
 
 const REACHED = { position: 7n, knownAt: Date.parse('2025-02-01T00:00:00Z') };
 
@@ -217,6 +219,104 @@ describe('a protected table of rows and columns', () => {
 
 const PERIOD = 'measure=started&from=2024-01-01&to=2024-12-31';
 const read = (address: string) => readCrossed(new URLSearchParams(`${PERIOD}&${address}`));
+
+describe('a table of given answers', () => {
+  const query: CrossedQuery = {
+    measures: ['started', 'daysToStart'],
+    from: '2024-01-01',
+    to: '2024-12-31',
+    rows: ['education'],
+    columns: ['sex'],
+    where: {},
+    unit: 'journey',
+    percentOf: 'column',
+    protect: 'public',
+  };
+  const nameOf = ({ measure, by }: Pick<StatisticsQuery, 'measure' | 'by'>) => `${measure} ${by.join()}`;
+  /** The table of what each of its questions was answered, those of `hidden` without their counts. */
+  const given = (told: Told2024, hidden: (cell: Cell, measure: string) => boolean): CrossedTable => {
+    const answers = new Map(
+      marginQueries(query).map((question) => {
+        const result = told.cube.answer({ ...question, protect: 'none' }, REACHED);
+        if ('refusal' in result) throw new Error(JSON.stringify(result.refusal));
+        const { answer } = result;
+        const cells = answer.cells.map((cell): Cell => {
+          const { sex, education } = cell;
+          return hidden(cell, question.measure)
+            ? { ...(sex && { sex }), ...(education && { education }), suppressed: true }
+            : cell;
+        });
+        return [nameOf(question), { ...answer, cells }] as const;
+      }),
+    );
+    const ask = (question: StatisticsQuery) => {
+      const answer = answers.get(nameOf(question));
+      if (!answer) throw new Error(`Nobody asked ${nameOf(question)}.`);
+      return { answer };
+    };
+    const made = crossedTable(query, { ask, threshold: 5, isGiven: true });
+    if ('refusal' in made) throw new Error(JSON.stringify(made.refusal));
+    return made.table;
+  };
+  const told = () => {
+    const all = new Told2024();
+    for (const [education, sex, times] of [
+      [0, 0, 7],
+      [0, 1, 3],
+      [1, 0, 20],
+      [1, 1, 10],
+    ] as const)
+      all.tell({ referredOn: '2024-04-01', startedOn: '2024-05-01', education, sex }, { times });
+    return all;
+  };
+
+  it('hides what is hidden in them and nothing else, in one measure and not in another', () => {
+    const table = given(
+      told(),
+      ({ sex, education }, measure) =>
+        measure === 'started' && education === 'none-or-incomplete' && sex === 'man',
+    );
+    expect(table.rows.filter(({ measure }) => measure === 'started').map(shown)).toEqual([
+      'none-or-incomplete: 7 ·· 10',
+      'compulsory: 20 10 30',
+      'total: 27 13 40',
+    ]);
+    expect(table.rows.filter(({ measure }) => measure === 'daysToStart').map(shown)).toEqual([
+      'none-or-incomplete: 30 30 30',
+      'compulsory: 30 30 30',
+      'total: 30 30 30',
+    ]);
+  });
+
+  it('has a subtotal that is shown though its parts are not, and none that is hidden though they are', () => {
+    const table = given(
+      told(),
+      ({ sex, education }) => education === 'none-or-incomplete' || (!education && sex === 'man'),
+    );
+    expect(table.rows.filter(({ measure }) => measure === 'started').map(shown)).toEqual([
+      'none-or-incomplete: ·· ·· ··',
+      'compulsory: 20 10 30',
+      'total: 27 ·· 40',
+    ]);
+    expect(percents(table.rows[1] ?? { measure: 'started', codes: [], cells: [] })).toEqual([
+      74,
+      undefined,
+      75,
+    ]);
+  });
+
+  it('is the table that the same questions have, where nothing is hidden', () => {
+    const { rows } = given(told(), () => false);
+    const asked = crossedTable(
+      { ...query, protect: 'none' },
+      {
+        ask: (one) => told().cube.answer(one, REACHED),
+        threshold: 5,
+      },
+    );
+    expect('table' in asked && asked.table.rows).toEqual(rows);
+  });
+});
 
 describe('the question of a table', () => {
   it('is read from an address', () =>

@@ -62,6 +62,8 @@ export type CrossedBy = Readonly<{
   threshold: number;
   /** What another table hides of the same figures, by codes of rows and columns. */
   isHidden?: (rows: readonly string[], columns: readonly string[]) => boolean;
+  /** The answers are those of `marginQueries`, in which it has been chosen what is hidden: nothing is chosen anew. */
+  isGiven?: boolean;
 }>;
 
 type Sheet = Readonly<{
@@ -83,10 +85,11 @@ const sheetsOf = (
   ask: AskUnprotected,
   moment: string,
   codeThen: (dimension: Dimension, code: string) => string,
+  isGiven: boolean,
 ): Readonly<{ sheets: readonly Sheet[] } | { refusal: QueryRefusal }> => {
   const sheets: Sheet[] = [];
   for (const measure of query.measures) {
-    const result = countedMeasure(query, measure, ask);
+    const result = countedMeasure(query, measure, ask, isGiven);
     if ('refusal' in result) return result;
     const { counted } = result;
     const then = (codes: readonly string[], dimensions: readonly Dimension[]) =>
@@ -119,16 +122,23 @@ const notesApart = (some: readonly Sheet[], others: readonly Sheet[]): readonly 
 };
 
 /** Makes a table of rows and columns with their subtotals, protected as one where the question is. */
-export const crossedTable = (query: CrossedQuery, { ask, threshold, isHidden }: CrossedBy): CrossedResult => {
-  const now = sheetsOf(query, ask, 'now', (_dimension, code) => code);
+export const crossedTable = (
+  query: CrossedQuery,
+  { ask, threshold, isHidden, isGiven = false }: CrossedBy,
+): CrossedResult => {
+  const now = sheetsOf(query, ask, 'now', (_dimension, code) => code, isGiven);
   if ('refusal' in now) return now;
   const first = now.sheets[0]?.counted.answer;
   if (!first) return { refusal: { code: 'ParameterMissing', parameter: 'measure' } };
   const compared = comparedQuery(query);
   const isByYear = query.compareWith === 'year';
   const then = compared
-    ? sheetsOf(compared, ask, 'then', (dimension, code) =>
-        isByYear && isTime(dimension) ? yearsLater(code, -1) : code,
+    ? sheetsOf(
+        compared,
+        ask,
+        'then',
+        (dimension, code) => (isByYear && isTime(dimension) ? yearsLater(code, -1) : code),
+        isGiven,
       )
     : { sheets: [] };
   if ('refusal' in then) return then;
@@ -162,30 +172,34 @@ export const crossedTable = (query: CrossedQuery, { ask, threshold, isHidden }: 
   );
   const sheets = [...now.sheets, ...then.sheets];
   const isProtected = query.protect === 'public';
-  const hidden = isProtected
-    ? hiddenCounts({
-        sheets: sheets.map(({ link, at }) => ({
-          link,
-          counts: rows.map((row) => columns.map((column) => countOf(at(row.codes, column.codes)))),
-        })),
-        rows,
-        columns,
-        threshold,
-        ...(isHidden && {
-          isGiven: (row, column) => isHidden(rows[row]?.codes ?? [], columns[column]?.codes ?? []),
-        }),
-      })
-    : [];
-  const hiddenAt = (row: number, column: number) => hidden[row]?.[column] ?? false;
+  const hidden =
+    isProtected && !isGiven
+      ? hiddenCounts({
+          sheets: sheets.map(({ link, at }) => ({
+            link,
+            counts: rows.map((row) => columns.map((column) => countOf(at(row.codes, column.codes)))),
+          })),
+          rows,
+          columns,
+          threshold,
+          ...(isHidden && {
+            isGiven: (row, column) => isHidden(rows[row]?.codes ?? [], columns[column]?.codes ?? []),
+          }),
+        })
+      : [];
+  const isHiddenAt = ({ at }: Sheet, row: number, column: number) =>
+    hidden[row]?.[column] ?? at(rows[row]?.codes ?? [], columns[column]?.codes ?? [])?.suppressed ?? false;
   const isFew = (count: number | undefined) => count !== undefined && count > 0 && count < threshold;
   const withoutHidden =
     isProtected &&
+    !isGiven &&
     sheets.some(({ at }) =>
       rows.some((row) => columns.some((column) => isFew(at(row.codes, column.codes)?.without))),
     );
 
-  const figureAt = ({ at, measure, counted }: Sheet, row: number, column: number): CrossedFigure => {
-    if (hiddenAt(row, column)) return { suppressed: true };
+  const figureAt = (sheet: Sheet, row: number, column: number): CrossedFigure => {
+    if (isHiddenAt(sheet, row, column)) return { suppressed: true };
+    const { at, measure, counted } = sheet;
     const [down, across] = [rows[row]?.codes ?? [], columns[column]?.codes ?? []];
     const insats = down[query.rows.indexOf('intervention')] ?? across[query.columns.indexOf('intervention')];
     const isLeftOut = insats !== undefined && counted.leftOut.has(insats);
@@ -195,7 +209,7 @@ export const crossedTable = (query: CrossedQuery, { ask, threshold, isHidden }: 
       return {
         value: found?.value ?? null,
         n: found?.n ?? 0,
-        ...(!withoutHidden && { without: found?.without ?? 0 }),
+        ...(!withoutHidden && (!isGiven || found?.without !== undefined) && { without: found?.without ?? 0 }),
         quartiles: found?.quartiles ?? null,
       };
     const value = found?.value ?? 0;
@@ -205,7 +219,7 @@ export const crossedTable = (query: CrossedQuery, { ask, threshold, isHidden }: 
     ];
     const denominator = at(rows[wholeRow]?.codes ?? [], columns[wholeColumn]?.codes ?? [])?.value ?? 0;
     const isItself = wholeRow === row && wholeColumn === column;
-    const isShown = !isItself && denominator > 0 && !hiddenAt(wholeRow, wholeColumn);
+    const isShown = !isItself && denominator > 0 && !isHiddenAt(sheet, wholeRow, wholeColumn);
     return { value, ...(isShown && { share: shareOf(value, denominator) }) };
   };
 
@@ -224,7 +238,7 @@ export const crossedTable = (query: CrossedQuery, { ask, threshold, isHidden }: 
     }));
   });
   const shown = notRegistered ? [] : orderedRows(made, query, columns);
-  const isAnyHidden = hidden.some((line) => line.includes(true));
+  const isAnyHidden = made.some(({ cells }) => cells.some(({ suppressed }) => suppressed));
   const [compareWith] = then.sheets.map(({ counted }) => counted.answer);
   const multiValued = [...query.rows, ...query.columns].filter((dimension) =>
     query.measures.some((measure) => !isMedian({ measure }) && isMultiValued(dimension, measure, query.unit)),

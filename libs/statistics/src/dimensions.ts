@@ -16,6 +16,7 @@ import {
   EXIT_GROUP,
   EXTENT,
   FOLLOW_UP_TIME,
+  HAS_STARTED,
   LIVELIHOOD,
   LIVELIHOOD_AT_MEETING,
   MEETINGS_HELD,
@@ -150,6 +151,7 @@ export const fixedLists = (
     Object.entries(DERIVED_LISTS).map(([dimension, list]) => [dimension, [...list, unknownEntry]]),
   ) as Record<DerivedDimension, CodeList>),
   referralOutcome: [...REFERRAL_OUTCOME, unknownEntry],
+  hasStarted: [...HAS_STARTED, unknownEntry],
   exitGroup: [...EXIT_GROUP, unknownEntry, NOT_ENDED],
 });
 export const FIXED_LISTS = fixedLists();

@@ -92,7 +92,7 @@ export { TOLD, type ToldOf } from './told.js';
 export * from './crossed-query.js';
 export * from './crossed-table.js';
 export * from './crossed-cells.js';
-export type { AskUnprotected } from './crossed-counts.js';
+export { type AskUnprotected, type MarginQuery, marginQueries } from './crossed-counts.js';
 export { dimensionMeaning } from './meanings.js';
 export * from './crossed-address.js';
 export { lateness, latenessOf } from './late.js';

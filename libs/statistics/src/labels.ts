@@ -12,6 +12,7 @@ const OTHER_DIMENSIONS: Readonly<Record<Exclude<Dimension, CountedFact['dimensio
   referringAuthority: { sv: 'Anmälande myndighet', en: 'Referring authority' },
   referralOutcome: { sv: 'Svar på anmälan', en: 'Answer to the referral' },
   followUpMonths: { sv: 'Uppföljningstillfälle', en: 'Time of follow-up' },
+  hasStarted: { sv: 'Påbörjat', en: 'Started' },
   state: { sv: 'Läge', en: 'State' },
   livelihoodAtFollowUp: { sv: 'Försörjning vid uppföljningen', en: 'Livelihood at the follow-up' },
   occupationAtFollowUp: { sv: 'Sysselsättning vid uppföljningen', en: 'Occupation at the follow-up' },

@@ -114,6 +114,10 @@ const DIMENSION_MEANINGS: Readonly<Record<Dimension, Sentence>> = {
     sv: 'Hur stor del av heltid personen började arbeta eller studera vid avslut.',
     en: 'How much of full time the person began to work or study at the exit.',
   },
+  hasStarted: {
+    sv: 'Om deltagandet hade påbörjats vid periodens slut.',
+    en: 'Whether the journey had started by the end of the period.',
+  },
   returned: {
     sv: 'Om samma person avslutade ett annat deltagande inom tolv månader före start. Det andra kan ha varit i vilken insats som helst.',
     en: 'Whether the same person ended another journey within twelve months before the start, in whichever intervention.',

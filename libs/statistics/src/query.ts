@@ -30,6 +30,7 @@ export const DIMENSIONS = [
   'runBy',
   'referringAuthority',
   ...REGISTRABLE_DIMENSIONS,
+  'hasStarted',
   'followUpMonths',
   'state',
   'livelihoodAtFollowUp',

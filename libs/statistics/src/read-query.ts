@@ -13,7 +13,7 @@ import {
 import { DEFINITION_VERSIONS } from './versions.js';
 
 /** `by` and `where` together name at most this many dimensions. */
-const MOST_DIMENSIONS = 4;
+export const MOST_DIMENSIONS = 4;
 const PROTECTIONS = ['none', 'public'] as const;
 const SINGLE = [
   'measure',

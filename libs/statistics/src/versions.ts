@@ -22,6 +22,7 @@ const BROUGHT: Readonly<
     dimensions: [
       'occupation',
       'occupationAtExit',
+      'hasStarted',
       'followUpMonths',
       'state',
       'livelihoodAtFollowUp',

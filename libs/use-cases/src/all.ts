@@ -1,4 +1,22 @@
 import { ROLES } from '@samspar/access';
+import type { AnnualPorts } from './annual-report/annual-question.js';
+import { AskAnnualReport, askAnnualReport } from './annual-report/ask-annual-report.js';
+import {
+  CancelAnnualReport,
+  cancelAnnualReport,
+  ReadAnnualReport,
+  readAnnualReport,
+  ReadExpectedResults,
+  readExpectedResults,
+  ReadReportPlace,
+  readReportPlace,
+} from './annual-report/read-annual-report.js';
+import {
+  ExpectResult,
+  expectResult,
+  WriteReportText,
+  writeReportText,
+} from './annual-report/write-report.js';
 import { CheckMatter, checkMatter } from './audit/check-matter.js';
 import {
   ReadChecked,
@@ -20,6 +38,9 @@ import { EraseJourneys, eraseJourneys } from './erasures/erase-journeys.js';
 import { ReadDue, readDue } from './erasures/read-due.js';
 import { onceSettled, SettleErasures, settleErasures } from './erasures/settle-erasures.js';
 import { EraseUserNames, eraseUserNames } from './erasures/user-names.js';
+import { FetchEsfList, fetchEsfList } from './esf/fetch-esf-list.js';
+import { MakeEsfList, makeEsfList } from './esf/make-esf-list.js';
+import { ReadEsfLists, readEsfLists } from './esf/read-esf-lists.js';
 import { FetchEvaluationFile, fetchEvaluationFile } from './evaluation/fetch-evaluation-file.js';
 import { MakeEvaluationFile, makeEvaluationFile } from './evaluation/make-evaluation-file.js';
 import { ReadEvaluationFiles, readEvaluationFiles } from './evaluation/read-evaluation-files.js';
@@ -132,6 +153,7 @@ import {
   changePublication,
   proposePublication,
 } from './publications/publish.js';
+import { PublishAnnualReport, publishAnnualReport } from './publications/publish-report.js';
 import {
   ApprovePublication,
   BeginPublication,
@@ -152,6 +174,18 @@ import {
   RerunPublications,
   rerunPublications,
 } from './publications/rerun.js';
+import { AskKnownQuestion, askKnownQuestion } from './questions/ask-known-question.js';
+import {
+  AnswerOwnQuestion,
+  answerOwnQuestion,
+  KeepQuestion,
+  keepQuestion,
+  OfferOwnAnswer,
+  offerOwnAnswer,
+} from './questions/keep-questions.js';
+import type { QuestionPorts } from './questions/questions-of.js';
+import { ReadOwnQuestion, readOwnQuestion } from './questions/read-own-question.js';
+import { ReadQuestions, readQuestions } from './questions/read-questions.js';
 import {
   ReadAccessLog,
   readAccessLog,
@@ -177,6 +211,7 @@ import { FindToReplay, findToReplay } from './replay/find-to-replay.js';
 import { IdentifyReplayed, identifyReplayed } from './replay/identify-replayed.js';
 import { ReplayJourney, replayJourney } from './replay/replay-journey.js';
 import { SetUp, setUp } from './set-up/set-up.js';
+import { StatePopulation, statePopulation } from './set-up/state-population.js';
 import { AskReport, askReport } from './statistics/ask-report.js';
 import { AskStatistics, askStatistics } from './statistics/ask-statistics.js';
 import { AskTable, askTable } from './statistics/ask-table.js';
@@ -198,14 +233,16 @@ const READING_RELEASES = ['caseworker', 'team-lead', 'office', 'auditor', 'board
 const EVERYONE = [...ROLES, 'operator', 'nobody'];
 const COUNTING = ['caseworker', 'team-lead', 'office', 'auditor', 'operator'];
 
-/** What is asked of figures. It needs the views alone: the command line asks it beside a server, without the vault. */
+/** What is asked of figures. It needs the views, and of a report its words, alone: the command line asks it beside a server, without the vault. */
 export const useCasesOfFigures = (
-  ports: Pick<JourneyPorts, 'views' | 'associations'>,
+  ports: Pick<JourneyPorts, 'views' | 'associations'> & AnnualPorts,
 ): readonly UseCase[] => [
   useCase(AskStatistics, COUNTING, askStatistics(ports)),
   useCase(CompareBeforeAfter, COUNTING, compareBeforeAfter(ports)),
   useCase(AskTable, COUNTING, askTable(ports)),
   useCase(AskReport, COUNTING, askReport(ports)),
+  useCase(AskAnnualReport, COUNTING, askAnnualReport(ports)),
+  useCase(ReadExpectedResults, COUNTING, readExpectedResults(ports)),
   useCase(ExplainFigure, COUNTING, explainFigure(ports)),
   useCase(ExplainDifference, COUNTING, explainDifference(ports)),
   useCase(NameUnits, COUNTING, nameUnits(ports)),
@@ -217,6 +254,13 @@ export const useCasesOfReleases = (ports: RerunPorts): readonly UseCase[] => [
   useCase(RerunPublication, READING_RELEASES, rerunPublication(ports)),
   useCase(RerunPublications, ['auditor', 'operator'], rerunPublications(ports)),
   useCase(ListPublications, ['operator'], listPublications(ports)),
+];
+
+/** What is asked of an association, and how it is answered; it is read beside a server, without the vault. */
+export const useCasesOfQuestions = (ports: QuestionPorts): readonly UseCase[] => [
+  useCase(ReadQuestions, READING_RELEASES, readQuestions(ports)),
+  useCase(AskKnownQuestion, READING_RELEASES, askKnownQuestion(ports)),
+  useCase(ReadOwnQuestion, READING_RELEASES, readOwnQuestion(ports)),
 ];
 
 /** What has been released and opened is for everyone, also without signing in; it is read beside a server, without the vault. */
@@ -284,6 +328,8 @@ const ofPersons = (ports: Ports): readonly UseCase[] => [
   useCase(MakeBundle, ['auditor', 'caseworker', 'office', 'operator'], makeBundle(ports)),
   useCase(MakeEvaluationFile, ['team-lead', 'operator'], makeEvaluationFile(ports)),
   useCase(FetchEvaluationFile, ['team-lead', 'operator'], fetchEvaluationFile(ports)),
+  useCase(MakeEsfList, ['caseworker', 'operator'], makeEsfList(ports)),
+  useCase(FetchEsfList, ['caseworker', 'operator'], fetchEsfList(ports)),
   useCase(ListDifference, ['auditor'], listDifference(ports)),
   useCase(ReadDue, ['team-lead', 'operator'], readDue(ports)),
   useCase(EraseJourneys, ['team-lead', 'operator'], eraseJourneys(ports)),
@@ -314,6 +360,7 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(ReadLooks, ['auditor'], readLooks(ports)),
   useCase(ReadGivenOut, ['team-lead', 'auditor'], readGivenOut(ports)),
   useCase(ReadEvaluationFiles, ['team-lead', 'auditor'], readEvaluationFiles(ports)),
+  useCase(ReadEsfLists, ['caseworker', 'team-lead', 'auditor'], readEsfLists(ports)),
   useCase(ReadChecks, ['auditor'], readChecks(ports)),
   useCase(ReadCheck, ['auditor'], readCheck(ports)),
   useCase(BeginCheck, ['auditor'], beginCheck(ports)),
@@ -335,6 +382,16 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(ChangePublication, ['office'], changePublication(ports)),
   useCase(ProposePublication, ['office'], proposePublication(ports)),
   useCase(ApprovePublication, ['office'], approvePublication(ports)),
+  useCase(ReadAnnualReport, COUNTING, readAnnualReport(ports)),
+  useCase(CancelAnnualReport, COUNTING, cancelAnnualReport(ports)),
+  useCase(ReadReportPlace, ['office'], readReportPlace(ports)),
+  useCase(WriteReportText, ['office'], writeReportText(ports)),
+  useCase(ExpectResult, ['office'], expectResult(ports)),
+  useCase(PublishAnnualReport, ['office'], publishAnnualReport(ports)),
+  ...useCasesOfQuestions(ports),
+  useCase(KeepQuestion, ['office'], keepQuestion(ports)),
+  useCase(AnswerOwnQuestion, ['office'], answerOwnQuestion(ports)),
+  useCase(OfferOwnAnswer, ['office'], offerOwnAnswer(ports)),
   useCase(ForeseeRedefinition, ['office'], foreseeRedefinition(ports)),
   useCase(ReadOwnAssociation, ROLES, readOwnAssociation(ports)),
   useCase(NameStaff, ['caseworker', 'auditor'], nameStaff(ports)),
@@ -349,6 +406,7 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(ReadUnknownUnits, ['office', 'admin'], readUnknownUnits(ports)),
   useCase(MapUnit, ['office', 'admin'], mapUnit(ports)),
   ...useCasesOfSetUp(ports),
+  useCase(StatePopulation, ['office', 'operator'], statePopulation(ports)),
 ];
 
 export const useCasesOf = (ports: Ports): readonly UseCase[] => [

@@ -1,4 +1,24 @@
 export * from './associations.js';
+export type { AnnualQuestion } from './annual-report/annual-question.js';
+export { AskAnnualReport } from './annual-report/ask-annual-report.js';
+export {
+  type AnnualReportRead,
+  CancelAnnualReport,
+  ReadAnnualReport,
+  ReadExpectedResults,
+  ReadReportPlace,
+  type ReportPlace,
+  type ReportPlaceRead,
+  type WordsStep,
+} from './annual-report/read-annual-report.js';
+export { PublishAnnualReport } from './publications/publish-report.js';
+export { ReportBuilds } from './annual-report/report-builds.js';
+export {
+  ExpectResult,
+  WriteReportText,
+  type WriteReportRefusal,
+  type WrittenPlace,
+} from './annual-report/write-report.js';
 export { CheckMatter, countsInText, type MatterRefusal } from './audit/check-matter.js';
 export { RecountReleases } from './audit/recount.js';
 export type { OwnMatter } from './audit/own-work.js';
@@ -132,6 +152,7 @@ export {
   useCasesOfFiles,
   useCasesOfFinsam,
   useCasesOfOpenData,
+  useCasesOfQuestions,
   useCasesOfReleases,
   useCasesOfSetUp,
 } from './all.js';
@@ -200,6 +221,24 @@ export {
   type WithheldFor,
   WITHHELD_FOR,
 } from './evidence/evidence.js';
+export {
+  type EsfInsats,
+  type EsfOrder,
+  type EsfRefusal,
+  esfSentence,
+  LONGEST_ESF_REFERENCE,
+  MOST_ESF_DAYS,
+  USUAL_ESF_DAYS,
+} from './esf/esf.js';
+export { type EsfListFetched, FetchEsfList } from './esf/fetch-esf-list.js';
+export { MakeEsfList } from './esf/make-esf-list.js';
+export {
+  type EsfLists,
+  type EsfListsRead,
+  type EsfTold,
+  type ListedEsfList,
+  ReadEsfLists,
+} from './esf/read-esf-lists.js';
 export { type EvaluationRefusal, evaluationSentence } from './evaluation/evaluation.js';
 export { FetchEvaluationFile } from './evaluation/fetch-evaluation-file.js';
 export { MakeEvaluationFile } from './evaluation/make-evaluation-file.js';
@@ -256,8 +295,27 @@ export {
   type RerunReason,
   type RerunTable,
 } from './publications/rerun.js';
+export {
+  AskKnownQuestion,
+  type KnownQuestionRead,
+  type RegisteredForQuestion,
+} from './questions/ask-known-question.js';
+export {
+  AnswerOwnQuestion,
+  KeepQuestion,
+  OfferOwnAnswer,
+  type QuestionKept,
+  type QuestionKeptRefusal,
+  type QuestionTableAsked,
+  type QuestionWish,
+} from './questions/keep-questions.js';
+export { type ComparedTable, hasChanged } from './questions/questions-of.js';
+export { type OwnQuestionRead, ReadOwnQuestion } from './questions/read-own-question.js';
+export { type QuestionsRead, ReadQuestions } from './questions/read-questions.js';
+export type { TypedAmounts } from './questions/typed-amounts.js';
 export { type Send, sendTo, type UseCase } from './use-cases.js';
 export { SetUp, type SetUpRefusal } from './set-up/set-up.js';
+export { type PopulationRefusal, StatePopulation, type StatedPopulation } from './set-up/state-population.js';
 export { AskReport } from './statistics/ask-report.js';
 export { AskStatistics } from './statistics/ask-statistics.js';
 export { AskTable } from './statistics/ask-table.js';

@@ -8,6 +8,8 @@ import type { Drafts, EvaluationFiles, Staff } from '@samspar/sealed-store';
 import type { UserDirectory } from '@samspar/users';
 import type { Vault } from '@samspar/vault';
 import type { Views } from '@samspar/views';
+import type { BuiltTable } from './annual-report/annual-question.js';
+import type { ReportBuilds } from './annual-report/report-builds.js';
 import type { ErasureList } from './erasures/erasure-list.js';
 import type { Settling } from './erasures/settling.js';
 import type { ImportJobPorts } from './imports/read-imports.js';
@@ -62,6 +64,9 @@ export type EvaluationPorts = AccessLogPorts &
   Pick<UserPorts, 'directory'> &
   Readonly<{ evaluationFiles: EvaluationFiles }>;
 
+/** What lists to ESF are made with. */
+export type EsfPorts = AccessLogPorts & Pick<UserPorts, 'directory'>;
+
 /** What journeys are erased with. */
 export type ErasurePorts = ExtractPorts &
   Pick<ImportJobPorts, 'jobs'> &
@@ -94,6 +99,8 @@ export type Ports = ErasurePorts &
     store: Pick<EventStore, 'lastPosition' | 'readAll'>;
     /** What releases are looked through by. */
     gate: ReleaseGate;
+    /** Reports that are being built. */
+    reportBuilds: ReportBuilds<BuiltTable>;
     /** The signed heads of the log. */
     heads: Pick<HeadKeeping, 'sign' | 'signAtOnce' | 'latest' | 'state'>;
   }>;

@@ -16,6 +16,7 @@ type Waiting = Readonly<{ position: bigint; seen: () => void }>;
 export class UserDirectory {
   readonly #store: EventStore;
   readonly #users = new Map<string, User>();
+  readonly #listed = new Map<string, ListedUser>();
   readonly #pasts = new Map<string, UserPast>();
   readonly #waiting = new Set<Waiting>();
   /** Everything up to here has been taken in. */
@@ -54,8 +55,7 @@ export class UserDirectory {
   /** Throws why the log is no longer followed: nobody is let in on what may have been revoked. */
   get(id: string): ListedUser | undefined {
     if (this.#stopped) throw this.#stopped;
-    const user = this.#users.get(id);
-    return user && user.status !== 'none' ? { id, ...user } : undefined;
+    return this.#listed.get(id);
   }
 
   /** What she has been; undefined where there is no such user. Throws as `get`. */
@@ -65,10 +65,8 @@ export class UserDirectory {
 
   /** Those of an association, closed ones too. */
   of(association: string): readonly ListedUser[] {
-    return [...this.#users.keys()].flatMap((id) => {
-      const user = this.get(id);
-      return user?.association === association ? [user] : [];
-    });
+    if (this.#stopped) throw this.#stopped;
+    return [...this.#listed.values()].filter((user) => user.association === association);
   }
 
   /** Open caseworkers of an insats: those who may be responsible for its journeys, by id. */
@@ -112,7 +110,9 @@ export class UserDirectory {
     for (const stored of events) {
       const id = stored.stream.slice(prefix.length);
       const event = upcast(stored);
-      this.#users.set(id, decider.evolve(this.#users.get(id) ?? decider.initialState, event));
+      const user = decider.evolve(this.#users.get(id) ?? decider.initialState, event);
+      this.#users.set(id, user);
+      if (user.status !== 'none') this.#listed.set(id, { id, ...user });
       const known = { day: dayInStockholm(stored.recordedAt), isByHerself: stored.metadata.actor === id };
       this.#pasts.set(id, evolvePast(this.#pasts.get(id), event, known));
       this.#position = stored.position;

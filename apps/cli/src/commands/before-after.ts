@@ -17,6 +17,7 @@ import {
   refuseUnwritable,
   type TableFormat,
   tableFormatOption,
+  tablesInFiles,
   writeTables,
 } from '../written-tables.js';
 import { namesFor, refusedFigure } from './stats.js';
@@ -58,11 +59,12 @@ export const addBeforeAfter = (program: Command): void => {
         await writeTables(flags, {
           json: () => answer,
           text: () => beforeAfterText(title, told),
-          filed: () => ({
-            title,
-            address: comparisonAddress(read.comparison, parametersOf(flags)),
-            tables: [{ title, told }],
-          }),
+          files: () =>
+            tablesInFiles({
+              title,
+              address: comparisonAddress(read.comparison, parametersOf(flags)),
+              tables: [{ title, told }],
+            }),
         });
       });
     });

@@ -9,7 +9,9 @@ import {
   sendTo,
   useCasesOfOpenData,
 } from '@samspar/use-cases';
+import { addEsfExport } from './export-esf.js';
 import { addEvaluationExport } from './export-evaluation.js';
+import { addFinsamExport } from './export-finsam.js';
 import { answerIn } from '../outcome.js';
 import { CommandRefused, EXIT, progressBar, refusedWith, say } from '../terminal.js';
 
@@ -40,8 +42,12 @@ const placeIn = (text: string): number => {
 export const addExport = (program: Command): void => {
   const exporting = program
     .command('export')
-    .description('skriv ut det som andra ska ha: det som är öppet för alla, eller en fil för utvärdering');
+    .description(
+      'skriv ut det som andra ska ha: det som är öppet för alla, en fil för utvärdering, en lista till ESF, eller uppgifterna till Uppföljning Finsam',
+    );
+  addEsfExport(exporting);
   addEvaluationExport(exporting);
+  addFinsamExport(exporting);
   exporting
     .command('publication')
     .argument('<id>', 'publiceringens id (samspar publications)')

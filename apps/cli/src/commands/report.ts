@@ -1,8 +1,17 @@
-import { reportAddress, toldPart } from '@samspar/pages';
+import {
+  ANNUAL_REPORT_NAMES,
+  type AnnualReportName,
+  isAnnualReport,
+  periodName,
+  type ReportPeriod,
+  reportPeriod,
+} from '@samspar/annual-report';
+import { linesOf, reportAddress, reportPaper, reportSheets, toldPart } from '@samspar/pages';
 import { givenReport, readReport, REPORT_NAMES, REPORTS, unitsInReport } from '@samspar/reports';
-import { codeLabel, queryRefusalSentence, type QueryRefusal } from '@samspar/statistics';
-import { AskReport, byOperator } from '@samspar/use-cases';
+import { codeLabel, momentIn, queryRefusalSentence, type QueryRefusal } from '@samspar/statistics';
+import { AskAnnualReport, AskReport, byOperator } from '@samspar/use-cases';
 import { type Command, Option } from 'commander';
+import { annualText, tablesOf } from '../annual-report-text.js';
 import { askingFigures } from '../figure-options.js';
 import { collect } from '../options.js';
 import { answerIn } from '../outcome.js';
@@ -14,6 +23,7 @@ import {
   refuseUnwritable,
   type TableFlags,
   tableFormatOption,
+  tablesInFiles,
   writeTables,
 } from '../written-tables.js';
 import { namesFor, refusedFigure } from './stats.js';
@@ -50,13 +60,53 @@ const parametersOf = (flags: ReportFlags): readonly (readonly [string, string])[
   ];
 };
 
+const NOT_ASKED = ['from', 'to', 'compareWith', 'unit', 'where'] as const;
+
+/** What is asked of the report of a year or of half of one. Throws what is wrong with the flags. */
+const annualPeriod = (name: AnnualReportName, flags: ReportFlags): ReportPeriod => {
+  const stray = NOT_ASKED.find((flag) => flags[flag] !== undefined);
+  if (stray !== undefined) throw usage({ code: 'ParameterUnknown', parameter: stray });
+  const { year = '', half } = flags;
+  if (year === '') throw usage({ code: 'ParameterMissing', parameter: 'year' });
+  if (name === 'halvarsrapport' && half === undefined)
+    throw usage({ code: 'ParameterMissing', parameter: 'half' });
+  if (name === 'arsredovisning' && half !== undefined)
+    throw usage({ code: 'ParameterUnknown', parameter: 'half' });
+  const period = reportPeriod(name, half === undefined ? year : `${year}-${half}`);
+  if (!period) throw usage({ code: 'NotADay', parameter: 'year', value: year });
+  return period;
+};
+
+const askAnnual = async (name: AnnualReportName, flags: ReportFlags): Promise<void> => {
+  const period = annualPeriod(name, flags);
+  const asKnownAt = flags.asKnownAt === undefined ? Date.now() : momentIn(flags.asKnownAt);
+  if (asKnownAt === undefined)
+    throw usage({ code: 'NotAMoment', parameter: 'asKnownAt', value: flags.asKnownAt ?? '' });
+  const protect = flags.protect === 'public' ? 'public' : 'none';
+  await askingFigures('samspar report', async (send) => {
+    const asked = new AskAnnualReport(byOperator(), period, { asKnownAt, protect });
+    const document = answerIn(await send(asked), refusedFigure);
+    const address = `/rapporter/${name}/${periodName(period)}`;
+    const filed = { report: document, language: 'sv', address } as const;
+    await writeTables(flags, {
+      json: () => document,
+      text: () => annualText(document),
+      files: () => ({
+        lines: () => linesOf({ title: document.title.sv, address, tables: tablesOf(document) }),
+        sheets: () => reportSheets(filed),
+        paper: () => reportPaper(filed),
+      }),
+    });
+  });
+};
+
 export const addReport = (program: Command): void => {
   program
     .command('report')
     .description(
       'gör en färdig rapport; samma tal som på sidan Statistik och i GET /api/v1/reports; går bredvid en server',
     )
-    .argument('<rapport>', REPORT_NAMES.join(', '))
+    .argument('<rapport>', [...ANNUAL_REPORT_NAMES, ...REPORT_NAMES].join(', '))
     .option('--year <år>', 'hela året, eller en halva av det med --half')
     .addOption(new Option('--half <halva>', 'första eller andra halvåret').choices(['1', '2']))
     .option('--from <dag>', 'periodens första dag, ÅÅÅÅ-MM-DD, om inte --year anges')
@@ -72,10 +122,14 @@ export const addReport = (program: Command): void => {
     .addOption(tableFormatOption())
     .addOption(outOption())
     .action(async (name: string, flags: ReportFlags) => {
+      refuseUnwritable(flags);
+      if (isAnnualReport(name)) {
+        await askAnnual(name, flags);
+        return;
+      }
       const read = readReport(name, parametersOf(flags));
       if ('refusal' in read) throw usage(read.refusal);
       const { query } = read;
-      refuseUnwritable(flags);
       await askingFigures('samspar report', async (send) => {
         const report = answerIn(await send(new AskReport(byOperator(), query)), refusedFigure);
         const names = await namesFor(send, query.where, unitsInReport(report));
@@ -93,7 +147,8 @@ export const addReport = (program: Command): void => {
                 'table' in told ? crossedText(heading, told) : beforeAfterText(heading, told),
               ),
             ].join('\n\n'),
-          filed: () => ({ title, address: reportAddress(query.name, parametersOf(flags)), tables }),
+          files: () =>
+            tablesInFiles({ title, address: reportAddress(query.name, parametersOf(flags)), tables }),
         });
       });
     });

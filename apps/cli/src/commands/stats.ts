@@ -48,6 +48,7 @@ import {
   refuseUnwritable,
   type TableFormat,
   tableFormatOption,
+  tablesInFiles,
   writeTables,
 } from '../written-tables.js';
 
@@ -86,11 +87,12 @@ const askTable = async (flags: FigureFlags<TableFormat>): Promise<void> => {
     await writeTables(flags, {
       json: () => tableToExplain(table),
       text: () => `${crossedText(title, told)}\n${HOW_TO_ASK}`,
-      filed: () => ({
-        title,
-        address: `${QUESTION}?${addressOfQuestion(parametersOf(flags))}`,
-        tables: [{ title, told }],
-      }),
+      files: () =>
+        tablesInFiles({
+          title,
+          address: `${QUESTION}?${addressOfQuestion(parametersOf(flags))}`,
+          tables: [{ title, told }],
+        }),
     });
   });
 };
@@ -122,7 +124,7 @@ export const addStats = (program: Command): void => {
     .action(async (flags: FigureFlags<TableFormat>) => {
       refuseUnwritable(flags);
       if (IN_TABLES.some((name) => flags[name] !== undefined)) return askTable(flags);
-      if (flags.format === 'csv' || flags.format === 'xlsx')
+      if (flags.format !== 'text' && flags.format !== 'json')
         throw wrongUsage(
           `--format ${flags.format} är för tabeller: ange --rows och --columns i stället för --by.`,
         );

@@ -154,6 +154,13 @@ class ExtractDisclosureResponse {
   @ApiProperty({ description: 'The same in Swedish.' }) words!: DisclosureWordsResponse;
 }
 
+class ReportedToEsfResponse {
+  @ApiProperty(MOMENT) at!: string;
+  @ApiProperty({ example: '2026-11' }) month!: string;
+  @ApiProperty({ example: '2023/00417' }) project!: string;
+  @ApiProperty({ type: WordedResponse }) ground!: WordedResponse;
+}
+
 class ExtractJourneyResponse {
   @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
   @ApiProperty({ example: '0190-F3C2' }) reference!: string;
@@ -175,6 +182,11 @@ class ExtractJourneyResponse {
     description: 'Consents, withdrawals and what was given out on other grounds, in their order.',
   })
   disclosures!: readonly ExtractDisclosureResponse[];
+  @ApiProperty({
+    type: [ReportedToEsfResponse],
+    description: 'Lists to ESF of this authority that tell of the journey (docs/esf.md).',
+  })
+  reportedToEsf!: readonly ReportedToEsfResponse[];
   @Count({ description: 'Entries that are not given out.', example: 0 }) heldBack!: number;
   @ApiProperty({ type: [LeftResponse] }) left!: readonly LeftResponse[];
   @ApiProperty({ type: [ExtractReadingResponse] }) readings!: readonly ExtractReadingResponse[];

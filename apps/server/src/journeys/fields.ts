@@ -2,9 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { isDay, isStatedUnknown, type Sentence, STATED_UNKNOWNS, UNKNOWN_DAY } from '@samspar/kernel';
 import { looksLikeIdentityNumber } from '@samspar/identity-number';
-import { Type } from 'class-transformer';
-import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
-import type { RuleContext } from '../body-pipe.js';
+import { type BodyClass, type FieldRule, withRule } from '../body-rules.js';
 
 export type Shape = Readonly<{
   optional?: boolean;
@@ -34,12 +32,6 @@ type Schema = {
 
 const isIn = (allowed: readonly unknown[], value: unknown): boolean => allowed.includes(value);
 
-const rule = (check: (value: unknown) => boolean, context: RuleContext): PropertyDecorator =>
-  ValidateBy(
-    { name: 'rule', validator: { validate: check, defaultMessage: () => context.sentence.en } },
-    { context },
-  );
-
 const STATED_SV = `, eller ${STATED_UNKNOWNS.join(', ')}`;
 const STATED_EN = `, or ${STATED_UNKNOWNS.join(', ')}`;
 
@@ -49,7 +41,7 @@ const field = (
   schema: Schema,
   check: (value: unknown) => boolean,
   { sv, en }: Sentence,
-  allowed?: readonly string[],
+  more: Pick<FieldRule, 'allowed' | 'of'> = {},
 ): PropertyDecorator =>
   applyDecorators(
     ApiProperty({
@@ -57,11 +49,12 @@ const field = (
       required: !optional,
       description: description ?? en,
     }),
-    rule((value) => (stated && isStatedUnknown(value)) || check(value), {
+    withRule({
+      optional,
+      check: (value) => (stated && isStatedUnknown(value)) || check(value),
       sentence: { sv: `${sv}${stated ? STATED_SV : ''}.`, en: `${en}${stated ? STATED_EN : ''}.` },
-      ...(allowed && { allowed }),
+      ...more,
     }),
-    ...(optional ? [ValidateIf((_body, value) => value !== undefined)] : []),
   );
 
 /** A day in Stockholm as `YYYY-MM-DD`. */
@@ -91,7 +84,7 @@ export const ACode = (codes: readonly string[], shape: Shape = {}): PropertyDeco
     { type: 'string', enum: allowed },
     (value) => isIn(allowed, value),
     { sv: `Ange en av koderna ${allowed.join(', ')}`, en: `State one of the codes ${allowed.join(', ')}` },
-    allowed,
+    { allowed },
   );
 };
 
@@ -128,7 +121,7 @@ export const Codes = (
         ', or ',
       ),
     },
-    [...codes, ...or],
+    { allowed: [...codes, ...or] },
   );
 };
 
@@ -234,15 +227,14 @@ const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The document has the class by its name, wherever a field refers to it. */
-const nested = (type: () => new () => object): PropertyDecorator[] => [
-  Type(type),
-  ValidateNested(),
-  ({ constructor }) => ApiExtraModels(type())(constructor),
-];
+const named =
+  (type: () => BodyClass): PropertyDecorator =>
+  ({ constructor }) =>
+    ApiExtraModels(type())(constructor);
 
 /** An object of its own class; `exactlyOneOf` its properties where they are alternatives; `or` further words that do. */
 export const AnObject = (
-  type: () => new () => object,
+  type: () => BodyClass,
   {
     exactlyOneOf,
     or = [],
@@ -272,15 +264,15 @@ export const AnObject = (
       words.length > 0
         ? { sv: `${sv}, eller ${words.join(', ')}`, en: `${en}, or ${words.join(', ')}` }
         : { sv, en },
+      { of: type },
     ),
-    ...nested(type),
-    ValidateIf((_body, value) => !(shape.optional && value === undefined) && !isWord(value)),
+    named(type),
   );
 };
 
 /** A list of objects of one class. */
 export const Objects = (
-  type: () => new () => object,
+  type: () => BodyClass,
   { least = 0, most, ...shape }: Shape & { least?: number; most: number },
 ): PropertyDecorator =>
   applyDecorators(
@@ -293,18 +285,18 @@ export const Objects = (
         sv: `Ange en lista med ${least}–${most} objekt`,
         en: `State a list of ${least} to ${most} objects`,
       },
+      { of: type },
     ),
-    ...nested(type),
-    ValidateIf(
-      (_body, value) => !(shape.optional && value === undefined) && !(shape.stated && isStatedUnknown(value)),
-    ),
+    named(type),
   );
 
 /** A value whose form another field decides. */
 export const Anything = (description: string): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ description, required: true }),
-    rule((value) => value !== undefined && value !== null, {
+    withRule({
+      optional: false,
+      check: (value) => value !== undefined && value !== null,
       sentence: { sv: 'Värdet saknas.', en: 'The value is missing.' },
     }),
   );

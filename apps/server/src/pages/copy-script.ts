@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Shows the buttons that copy a table or print the page; without it text is selected and printed as on any page. A table is copied as one that spreadsheets and documents
+ * Shows the buttons that copy a table or a value, or print the page; without it text is selected and printed as on any page. A table is copied as one that spreadsheets and documents
  * take in with its columns.
  */
 export const COPY_SCRIPT = `'use strict';
@@ -17,6 +17,18 @@ for (const button of document.querySelectorAll('[data-kopiera]')) {
     await navigator.clipboard.writeText(lines.join('\\n'));
     button.textContent = button.dataset.klart;
   });
+}
+for (const value of navigator.clipboard ? document.querySelectorAll('[data-varde]') : []) {
+  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'copied-value' });
+  button.append(...value.childNodes);
+  button.setAttribute('aria-label', value.dataset.namn);
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(value.dataset.varde);
+    document.querySelector('[data-senast]')?.removeAttribute('data-senast');
+    button.dataset.senast = '';
+    button.title = value.dataset.klart;
+  });
+  value.replaceWith(button);
 }
 for (const button of document.querySelectorAll('[data-skriv-ut]')) {
   button.hidden = false;

@@ -3,6 +3,8 @@ import { DraftLists } from '../drafts/draft-lists.js';
 import { AboutController } from './about/about.controller.js';
 import { AccessLogController } from './access-log/access-log.controller.js';
 import { ChecksController } from './access-log/checks.controller.js';
+import { AnnualReportFilesController } from './annual-report/annual-report-files.controller.js';
+import { AnnualReportController } from './annual-report/annual-report.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuthoritiesController } from './authorities/authorities.controller.js';
 import { BeforeAfterPageController } from './before-after/before-after-page.controller.js';
@@ -13,6 +15,7 @@ import { DisclosuresPageController } from './disclosures/disclosures.controller.
 import { DraftsController } from './drafts/drafts.controller.js';
 import { ErasureController } from './erasure/erasure.controller.js';
 import { ImportPageController } from './imports/import-page.controller.js';
+import { FinsamPageController } from './finsam/finsam.controller.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { InterventionsController } from './interventions/interventions.controller.js';
 import { JourneyFormController } from './journey/form.controller.js';
@@ -24,6 +27,7 @@ import { PersonController } from './person/person.controller.js';
 import { ProtectionPageController } from './person/protection.controller.js';
 import { ReferralPageController } from './referral/referral.controller.js';
 import { CheckBundleController } from './evidence/check.controller.js';
+import { EsfPageController } from './esf/esf.controller.js';
 import { EvaluationPageController } from './evaluation/evaluation.controller.js';
 import { EvidencePageController } from './evidence/evidence.controller.js';
 import { JourneyTextsController } from './evidence/texts.controller.js';
@@ -33,6 +37,9 @@ import { PublicationsPageController } from './publications/publications-page.con
 import { PublishingController } from './publications/publishing.controller.js';
 import { TypedTableController } from './publications/typed-table.controller.js';
 import { WhyReleasedController } from './publications/why-released.controller.js';
+import { PopulationController } from './population/population.controller.js';
+import { QuestionsPageController } from './questions/questions-page.controller.js';
+import { QuestionWritingController } from './questions/question-writing.controller.js';
 import { ReportsPageController } from './reports/reports-page.controller.js';
 import { StatisticsPageController } from './statistics/statistics-page.controller.js';
 import { DifferencePageController } from './statistics/difference-page.controller.js';
@@ -61,13 +68,21 @@ import { UsersController } from './users/users.controller.js';
     AuditController,
     BeforeAfterPageController,
     CheckBundleController,
+    EsfPageController,
     EvaluationPageController,
     EvidencePageController,
     ReplayPageController,
+    FinsamPageController,
+    // What it adds is no question's id.
+    QuestionWritingController,
+    QuestionsPageController,
     // Statistics open with it; a question in the address is for the next.
     ReportsPageController,
     StatisticsPageController,
+    AnnualReportFilesController,
+    AnnualReportController,
     WhyPageController,
+    PopulationController,
     // The first three have addresses that could be taken for a publication.
     PublishingController,
     OpenReleasesController,

@@ -1,15 +1,25 @@
+import { nameBasedId } from '@samspar/event-store';
 import {
   addressOfJourney,
   type FieldError,
+  keyOf,
   type Question,
   questionAt,
   type Speech,
   type Typed,
   valueIn,
 } from '@samspar/pages';
-import type { JourneyAnswer } from '@samspar/use-cases';
+import type { JourneyAnswer, Sent } from '@samspar/use-cases';
 import type { FieldProblem } from '../problem.js';
 import { identityProblem, type KnownRefusal, problemOfRefusal } from '../refusals.js';
+import type { PageVisit } from './visit.js';
+
+/** A form as a command, the same however often it is sent; `step`: what its button does. */
+export const sentForm = ({ caller, request, typed }: PageVisit, step: string): Sent => ({
+  ...caller,
+  commandId: nameBasedId(caller.asker.actor, 'POST', request.path, step, keyOf(request.body)),
+  text: JSON.stringify([step, typed]),
+});
 
 /** Where a journey says that something was saved in it, and what to look at. */
 export const addressOfSaved = (

@@ -1,5 +1,6 @@
 import type { StreamableFile } from '@nestjs/common';
-import { type FiledTables, linesOf, sheetsOf } from '@samspar/pages';
+import { pdfOf } from '@samspar/documents';
+import { type FiledTables, linesOf, sheetsOf, tablesPaper } from '@samspar/pages';
 import { stringify } from 'csv-stringify/sync';
 import { SPREADSHEET } from './spreadsheet.js';
 import type { PageVisit } from './visit.js';
@@ -9,7 +10,7 @@ import { workbookFile } from './workbook.js';
 export const CSV = 'text/csv; charset=utf-8';
 
 /** The files that tables are handed out in. */
-export type TableFile = 'csv' | 'xlsx';
+export type TableFile = 'csv' | 'xlsx' | 'pdf';
 
 /** Answers with tables as a file, which no cache keeps. */
 export const tablesFile = async (
@@ -19,6 +20,8 @@ export const tablesFile = async (
   filed: FiledTables,
 ): Promise<StreamableFile> => {
   if (file === 'xlsx') return workbookFile(visit, name, sheetsOf(filed));
+  if (file === 'pdf')
+    return visit.file(`${name}.pdf`, 'application/pdf', await pdfOf(tablesPaper(filed), visit.now));
   const lines = linesOf(filed).map((line) => [...line]);
   return visit.file(`${name}.csv`, CSV, stringify(lines, SPREADSHEET));
 };

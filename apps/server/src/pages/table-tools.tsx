@@ -20,16 +20,17 @@ export const TableTools = ({ table, children }: { table: string; children?: Comp
   </Buttons>
 );
 
-type FileToolsProps = Readonly<{ xlsx: string; csv: string; children?: ComponentChildren }>;
+type FileToolsProps = Readonly<{ xlsx: string; csv: string; pdf: string; children?: ComponentChildren }>;
 
 /** How tables are taken along: as files and on paper. */
-export const FileTools = ({ xlsx, csv, children }: FileToolsProps) => {
+export const FileTools = ({ xlsx, csv, pdf, children }: FileToolsProps) => {
   const { reports: texts } = useTexts();
   return (
     <>
       <Buttons>
         <ButtonLink href={xlsx}>{texts.excel}</ButtonLink>
         <ButtonLink href={csv}>{texts.csv}</ButtonLink>
+        <ButtonLink href={pdf}>{texts.pdf}</ButtonLink>
         <button type="button" class="button secondary" hidden data-skriv-ut>
           {texts.print}
         </button>

@@ -73,6 +73,7 @@ export const publicationRefused = (refusal: PublishRefusal): Problem => {
     case 'PublicationNotThere':
     case 'FiguresNotFrozen':
     case 'NothingToPublish':
+    case 'PartOfReport':
       return new Problem(409, refusal.code, publicationRefusalSentence(refusal));
     case 'ReleasedByAnother':
       return new Problem(403, refusal.code, publicationRefusalSentence(refusal));

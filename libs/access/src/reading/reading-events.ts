@@ -27,6 +27,8 @@ export const SHOWN_ON = [
   'evidence-texts',
   'difference',
   'evaluation',
+  'esf-lists',
+  'esf-list',
 ] as const;
 export type ShownOn = (typeof SHOWN_ON)[number];
 

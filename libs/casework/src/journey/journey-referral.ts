@@ -1,3 +1,4 @@
+import { ESF_RECEIVER } from '@samspar/association';
 import { accept, type Day, isDay, type OccurredOn, plainName, refuse } from '@samspar/kernel';
 import type { JourneyCommandOf } from './journey-commands.js';
 import { type Authorities, consentsLeft } from './consent.js';
@@ -44,7 +45,7 @@ const withdrawalProblem = (
   const party = receiving?.parties.find((one) => takesNothing({ parties: [one], authorities: [] }));
   if (party) return { code: 'ConsentNotInForce', receiver: party };
   const authority = receiving?.authorities.find((id) => takesNothing({ parties: [], authorities: [id] }));
-  const named = known.find(({ id }) => id === authority);
+  const named = [...known, ESF_RECEIVER].find(({ id }) => id === authority);
   if (named) return { code: 'ConsentNotInForce', receiver: named.name };
   return (
     (receiving && listProblem('consentReceiving', namesIn(receiving))) ??

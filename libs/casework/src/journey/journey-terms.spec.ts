@@ -117,6 +117,34 @@ const unknownIn = (field: string) =>
     allowed: ['socialnamnden', 'farsta', 'region'],
   });
 
+describe('consent to ESF', () => {
+  const esf: Terms = {
+    ...TERMS,
+    interventions: [
+      { ...FINSAM, esf: { project: '2023/00417' } },
+      { ...FINSAM, id: 'annan', esf: false },
+    ],
+  };
+  const toEsf = { parties: [], authorities: ['esf-scb'] } as const;
+  const consent = tell.giveConsent({ receiving: toEsf });
+
+  it('is given and withdrawn where it finances the insats, and nowhere else', () => {
+    expect(decided(esf, [tell.refer()], consent).accepted).toBe(true);
+    expect(decided(esf, [tell.refer(), consent], tell.withdrawConsent({ receiving: toEsf })).accepted).toBe(
+      true,
+    );
+    for (const terms of [TERMS, { ...esf, interventions: [{ ...FINSAM, esf: false } as const] }])
+      expect(decided(terms, [tell.refer()], consent)).toMatchObject({
+        refusal: { code: 'AuthorityUnknown', field: 'consentReceiving', value: 'esf-scb' },
+      });
+  });
+
+  it('is not withdrawn where it was not given', () =>
+    expect(
+      decided(esf, [tell.refer(), tell.giveConsent()], tell.withdrawConsent({ receiving: toEsf })),
+    ).toMatchObject({ refusal: { code: 'ConsentNotInForce', receiver: 'Svenska ESF-rådet, genom SCB' } }));
+});
+
 describe('consent is given and withdrawn among authorities of the association', () => {
   const SOME = { parties: [], authorities: ['farsta'] } as const;
   const OTHERS = { parties: ['region'], authorities: ['farsta', 'norrmalm'] } as const;

@@ -3,7 +3,9 @@ import {
   type AssociationSettings,
   authoritiesOf,
   type Authority,
+  ESF_RECEIVER,
   type Intervention,
+  isEsfFinanced,
 } from '@samspar/association';
 import { OUTSIDE, type District, type ExitReason } from '@samspar/codes';
 import { isKnown, known, type Day, type OccurredOn } from '@samspar/kernel';
@@ -17,7 +19,7 @@ import { factsTold, type RegisteredJourney } from './journey-state.js';
 
 /** What an association allows as it is now set up; plain data, told to the rules like the day it is. */
 export type Terms = Readonly<{
-  interventions: readonly Pick<Intervention, 'id' | 'name' | 'kind' | 'from' | 'to' | 'owner'>[];
+  interventions: readonly Pick<Intervention, 'id' | 'name' | 'kind' | 'from' | 'to' | 'owner' | 'esf'>[];
   districts: readonly District[];
   /** Whether the exit reason *frihetsberövad*, which may be data on offences, is stored as such. */
   storeDetained: boolean;
@@ -143,17 +145,29 @@ const strangerIn = (
   field: 'consentGiving' | 'consentReceiving',
   said: readonly string[],
   before: readonly string[],
-  { authorities }: Terms,
+  allowed: readonly string[],
 ): Problem => {
-  const allowed = authorities.map(({ id }) => id);
   const value = said.find((id) => !allowed.includes(id) && !before.includes(id));
   return value === undefined ? undefined : { code: 'AuthorityUnknown', field, value, allowed };
 };
 
-/** Consent is about authorities of the association. */
-const consentProblem = (event: JourneyEvent, terms: Terms, before: JourneyEvent | undefined): Problem =>
-  strangerIn('consentGiving', givingIn(event), givingIn(before), terms) ??
-  strangerIn('consentReceiving', receivingIn(event), receivingIn(before), terms);
+/** Consent is about authorities of the association, and where ESF finances the insats about who is told for it as well. */
+const consentProblem = (
+  event: JourneyEvent,
+  { facts }: RegisteredJourney,
+  { authorities, interventions }: Terms,
+  before: JourneyEvent | undefined,
+): Problem => {
+  const own = authorities.map(({ id }) => id);
+  const isEsf = interventions.some((one) => one.id === facts.intervention && isEsfFinanced(one));
+  return (
+    strangerIn('consentGiving', givingIn(event), givingIn(before), own) ??
+    strangerIn('consentReceiving', receivingIn(event), receivingIn(before), [
+      ...own,
+      ...(isEsf ? [ESF_RECEIVER.id] : []),
+    ])
+  );
+};
 
 const factProblem = (fact: Fact, journey: RegisteredJourney, terms: Terms): Problem => {
   if (isDayOfInsats(fact)) return dayProblem(fact, journey, terms);
@@ -176,7 +190,7 @@ export const termsProblem = (
   before?: JourneyEvent,
 ): Problem =>
   terms
-    ? (consentProblem(event, terms, before) ??
+    ? (consentProblem(event, journey, terms, before) ??
       caseworkerProblem(event, terms, before) ??
       (Object.keys(factsTold(event)) as Fact[])
         .map((fact) => factProblem(fact, journey, terms))

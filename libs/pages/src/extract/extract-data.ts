@@ -1,6 +1,7 @@
 import type { Authority } from '@samspar/association';
+import { ESF_GROUND } from '@samspar/codes';
 import { type ExtractedJourney, type PersonExtract, withClearText } from '@samspar/use-cases';
-import { authoritiesInWords, interventionInWords, type Speech } from '../words/in-words.js';
+import { authoritiesInWords, codeInWords, interventionInWords, type Speech } from '../words/in-words.js';
 import { disclosuresIn, groundInWords } from './disclosures.js';
 import { entriesInWords, speechOf } from './entry-words.js';
 import { EXTRACT_WORDS as words } from './extract-words.js';
@@ -70,6 +71,12 @@ const journeyData = (speech: Speech, extract: PersonExtract, journey: ExtractedJ
         receiving: said.receiving && authoritiesInWords(speech, said.receiving),
         ground: groundInWords(speech, said),
       },
+    })),
+    reportedToEsf: journey.reported.map(({ at, month, project, ground }) => ({
+      at: moment(at),
+      month,
+      project,
+      ground: { code: ground, words: codeInWords(speech, ESF_GROUND, ground) },
     })),
     heldBack: journey.heldBack,
     left: journey.left.map((one) => ({

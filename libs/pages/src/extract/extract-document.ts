@@ -11,6 +11,7 @@ import {
   journeyTitle,
   cardInWords,
   readingsInRows,
+  reportedInRows,
   retentionInWords,
   sourcesInWords,
   statusOnExtract,
@@ -41,6 +42,7 @@ const journeyBlocks = (
 ): readonly DocumentPart[] => {
   const person = cardInWords(speech, journey);
   const disclosures = disclosuresInRows(speech, journey);
+  const reported = reportedInRows(speech, journey);
   const readings = readingsInRows(speech, journey);
   const given = givenInRows(speech, journey);
   const withheld = withheldOf(journey);
@@ -75,6 +77,18 @@ const journeyBlocks = (
             rows: disclosures,
           },
         },
+    ...(reported.length === 0
+      ? []
+      : [
+          {
+            table: {
+              caption: words.reported.caption,
+              columns: words.reported.columns,
+              widths: [2, 2, 2, 4, 3.4],
+              rows: reported,
+            },
+          },
+        ]),
     readings.length === 0
       ? { paragraph: words.readings.none }
       : {

@@ -73,6 +73,11 @@ export const EXTRACT_WORDS = {
     between: (from: string | null, until: string | null) =>
       `${from === null ? '' : `från ${from} `}${until === null ? 'tills vidare' : `till ${until}`}`,
   },
+  reported: {
+    caption: 'Listor till Svenska ESF-rådet, genom SCB, som du är med i',
+    columns: ['Dag', 'Månad', 'Projekt', 'Uppgifter', 'Grund'],
+    what: 'Personnummer eller det som står i dess ställe, kön, startdag och slutdag',
+  },
   readings: {
     caption: 'Vem som har läst ärendet',
     none: 'Ingen läsning av ärendet är antecknad.',

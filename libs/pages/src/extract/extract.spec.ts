@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DocumentPart } from '@samspar/documents';
-import { ReadExtract, type ShownExtract } from '@samspar/use-cases';
+import { MakeEsfList, ReadExtract, type ShownExtract } from '@samspar/use-cases';
+import { esfFinanced } from '../../../../test/use-cases/esf-financed.js';
 import {
   ANNA,
   answerOf,
   BO,
   by,
+  FINSAM,
   INES,
   JourneyWorld,
   TODAY,
@@ -40,6 +42,7 @@ const textIn = (blocks: readonly DocumentPart[]): string =>
             row.map((cell) => (typeof cell === 'string' ? cell : cell.text)).join(' | '),
           ),
         ].join('\n');
+      if ('figure' in block) return block.figure.description;
       return 'heading' in block ? block.heading : block.paragraph;
     })
     .join('\n');
@@ -133,6 +136,29 @@ describe('what a person is given about herself, on paper', () => {
         expiresOn: null,
       },
       { what: 'withdrawal', receiving: null },
+    ]);
+  });
+
+  it('tells which lists to ESF tell of her, of which month and on which ground (art. 15.1 c)', async () => {
+    await world.setUp(esfFinanced(FINSAM));
+    const journey = await world.referred({ ...INES, referredOn: '2025-05-01' });
+    await world.told(journey, { type: 'AcceptReferral', occurredOn: '2025-05-02', data: {} });
+    const start = { occurredOn: '2025-05-05', data: { profile: { sex: 'woman' } } } as const;
+    await world.told(journey, { type: 'StartJourney', ...start });
+    const order = {
+      intervention: FINSAM,
+      month: '2025-05',
+      ground: 'duty',
+      reference: 'AMN 1',
+      days: 7,
+    } as const;
+    await world.send(new MakeEsfList(world.sent(ANNA), order));
+    const extract = await extractOf(journey);
+    expect(textIn(extractDocument(extract).blocks)).toContain(
+      `${TODAY} | maj 2025 | 2023/00417 | Personnummer eller det som står i dess ställe, kön, startdag och slutdag | Uppgiftsskyldighet`,
+    );
+    expect(extractData(extract).journeys[0]?.reportedToEsf).toMatchObject([
+      { month: '2025-05', project: '2023/00417', ground: { code: 'duty' } },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { authoritiesOf } from '@samspar/association';
 import { consentsLeft, PARTICULARS } from '@samspar/casework';
-import { DATA_KIND, EXTRACT_FORM, EXTRACT_RECIPIENT, IDENTITY_REASON } from '@samspar/codes';
+import { DATA_KIND, ESF_GROUND, EXTRACT_FORM, EXTRACT_RECIPIENT, IDENTITY_REASON } from '@samspar/codes';
 import type { PrintedValue } from '@samspar/documents';
 import { dayInStockholm } from '@samspar/kernel';
 import type { ExtractedJourney } from '@samspar/use-cases';
@@ -11,6 +11,7 @@ import {
   codeInWords,
   codesInWords,
   interventionInWords,
+  monthInWords,
   partyInWords,
   type Speech,
 } from '../words/in-words.js';
@@ -90,6 +91,19 @@ export const consentsInWords = (speech: Speech, { reference, state }: ExtractedJ
       codesInWords(speech, DATA_KIND, kinds).toLowerCase(),
     ),
   );
+
+/** Lists to ESF that tell of the journey, as rows. */
+export const reportedInRows = (
+  speech: Speech,
+  { reported }: ExtractedJourney,
+): readonly (readonly string[])[] =>
+  reported.map(({ at, month, project, ground }) => [
+    dayInStockholm(at),
+    monthInWords(speech.language, month),
+    project,
+    words.reported.what,
+    codeInWords(speech, ESF_GROUND, ground),
+  ]);
 
 /** Extracts that were given out before, as rows. */
 export const givenInRows = (speech: Speech, { given }: ExtractedJourney): readonly (readonly string[])[] =>

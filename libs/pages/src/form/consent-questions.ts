@@ -1,4 +1,4 @@
-import { type Authority, authoritiesOf } from '@samspar/association';
+import { type Authority, authoritiesOf, ESF_RECEIVER } from '@samspar/association';
 import { DATA_KIND, DISCLOSURE_GROUND, type DisclosureGround } from '@samspar/codes';
 import type { Day } from '@samspar/kernel';
 import { languages } from '../words/languages.js';
@@ -18,15 +18,22 @@ const authoritiesOn =
           .map(asOption)
       : [];
 
-/** What consent says, in the part of a body that `within` names; `more` is asked of it before its days. */
+/**
+ * What consent says, in the part of a body that `within` names; `more` is asked of it before its days. `isEsf`: who takes part is reported to ESF, to
+ * which the person may consent.
+ */
 export const consentQuestions = (
   today: Day,
   within = '',
   more: readonly Question[] = [],
+  isEsf = false,
 ): readonly Question[] => [
   day(`${within}occurredOn`, ask('consentOn'), { orUnknown: true }),
   codes(`${within}giving`, ask('giving', 'giving'), authoritiesOn(today)),
-  codes(`${within}receiving`, ask('receiving', 'receiving'), authoritiesOn(today)),
+  codes(`${within}receiving`, ask('receiving', 'receiving'), (asked) => [
+    ...authoritiesOn(today)(asked),
+    ...(isEsf ? [asOption(ESF_RECEIVER)] : []),
+  ]),
   codes(`${within}kinds`, ask('kinds'), ofList(DATA_KIND)),
   words(`${within}purpose`, ask('purpose'), { longest: 300 }),
   code(`${within}form`, ask('form'), ({ texts }) =>

@@ -70,7 +70,7 @@ export const partQuotes = (told: ToldPart, most = Infinity): readonly string[] =
 };
 
 /** The table as files have it. */
-export const printedPart = (told: ToldPart): PrintedTable =>
+export const filedPart = (told: ToldPart): PrintedTable =>
   'table' in told
     ? printedTable(told.table, namesIn(told), told.language)
     : printedComparison(told.comparison, namesIn(told), told.language);

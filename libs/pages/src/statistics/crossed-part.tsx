@@ -40,7 +40,15 @@ type Parts = readonly Readonly<{
 }>[];
 type FigurePlace = Readonly<{ row: CrossedRow; column: readonly string[] }>;
 
-const Shown = ({ told, figure, href }: { told: ToldTable; figure: CrossedFigure; href?: string }) => {
+const Shown = ({
+  told,
+  figure,
+  href,
+}: {
+  told: ToldTable;
+  figure: CrossedFigure;
+  href?: string | undefined;
+}) => {
   const { answer: texts } = textsOf(told.language).statistics;
   const text = figureText(figure, told.language);
   const said = figure.suppressed ? texts.hidden : figure.value === null ? texts.none : undefined;
@@ -65,7 +73,7 @@ const partsOf = (told: ToldTable): Parts => {
     {
       title: isOfMedians ? texts.median : texts.count,
       of: (cell, { row, column }) => (
-        <Shown told={told} figure={cell} href={addressOfPlace(table, row, column)} />
+        <Shown told={told} figure={cell} href={addressOfPlace(told, row, column)} />
       ),
     },
     ...(hasShares

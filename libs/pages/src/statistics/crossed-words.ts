@@ -3,6 +3,7 @@ import {
   type Answer,
   type Cell,
   type CodeNames,
+  type CrossedRow,
   type CrossedTable,
   dimensionLabel,
   type Measure,
@@ -16,7 +17,13 @@ import { instantInWords, noteSentences, subheading, WHY } from './answer-words.j
 import { codeName } from './names.js';
 
 /** A table of rows and columns as it is put into words for one reader. */
-export type ToldTable = Readonly<{ table: CrossedTable; names: CodeNames; language: Language }>;
+export type ToldTable = Readonly<{
+  table: CrossedTable;
+  names: CodeNames;
+  language: Language;
+  /** Where a figure is explained; absent: where those of any question are. Undefined of one that is explained nowhere. */
+  why?: (...place: Parameters<typeof placeAddress>) => string | undefined;
+}>;
 
 /** What its codes are called. */
 export const namesIn =
@@ -79,8 +86,26 @@ export const answerOf = (table: CrossedTable, measure: Measure): Answer => {
 };
 
 /** Where it says why the figure of a place is what it is. */
-export const addressOfPlace = (...place: Parameters<typeof placeAddress>): string =>
-  `${WHY}?${placeAddress(...place)}`;
+export const addressOfPlace = (
+  { table, why }: Pick<ToldTable, 'table' | 'why'>,
+  row: Pick<CrossedRow, 'measure' | 'codes'>,
+  column: readonly string[],
+): string | undefined => {
+  if (why) return why(table, row, column);
+  const address = placeAddress(table, row, column);
+  return address === undefined ? undefined : `${WHY}?${address}`;
+};
+
+/** As of when figures are, and where in the log: `uppgifter registrerade t.o.m. 2025-02-01 kl. 12.00 · position 4711 i loggen`. */
+export const knownUntil = (
+  { asKnownAt, position }: Pick<CrossedTable, 'asKnownAt' | 'position'>,
+  language: Language,
+): string => {
+  const { reports, statistics } = textsOf(language);
+  return [statistics.answer.known(instantInWords(language, asKnownAt)), reports.position(position)].join(
+    ' · ',
+  );
+};
 
 /** Period, unit, what is left out, moment, position and what it is compared with: what a table must not travel without. */
 export const tableSubheading = ({ table, names, language }: ToldTable): string => {

@@ -7,14 +7,6 @@ export const isDimension = (name: string): name is Dimension => DIMENSIONS.some(
 /** The dimensions whose codes are times, in order. */
 export const TIMES: readonly Dimension[] = ['year', 'quarter', 'month'];
 
-/** A year, quarter or month as briefly as the axis of a chart needs it. */
-export const shortTime = (language: Language, dimension: Dimension, code: string): string => {
-  const { months, shortQuarter } = textsOf(language).statistics;
-  const [year = '', part = ''] = code.split('-', 2);
-  if (dimension === 'month') return `${months[Number(part) - 1]?.slice(0, 3)} ${year}`;
-  return dimension === 'quarter' ? shortQuarter(part.slice(1), year) : code;
-};
-
 /** What a code of a dimension is called; months and quarters in words, the association's own codes in its own. */
 export const codeName = (
   language: Language,

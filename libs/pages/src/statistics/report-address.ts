@@ -5,6 +5,9 @@ import { addressOfQuestion, type AddressQuestion, changedQuestion } from './ques
 /** Where the statistics open. */
 export const STATISTICS_PAGE = '/statistik';
 
+/** Where it is stated how many live in the districts. */
+export const POPULATION = '/statistik/folkmangd';
+
 /** The page of a report, or its tables as a file. */
 export const reportAddress = (name: ReportName, about: AddressQuestion, file = ''): string =>
   `${STATISTICS_PAGE}/rapport/${name}${file}?${addressOfQuestion(about)}`;

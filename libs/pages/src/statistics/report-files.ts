@@ -6,7 +6,7 @@ import {
   partNotes,
   partQuotes,
   partSubheading,
-  printedPart,
+  filedPart,
   type ToldPart,
 } from './compared-words.js';
 
@@ -21,11 +21,11 @@ export type FiledTables = Readonly<{
 type Line = readonly SheetCell[];
 
 /** What may stand in the name of a sheet, and how much of it. */
-const sheetName = (title: string, place: number): string =>
+export const sheetName = (title: string, place: number): string =>
   `${place}. ${title.replace(/[[\]:*?/\\']/g, ' ')}`.slice(0, 31).trim();
 
 /** What the figures of a table must not travel without. */
-const aboutTable = ({ title, told }: FiledTables['tables'][number]): readonly Line[] => {
+export const aboutTable = ({ title, told }: FiledTables['tables'][number]): readonly Line[] => {
   const { reports, statistics } = textsOf(told.language);
   const { files } = reports;
   const { notRegistered } = 'table' in told ? told.table : told.comparison;
@@ -35,8 +35,13 @@ const aboutTable = ({ title, told }: FiledTables['tables'][number]): readonly Li
     [files.percentOf, 'table' in told ? reports.shares[told.table.percentOf] : reports.beforeAfter.percentOf],
     ...(notRegistered ? [[statistics.answer.notRegistered, notRegistered.reason]] : []),
     ...partNotes(told).map((sentence): Line => [files.note, sentence]),
-    ...partQuotes(told).map((sentence): Line => [files.quote, sentence]),
   ];
+};
+
+/** Its figures ready to be quoted. */
+const quotesOf = ({ told }: FiledTables['tables'][number]): readonly Line[] => {
+  const { files } = textsOf(told.language).reports;
+  return partQuotes(told).map((sentence): Line => [files.quote, sentence]);
 };
 
 /** What holds of all tables of a file. */
@@ -69,13 +74,16 @@ export const sheetsOf = (filed: FiledTables): readonly WorkbookSheet[] => {
   const { about } = textsOf(language).reports.files;
   return [
     ...tables.map(({ title, told }, place): WorkbookSheet => {
-      const { titles, rows } = printedPart(told);
+      const { titles, rows } = filedPart(told);
       return { name: sheetName(title, place + 1), titles, rows };
     }),
     {
       name: about,
       titles: [about, ''],
-      rows: [...aboutAll(filed), ...tables.flatMap((table) => [[null], ...aboutTable(table)])],
+      rows: [
+        ...aboutAll(filed),
+        ...tables.flatMap((table) => [[null], ...aboutTable(table), ...quotesOf(table)]),
+      ],
     },
   ];
 };
@@ -83,9 +91,9 @@ export const sheetsOf = (filed: FiledTables): readonly WorkbookSheet[] => {
 /** All tables below each other, each below its title; then what they are of. */
 export const linesOf = (filed: FiledTables): readonly Line[] => [
   ...filed.tables.flatMap(({ title, told }): readonly Line[] => {
-    const { titles, rows } = printedPart(told);
+    const { titles, rows } = filedPart(told);
     return [...(filed.tables.length > 1 ? [[title]] : []), titles, ...rows, ['']];
   }),
   ...aboutAll(filed),
-  ...filed.tables.flatMap(aboutTable),
+  ...filed.tables.flatMap((table) => [...aboutTable(table), ...quotesOf(table)]),
 ];

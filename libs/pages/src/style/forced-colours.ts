@@ -90,12 +90,33 @@ export const FORCED_COLOURS_STYLE = css`
     .way .gap line {
       stroke: CanvasText;
     }
-    .chart .break {
-      stroke: Highlight;
-    }
-    .series :is(line, path) {
-      stroke: CanvasText;
+    .drawing :is([class^='f-'], [class*=' f-']),
+    .drawing pattern circle {
       fill: CanvasText;
+    }
+    .drawing :is([class^='s-'], [class*=' s-']),
+    .drawing pattern path {
+      stroke: CanvasText;
+    }
+    .drawing
+      :is(rect, path):is(.f-paper, .f-pale, .f-ribbon, .f-step1, .f-step2, .f-step3, .f-step4, .f-step5) {
+      fill: Canvas;
+      stroke: CanvasText;
+    }
+    .drawing pattern rect[class] {
+      fill: Canvas;
+    }
+    .drawing text[class] {
+      fill: CanvasText;
+    }
+    .drawing .s-paper[class] {
+      stroke: Canvas;
+    }
+    .drawing .s-line[class] {
+      stroke: GrayText;
+    }
+    .drawing .s-break[class] {
+      stroke: Highlight;
     }
   }
 `;

@@ -10,6 +10,7 @@ export const PRINT_STYLE = css`
     display: none;
   }
   @page {
+    size: A4;
     margin: 15mm 15mm 18mm;
     @bottom-right {
       content: counter(page) ' (' counter(pages) ')';
@@ -130,8 +131,15 @@ export const PRINT_STYLE = css`
     }
     h1,
     h2,
-    h3 {
+    h3,
+    caption,
+    thead {
       break-after: avoid;
+    }
+    p,
+    li {
+      orphans: 3;
+      widows: 3;
     }
     a {
       color: inherit;

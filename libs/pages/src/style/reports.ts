@@ -23,6 +23,25 @@ export const REPORTS_STYLE = css`
   .button[hidden] {
     display: none;
   }
+  .copied-value {
+    padding: 0 0.25rem;
+    margin: 0 -0.25rem;
+    border: 1px solid transparent;
+    border-radius: 3px;
+    background: none;
+    color: inherit;
+    font: inherit;
+    font-variant-numeric: inherit;
+    white-space: nowrap;
+    text-decoration: underline dotted;
+    text-underline-offset: 0.2em;
+    cursor: copy;
+  }
+  .copied-value:hover,
+  .copied-value[data-senast] {
+    border-color: var(--accent);
+    background: var(--accent-pale);
+  }
   .word {
     color: inherit;
     text-decoration: underline dotted;
@@ -38,6 +57,17 @@ export const REPORTS_STYLE = css`
   p.quote {
     padding-left: 0.75rem;
     border-left: 4px solid var(--accent);
+  }
+  .said {
+    max-width: 46rem;
+    white-space: pre-line;
+  }
+  .statement {
+    max-width: 46rem;
+    margin-bottom: 1rem;
+  }
+  .statement p {
+    margin: 0.25rem 0;
   }
   .reports {
     display: grid;
@@ -61,6 +91,13 @@ export const REPORTS_STYLE = css`
   }
   .report-table {
     margin-top: 2rem;
+  }
+  .report-section {
+    margin-top: 2.5rem;
+  }
+  .own-words {
+    max-width: 46rem;
+    margin-bottom: 1rem;
   }
   .meanings dt {
     font-weight: 600;
@@ -91,8 +128,16 @@ export const REPORTS_STYLE = css`
     .report-table {
       margin-top: 1.25rem;
     }
+    .report-section > h2,
+    .report-table > h3 {
+      break-after: avoid;
+    }
     .report-table > .scroll {
       break-inside: avoid;
+    }
+    .report-table > :is(.quotes, .hint),
+    .crossed + .hint {
+      break-before: avoid;
     }
     .choices,
     .back {

@@ -127,17 +127,6 @@ export const STATISTICS_STYLE = css`
     font-size: 0.875rem;
     overflow: visible;
   }
-  .chart-frame {
-    position: relative;
-  }
-  .chart-links {
-    position: absolute;
-    inset: 0;
-    fill: transparent;
-  }
-  .chart-links a:hover {
-    fill: rgb(20 83 116 / 0.08);
-  }
   .chart text {
     fill: var(--ink);
   }
@@ -147,13 +136,8 @@ export const STATISTICS_STYLE = css`
     stroke-width: 4;
     stroke-linejoin: round;
   }
-  .chart .group,
   .chart .figure {
     font-weight: 600;
-  }
-  .chart .tick {
-    fill: var(--soft);
-    font-size: 0.8125rem;
   }
   .bar-mark,
   .hatch {
@@ -170,30 +154,10 @@ export const STATISTICS_STYLE = css`
   .chart .grid {
     stroke: var(--line);
   }
-  .chart .break {
-    stroke: var(--wrong);
-    stroke-width: 1.5;
-    stroke-dasharray: 4 4;
-  }
-  .series :is(line, path) {
-    stroke: currentcolor;
-    fill: currentcolor;
-    stroke-width: 2;
-  }
-  .s0 {
-    color: #145374;
-  }
-  .s1 {
-    color: #8a3b12;
-  }
-  .s2 {
-    color: #1e6134;
-  }
-  .s3 {
-    color: #6b2a7a;
-  }
-  .s4 {
-    color: #4a5763;
+  .sample {
+    margin: 0 0 1rem;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
   }
   .publishing {
     max-width: 46rem;

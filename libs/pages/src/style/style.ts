@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { CHARTS_STYLE } from './charts.js';
 import { CASELOAD_STYLE } from './caseload.js';
 import { JOURNEY_STYLE } from './journey.js';
 import { FORCED_COLOURS_STYLE } from './forced-colours.js';
@@ -20,6 +21,7 @@ export const STYLE = [
   NOTICES_STYLE,
   LISTS_STYLE,
   STATISTICS_STYLE,
+  CHARTS_STYLE,
   REPORTS_STYLE,
   CASELOAD_STYLE,
   JOURNEY_STYLE,

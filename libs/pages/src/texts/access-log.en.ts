@@ -48,6 +48,8 @@ export const accessLogEn: typeof accessLogSv = {
     evidence: 'Evidence bundle',
     difference: 'Difference between two moments, case by case',
     evaluation: 'File for evaluation',
+    'esf-lists': 'Lists to ESF, what has changed',
+    'esf-list': 'List to ESF, given to SCB',
   },
   form: (action) => `Form: ${action}`,
   reason: {

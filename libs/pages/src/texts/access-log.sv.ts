@@ -47,6 +47,8 @@ export const accessLogSv = {
     'evidence-texts': 'Bevispaket med texter',
     difference: 'Skillnad mellan två tidpunkter, ärende för ärende',
     evaluation: 'Fil för utvärdering',
+    'esf-lists': 'ESF-listor, det som har ändrats',
+    'esf-list': 'ESF-lista till SCB',
   },
   form: (action: string) => `Formulär: ${action}`,
   reason: {

@@ -2,11 +2,14 @@ import { numeral } from '@samspar/kernel';
 import { accessLogEn } from './access-log.en.js';
 import { aboutEn } from './about.en.js';
 import { auditEn } from './audit.en.js';
+import { annualReportEn } from './annual-report.en.js';
 import { authoritiesEn } from './authorities.en.js';
+import { finsamEn } from './finsam.en.js';
 import { figureEn } from './figure.en.js';
 import { importEn } from './import.en.js';
 import { usersEn } from './users.en.js';
 import { interventionsEn } from './interventions.en.js';
+import { chartsEn } from './charts.en.js';
 import { casesEn } from './cases.en.js';
 import { differenceEn } from './difference.en.js';
 import { disclosuresEn } from './disclosures.en.js';
@@ -18,7 +21,9 @@ import { draftsEn } from './drafts.en.js';
 import { journeyEn } from './journey.en.js';
 import { personEn } from './person.en.js';
 import { openDataEn } from './open-data.en.js';
+import { questionsEn } from './questions.en.js';
 import { publicationsEn } from './publications.en.js';
+import { esfEn } from './esf.en.js';
 import { evaluationEn } from './evaluation.en.js';
 import { evidenceEn } from './evidence.en.js';
 import { reportsEn } from './reports.en.js';
@@ -49,6 +54,7 @@ export const en: Texts = {
     erasure: 'Erasure',
     disclosures: 'Disclosures',
     statistics: 'Statistics',
+    questions: 'Questions',
     publications: 'Released',
     audit: 'To audit',
     replay: 'Audit',
@@ -76,6 +82,7 @@ export const en: Texts = {
   timeline: { newest: 'Newest first', oldest: 'Oldest first' },
   errors: errorsEn,
   statistics: statisticsEn,
+  charts: chartsEn,
   reports: reportsEn,
   import: importEn,
   users: usersEn,
@@ -98,7 +105,11 @@ export const en: Texts = {
   figure: figureEn,
   openData: openDataEn,
   publications: publicationsEn,
+  questions: questionsEn,
+  esf: esfEn,
   evaluation: evaluationEn,
+  finsam: finsamEn,
+  annualReport: annualReportEn,
   evidence: evidenceEn,
   difference: differenceEn,
   signIn: signInEn,

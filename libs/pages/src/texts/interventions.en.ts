@@ -21,6 +21,7 @@ export const interventionsEn: typeof interventionsSv = {
   never: 'not registered',
   sinceDay: (day) => `since ${day}`,
   mine: 'Yours',
+  esf: (project) => `Financed by ESF, project ${project}`,
   sensitive: 'Sensitive fact',
   sensitiveWhy:
     'Sensitive fact: that somebody takes part in the intervention may by itself tell of health or private life.',

@@ -18,6 +18,7 @@ export const interventionsSv = {
   never: 'registreras inte',
   sinceDay: (day: string) => `sedan ${day}`,
   mine: 'Din insats',
+  esf: (project: string) => `Finansieras av ESF, projekt ${project}`,
   sensitive: 'Känslig uppgift',
   sensitiveWhy:
     'Känslig uppgift: redan att någon deltar i insatsen kan säga något om personens hälsa eller privatliv.',

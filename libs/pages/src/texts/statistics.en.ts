@@ -66,7 +66,6 @@ export const statisticsEn: typeof statisticsSv = {
     days: (count) => `${count} days`,
     chart: 'Chart',
     chartShares: (shares) => `Chart: ${shares}`,
-    chartOf: (title) => `Chart: ${title}`,
     chartShows: (parts) => `${parts}. All figures are in the table.`,
     tooMuch:
       'The answer is too large for a chart. To have one, choose fewer breakdowns, a shorter period or fewer interventions.',
@@ -112,7 +111,6 @@ export const statisticsEn: typeof statisticsSv = {
     'December',
   ],
   quarter: (number, year) => `quarter ${number} ${year}`,
-  shortQuarter: (number, year) => `Q${number} ${year}`,
   refusals: {
     notADay: (typed) => `"${typed}" is no day of the calendar: write YYYY-MM-DD, for example 2024-03-05.`,
     missingFrom: 'Write the first day of the period.',

@@ -63,7 +63,6 @@ export const statisticsSv = {
     days: (count: string) => `${count} dagar`,
     chart: 'Diagram',
     chartShares: (shares: string) => `Diagram: ${shares}`,
-    chartOf: (title: string) => `Diagram: ${title}`,
     chartShows: (parts: string) => `${parts}. Alla tal står i tabellen.`,
     tooMuch:
       'Svaret är för stort för ett diagram. Vill du ha ett: välj färre uppdelningar, en kortare period eller färre insatser.',
@@ -108,7 +107,6 @@ export const statisticsSv = {
     'december',
   ],
   quarter: (number: string, year: string) => `kvartal ${number} ${year}`,
-  shortQuarter: (number: string, year: string) => `kv ${number} ${year}`,
   refusals: {
     notADay: (typed: string) =>
       `"${typed}" är ingen dag i kalendern: skriv ÅÅÅÅ-MM-DD, till exempel 2024-03-05.`,

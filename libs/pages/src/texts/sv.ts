@@ -3,11 +3,14 @@ import type { Language } from '../language.js';
 import { accessLogSv } from './access-log.sv.js';
 import { aboutSv } from './about.sv.js';
 import { auditSv } from './audit.sv.js';
+import { annualReportSv } from './annual-report.sv.js';
 import { authoritiesSv } from './authorities.sv.js';
+import { finsamSv } from './finsam.sv.js';
 import { figureSv } from './figure.sv.js';
 import { importSv } from './import.sv.js';
 import { usersSv } from './users.sv.js';
 import { interventionsSv } from './interventions.sv.js';
+import { chartsSv } from './charts.sv.js';
 import { casesSv } from './cases.sv.js';
 import { differenceSv } from './difference.sv.js';
 import { disclosuresSv } from './disclosures.sv.js';
@@ -19,7 +22,9 @@ import { draftsSv } from './drafts.sv.js';
 import { journeySv } from './journey.sv.js';
 import { personSv } from './person.sv.js';
 import { openDataSv } from './open-data.sv.js';
+import { questionsSv } from './questions.sv.js';
 import { publicationsSv } from './publications.sv.js';
+import { esfSv } from './esf.sv.js';
 import { evaluationSv } from './evaluation.sv.js';
 import { evidenceSv } from './evidence.sv.js';
 import { reportsSv } from './reports.sv.js';
@@ -49,6 +54,7 @@ export const sv = {
     erasure: 'Gallring',
     disclosures: 'Utlämnanden',
     statistics: 'Statistik',
+    questions: 'Frågor',
     publications: 'Publicerat',
     audit: 'Att granska',
     replay: 'Granskning',
@@ -76,6 +82,7 @@ export const sv = {
   timeline: { newest: 'Nyast först', oldest: 'Äldst först' },
   errors: errorsSv,
   statistics: statisticsSv,
+  charts: chartsSv,
   reports: reportsSv,
   import: importSv,
   users: usersSv,
@@ -98,7 +105,11 @@ export const sv = {
   figure: figureSv,
   openData: openDataSv,
   publications: publicationsSv,
+  questions: questionsSv,
+  esf: esfSv,
   evaluation: evaluationSv,
+  finsam: finsamSv,
+  annualReport: annualReportSv,
   evidence: evidenceSv,
   difference: differenceSv,
   signIn: signInSv,

@@ -1,4 +1,4 @@
-import { type Association, authoritiesOf, partiesOf } from '@samspar/association';
+import { type Association, authoritiesOf, ESF_RECEIVER, partiesOf } from '@samspar/association';
 import {
   type Authorities,
   type AnyFact,
@@ -44,7 +44,8 @@ export const memberInWords = (language: Language, { settings }: Association, par
 export const authorityInWords = (speech: Speech, id: string): string =>
   id === HIDDEN_AUTHORITY
     ? speech.texts.journey.person.hidden
-    : (authoritiesOf(speech.association).find((one) => one.id === id)?.name ?? partyInWords(speech, id));
+    : ([...authoritiesOf(speech.association), ESF_RECEIVER].find((one) => one.id === id)?.name ??
+      partyInWords(speech, id));
 
 /** Several codes of a list; one that does not begin is written as inside a sentence, where it is no name. */
 export const codesInWords = (speech: Speech, list: CodeList, codes: readonly string[]): string =>

@@ -5,17 +5,21 @@ import { type Axes, type Box, JointTable } from './joint-table.js';
 import type { Coefficient } from './linear-program.js';
 import type { ProgramRows } from './program-rows.js';
 
-/** Axes of a set: a dimension of several values has one for each of its codes, which each thing has or has not. */
-export const boxOf = ({ codes, measure, unit }: CountedSet): Box =>
-  new Map(
-    DIMENSIONS.flatMap((dimension): readonly (readonly [string, readonly string[]])[] => {
+/**
+ * Axes of a set: a dimension of several values has one for each of its codes, which each thing has or has not; so has what is counted since it is registered, which is a part of
+ * all that is counted.
+ */
+export const boxOf = ({ codes, measure, unit, registered }: CountedSet): Box =>
+  new Map([
+    ...(registered === undefined ? [] : [[`registered:${measure} ${registered}`, ['yes']] as const]),
+    ...DIMENSIONS.flatMap((dimension): readonly (readonly [string, readonly string[]])[] => {
       const named = codes[dimension];
       if (named === undefined) return [];
       return isMultiValued(dimension, measure, unit)
         ? [[`${dimension}:${named.join('|')}`, ['yes']]]
         : [[dimension, named]];
     }),
-  );
+  ]);
 
 /** The times that a set is written by: its periods, or for a flow the stretches that they are made of. */
 export const timesOf = ({ measure, periods }: CountedSet, flows: readonly Interval[]): readonly Interval[] =>

@@ -17,6 +17,7 @@ import { tableSets } from './table-sets.js';
 /** Whether everyone of one set is in another by what both are: fewer codes, fewer days. */
 const isPart = (one: CountedSet, other: CountedSet): boolean =>
   one.measure === other.measure &&
+  (other.registered === undefined || other.registered === one.registered) &&
   (one.measure === 'ongoing'
     ? JSON.stringify(one.periods) === JSON.stringify(other.periods)
     : one.periods.every(({ from, to }) =>

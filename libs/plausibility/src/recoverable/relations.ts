@@ -67,7 +67,7 @@ const through = (
 const isWithin = (one: Interval, other: Interval): boolean =>
   one !== other && one.from >= other.from && one.to <= other.to;
 
-/** What a period counts is counted in those within it, all of it where they fill it. */
+/** What a period counts is counted in those within it, all of it where they fill it; of what goes on, no more in any of them. */
 export const periodsMakeLonger = (
   rows: ProgramRows,
   tables: JointTables,
@@ -81,6 +81,12 @@ export const periodsMakeLonger = (
       );
       const parts = within.filter((time) => !within.some((other) => isWithin(time, other)));
       if (whole === undefined || parts.length === 0) continue;
+      if (isStretch(measure)) {
+        // Whoever goes on from one part to the next is counted in both.
+        for (const part of parts.flatMap((time) => tables.at(measure, time).slice(-1)))
+          relate(rows, tables, [...plus(part), ...minus(whole)], { isAtMost: true });
+        continue;
+      }
       const days = parts.reduce((sum, part) => sum + daysIn(part), 0);
       relate(
         rows,

@@ -64,6 +64,27 @@ const hiddenBy = (
   );
 };
 
+/** Counts that are chosen among at a time: of more the choice takes minutes. */
+const MOST_AT_A_TIME = 400;
+
+/**
+ * In which order what to hide is chosen: of all tables at once, or where they have too many counts of those of one period after those of another, in the order in which they
+ * are asked for.
+ */
+const stagesOf = (
+  places: readonly number[],
+  placed: readonly PlacedTable[],
+): readonly (readonly number[])[] => {
+  if (places.length === 0) return [];
+  const counts = places.reduce((sum, place) => sum + (placed[place]?.answer.cells.length ?? 0) + 1, 0);
+  if (counts <= MOST_AT_A_TIME) return [places];
+  return [...Map.groupBy(places, (place) => JSON.stringify(placed[place]?.answer.period)).values()];
+};
+
+/** A table whose hidden counts have been chosen. */
+const settled = (table: PlacedTable | undefined, answer: Answer | undefined): readonly PlacedTable[] =>
+  table && answer ? [{ ...table, answer, isOpen: false }] : [];
+
 /**
  * Tables that are shown side by side, and after all that were released before: no small count in them is shown, none comes back of all
  * of them together, and as little is hidden as that takes (docs/statistics.md#protected-tables). Where that cannot be found out, each
@@ -92,33 +113,39 @@ export const hideTogether = (
   // No more persons than journeys: what is shown of journeys is chosen first.
   const inOrder = [...families].toSorted(([one], [other]) => (one < other ? -1 : 1));
   for (const [name, places] of inOrder) {
-    const open = places.filter((place) => placed[place]?.isOpen);
-    if (open.length === 0) continue;
-    const family = [
-      ...before.filter((table) => familyOf(table) === name),
-      ...places.flatMap((place) => placed[place] ?? []),
-    ];
-    const byJourney = [
-      ...before,
-      ...placed.flatMap((table, place) => {
-        const answer = answers[place];
-        return answer ? [{ ...table, answer, isOpen: false }] : [];
-      }),
-    ].filter((table) => !isByPerson(table));
-    const chosen = [false, true].reduce<LeastHidden | undefined>((found, mayMove) => {
-      if (found) return found;
-      const model = family.some(isByPerson)
-        ? personsModel(family, byJourney, [], mayMove)
-        : journeysModel(family, [], mayMove, false);
-      return model && leastHidden(model, how);
-    }, undefined);
-    isLeast &&= chosen?.isLeast ?? false;
-    for (const place of open) {
-      const [table, whole] = [placed[place], tables[place]?.answer];
-      if (table === undefined || whole === undefined) continue;
-      answers[place] = chosen
-        ? hiddenBy(table, whole, chosen, threshold)
-        : protectedBy(whole, hiddenByItself(whole, threshold), threshold);
+    const whole = places.filter((place) => !placed[place]?.isOpen);
+    const stages = stagesOf(
+      places.filter((place) => placed[place]?.isOpen),
+      placed,
+    );
+    isLeast &&= stages.length < 2;
+    const chosenFor: number[] = [];
+    for (const open of stages) {
+      const family = [
+        ...before.filter((table) => familyOf(table) === name),
+        ...chosenFor.flatMap((place) => settled(placed[place], answers[place])),
+        ...[...whole, ...open].flatMap((place) => placed[place] ?? []),
+      ];
+      chosenFor.push(...open);
+      const byJourney = [
+        ...before,
+        ...placed.flatMap((table, place) => settled(table, answers[place])),
+      ].filter((table) => !isByPerson(table));
+      const chosen = [false, true].reduce<LeastHidden | undefined>((found, mayMove) => {
+        if (found) return found;
+        const model = family.some(isByPerson)
+          ? personsModel(family, byJourney, [], mayMove)
+          : journeysModel(family, [], mayMove, false);
+        return model && leastHidden(model, how);
+      }, undefined);
+      isLeast &&= chosen?.isLeast ?? false;
+      for (const place of open) {
+        const [table, counted] = [placed[place], tables[place]?.answer];
+        if (table === undefined || counted === undefined) continue;
+        answers[place] = chosen
+          ? hiddenBy(table, counted, chosen, threshold)
+          : protectedBy(counted, hiddenByItself(counted, threshold), threshold);
+      }
     }
   }
   return { answers, isLeast };

@@ -14,6 +14,7 @@ const codesOf = (set: CountedSet, dimension: Dimension): string => JSON.stringif
 const isWithin = (one: CountedSet, other: CountedSet): boolean =>
   one.unit === other.unit &&
   one.measure === other.measure &&
+  one.registered === other.registered &&
   (isStretch(one.measure)
     ? JSON.stringify(one.periods) === JSON.stringify(other.periods)
     : one.periods.every(({ from, to }) =>

@@ -5,7 +5,7 @@ import type { Sentence } from '@samspar/kernel';
 import type { CaseLine } from '@samspar/views';
 import { associationNamed } from '../associations.js';
 import { accepted, type Caller, Command, givenBy, type Outcome } from '../message.js';
-import { disclosedTo, notDisclosed } from '../journeys/disclosed.js';
+import { notDisclosed, withheldFrom } from '../journeys/disclosed.js';
 import type { JourneyPorts } from '../ports.js';
 
 /** What became of each; `position` is that of the last change. */
@@ -48,7 +48,7 @@ const one = async (
   if (
     state.status === 'none' ||
     notDisclosed(
-      disclosedTo(caller.asker, { state, stored }, named.association, today).withheld,
+      withheldFrom(caller.asker, { state, stored }, named.association, today).withheld,
       kindsNeededFor('HandOverCaseload'),
     )
   )

@@ -1,6 +1,7 @@
 import type { JourneyStatus } from '@samspar/casework';
 import type { CaseCount } from '@samspar/views';
 import { accepted, type Caller, type Outcome, Query } from '../message.js';
+import { esfInsatserOf } from '../esf/esf.js';
 import type { JourneyPorts } from '../ports.js';
 import { type ListedCases, listing } from './listed-case.js';
 import { caughtUp, type NamedIntervention, ownInterventions, placesOf } from '../places.js';
@@ -23,6 +24,8 @@ export type CasesRead = ListedCases &
     /** How many journeys there are in each list of whoever asks. */
     counts: Readonly<Record<WhoseCases, number>>;
     interventions: readonly NamedIntervention[];
+    /** Whether whoever asks makes lists to ESF of one of them. */
+    reportsToEsf: boolean;
   }>;
 
 /** The case list: journeys of the asker's own insatser. */
@@ -62,5 +65,8 @@ export const readCases =
         nobodys: sum(counts.filter(({ caseworker }) => caseworker === null)),
       },
       interventions: ownInterventions(ports, asker),
+      reportsToEsf: ports
+        .associations()
+        .some((one) => one.id === asker.association && esfInsatserOf(asker, one).length > 0),
     });
   };

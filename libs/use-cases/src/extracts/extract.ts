@@ -1,4 +1,4 @@
-import type { ExtractGiven, ReadingReason, ShownOn } from '@samspar/access';
+import type { EsfListMade, ExtractGiven, ReadingReason, ShownOn } from '@samspar/access';
 import type { Association, Authority, RetentionRule, RetentionRuling } from '@samspar/association';
 import type { Giving, RegisteredJourney, Sealed } from '@samspar/casework';
 import type { Party } from '@samspar/codes';
@@ -34,6 +34,10 @@ export type ExtractReading = Readonly<{
 /** An extract that was given out, as the log has it. `actor` and `at` (milliseconds since the epoch): by whom and when. */
 export type GivenExtract = ExtractGiven['data'] & Readonly<{ actor: string; at: number }>;
 
+/** A list to ESF that tells of a journey. `at`: when it was made, in milliseconds since the epoch. */
+export type ReportedToEsf = Pick<EsfListMade['data'], 'month' | 'project' | 'ground'> &
+  Readonly<{ at: number }>;
+
 /** What is kept in one journey, as far as the authority that is asked gives it out. */
 export type ExtractedJourney = Readonly<{
   id: string;
@@ -51,6 +55,8 @@ export type ExtractedJourney = Readonly<{
   /** How many entries were held back. */
   heldBack: number;
   readings: readonly ExtractReading[];
+  /** The lists to ESF of this authority that tell of it, in the order in which they were made. */
+  reported: readonly ReportedToEsf[];
   /** Authority that answers for the journey; undefined where that is not known. */
   controller: Authority | undefined;
   retention: RetentionRuling;

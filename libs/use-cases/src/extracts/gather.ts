@@ -1,4 +1,4 @@
-import { type Asker, extractStream } from '@samspar/access';
+import { type Asker, type EsfListMade, esfStream, extractStream } from '@samspar/access';
 import { type Association, type Authority, authoritiesOf } from '@samspar/association';
 import {
   type Belonging,
@@ -24,6 +24,7 @@ import type {
   GivenExtract,
   LeftEntries,
   PersonExtract,
+  ReportedToEsf,
 } from './extract.js';
 import type { JourneyOfPerson } from './journeys-of-person.js';
 import { readingsFor } from './reader-places.js';
@@ -50,6 +51,17 @@ export const givenOf = async (
     actor: event.metadata.actor,
     at: event.recordedAt,
   }));
+};
+
+/** The lists to ESF that an authority had made at a moment, each with when. */
+const reportedBy = async (
+  { streams }: Pick<JourneyPorts, 'streams'>,
+  { association, authority, at }: Gathering,
+): Promise<readonly (ReportedToEsf & Pick<EsfListMade['data'], 'journeys'>)[]> => {
+  const { stored } = await streams.load(esfStream, association.id);
+  return stored
+    .map((one) => ({ ...esfStream.upcast(one).data, at: one.recordedAt }))
+    .filter((made) => made.authority === authority.id && made.at <= at);
 };
 
 const counted = (
@@ -102,6 +114,7 @@ const journeyOf = async (
   { association, authority, at, given }: Gathering,
   journey: string,
   all: readonly StoredEvent[],
+  lists: Awaited<ReturnType<typeof reportedBy>>,
 ): Promise<ExtractedJourney | undefined> => {
   const before = given?.get(journey);
   const stored = before ? all.filter(({ revision }) => revision <= before.revision) : all;
@@ -153,6 +166,9 @@ const journeyOf = async (
       at,
       association.settings.namesOfReaders === true,
     ),
+    reported: lists
+      .filter(({ journeys }) => journeys.includes(journey))
+      .map(({ at: madeAt, month, project, ground }) => ({ at: madeAt, month, project, ground })),
     controller,
     retention: rulingOf(association, state, stored, birthDay, today),
     given: before
@@ -198,6 +214,7 @@ export const gathered = async (
   all: readonly JourneyOfPerson[],
 ): Promise<PersonExtract> => {
   const { association, authority, isWhole, at } = gathering;
+  const lists = await reportedBy(ports, gathering);
   const journeys: ExtractedJourney[] = [];
   const erased: ErasedJourney[] = [];
   for (const { journey, intervention } of all) {
@@ -207,7 +224,7 @@ export const gathered = async (
       erased.push(
         ...erasedOf(stored, intervention).filter(({ rule }) => !isWhole || rule.authority === authority.id),
       );
-    const found = state.erasedOn === undefined && (await journeyOf(ports, gathering, journey, stored));
+    const found = state.erasedOn === undefined && (await journeyOf(ports, gathering, journey, stored, lists));
     if (found && (!isWhole || isOf(authority, found))) journeys.push(found);
   }
   return {

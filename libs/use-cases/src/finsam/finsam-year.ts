@@ -13,16 +13,19 @@ import {
   figureStream,
   type FigureSubjects,
   type FigureValue,
+  isCounted,
   type ReportedFigure,
   STATED_FIGURES,
   subjectsOf,
 } from '@samspar/finsam-figures';
 import type { Answer, StatisticsQuery } from '@samspar/statistics';
 import type { Views } from '@samspar/views';
+import type { StaffNames } from '../identities/staff-names.js';
 import type { JourneyPorts } from '../ports.js';
 
 /** What the figures of a year are stated, read and reported with. */
-export type FinsamPorts = Pick<JourneyPorts, 'streams' | 'views' | 'associations' | 'staff' | 'today'>;
+export type FinsamPorts = Pick<JourneyPorts, 'streams' | 'views' | 'associations' | 'today'> &
+  Readonly<{ staff: Pick<StaffNames, 'namesOf'> }>;
 
 /** Of what was counted: as known when, how far into the log, and by which version of the definitions. */
 export type CountedAt = Readonly<{ asKnownAt: string; position: string; definitionVersion: number }>;
@@ -91,9 +94,8 @@ const isIn = (year: number, { from, to }: Intervention): boolean =>
 
 /** What is entered into Uppföljning Finsam, and by which part. */
 export const partOf = ({ figure }: Pick<ReportedFigure, 'figure'>): ReportedPart | undefined => {
-  if (figure === 'structuralParticipants' || COUNTED_FIGURE_NAMES.some((one) => one === figure))
-    return 'participants';
-  return STATED_FIGURES[figure as FigureValue['figure']].of === 'member' ? undefined : 'economy';
+  if (figure === 'structuralParticipants' || isCounted(figure)) return 'participants';
+  return STATED_FIGURES[figure].of === 'member' ? undefined : 'economy';
 };
 
 /** The association whose figures somebody asks for: her own, or the one that the operator names, who need not where there is one alone. */

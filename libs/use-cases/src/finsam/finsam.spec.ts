@@ -177,6 +177,19 @@ describe('figures that were entered into Uppföljning Finsam', () => {
     expect((await read()).reports[0]).toEqual(first);
   });
 
+  it('tell which insatser have changed their kind since, whose participants are no longer counted', async () => {
+    answerOf(await report());
+    expect((await read()).changedKind).toEqual([]);
+    const { interventions } = world.ports.associations().find(({ id }) => id === 'stockholm') ?? {};
+    const changed = (interventions ?? []).map((one) =>
+      one.id === NOVUM ? { ...one, kind: 'structural' } : one,
+    );
+    await world.setUp({ interventions: changed });
+    const { changedKind, figures } = await read();
+    expect(changedKind.map(({ id }) => id)).toEqual([NOVUM]);
+    expect(figures.map(figureKey)).not.toContain(`women ${NOVUM}`);
+  });
+
   it('are by part, and of whoever leads insatser their participants', async () => {
     await started();
     answerOf(await report(LENA, ['participants']));

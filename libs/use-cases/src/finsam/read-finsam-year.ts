@@ -1,5 +1,5 @@
 import { mayStateFiguresOf, partsReportedBy, type ReportedPart } from '@samspar/access';
-import type { Association } from '@samspar/association';
+import type { Association, Intervention } from '@samspar/association';
 import {
   type AnyFigureName,
   changesSince,
@@ -7,6 +7,7 @@ import {
   contributorsOf,
   type FigureChange,
   figureKey,
+  type FigurePlace,
   figurePlaces,
   type FigureRefusal,
   figureStream,
@@ -32,6 +33,8 @@ export type FinsamYearRead = Omit<FinsamYear, 'state' | 'stored'> &
     reports: readonly (FiguresReported['data'] & By)[];
     /** What stands otherwise than it was last reported, of the parts that somebody has reported. */
     changes: readonly FigureChange[];
+    /** Insatser that are of another kind than when they were last reported, which cannot be changed there. */
+    changedKind: readonly Intervention[];
     /** What has been entered, by the part. */
     reportedParts: readonly ReportedPart[];
     /** Of the figures, -1 of none: a command may say that it has seen it. */
@@ -98,6 +101,7 @@ export const readFinsamYear =
       ...new Set(reports.flatMap(({ figures }) => figures.flatMap((one) => partOf(one) ?? []))),
     ];
     const reportable = read.figures.filter((one) => reportedParts.some((part) => part === partOf(one)));
+    const kinds = new Map(reports.flatMap((one) => one.interventions.map(({ id, kind }) => [id, kind])));
     const everyYear = [...Object.keys(state.years).map(Number), ...state.reports.map((one) => one.year)];
     const known = read.association.interventions.flatMap(({ from }) =>
       from === null ? [] : [Number(from.slice(0, 4))],
@@ -109,6 +113,7 @@ export const readFinsamYear =
       history: history.toReversed(),
       reports: reports.toReversed(),
       changes: changesSince(reports, reportable),
+      changedKind: read.interventions.filter(({ id, kind }) => (kinds.get(id) ?? kind) !== kind),
       reportedParts,
       revision: stored.at(-1)?.revision ?? -1,
       names: await ports.staff.namesOf([...history, ...reports].map(({ by }) => by)),
@@ -139,6 +144,8 @@ export class ReadStatedYears extends Query<Outcome<StatedYearsRead>> {
   }
 }
 
+const keyOf = (year: number, place: FigurePlace): string => `${year} ${figureKey(place)}`;
+
 export const readStatedYears =
   (ports: FinsamPorts) =>
   async ({ caller: { asker }, association: whose }: ReadStatedYears): Promise<Outcome<StatedYearsRead>> => {
@@ -146,7 +153,6 @@ export const readStatedYears =
     if (!association) return NOT_FOUND;
     const { state, stored } = await ports.streams.load(figureStream, association.id);
     const last = new Map<string, number>();
-    const keyOf = (year: number, place: Parameters<typeof figureKey>[0]) => `${year} ${figureKey(place)}`;
     for (const one of stored) {
       const { type, data } = figureStream.upcast(one);
       if (type === 'FiguresStated')

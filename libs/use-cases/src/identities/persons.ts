@@ -1,5 +1,5 @@
 import { type Asker, mayReadIdentities, maySeeJourney } from '@samspar/access';
-import { participantStream, personIn, type RegisteredJourney } from '@samspar/casework';
+import { type Participant, participantStream, personIn, type RegisteredJourney } from '@samspar/casework';
 import type { StreamHandler } from '@samspar/event-store';
 import { scopeOf } from '@samspar/registration';
 import type { Known, Vault } from '@samspar/vault';
@@ -41,6 +41,8 @@ type Listed = WhoseJourney & Readonly<{ personId: string; isProtected: boolean }
 const mayKnow = (asker: Asker, whose: WhoseJourney): boolean =>
   mayReadIdentities(asker) && (whose.isOpenInEmergency === true || maySeeJourney(asker, whose));
 
+const hasProtection = (one: Participant): boolean => one.status !== 'none' && one.protected;
+
 /** The one place that reads from the vault whom journeys are about. */
 export class Persons {
   readonly #streams: StreamHandler;
@@ -81,6 +83,43 @@ export class Persons {
   /** Whether the identity of the person of a journey is protected, by whichever of her records. */
   async isProtected(whose: WhoseJourney): Promise<boolean> {
     return !whose.anonymous && (await this.#recorded(whose))?.isProtected === true;
+  }
+
+  /**
+   * Whether it was said after a moment (milliseconds since the epoch) whose a journey is: another number, the first one, or that the identity is protected, or no longer
+   * is. Of a protected identity it is asked by all records that are hers now.
+   */
+  async isOtherwiseKnownSince(whose: WhoseJourney, at: number): Promise<boolean> {
+    const { participantId, journey } = whose;
+    const id = (await this.#recorded(whose))?.participantId ?? participantId;
+    // Another number of hers may have been said elsewhere (docs/adr/0013); that she is protected holds everywhere.
+    const own = [...new Set([participantId, id])];
+    const records = [...new Set([...own, ...this.#views().persons.recordsOf(id)])];
+    const streams = await Promise.all(records.map((record) => this.#streams.load(participantStream, record)));
+    const told = streams.map(({ state, stored }) => {
+      const events = stored.map((one) => ({ event: participantStream.upcast(one), at: one.recordedAt }));
+      const before = events
+        .filter((one) => one.at <= at)
+        .reduce(
+          (one, { event }) => participantStream.decider.evolve(one, event),
+          participantStream.decider.initialState,
+        );
+      return { state, before, since: events.filter((one) => one.at > at) };
+    });
+    return (
+      told.some(({ state }) => hasProtection(state)) !== told.some(({ before }) => hasProtection(before)) ||
+      told
+        .slice(0, own.length)
+        .some(({ since }) =>
+          since.some(
+            ({ event }) =>
+              event.type === 'IdentityRecorded' ||
+              event.type === 'IdentityCorrected' ||
+              ((event.type === 'PersonIdentified' || event.type === 'PersonCorrected') &&
+                event.data.journey === journey),
+          ),
+        )
+    );
   }
 
   /** All journeys of those whose records these are, where the identity of one of them is protected; else none. */
@@ -137,8 +176,7 @@ export class Persons {
       id === participantId ? { state: registered } : await this.#streams.load(participantStream, id);
     // Whom the journey was registered for by mistake is somebody else.
     const hers = registered.others[journey] === undefined ? [registered, state] : [state];
-    const isProtected =
-      hers.some((one) => one.status !== 'none' && one.protected) || this.#views().isProtected(id);
+    const isProtected = hers.some(hasProtection) || this.#views().isProtected(id);
     return { participantId: id, isProtected };
   }
 

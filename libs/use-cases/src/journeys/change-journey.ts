@@ -15,7 +15,7 @@ import { associationNamed, type AssociationNotMeant } from '../associations.js';
 import { Command, type Outcome, type ParticipantErased, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { type CommandIdReused, contextOf, type JourneyAnswer, outcomeOf } from './answer.js';
-import { disclosedTo, knownEvents, notDisclosed, type NotDisclosed } from './disclosed.js';
+import { knownEvents, notDisclosed, type NotDisclosed, withheldFrom } from './disclosed.js';
 import { openJourney, type OpenJourney } from './opening.js';
 import { whoseOf } from '../identities/persons.js';
 import { type Origin, originOf } from './origin.js';
@@ -75,7 +75,7 @@ export const changeJourney =
     // Being told that nothing would change tells what it is.
     if (isShielded && (await isProtected())) return refused({ code: 'IdentityIsProtected' });
     const today = now();
-    const { withheld, lets } = disclosedTo(sent.asker, opened, named.association, today);
+    const { withheld, lets } = withheldFrom(sent.asker, opened, named.association, today);
     const blind = notDisclosed(withheld, kindsNeededFor(told.type, amended(told, opened)));
     if (blind) return refused(blind);
     const foreign = ofOtherAuthority(opened, sent, told, named.association);

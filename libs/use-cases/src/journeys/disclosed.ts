@@ -1,4 +1,3 @@
-import type { Asker } from '@samspar/access';
 import { type Association, authoritiesOf } from '@samspar/association';
 import {
   allowedCommands,
@@ -138,12 +137,15 @@ export type DisclosedJourney = Readonly<{
   lets: Disclosing;
 }>;
 
+/** Where nothing is withheld of anything. */
+const ALL_TOLD: Pick<DisclosedJourney, 'withheld' | 'lets'> = { withheld: [], lets: () => true };
+
 /**
  * A journey as its asker is shown it: the one place where what no consent lets her authority be told is left out (docs/adr/0023). Where her
  * association does not require consent yet all is shown, and how much lacks it.
  */
 export const disclosedTo = (
-  asker: Asker,
+  asker: Belonging,
   journey: Registered,
   association: Association,
   today: Day,
@@ -154,7 +156,7 @@ export const disclosedTo = (
   const undisclosed = told.filter(({ one, event }) => one.event !== event).length;
   const withheld = [...new Set(told.flatMap((one) => one.withheld))];
   if (association.settings.requireConsent === 'warn')
-    return { state: journey.state, events, undisclosed, withheld: [], lets: () => true };
+    return { state: journey.state, events, undisclosed, ...ALL_TOLD };
   const shown = told.flatMap(({ one, event }): readonly KnownEvent[] => {
     if (event === undefined) return [];
     return event === one.event ? [one] : [{ ...one, event, isPartial: true }];
@@ -166,6 +168,14 @@ export const disclosedTo = (
     withheld,
     lets,
   };
+};
+
+/** What is withheld of a journey from an asker who is shown nothing of it here. */
+export const withheldFrom = (
+  ...asked: Parameters<typeof disclosedTo>
+): Pick<DisclosedJourney, 'withheld' | 'lets'> => {
+  const [, , { settings }] = asked;
+  return settings.requireConsent === 'warn' ? ALL_TOLD : disclosedTo(...asked);
 };
 
 /** What an asker would have to be told first: nobody goes on blindly, or learns by a refusal what is withheld. */

@@ -20,7 +20,10 @@ const lookedThrough = (
         id,
         tables: figures.tables,
         typed,
-        text,
+        // What the office writes in a report is looked through as its text is.
+        text: [text, ...Object.values(figures.words?.texts ?? {}).map((written) => written.text)].join(
+          '\n\n',
+        ),
         ...(follows && { follows: follows.publication, explanation: follows.explanation }),
       }
     : undefined;

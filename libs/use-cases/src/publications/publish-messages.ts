@@ -4,6 +4,7 @@ import type {
   PublicationRefusal,
   PublicationStatus,
   PublicationWords,
+  ReleasedReport,
 } from '@samspar/publications';
 import type { QueryRefusal } from '@samspar/statistics';
 import type { CommandIdReused } from '../journeys/answer.js';
@@ -36,7 +37,7 @@ export type PublicationAnswer = Readonly<{
 export class BeginPublication extends Command<Outcome<PublicationAnswer, PublishRefusal>> {
   constructor(
     readonly sent: Sent,
-    readonly data: PublicationWords & Readonly<{ tables: readonly AskedTable[] }>,
+    readonly data: PublicationWords & Readonly<{ tables: readonly AskedTable[]; report?: ReleasedReport }>,
   ) {
     super(sent);
   }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { mayPublishOf } from '@samspar/access';
+import { reportPeriod, type ReportWords } from '@samspar/annual-report';
 import type { Association } from '@samspar/association';
 import { type CommandContext, nameBasedId } from '@samspar/event-store';
 import { headHash } from '@samspar/evidence';
@@ -17,6 +18,7 @@ import {
 import type { QueryRefusal } from '@samspar/statistics';
 import { unreachable } from '@samspar/kernel';
 import { accepted, givenBy, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
+import { loadWords } from '../annual-report/annual-question.js';
 import { caughtUp } from '../places.js';
 import { asReleases, findingsOf, heldBy, releasedBefore } from './findings.js';
 import { loadPublication } from './find-publication.js';
@@ -178,25 +180,38 @@ const implausible = async (
   return findings.length > 0 ? { code: 'Implausible', findings } : undefined;
 };
 
+/** The words of a report as they now stand; undefined of what is no report. */
+const wordsNow = (
+  ports: PublicationPorts,
+  association: Association,
+  { report }: Pick<PublicationInHand, 'report'>,
+): Promise<ReportWords> | undefined => {
+  const period = report && reportPeriod(report.name, report.period);
+  return period && loadWords(ports, association.id, period);
+};
+
 type Frozen = Readonly<{ figures: Omit<FrozenFigures, 'head'> } | { refusal: QueryRefusal | GateTookLong }>;
 
 /** All tables of a publication as of one moment. */
 const allFrozen = async (
   ports: PublicationPorts,
   sent: Sent,
-  { id: association }: Association,
-  publication: Readonly<{ id: string; asked: readonly AskedTable[] }>,
+  association: Association,
+  publication: Pick<PublicationInHand, 'asked' | 'report'> & Readonly<{ id: string }>,
   moment: Readonly<{ asKnownAt: number; position: string }>,
 ): Promise<Frozen> => {
   const views = ports.views();
   const then =
-    views.associationAt(association, moment.asKnownAt) ?? views.associationAt(association, Infinity);
+    views.associationAt(association.id, moment.asKnownAt) ?? views.associationAt(association.id, Infinity);
   if (!then) throw new Error('An association that publishes is set up.');
-  const earlier = asReleases(await releasedBefore(ports, sent, association, publication.id));
+  const earlier = asReleases(await releasedBefore(ports, sent, association.id, publication.id));
   const result = await frozenTogether(views, then, publication.asked, moment, earlier, ports.gate);
   if ('refusal' in result) return result;
   const asKnownAt = new Date(moment.asKnownAt).toISOString();
-  return { figures: { asKnownAt, position: moment.position, tables: result.tables } };
+  const words = await wordsNow(ports, association, publication);
+  return {
+    figures: { asKnownAt, position: moment.position, tables: result.tables, ...(words && { words }) },
+  };
 };
 
 const headOver = async ({ heads }: PublicationPorts): Promise<HeadAtRelease | null> => {
@@ -219,7 +234,7 @@ const freeze = async (
   if (state.status === 'none' || !proposal) return NOT_FOUND;
   if (!(await caughtUp(ports, proposal.position))) return refused({ code: 'FiguresNotReady' });
   const moment = { asKnownAt: proposal.recordedAt - 1, position: proposal.position.toString() };
-  const result = await allFrozen(ports, sent, association, { id, asked: state.asked }, moment);
+  const result = await allFrozen(ports, sent, association, { ...state, id }, moment);
   if ('refusal' in result) return refused(result.refusal);
   const data = { ...result.figures, head: await headOver(ports) };
   return carryOut(ports, sent, id, `freeze ${proposal.revision}`, {
@@ -256,8 +271,7 @@ export const proposePublication =
       if (follows) return refused(follows, 'follows');
       // What cannot be released is refused before anything is written.
       const now = { asKnownAt: ports.now(), position: ports.views().position.toString() };
-      const { asked } = found.publication;
-      const tried = await allFrozen(ports, sent, association, { id: publication, asked }, now);
+      const tried = await allFrozen(ports, sent, association, { ...found.publication, id: publication }, now);
       if ('refusal' in tried) return refused(tried.refusal);
       const figures = { ...tried.figures, head: null };
       const wrong = await implausible(ports, sent, association, publication, {

@@ -53,7 +53,7 @@ export type PublicationRead = Readonly<{
   mayHaveEvidence: boolean;
   /** What is not as it should be in what is proposed, and is explained: for whoever approves. */
   explained: readonly SaidFinding[];
-  /** What a draft's tables come to now, in their order; null of one that can no longer be asked for. */
+  /** What a draft's tables come to now, in their order; null of one that can no longer be asked for. Of a report none: it is read as a report. */
   preview: readonly (Answer | null)[];
   /** Fingerprint of the latest head of the log; null where there is none. */
   fingerprint: string | null;
@@ -123,7 +123,7 @@ export const readPublication =
       // What takes too long is asked once more by whoever approves, and refused then.
       explained: findings === 'tooLong' ? [] : findings,
       preview:
-        figures === null
+        figures === null && !publication.report
           ? asked.map((table) => {
               const result = counted(ports.views(), association.id, table);
               return 'answer' in result ? result.answer : null;

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type {
-  Association,
-  AssociationEvent,
-  AssociationSettings,
-  Authority,
-  Intervention,
-  InterventionEvent,
-  Unit,
+import {
+  type Association,
+  type AssociationEvent,
+  type AssociationSettings,
+  type Authority,
+  type Intervention,
+  type InterventionEvent,
+  type Unit,
+  USUAL_ESF_TEMPLATE,
 } from '@samspar/association';
 import { type Dimension, DIMENSIONS, type StatisticsQuery } from '@samspar/statistics';
 import { associationWith, Told2024 } from '../../../../test/statistics/feeding.js';
@@ -140,7 +141,9 @@ const SETTINGS = {
     officeImports: settings({ officeImports: 'rowsWithoutNumbers' }),
     namesOfReaders: settings({ namesOfReaders: true }),
     releasesApproved: settings({ releasesApproved: true }),
+    districtMap: settings({ districtMap: ['jarva farsta'] }),
     openData: settings({ openData: { licence: 'CC0-1.0', email: 'kansliet@prov.example' } }),
+    esfList: settings({ esfList: USUAL_ESF_TEMPLATE }),
     userNameYears: settings({ userNameYears: 9 }),
     requireConsent: settings({ requireConsent: 'enforce' }),
     // Of what is withdrawn from then on; foreseen as if it had been so all along (foresee.spec.ts).
@@ -150,6 +153,16 @@ const SETTINGS = {
       { change: 'registeredSince', variable: 'journeys', intervention: 'novum', since: '2024-09-01' },
     ),
   } satisfies Record<keyof AssociationSettings, Setting>,
+  // Of rates, which are reckoned of figures and no part of them.
+  PopulationStated: {
+    inhabitants: [
+      {
+        ...ASSOCIATION,
+        population: [{ district: 'farsta', sex: 'all', number: 40_000, day: '2023-12-31', source: 'Prov' }],
+      },
+      undefined,
+    ],
+  },
   // Nobody has been in it.
   InterventionOpened: { intervention: added('interventions', { ...INTERVENTION, id: 'ny', name: 'Ny' }) },
   InterventionChanged: {
@@ -164,6 +177,7 @@ const SETTINGS = {
     ),
     owner: intervention({ owner: 'soc' }, { change: 'owner', intervention: 'novum', owner: 'soc' }),
     sensitive: intervention({ sensitive: true }),
+    esf: intervention({ esf: { project: '2023/00417' } }),
   } satisfies Record<keyof Intervention, Setting>,
   AuthorityRegistered: {
     authority: added(

@@ -7,7 +7,7 @@ import { type CaseloadRows, holes, type Places } from './rows.js';
 
 const OVER = ['ended', 'declined', 'withdrawn'].map((status) => STATUSES.findIndex((one) => one === status));
 
-/** What the case list tells of journeys that may be due for erasure, and of those that a person has had. Throws `ViewsUnavailable`. */
+/** What the case list tells of all journeys that there have been: those that may be due for erasure, those of an insats, and those that a person has had. Throws `ViewsUnavailable`. */
 export class CaseloadErasures {
   constructor(private readonly rows: CaseloadRows) {}
 
@@ -27,6 +27,20 @@ export class CaseloadErasures {
       last,
       ...chosen,
       last,
+    );
+  }
+
+  /** Ids of all journeys of some insatser, misregistered and erased ones too, in the order in which they became known. */
+  journeysIn(places: Places): readonly string[] {
+    const chosen = this.rows.placesIn(places);
+    return this.rows.read(
+      `SELECT j.id AS journey FROM (
+         SELECT journey FROM caseload WHERE place IN (${holes(chosen)})
+         UNION ALL SELECT journey FROM unlisted WHERE place IN (${holes(chosen)})) c
+       JOIN journey j ON j.no = c.journey ORDER BY c.journey`,
+      ({ journey }) => String(journey),
+      ...chosen,
+      ...chosen,
     );
   }
 

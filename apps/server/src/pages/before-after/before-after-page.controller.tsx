@@ -22,7 +22,7 @@ import { CompareBeforeAfter, isOfQuestion } from '@samspar/use-cases';
 import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { refusedStatistics } from '../../statistics/statistics.controller.js';
-import { type AskedAbout, askedAbout } from '../asked-about.js';
+import { type PeriodAsked, periodAsked } from '../period-asked.js';
 import { questionError } from '../question-error.js';
 import { namesFor } from '../question-names.js';
 import { type TableFile, tablesFile } from '../table-files.js';
@@ -71,6 +71,11 @@ export class BeforeAfterPageController {
     return this.#file(visit, 'xlsx');
   }
 
+  @Get('statistik/fore-och-efter.pdf')
+  pdf(@Visiting() visit: PageVisit): Promise<string | StreamableFile> {
+    return this.#file(visit, 'pdf');
+  }
+
   async #file(visit: PageVisit, file: TableFile): Promise<string | StreamableFile> {
     const { language } = visit;
     if (!maySeeUnreleased(visit.asker)) return visit.goTo('/publicerat');
@@ -89,8 +94,8 @@ export class BeforeAfterPageController {
   }
 
   /** What the address asks; what is not said of what is compared, and when, is the first that can be chosen. */
-  async #asked(visit: PageVisit): Promise<AskedAbout> {
-    const asked = await askedAbout(visit);
+  async #asked(visit: PageVisit): Promise<PeriodAsked> {
+    const asked = await periodAsked(visit);
     const valueOf = (name: string, usual: string | undefined) =>
       asked.about.find(([key, value]) => key === name && value !== '')?.[1] ?? usual ?? '';
     const named = { of: valueOf('of', COMPARED[0]), at: valueOf('at', PAIRS_OF_MOMENTS[0]) };

@@ -144,6 +144,7 @@ const TheComparison = ({
           <FileTools
             xlsx={comparisonAddress(asked, about, '.xlsx')}
             csv={comparisonAddress(asked, about, '.csv')}
+            pdf={comparisonAddress(asked, about, '.pdf')}
           />
         </>
       )}

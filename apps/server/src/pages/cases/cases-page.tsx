@@ -67,6 +67,8 @@ type CasesProps = Readonly<{
   items: readonly ListedCase[];
   /** The asker also leads insatser: the way to their caseload. */
   isLead: boolean;
+  /** And makes lists to ESF. */
+  reportsToEsf: boolean;
 }>;
 
 type ChoiceProps = Pick<CasesProps, 'choice' | 'interventions' | 'counts' | 'listed'>;
@@ -139,8 +141,8 @@ const Empty = ({ choice, interventions, counts, listed }: ChoiceProps) => {
 
 /** The journeys of one's own insatser: one's own, all, or nobody's, those that go on first. */
 export const CasesPage = (props: CasesProps) => {
-  const { actor, choice, interventions, counts, listed, items, isLead } = props;
-  const { cases, myDay, navigation, referral } = useTexts();
+  const { actor, choice, interventions, counts, listed, items, isLead, reportsToEsf } = props;
+  const { cases, esf, myDay, navigation, referral } = useTexts();
   return (
     <Page
       title={navigation.journeys}
@@ -171,6 +173,7 @@ export const CasesPage = (props: CasesProps) => {
       )}
       <Way href={EMERGENCY}>{cases.emergency.link}</Way>
       {isLead && <Way href="/fordelning">{cases.shares.title}</Way>}
+      {reportsToEsf && <Way href="/utlamnanden/esf">{esf.seeLists}</Way>}
     </Page>
   );
 };

@@ -15,7 +15,7 @@ export class CasesController {
     const { asker } = visit;
     const choice = readChoice(visit.query, asker.interventions);
     const { whose, group, intervention, page } = choice;
-    const { listed, items, counts, interventions } = await visit.answer(
+    const { listed, items, counts, interventions, reportsToEsf } = await visit.answer(
       new ReadCases(visit.caller, {
         whose,
         statuses: GROUPS[group].statuses,
@@ -28,7 +28,7 @@ export class CasesController {
       <CasesPage
         actor={asker.actor}
         isLead={asker.roles.includes('team-lead')}
-        {...{ choice, interventions, counts, listed, items }}
+        {...{ choice, interventions, counts, listed, items, reportsToEsf }}
       />,
     );
   }

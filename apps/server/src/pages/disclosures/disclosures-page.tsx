@@ -1,3 +1,4 @@
+import { isEsfFinanced } from '@samspar/association';
 import { CORRECTION_REASON, DATA_KIND, DISCLOSURE_GROUND } from '@samspar/codes';
 import {
   ActingUser,
@@ -38,6 +39,12 @@ export const DisclosuresPage = ({ association, giver, listed, identified, names 
       <p class="log-lead">{giver ? words.ofAuthority(giver.name) : words.ofAll}</p>
       <p>
         <a href={`${DISCLOSURES}/utvardering`}>{texts.evaluation.seeFiles}</a>
+        {association.interventions.some(isEsfFinanced) && (
+          <>
+            {' · '}
+            <a href={`${DISCLOSURES}/esf`}>{texts.esf.seeLists}</a>
+          </>
+        )}
       </p>
       {listed.leftOut > 0 && <Notice title={words.leftOut(listed.leftOut)} />}
       <DataTable

@@ -31,7 +31,7 @@ import { ImportPage } from './import-page.js';
 import { jobAddress, JobPage } from './job-page.js';
 import { isMatchable, matchesIn } from './match-columns.js';
 import { MendPage, mendsIn } from './mend-page.js';
-import { PROGRESS_SCRIPT, PROGRESS_SCRIPT_ADDRESS } from './progress-script.js';
+import { PROGRESS_SCRIPT, PROGRESS_SCRIPT_ADDRESS } from '../progress-script.js';
 import { FileOfForm, type HeldFile, unreadSize } from '../held-file.js';
 import { PageVisit, Visiting } from '../visit.js';
 

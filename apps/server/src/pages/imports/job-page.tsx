@@ -24,7 +24,7 @@ import {
 import { type Doing, type ImportJob, ownRegister, type Stage, type Task } from '@samspar/use-cases';
 import type { ComponentChildren } from 'preact';
 import { isMatchable, MatchColumns } from './match-columns.js';
-import { PROGRESS_SCRIPT_ADDRESS } from './progress-script.js';
+import { PROGRESS_SCRIPT_ADDRESS } from '../progress-script.js';
 import { Counts, type ReportPages, Rows } from './report.js';
 
 export const jobAddress = (id: string): string => `/inlasning/${id}`;

@@ -70,6 +70,7 @@ const List = ({ association, assigned, id, caption, interventions }: ListProps) 
               <Tag tone="due">{texts.sensitive}</Tag>
             </>
           )}
+          {intervention.esf && <p class="when">{texts.esf(intervention.esf.project)}</p>}
         </>,
         texts.kinds[intervention.kind],
         <Owner association={association} intervention={intervention} />,

@@ -1,5 +1,5 @@
 import { type Asker, mayAmendEntry } from '@samspar/access';
-import { type Association, authoritiesOf } from '@samspar/association';
+import { type Association, authoritiesOf, ESF_RECEIVER } from '@samspar/association';
 import {
   type Authorities,
   type Entry,
@@ -42,10 +42,12 @@ export const amendable = (
   return state.entries.filter((entry) => hers.has(entry.revision) && isTold(entry)).toReversed();
 };
 
-const idsOf = ({ parties, authorities }: Authorities, association: Association): readonly string[] =>
-  authoritiesOf(association)
+const idsOf = ({ parties, authorities }: Authorities, association: Association): readonly string[] => [
+  ...authoritiesOf(association)
     .filter(({ id, party }) => parties.includes(party) || authorities.includes(id))
-    .map(({ id }) => id);
+    .map(({ id }) => id),
+  ...authorities.filter((id) => id === ESF_RECEIVER.id),
+];
 
 /** What an entry says, as the form that registers one like it calls it. */
 const saidIn = ({ type, data }: EntryEvent, association: Association): object => {

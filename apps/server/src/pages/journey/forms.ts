@@ -1,4 +1,4 @@
-import { authoritiesOf } from '@samspar/association';
+import { authoritiesOf, ESF_RECEIVER, isEsfFinanced } from '@samspar/association';
 import { consentsLeft, type JourneyEvent, type JourneyEventOf, type Sealed } from '@samspar/casework';
 import { codesOf, DATA_KIND, DECLINE_REASON, EMPLOYER_CONTACT_KIND, WITHDRAWAL_REASON } from '@samspar/codes';
 import {
@@ -90,12 +90,15 @@ const TAKING_OVER = entry(
 const receiversOf = ({ association, state }: ShownJourney): readonly Option[] => {
   const all = authoritiesOf(association);
   const left = consentsLeft(state.consents, all).map(({ receiving }) => receiving);
-  return all
-    .filter(({ id, party }) =>
-      left.some((receiving) => receiving.parties.includes(party) || receiving.authorities.includes(id)),
-    )
-    .map(asOption);
+  const own = all.filter(({ id, party }) =>
+    left.some((receiving) => receiving.parties.includes(party) || receiving.authorities.includes(id)),
+  );
+  const isToEsf = left.some(({ authorities }) => authorities.includes(ESF_RECEIVER.id));
+  return [...own, ...(isToEsf ? [ESF_RECEIVER] : [])].map(asOption);
 };
+
+const isReportedToEsf = ({ association, state }: ShownJourney): boolean =>
+  association.interventions.some((one) => one.id === state.facts.intervention && isEsfFinanced(one));
 
 /** What each form of a journey asks. */
 export const FORMS: Readonly<Record<FormName, Kinds>> = {
@@ -158,9 +161,12 @@ export const FORMS: Readonly<Record<FormName, Kinds>> = {
     const colleagues = await caseworkers();
     const { intervention } = file.state.facts;
     return {
-      questions: consentQuestions(today, '', [
-        code('obtainedBy', ask('obtainedBy', 'obtainedBy', true), () => colleagues, { isFolded: true }),
-      ]),
+      questions: consentQuestions(
+        today,
+        '',
+        [code('obtainedBy', ask('obtainedBy', 'obtainedBy', true), () => colleagues, { isFolded: true })],
+        isReportedToEsf(file),
+      ),
       prefilled: {
         giving: team,
         receiving: team,

@@ -8,6 +8,7 @@ import {
   instantInWords,
   type Language,
   noteSentences,
+  plainTitle,
   subheading,
   textsOf,
   type ToldAnswer,
@@ -19,9 +20,6 @@ import { type Cell, dimensionLabel, isMedian, shareLabel } from '@samspar/statis
 import type { PublicationRead } from '@samspar/use-cases';
 import { aboutTyped, typedTold } from './typed-table.js';
 import { stepInWords, toldTable, whyAddress, wholeHash } from './publication-words.js';
-
-/** A title of a document holds neither of these. */
-const plainTitle = (title: string): string => title.replaceAll('&', 'och').replaceAll('<', '');
 
 /** Each figure leads to the page that says why it is what it is. */
 const figuresOf = (
@@ -54,7 +52,10 @@ const tableOf = (told: ToldAnswer, title: string, server: string): DocumentPart 
     table: {
       caption: title,
       columns,
-      widths: columns.map((_column, index) => (index < Math.max(names.length, 1) ? 3 : 2)),
+      names: Math.max(names.length, 1),
+      isOfFigures: true,
+      sums: [answer.cells.length],
+      notes: noteSentences(told),
       rows: [
         ...answer.cells.map((cell) => [
           ...answer.by.map((dimension) => cellName(told, dimension, cell)),
@@ -75,13 +76,13 @@ const partsOf = (
 ): readonly DocumentPart[] => {
   const told = { ...toldTable(table, read.association, language), why: whyAddress(read, place) };
   const texts = textsOf(language).publications;
-  const notes = noteSentences(told);
   const { notRegistered } = table.answer;
   return [
     { heading: table.title, level: 2 },
     { paragraph: `${heading(told)} · ${subheading(told)}` },
-    notRegistered ? { paragraph: notRegistered.reason } : tableOf(told, table.title, server),
-    ...(notes.length > 0 ? [{ list: notes }] : []),
+    ...(notRegistered
+      ? [{ paragraph: notRegistered.reason }, { list: noteSentences(told) }]
+      : [tableOf(told, table.title, server)]),
     {
       facts: [
         ...(table.unprotectedBecause === null
@@ -128,6 +129,10 @@ export const publicationDocument = (
   return {
     title: plainTitle(title),
     language,
+    head: [
+      association.settings.name,
+      ...(figures ? [texts.known(instantInWords(language, figures.asKnownAt))] : []),
+    ].join(' · '),
     foot: (page, of) => `${association.settings.name} · ${texts.head}: ${head} · ${page}/${of}`,
     blocks: [
       ...(withdrawnBecause === null ? [] : [{ paragraph: `${texts.withdrawnNotice}: ${withdrawnBecause}` }]),

@@ -6,6 +6,7 @@ import {
   type Filled,
   Form,
   instantInWords,
+  knownUntil,
   type NamedValue,
   Notice,
   Page,
@@ -19,6 +20,7 @@ import { OneTable } from './one-table.js';
 import { reasonQuestion, wordQuestions, wordsTyped } from './publication-questions.js';
 import { publicationAddress, stepInWords } from './publication-words.js';
 import { StatusTag } from './publications-page.js';
+import { ReportPart } from './report-part.js';
 import { RerunPart } from './rerun-part.js';
 import { OneTyped } from './typed-table.js';
 
@@ -162,9 +164,11 @@ const OnItsWay = ({ read, releases = [], commandKey, filled }: PartProps) => {
   if (status === 'begun')
     return (
       <div class="publishing">
-        <Buttons>
-          <ButtonLink href={`${action}/egen-tabell`}>{typed.link}</ButtonLink>
-        </Buttons>
+        {!read.publication.report && (
+          <Buttons>
+            <ButtonLink href={`${action}/egen-tabell`}>{typed.link}</ButtonLink>
+          </Buttons>
+        )}
         <h2>{texts.words}</h2>
         <Form action={action} commandKey={commandKey}>
           <Questions
@@ -213,12 +217,13 @@ const OnItsWay = ({ read, releases = [], commandKey, filled }: PartProps) => {
 };
 
 const Ways = ({ read }: PartProps) => {
-  const { publications: texts, evidence } = useTexts();
+  const { publications: texts, evidence, reports } = useTexts();
   const { listed, publication, mayPublish } = read;
   const address = publicationAddress(read);
   return listed.wasReleased ? (
     <Buttons>
       <ButtonLink href={`${address}/publicering.pdf`}>{texts.pdf}</ButtonLink>
+      {publication.report && <ButtonLink href={`${address}/publicering.xlsx`}>{reports.excel}</ButtonLink>}
       <ButtonLink href={`${address}?rakna=om`}>{texts.rerun.button}</ButtonLink>
       {read.mayHaveEvidence && (
         <ButtonLink href={`/api/v1/publications/${read.id}/evidence`}>{evidence.button}</ButtonLink>
@@ -234,14 +239,16 @@ const Ways = ({ read }: PartProps) => {
 export const PublicationPage = (props: PublicationPageProps) => {
   const { read, rerun, commandKey, filled, wrong } = props;
   const texts = useTexts().publications;
+  const { language } = useVisitor();
   const { publication, preview, mayPublish } = read;
-  const { asked, typed, figures, status, text } = publication;
+  const { asked, typed, figures, report, status, text } = publication;
   const isOnItsWay = status === 'begun' || status === 'proposed';
   return (
     <Page
       title={publication.title}
       errors={filled?.errors ?? []}
       wrong={wrong !== undefined && <p>{wrong}</p>}
+      about={figures ? knownUntil(figures, language) : undefined}
       isWide
     >
       <Notices {...props} />
@@ -249,28 +256,32 @@ export const PublicationPage = (props: PublicationPageProps) => {
       <About read={read} commandKey={commandKey} />
       <Ways read={read} commandKey={commandKey} />
       {rerun && <RerunPart rerun={rerun} read={read} />}
-      {asked.map((table, place) => {
-        const frozen = figures?.tables[place];
-        return (
-          <OneTable
-            key={place}
-            read={read}
-            table={table}
-            place={place}
-            frozen={frozen}
-            answer={frozen?.answer ?? preview[place] ?? null}
-          >
-            {status === 'begun' && (
-              <Form action={publicationAddress(read)} commandKey={`${commandKey}-${place}`}>
-                <input type="hidden" name="tabell" value={String(place)} />
-                <Button kind="quiet" step={PUBLICATION_STEPS.remove}>
-                  {texts.draft.remove}
-                </Button>
-              </Form>
-            )}
-          </OneTable>
-        );
-      })}
+      {report ? (
+        <ReportPart read={read} />
+      ) : (
+        asked.map((table, place) => {
+          const frozen = figures?.tables[place];
+          return (
+            <OneTable
+              key={place}
+              read={read}
+              table={table}
+              place={place}
+              frozen={frozen}
+              answer={frozen?.answer ?? preview[place] ?? null}
+            >
+              {status === 'begun' && (
+                <Form action={publicationAddress(read)} commandKey={`${commandKey}-${place}`}>
+                  <input type="hidden" name="tabell" value={String(place)} />
+                  <Button kind="quiet" step={PUBLICATION_STEPS.remove}>
+                    {texts.draft.remove}
+                  </Button>
+                </Form>
+              )}
+            </OneTable>
+          );
+        })
+      )}
       {typed.map((table, place) => (
         <OneTyped key={place} table={table} place={place}>
           {status === 'begun' && (

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Controller, Get, Post, type StreamableFile } from '@nestjs/common';
 import { pdfOf } from '@samspar/documents';
 import { unreachable } from '@samspar/kernel';
-import { valueIn } from '@samspar/pages';
+import { type FiledReport, valueIn } from '@samspar/pages';
+import { releasedReport } from '@samspar/publications';
 import {
   ApprovePublication,
   ChangePublication,
@@ -20,13 +21,15 @@ import {
 import { publicationNotFound, publicationRefused } from '../../publications/publication-problems.js';
 import { Allow } from '../../sign-in/allow.js';
 import { SignIn } from '../../sign-in/sign-in.js';
+import { reportFile } from '../report-file.js';
 import { PageVisit, Visiting } from '../visit.js';
 import { publicationDocument } from './publication-document.js';
 import { PublicationPage, PUBLICATION_STEPS } from './publication-page.js';
 import { wordsIn } from './publication-questions.js';
 import { publicationAddress, PUBLISHED } from './publication-words.js';
 import { PublicationsPage, standing } from './publications-page.js';
-import { cameOf, filledBy, type RefusedForm, sentForm } from './sent-publication.js';
+import { cameOf, filledBy, type RefusedForm } from './sent-publication.js';
+import { sentForm } from '../sent-form.js';
 import { WithdrawPage } from './withdraw-page.js';
 
 /** Steps after which the draft is looked at once more. */
@@ -35,6 +38,8 @@ const SAVING: readonly string[] = [
   PUBLICATION_STEPS.remove,
   PUBLICATION_STEPS.removeTyped,
 ];
+
+const nameOf = ({ id }: Readonly<{ id: string }>): string => `samspar-publicering-${id.slice(0, 8)}`;
 
 /** What has been released, for all who work in the association and its board; what is on the way there for the office. */
 @Allow('caseworker', 'team-lead', 'office', 'auditor', 'board')
@@ -67,9 +72,20 @@ export class PublicationsPageController {
   async pdf(@Visiting() visit: PageVisit): Promise<StreamableFile> {
     const read = await this.#read(visit);
     if (!read.listed.wasReleased) throw publicationNotFound();
-    const told = publicationDocument(read, visit.language, this.signIn.appUrl());
-    const name = `samspar-publicering-${read.id.slice(0, 8)}.pdf`;
-    return visit.file(name, 'application/pdf', await pdfOf(told, visit.now));
+    const { language } = visit;
+    const name = nameOf(read);
+    const report = this.#reported(visit, read);
+    if (report) return reportFile(visit, name, 'pdf', report);
+    const told = publicationDocument(read, language, this.signIn.appUrl());
+    return visit.file(`${name}.pdf`, 'application/pdf', await pdfOf(told, visit.now));
+  }
+
+  @Get(':id/publicering.xlsx')
+  async workbook(@Visiting() visit: PageVisit): Promise<StreamableFile> {
+    const read = await this.#read(visit);
+    const report = read.listed.wasReleased ? this.#reported(visit, read) : undefined;
+    if (!report) throw publicationNotFound();
+    return reportFile(visit, nameOf(read), 'xlsx', report);
   }
 
   @Allow('office')
@@ -98,6 +114,19 @@ export class PublicationsPageController {
     if ('refusal' in came) return this.askToWithdraw(visit, came);
     const { listed } = await this.#read(visit);
     return visit.goTo(listed.wasReleased ? publicationAddress(listed) : PUBLISHED);
+  }
+
+  /** The report that a publication is, on its way into a file; undefined where it is none. */
+  #reported(visit: PageVisit, read: PublicationRead): FiledReport | undefined {
+    const report = releasedReport(read.id, read.publication, read.association);
+    return (
+      report && {
+        report,
+        language: visit.language,
+        address: this.signIn.appUrl() + publicationAddress(read),
+        fingerprint: read.fingerprint ?? undefined,
+      }
+    );
   }
 
   #read(visit: PageVisit): Promise<PublicationRead> {

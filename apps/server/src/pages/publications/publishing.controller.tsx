@@ -36,7 +36,8 @@ import { NewPublicationPage } from './new-publication-page.js';
 import { tableIn, titlesMissing, wordsIn } from './publication-questions.js';
 import { publicationAddress } from './publication-words.js';
 import { standing } from './publications-page.js';
-import { cameOf, filledBy, type RefusedForm, sentForm } from './sent-publication.js';
+import { cameOf, filledBy, type RefusedForm } from './sent-publication.js';
+import { sentForm } from '../sent-form.js';
 
 const foreseenRefused = (refusal: RedefinitionRefusal): Problem =>
   new Problem(422, refusal.code, redefinitionSentence(refusal), { facts: { refusal } });

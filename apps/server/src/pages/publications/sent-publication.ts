@@ -1,17 +1,9 @@
-import { nameBasedId } from '@samspar/event-store';
-import { type FieldError, type Filled, keyOf } from '@samspar/pages';
-import type { Message, Outcome, PublicationAnswer, PublishRefusal, Sent } from '@samspar/use-cases';
+import type { FieldError, Filled } from '@samspar/pages';
+import type { Message, Outcome, PublicationAnswer, PublishRefusal } from '@samspar/use-cases';
 import { publicationNotFound, publicationRefused } from '../../publications/publication-problems.js';
 import { answerOrProblem } from '../../refusals.js';
 import type { PageVisit } from '../visit.js';
 import { fieldOfRefusal } from './publication-questions.js';
-
-/** A form of a publication as a command, the same however often it is sent; `step`: what its button does. */
-export const sentForm = ({ caller, request, typed }: PageVisit, step: string): Sent => ({
-  ...caller,
-  commandId: nameBasedId(caller.asker.actor, 'POST', request.path, step, keyOf(request.body)),
-  text: JSON.stringify([step, typed]),
-});
 
 /** What was refused, as its form says it. */
 export type RefusedForm = Readonly<{

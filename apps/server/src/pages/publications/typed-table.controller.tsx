@@ -8,7 +8,8 @@ import { PageVisit, Visiting } from '../visit.js';
 import { wordsIn } from './publication-questions.js';
 import { publicationAddress } from './publication-words.js';
 import { standing } from './publications-page.js';
-import { cameOf, filledBy, type RefusedForm, sentForm } from './sent-publication.js';
+import { cameOf, filledBy, type RefusedForm } from './sent-publication.js';
+import { sentForm } from '../sent-form.js';
 import { typedTableIn } from './typed-questions.js';
 import { NewReportPage, TypedTablePage } from './typed-table.js';
 

@@ -9,11 +9,15 @@ import {
   COMPARED_DAY,
   ComparedPart,
   comparisonAddress,
+  ChartFigure,
+  chartOfFlow,
+  chartOfTable,
   CrossedPart,
   day,
   type FieldError,
   fieldsOf,
   INTERVENTIONS,
+  knownUntil,
   named,
   oneOf,
   Page,
@@ -31,7 +35,14 @@ import {
   reportAddress,
   STATISTICS_PAGE,
 } from '@samspar/pages';
-import { type AnsweredPart, periodInWords, type ReportName, REPORTS } from '@samspar/reports';
+import {
+  type AnsweredPart,
+  crossedIn,
+  periodInWords,
+  type ReportDefinition,
+  type ReportName,
+  REPORTS,
+} from '@samspar/reports';
 import type { CodeNames, CrossedTable } from '@samspar/statistics';
 import { Source, TableNotes } from '../source-and-notes.js';
 import { FileTools, TableTools } from '../table-tools.js';
@@ -104,11 +115,17 @@ const AboutForm = ({ name, about, names, result }: ReportProps) => {
   );
 };
 
-type TableProps = Readonly<{ part: AnsweredPart; about: AddressQuestion; names: CodeNames }>;
+type TableProps = Readonly<{
+  part: AnsweredPart;
+  about: AddressQuestion;
+  names: CodeNames;
+  /** True where the report opens with its chart. */
+  isDrawn: boolean;
+}>;
 
-const Table = ({ part, about, names }: TableProps) => {
+const Table = ({ part, about, names, isDrawn }: TableProps) => {
   const { language } = useVisitor();
-  const { reports: texts } = useTexts();
+  const { reports: texts, charts } = useTexts();
   const { id, title } = part;
   const told = toldPart(part, { names, language });
   const asked = ({ measures, rowsBy, columnsBy, percentOf }: CrossedTable, changes = {}) =>
@@ -122,6 +139,7 @@ const Table = ({ part, about, names }: TableProps) => {
       }),
     )}`;
   const caption = `tabell-${id}`;
+  const chart = isDrawn || !('table' in told) ? undefined : chartOfTable(told, title[language]);
   return (
     <section class="report-table" aria-labelledby={id}>
       <h2 id={id}>{title[language]}</h2>
@@ -136,6 +154,7 @@ const Table = ({ part, about, names }: TableProps) => {
       ) : (
         <ComparedPart told={told} id={caption} />
       )}
+      {chart && <ChartFigure id={`diagram-${id}`} chart={chart} caption={charts.chart} />}
       <Quotes told={told} />
       <TableNotes told={told} />
       <TableTools table={caption}>
@@ -148,22 +167,61 @@ const Table = ({ part, about, names }: TableProps) => {
   );
 };
 
+/** The charts that a report opens with, each leading to its table. */
+const OpeningCharts = ({
+  tables,
+  names,
+}: Readonly<{ tables: ReturnType<typeof crossedIn>; names: CodeNames }>) => {
+  const { language } = useVisitor();
+  const { charts: texts } = useTexts();
+  const charts = tables.flatMap(({ id, title, table }) => {
+    const chart = chartOfTable({ table, names, language }, title[language]);
+    return chart ? [{ id, chart, isWhole: chart.kind === 'multiples' }] : [];
+  });
+  return charts.length === 0 ? null : (
+    <section aria-labelledby="i-diagram">
+      <h2 id="i-diagram">{texts.inCharts}</h2>
+      <div class="charts">
+        {charts
+          .filter(({ isWhole }) => !isWhole)
+          .map(({ id, chart }) => (
+            <ChartFigure key={id} id={`diagram-${id}`} chart={chart} size="half" table={id} />
+          ))}
+      </div>
+      {charts
+        .filter(({ isWhole }) => isWhole)
+        .map(({ id, chart }) => (
+          <ChartFigure key={id} id={`diagram-${id}`} chart={chart} size="whole" table={id} />
+        ))}
+    </section>
+  );
+};
+
 /** A report: what it is about, and each of its tables with its sentences. */
 export const ReportPage = (props: ReportProps) => {
   const { name, about, period, years, names, result } = props;
   const { language } = useVisitor();
   const { reports: texts } = useTexts();
   const title = REPORTS[name].title[language];
+  const { opensWithCharts = false, isFlow = false }: ReportDefinition = REPORTS[name];
   const errors = 'errors' in result ? result.errors : [];
   const tables = 'tables' in result ? result.tables : [];
   const insats = codesAsked(about, 'intervention')
     .map((code) => names.association?.interventions.find(({ id }) => id === code)?.name ?? code)
     .join(', ');
+  const crossed = crossedIn(tables);
+  const flow = isFlow
+    ? chartOfFlow(
+        crossed.map(({ table }) => table),
+        { names, language, title },
+      )
+    : undefined;
   const first = tables[0] && toldPart(tables[0], { names, language });
   return (
     <Page
       title={[title, insats, periodInWords(period, language)].filter(Boolean).join(', ')}
       errors={errors}
+      about={first && knownUntil('table' in first ? first.table : first.comparison, language)}
       isWide
       above={
         <p class="back">
@@ -193,7 +251,11 @@ export const ReportPage = (props: ReportProps) => {
       {first && (
         <>
           <Source told={first} />
-          <FileTools xlsx={reportAddress(name, about, '.xlsx')} csv={reportAddress(name, about, '.csv')} />
+          <FileTools
+            xlsx={reportAddress(name, about, '.xlsx')}
+            csv={reportAddress(name, about, '.csv')}
+            pdf={reportAddress(name, about, '.pdf')}
+          />
           {tables.length > 1 && (
             <nav aria-label={texts.tables} class="choices">
               <ul>
@@ -205,8 +267,16 @@ export const ReportPage = (props: ReportProps) => {
               </ul>
             </nav>
           )}
+          {opensWithCharts && <OpeningCharts tables={crossed} names={names} />}
+          {flow && <ChartFigure id="diagram-flode" chart={flow} size="whole" />}
           {tables.map((part) => (
-            <Table key={part.id} part={part} about={about} names={names} />
+            <Table
+              key={part.id}
+              part={part}
+              about={about}
+              names={names}
+              isDrawn={opensWithCharts || isFlow}
+            />
           ))}
           <p class="source">{texts.zero}</p>
         </>

@@ -31,8 +31,8 @@ import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { refusedStatistics } from '../../statistics/statistics.controller.js';
 import { questionError } from '../question-error.js';
+import { periodAsked } from '../period-asked.js';
 import { associationsFor, namesFor } from '../question-names.js';
-import { askedAbout } from '../asked-about.js';
 import { type TableFile, tablesFile } from '../table-files.js';
 import { PageVisit, Visiting } from '../visit.js';
 import { MeaningsPage } from './meanings-page.js';
@@ -72,12 +72,17 @@ export class ReportsPageController {
     return this.#file(visit, 'xlsx');
   }
 
+  @Get('statistik/rapport/:name.pdf')
+  pdf(@Visiting() visit: PageVisit): Promise<string | StreamableFile> {
+    return this.#file(visit, 'pdf');
+  }
+
   @Get('statistik/rapport/:name')
   async report(@Visiting() visit: PageVisit): Promise<string> {
     const name = visit.param('name');
     if (!maySeeUnreleased(visit.asker)) return visit.goTo('/publicerat');
     if (!isReport(name)) return visit.goTo(STATISTICS_PAGE);
-    const { typed, about, period, years, association } = await askedAbout(visit);
+    const { typed, about, period, years, association } = await periodAsked(visit);
     const asked = this.#ofOne(name, about, association, visit.today);
     if (addressOfQuestion(typed) !== addressOfQuestion(asked)) return visit.goTo(reportAddress(name, asked));
     const answered = await this.#answered(visit, name, asked);
@@ -98,7 +103,7 @@ export class ReportsPageController {
   /** What statistics open with; a board is led to what has been released. */
   async #opened(visit: PageVisit): Promise<string> {
     if (!maySeeUnreleased(visit.asker)) return visit.goTo('/publicerat');
-    const { about, period, years, association } = await askedAbout(visit);
+    const { about, period, years, association } = await periodAsked(visit);
     const { language } = visit;
     const brief = await Promise.all(
       (['deltagare', 'resultat'] as const).map((name) => this.#answered(visit, name, about)),
@@ -141,7 +146,7 @@ export class ReportsPageController {
   async #file(visit: PageVisit, file: TableFile): Promise<string | StreamableFile> {
     const name = visit.param('name');
     if (!maySeeUnreleased(visit.asker)) return visit.goTo('/publicerat');
-    const { about, period, association } = await askedAbout(visit);
+    const { about, period, association } = await periodAsked(visit);
     const answered = isReport(name) ? await this.#answered(visit, name, about) : undefined;
     if (!isReport(name) || !answered || 'refusal' in answered)
       return visit.goTo(isReport(name) ? reportAddress(name, about) : STATISTICS_PAGE);

@@ -2,6 +2,8 @@ import {
   addressOfQuestion,
   BEFORE_AFTER,
   type AddressQuestion,
+  FINSAM_PAGE,
+  FINSAM_ROLES,
   MEANINGS,
   namesIn,
   Notice,
@@ -14,6 +16,7 @@ import {
   ofPeriod,
   periodChoices,
   reportAddress,
+  POPULATION,
   STATISTICS_PAGE,
 } from '@samspar/pages';
 import { periodInWords, quotable, REPORT_NAMES, REPORTS } from '@samspar/reports';
@@ -30,8 +33,14 @@ type ReportsProps = Readonly<{
 
 /** What statistics open with: the period in a few sentences, the reports that are ready, and the way to a question of one's own. */
 export const ReportsPage = ({ about, period, years, brief, drafts }: ReportsProps) => {
-  const { language } = useVisitor();
-  const { reports: texts } = useTexts();
+  const { language, roles } = useVisitor();
+  const { reports: texts, annualReport, charts, finsam, questions } = useTexts();
+  const year = period.from.slice(0, 4);
+  const half = period.from.slice(5, 7) < '07' ? 1 : 2;
+  const annual = [
+    { name: 'arsredovisning', href: `/rapporter/arsredovisning/${year}` },
+    { name: 'halvarsrapport', href: `/rapporter/halvarsrapport/${year}-${half}` },
+  ] as const;
   const sentences = brief.flatMap((told) => {
     const row = told.table.rows[0];
     return row ? (quotable(told.table, row, namesIn(told), language) ?? []) : [];
@@ -78,6 +87,14 @@ export const ReportsPage = ({ about, period, years, brief, drafts }: ReportsProp
           </div>
         )}
         <ul class="reports">
+          {annual.map(({ name, href }) => (
+            <li key={name}>
+              <h3>
+                <a href={href}>{annualReport.names[name]}</a>
+              </h3>
+              <p>{annualReport.about[name]}</p>
+            </li>
+          ))}
           {REPORT_NAMES.map((name) => (
             <li key={name}>
               <h3>
@@ -107,10 +124,32 @@ export const ReportsPage = ({ about, period, years, brief, drafts }: ReportsProp
           </li>
           <li>
             <h3>
+              <a href="/fragor">{questions.title}</a>
+            </h3>
+            <p>{questions.lead}</p>
+          </li>
+          <li>
+            <h3>
               <a href={MEANINGS}>{texts.meanings}</a>
             </h3>
             <p>{texts.meaningsLead}</p>
           </li>
+          {roles.some((role) => FINSAM_ROLES.includes(role)) && (
+            <li>
+              <h3>
+                <a href={FINSAM_PAGE}>{finsam.name}</a>
+              </h3>
+              <p>{finsam.about}</p>
+            </li>
+          )}
+          {roles.includes('office') && (
+            <li>
+              <h3>
+                <a href={POPULATION}>{charts.population.title}</a>
+              </h3>
+              <p>{charts.population.short}</p>
+            </li>
+          )}
         </ul>
       </section>
     </Page>

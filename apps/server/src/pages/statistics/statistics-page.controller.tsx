@@ -88,6 +88,11 @@ export class StatisticsPageController {
     return this.#file(visit, 'xlsx');
   }
 
+  @Get(`${QUESTION}.pdf`)
+  pdf(@Visiting() visit: PageVisit): Promise<string | StreamableFile> {
+    return this.#file(visit, 'pdf');
+  }
+
   @Get(`${QUESTION}.csv`)
   tableCsv(@Visiting() visit: PageVisit): Promise<string | StreamableFile> {
     return this.#file(visit, 'csv');

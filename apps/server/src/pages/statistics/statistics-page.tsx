@@ -1,20 +1,21 @@
+import type { Chart } from '@samspar/charts';
 import { numeral } from '@samspar/kernel';
 import {
   addressOfQuestion,
   addressOfWhy,
   type AddressQuestion,
-  AnswerChart,
   AnswerTable,
+  chartOfAnswer,
+  ChartFigure,
   ButtonLink,
   Buttons,
   Facts,
   type FieldError,
   fieldsOf,
+  knownUntil,
   figure,
-  hasFigures,
   heading,
   instantInWords,
-  isDrawable,
   noteSentences,
   Notice,
   NotRegistered,
@@ -87,6 +88,9 @@ const Total = ({ told }: { told: ToldAnswer }) => {
   );
 };
 
+/** Charts that tell shares. */
+const SHARED: readonly Chart['kind'][] = ['bars', 'multiples'];
+
 const Figures = ({ told }: { told: ToldAnswer }) => {
   const { answer, language } = told;
   const { answer: texts } = textsOf(language).statistics;
@@ -98,32 +102,33 @@ const Figures = ({ told }: { told: ToldAnswer }) => {
         <p>{texts.nothing}</p>
       </div>
     );
-  if (!hasFigures(answer)) return <AnswerTable told={told} />;
-  if (!isDrawable(answer))
+  const chart = chartOfAnswer(told);
+  if (!chart)
     return (
       <>
         <AnswerTable told={told} />
-        <p class="hint">{texts.tooMuch}</p>
+        {answer.cells.some(({ value }) => typeof value === 'number') && <p class="hint">{texts.tooMuch}</p>}
       </>
     );
   return (
     <div class="figures">
       <AnswerTable told={told} />
-      <figure class="panel">
-        <figcaption>
-          {answer.cells.some(({ share }) => share)
+      <ChartFigure
+        id="diagram"
+        chart={chart}
+        caption={
+          SHARED.includes(chart.kind) && answer.cells.some(({ share }) => share)
             ? texts.chartShares(shareLabel(answer, language).toLowerCase())
-            : texts.chart}
-        </figcaption>
-        <AnswerChart told={told} />
-      </figure>
+            : texts.chart
+        }
+      />
     </div>
   );
 };
 
 const TheAnswer = ({ told, question }: { told: ToldAnswer; question: AddressQuestion }) => {
   const { roles } = useVisitor();
-  const { statistics, difference } = textsOf(told.language);
+  const { statistics, difference, questions } = textsOf(told.language);
   const { answer: texts } = statistics;
   return (
     <section id="svar" aria-labelledby="svar-rubrik">
@@ -140,7 +145,12 @@ const TheAnswer = ({ told, question }: { told: ToldAnswer; question: AddressQues
             {question.some(([name]) => name === 'asKnownAt') ? difference.linkSince : difference.link}
           </ButtonLink>
           {roles.includes('office') && (
-            <ButtonLink href={`/publicerat/ny?${addressOfQuestion(question)}`}>{texts.publish}</ButtonLink>
+            <>
+              <ButtonLink href={`/publicerat/ny?${addressOfQuestion(question)}`}>{texts.publish}</ButtonLink>
+              <ButtonLink href={`/fragor/ny?${addressOfQuestion(question)}`}>
+                {questions.addToQuestion}
+              </ButtonLink>
+            </>
           )}
         </Buttons>
       )}
@@ -167,10 +177,12 @@ export const StatisticsPage = ({ question, persons, names, today, result }: Stat
   const { language } = useVisitor();
   const { navigation, statistics, reports } = useTexts();
   const errors = 'errors' in result ? result.errors : [];
+  const counted = 'table' in result ? result.table : 'answer' in result ? result.answer : undefined;
   return (
     <Page
       title={reports.question}
       errors={errors}
+      about={counted && knownUntil(counted, language)}
       isWide
       above={
         <p class="back">

@@ -1,15 +1,14 @@
 import {
   addressOfQuestion,
   type AddressQuestion,
-  AnswerChart,
   answerOf,
   ButtonLink,
   changedQuestion,
+  ChartFigure,
+  chartOfTable,
   CrossedPart,
   Facts,
-  hasFigures,
   instantInWords,
-  isDrawable,
   type Language,
   listedQuestion,
   Notice,
@@ -69,27 +68,13 @@ type AnsweredTableProps = Readonly<{
   order: RowOrder | undefined;
 }>;
 
-/** The figures of a table of one measure as a picture, where they can be drawn. */
-const TableChart = ({ told: { table, names, language } }: Pick<AnsweredTableProps, 'told'>) => {
-  const { answer: texts } = textsOf(language).statistics;
-  const [measure, ...others] = table.measures;
-  if (measure === undefined || others.length > 0 || table.notRegistered) return null;
-  const drawn = answerOf(table, measure);
-  if (drawn.by.length === 0 || !hasFigures(drawn) || !isDrawable(drawn)) return null;
-  return (
-    <figure class="panel">
-      <figcaption>{texts.chart}</figcaption>
-      <AnswerChart told={{ answer: drawn, names, language, protect: table.protect, isOfTable: true }} />
-    </figure>
-  );
-};
-
 /** A table of rows and columns as the answer to a question. */
 export const TableAnswer = ({ told, question, order }: AnsweredTableProps) => {
   const { roles } = useVisitor();
   const { table, language } = told;
-  const { statistics, difference } = textsOf(language);
+  const { statistics, difference, questions } = textsOf(language);
   const { answer: texts } = statistics;
+  const chart = chartOfTable(told);
   const listed = addressOfQuestion(listedQuestion(question));
   const isOfOne = table.measures.length === 1;
   const isRegistered = !table.notRegistered;
@@ -112,6 +97,7 @@ export const TableAnswer = ({ told, question, order }: AnsweredTableProps) => {
           <FileTools
             xlsx={`${QUESTION}.xlsx?${addressOfQuestion(question)}`}
             csv={`${QUESTION}.csv?${addressOfQuestion(question)}`}
+            pdf={`${QUESTION}.pdf?${addressOfQuestion(question)}`}
           >
             {isOfOne && (
               <>
@@ -119,12 +105,15 @@ export const TableAnswer = ({ told, question, order }: AnsweredTableProps) => {
                   {question.some(([name]) => name === 'asKnownAt') ? difference.linkSince : difference.link}
                 </ButtonLink>
                 {roles.includes('office') && (
-                  <ButtonLink href={`/publicerat/ny?${listed}`}>{texts.publish}</ButtonLink>
+                  <>
+                    <ButtonLink href={`/publicerat/ny?${listed}`}>{texts.publish}</ButtonLink>
+                    <ButtonLink href={`/fragor/ny?${listed}`}>{questions.addToQuestion}</ButtonLink>
+                  </>
                 )}
               </>
             )}
           </FileTools>
-          <TableChart told={told} />
+          {chart && <ChartFigure id="diagram" chart={chart} />}
         </>
       )}
       <Notes sentences={tableNotes(told)} />

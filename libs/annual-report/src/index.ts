@@ -1,0 +1,5 @@
+export * from './annual-document.js';
+export * from './annual-tables.js';
+export * from './report-period.js';
+export * from './report-sections.js';
+export * from './report-words.js';

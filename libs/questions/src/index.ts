@@ -1,0 +1,10 @@
+export * from './asked-question.js';
+export * from './known-questions.js';
+export * from './question-definition.js';
+export * from './question-refusals.js';
+export * from './question-words.js';
+export * from './questions-events.js';
+export * from './questions-state.js';
+export * from './questions.js';
+export * from './questions.stored.js';
+export { standingStatement } from './statements.js';
