@@ -104,6 +104,8 @@ afterAll(() => browser.close());
 
 const painted = () => page.evaluate<readonly string[]>(PAINTED);
 
+const opaque = (colour: string): string => colour.replace(/^rgba\((.+), [\d.]+\)$/, 'rgb($1)');
+
 describe('charts in a browser', () => {
   it('are painted in their own colours, one drawing of each that fits', async () => {
     expect(await painted()).toEqual(expect.arrayContaining([rgb(COLOURS.women), rgb(COLOURS.men)]));
@@ -124,7 +126,6 @@ describe('charts in a browser', () => {
       `['Canvas', 'CanvasText', 'GrayText', 'Highlight'].map((name) => { const probe = document.createElement('i'); probe.style.color = name; document.body.append(probe); const { color } = getComputedStyle(probe); probe.remove(); return color; })`,
     );
     const [canvas, text] = system;
-    const opaque = (colour: string): string => colour.replace(/^rgba\((.+), [\d.]+\)$/, 'rgb($1)');
     expect((await painted()).map(opaque).filter((colour) => !system.map(opaque).includes(colour))).toEqual(
       [],
     );

@@ -12,7 +12,7 @@ export type Element = Readonly<{
   children: readonly (Element | Content)[];
 }>;
 
-export const isElement = (child: Element | Content): child is Element => 'role' in child;
+const isElement = (child: Element | Content): child is Element => 'role' in child;
 
 export const elementsIn = ({ children }: Pick<Element, 'children'>): readonly Element[] =>
   children.filter((child) => isElement(child));

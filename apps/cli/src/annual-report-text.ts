@@ -1,3 +1,4 @@
+import { unreachable } from '@samspar/kernel';
 import { type FiledTables, plainCellText, textsOf } from '@samspar/pages';
 import { namesOfReport, type ReportBlock, type ReportDocument } from '@samspar/reports';
 import { crossedText } from './crossed-text.js';
@@ -53,6 +54,8 @@ const blockText = (block: ReportBlock, document: ReportDocument): readonly strin
       return [block.terms.map(({ term, meaning }) => `${term.sv}: ${meaning.sv}`).join('\n')];
     case 'sources':
       return [block.lines.map(({ name, value }) => `${name.sv}: ${plainCellText(value, 'sv')}`).join('\n')];
+    default:
+      return unreachable(block);
   }
 };
 

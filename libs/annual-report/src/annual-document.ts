@@ -1,4 +1,4 @@
-import type { Sentence } from '@samspar/kernel';
+import { type Sentence, unreachable } from '@samspar/kernel';
 import {
   type AnsweredTable,
   quotable,
@@ -150,7 +150,7 @@ const sourcesOf = ({ association, tables, protect }: Made): ReportBlock => {
         ? [
             { name: { sv: 'Plats i loggen', en: 'Position of the log' }, value: table.position },
             {
-              name: { sv: 'Definitionernas version', en: 'Version of the definitions' },
+              name: { sv: 'Version av definitionerna', en: 'Version of the definitions' },
               value: table.definitionVersion,
             },
           ]
@@ -178,6 +178,8 @@ const partOf = (part: NonNullable<AnnualSection['part']>, made: Made): readonly 
       return [definitionsOf(made)];
     case 'sources':
       return [sourcesOf(made)];
+    default:
+      return unreachable(part);
   }
 };
 

@@ -1,8 +1,8 @@
 import type { District } from '@samspar/codes';
 import type { Day, DomainEvent } from '@samspar/kernel';
 import type { Organisation, OrganisationEvent } from './authority-events.js';
-import type { Inhabitants, PopulationStated } from './population.js';
 import type { EsfFinancing, EsfTemplate } from './esf.js';
+import type { Inhabitants, PopulationStated } from './population-events.js';
 
 /**
  * The members of an association (lag 2003:1210 1, 3, 5 and 5 a §§): one or several municipalities, which are one party and share

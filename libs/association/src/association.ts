@@ -17,7 +17,8 @@ import type {
 import { evolveOrganisation, NO_AUTHORITIES, withOne } from './authorities.js';
 import type { Organisation } from './authority-events.js';
 import { decideOrganisation, type OrganisationCommand } from './authority-rules.js';
-import { decidePopulation, type Inhabitants, type StatePopulation, withStated } from './population.js';
+import type { Inhabitants } from './population-events.js';
+import { decidePopulation, type StatePopulation, withStated } from './population.js';
 import { sameData } from './same-data.js';
 import type { SetupRefusal } from './setup-sentences.js';
 

@@ -6,13 +6,8 @@ export type { OrganisationCommand } from './authority-rules.js';
 export * from './association.stored.js';
 export * from './esf.js';
 export * from './parties.js';
-export {
-  type InhabitantSex,
-  type Inhabitants,
-  inhabitantsOn,
-  type PopulationProblem,
-  readPopulation,
-} from './population.js';
+export type { InhabitantSex, Inhabitants } from './population-events.js';
+export { inhabitantsOn, type PopulationProblem, readPopulation } from './population.js';
 export * from './retention.js';
 export * from './setup-beside.js';
 export * from './setup-file.js';

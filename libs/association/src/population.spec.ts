@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { associationDecider, evolveAssociation } from './association.js';
 import { associationStream } from './association.stored.js';
 import type { AssociationEstablished } from './association-events.js';
-import { type Inhabitants, inhabitantsOn, readPopulation } from './population.js';
+import type { Inhabitants } from './population-events.js';
+import { inhabitantsOn, readPopulation } from './population.js';
 
 const fixture = (name: string) =>
   associationStream.upcast(
@@ -92,14 +93,22 @@ describe('a file of the population', () => {
     expect(problemsOf(HEAD, '19121212-1212;;1;2024-12-31;19121212-1212').join()).not.toContain('1212'));
 });
 
+const state = (...inhabitants: readonly Inhabitants[]) =>
+  ({
+    type: 'StatePopulation',
+    occurredOn: TODAY,
+    today: TODAY,
+    data: { association: 'stockholm', inhabitants },
+  }) as const;
+
+const said = (inhabitants: readonly Inhabitants[]) =>
+  ({
+    type: 'PopulationStated',
+    occurredOn: TODAY,
+    data: { association: 'stockholm', inhabitants },
+  }) as const;
+
 describe('what is stated of the population', () => {
-  const state = (...inhabitants: readonly Inhabitants[]) =>
-    ({
-      type: 'StatePopulation',
-      occurredOn: TODAY,
-      today: TODAY,
-      data: { association: 'stockholm', inhabitants },
-    }) as const;
   const present = associationDecider.evolve(null, established);
 
   it('is written where it is news, and nothing where all of it stood so', () => {
@@ -118,12 +127,6 @@ describe('what is stated of the population', () => {
   });
 
   it('of the same district, sex and day the latest stands', () => {
-    const said = (inhabitants: readonly Inhabitants[]) =>
-      ({
-        type: 'PopulationStated',
-        occurredOn: TODAY,
-        data: { association: 'stockholm', inhabitants },
-      }) as const;
     const events = [
       established,
       said([one(), one({ sex: 'man', number: 1 })]),

@@ -5,33 +5,16 @@ import {
   type Day,
   type Decision,
   type DomainCommand,
-  type DomainEvent,
   isDay,
   plainName,
   refuse,
   type Sentence,
 } from '@samspar/kernel';
 import type { AssociationSettings } from './association-events.js';
+import type { Inhabitants, InhabitantSex, PopulationStated } from './population-events.js';
 import { sameData } from './same-data.js';
 import type { SetupRefusal } from './setup-sentences.js';
 
-/** Which of those who live in a district: `all` where they were not told apart. */
-export type InhabitantSex = 'all' | 'woman' | 'man';
-
-/** How many aged 16–64 lived in a district on a day, as a source says it. */
-export type Inhabitants = Readonly<{
-  district: string;
-  sex: InhabitantSex;
-  number: number;
-  day: Day;
-  source: string;
-}>;
-
-/** What was stated of the population; of the same district, sex and day the latest stands. */
-export type PopulationStated = DomainEvent<
-  'PopulationStated',
-  { association: string; inhabitants: readonly Inhabitants[] }
->;
 export type StatePopulation = DomainCommand<
   'StatePopulation',
   { association: string; inhabitants: readonly Inhabitants[] }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CrossedTable, Dimension, Measure } from '@samspar/statistics';
 import * as fc from 'fast-check';
-import { type ChartedAbout, chartOf } from './chart-of.js';
+import { chartOf } from './chart-of.js';
+import type { ChartedAbout } from './chart-series.js';
 import { ChartFigures } from './chart-figures.js';
 import { draw } from './draw.js';
 import { ribbonsOf } from './draw-flow.js';
@@ -164,8 +165,10 @@ describe('what is hidden', () => {
         const drawn = (poison: number) => {
           const hidden = (place: number) => (places.includes(place) ? poison : undefined);
           const table = tableOf(counted, [rowsBy, columnsBy], { measure, hidden });
-          const href = () => '/varfor';
-          const chart = chartOf(ChartFigures.ofTable(table, href), about);
+          const chart = chartOf(
+            ChartFigures.ofTable(table, () => '/varfor'),
+            about,
+          );
           return chart && [340, 720].map((width) => draw(chart, width));
         };
         const one = drawn(7_654_321);
@@ -213,23 +216,24 @@ describe('a rate', () => {
   });
 });
 
-describe('a flow', () => {
-  const flowFrom = (counted: readonly Unit[]) => {
-    // Nobody starts whose referral is not accepted, as none does.
-    const came = counted.map((unit) =>
-      unit.referralOutcome === 'accepted' ? unit : { ...unit, hasStarted: 'not-started' },
-    );
-    const started = came.filter(({ hasStarted }) => hasStarted === 'started');
-    const chart = flowOf(
-      ChartFigures.ofTable(tableOf(came, [['referralOutcome', 'sex'], ['hasStarted']])),
-      ChartFigures.ofTable(tableOf(started, [['intervention', 'sex'], ['exitGroup']])),
-      about,
-    );
-    return { came, started, chart };
-  };
-  const sum = (amounts: readonly (number | string)[]) =>
-    amounts.reduce<number>((all, one) => all + Number(one), 0);
+const flowFrom = (counted: readonly Unit[]) => {
+  // Nobody starts whose referral is not accepted, as none does.
+  const came = counted.map((unit) =>
+    unit.referralOutcome === 'accepted' ? unit : { ...unit, hasStarted: 'not-started' },
+  );
+  const started = came.filter(({ hasStarted }) => hasStarted === 'started');
+  const chart = flowOf(
+    ChartFigures.ofTable(tableOf(came, [['referralOutcome', 'sex'], ['hasStarted']])),
+    ChartFigures.ofTable(tableOf(started, [['intervention', 'sex'], ['exitGroup']])),
+    about,
+  );
+  return { came, started, chart };
+};
 
+const sum = (amounts: readonly (number | string)[]) =>
+  amounts.reduce<number>((all, one) => all + Number(one), 0);
+
+describe('a flow', () => {
   it('lets as much out of each node as into it, but where the way ends', () =>
     fc.assert(
       fc.property(units, (counted) => {

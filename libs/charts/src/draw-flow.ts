@@ -34,10 +34,11 @@ const PAINTS: Readonly<Record<NonNullable<FlowNode['look']> | 'plain', Paint>> =
 const drawnNodes = ({ nodes }: Stage): readonly FlowNode[] =>
   nodes.filter(({ mark: { amount } }) => amount !== 0 && amount !== 'missing');
 
+const sum = (amounts: readonly Amount[]) => numbersOf(amounts).reduce((all, one) => all + one, 0);
+
 /** How much of a node is shown: its figure, or where that is hidden what is shown of its links. */
 const shownOf = ({ links }: FlowChart, { id, mark: { amount } }: FlowNode): number => {
   if (typeof amount === 'number') return amount;
-  const sum = (amounts: readonly Amount[]) => numbersOf(amounts).reduce((all, one) => all + one, 0);
   return Math.max(
     sum(links.filter(({ to }) => to === id).map((link) => link.amount)),
     sum(links.filter(({ from }) => from === id).map((link) => link.amount)),
@@ -50,7 +51,7 @@ const lengthOf = (chart: FlowChart, node: FlowNode, scale: number): number => {
 };
 
 const greatestSum = (chart: FlowChart): number =>
-  Math.max(1, ...chart.stages.map(({ nodes }) => nodes.reduce((sum, node) => sum + shownOf(chart, node), 0)));
+  Math.max(1, ...chart.stages.map(({ nodes }) => nodes.reduce((all, node) => all + shownOf(chart, node), 0)));
 
 /** Nodes one after another in each stage, each with the room that it asks for. */
 const placedNodes = (

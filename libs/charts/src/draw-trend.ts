@@ -80,7 +80,7 @@ const drawMark = (number: number, paint: Paint, x: number, y: number): DrawnShap
 type Line = TrendChart['series'][number];
 
 /** The stretches of a line that hold together: places of points that have a figure, with no break between them. */
-export const stretchesOf = ({ marks, breaks }: Line): readonly (readonly number[])[] => {
+const stretchesOf = ({ marks, breaks }: Line): readonly (readonly number[])[] => {
   const stretches: number[][] = [];
   marks.forEach(({ amount }, at) => {
     if (typeof amount !== 'number') return;
@@ -92,7 +92,7 @@ export const stretchesOf = ({ marks, breaks }: Line): readonly (readonly number[
 };
 
 /** The breaks that have something before them, to be marked between two points. */
-export const breaksOf = ({ series }: TrendChart): readonly number[] =>
+const breaksOf = ({ series }: TrendChart): readonly number[] =>
   [
     ...new Set(
       series.flatMap(({ marks, breaks }) =>
@@ -104,7 +104,7 @@ export const breaksOf = ({ series }: TrendChart): readonly number[] =>
 /** Heights for names that want to stand at some, so that none stands over another; in the order of what they want. */
 const apart = (wanted: readonly number[], least: number, most: number): readonly number[] => {
   const order = wanted.map((y, at) => ({ y, at })).toSorted((one, other) => one.y - other.y);
-  const placed = new Array<number>(wanted.length).fill(0);
+  const placed = wanted.map(() => 0);
   let next = least;
   for (const { y, at } of order) {
     placed[at] = Math.max(y, next);
@@ -135,10 +135,10 @@ export const drawPlot = (chart: TrendChart, width: number, hasNames: boolean, pl
   const ticks = ticksTo(Math.max(chart.greatest ?? 0, greatestPoint(chart)));
   const highest = ticks.at(-1) ?? 1;
   const names = hasNames ? series.map(({ name }) => name) : [];
-  const ends = [points.at(-1) ?? '', ...(hasNames ? [] : [tickText(highest, language)])];
+  const lastTexts = [points.at(-1) ?? '', ...(hasNames ? [] : [tickText(highest, language)])];
   const right = Math.max(
     16,
-    ...ends.map((text) => textWidth(text, SMALL) / 2 + 2),
+    ...lastTexts.map((text) => textWidth(text, SMALL) / 2 + 2),
     ...names.map((name) => textWidth(name, TEXT, true) + 52),
   );
   const left = Math.ceil(Math.max(...ticks.map((tick) => textWidth(tickText(tick, language), SMALL)))) + 6;

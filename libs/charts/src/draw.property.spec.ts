@@ -67,6 +67,8 @@ const textsOf = ({ shapes, title, description }: Drawing): readonly string[] => 
   ...shapes.flatMap((shape) => (shape.kind === 'text' ? [shape.text] : [])),
 ];
 
+const of = (counted: number, percent: number): ChartMark => ({ amount: counted, percent });
+
 describe('bars', () => {
   it('are as long as their amounts, on one scale, at any width', () =>
     fc.assert(
@@ -99,7 +101,6 @@ describe('bars', () => {
     ));
 
   it('of shares are as long as the shares, and say both', () => {
-    const of = (counted: number, percent: number): ChartMark => ({ amount: counted, percent });
     const drawing = draw(
       {
         ...NAMED,
@@ -169,13 +170,14 @@ describe('trends', () => {
   });
 });
 
+/** By the nearest rank, slowly. */
+const quartilesOf = (days: readonly number[]): readonly [number, number, number] => {
+  const sorted = days.toSorted((one, other) => one - other);
+  const at = (share: number): number => sorted[Math.ceil(share * sorted.length) - 1] ?? 0;
+  return [at(0.25), at(0.5), at(0.75)];
+};
+
 describe('boxes', () => {
-  /** By the nearest rank, slowly. */
-  const quartilesOf = (days: readonly number[]): readonly [number, number, number] => {
-    const sorted = days.toSorted((one, other) => one - other);
-    const at = (share: number): number => sorted[Math.ceil(share * sorted.length) - 1] ?? 0;
-    return [at(0.25), at(0.5), at(0.75)];
-  };
   const spread = fc
     .array(fc.array(fc.nat({ max: 900 }), { minLength: 5, maxLength: 40 }), { minLength: 1, maxLength: 4 })
     .map((groups): SpreadChart => ({
@@ -224,6 +226,22 @@ describe('boxes', () => {
     ));
 });
 
+const tile = (rate: Amount, count: Amount) => ({
+  name: 'Farsta',
+  column: 0,
+  row: 0,
+  rate,
+  count: { amount: count },
+});
+
+const map = (...tiles: TilesChart['tiles']): TilesChart => ({
+  ...NAMED,
+  kind: 'tiles',
+  sources: [],
+  elsewhere: [],
+  tiles,
+});
+
 describe('a map of tiles', () => {
   it('paints each rate with the step that the key says it is of', () =>
     fc.assert(
@@ -241,21 +259,6 @@ describe('a map of tiles', () => {
       ),
       RUNS,
     ));
-
-  const tile = (rate: Amount, count: Amount) => ({
-    name: 'Farsta',
-    column: 0,
-    row: 0,
-    rate,
-    count: { amount: count },
-  });
-  const map = (...tiles: TilesChart['tiles']): TilesChart => ({
-    ...NAMED,
-    kind: 'tiles',
-    sources: [],
-    elsewhere: [],
-    tiles,
-  });
 
   it('tells a missing population apart from zero, and shows the count', () => {
     const texts = textsOf(draw(map(tile('missing', 38), tile(0, 0)), 720));

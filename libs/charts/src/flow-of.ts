@@ -2,7 +2,7 @@ import { NOT_ENDED, UNKNOWN } from '@samspar/codes';
 import { type Dimension, dimensionLabel, measureLabel } from '@samspar/statistics';
 import type { FlowChart, FlowNode } from './chart.js';
 import type { ChartFigures, FigureCodes } from './chart-figures.js';
-import type { ChartedAbout } from './chart-of.js';
+import type { ChartedAbout } from './chart-series.js';
 
 /** Where one hopes that it leads. */
 const GOAL = 'work-or-studies';
@@ -19,6 +19,14 @@ const lookOf = (dimension: Dimension, code: string): FlowNode['look'] => {
 };
 
 const idOf = (dimension: Dimension, code: string): string => `${dimension} ${code}`;
+
+const links = (figures: ChartFigures, from: Dimension, to: Dimension) =>
+  figures.codesOf(from).flatMap((one) =>
+    figures.codesOf(to).map((other) => {
+      const codes: FigureCodes = { [from]: one, [to]: other };
+      return { from: idOf(from, one), to: idOf(to, other), amount: figures.mark('referred', codes).amount };
+    }),
+  );
 
 /**
  * The way of those referred: to their answers, to whether they started (both in `answered`: answers by whether started), and of those that
@@ -39,13 +47,6 @@ export const flowOf = (
         ...(look && { look }),
       };
     });
-  const links = (figures: ChartFigures, from: Dimension, to: Dimension) =>
-    figures.codesOf(from).flatMap((one) =>
-      figures.codesOf(to).map((other) => {
-        const codes: FigureCodes = { [from]: one, [to]: other };
-        return { from: idOf(from, one), to: idOf(to, other), amount: figures.mark('referred', codes).amount };
-      }),
-    );
   const referred = withoutShare(answered.mark('referred', {}));
   if (!answered.isShown) return undefined;
   const stage = (figures: ChartFigures, dimension: Dimension) => ({

@@ -1,5 +1,6 @@
 export * from './chart.js';
-export { type ChartedAbout, chartOf } from './chart-of.js';
+export { chartOf } from './chart-of.js';
+export type { ChartedAbout } from './chart-series.js';
 export { ChartFigures } from './chart-figures.js';
 export { districtTiles, type DistrictTile } from './district-map.js';
 export { draw } from './draw.js';

@@ -1,4 +1,5 @@
-import type { Paint, DrawnShape } from './drawing.js';
+import { unreachable } from '@samspar/kernel';
+import type { DrawnShape } from './drawing.js';
 
 /** Sizes of letters, in points. */
 export const TEXT = 13;
@@ -14,7 +15,9 @@ const WIDTHS: readonly (readonly [letters: string, width: number])[] = [
   ['ABCDEFGHJKLNOPQRSTUVXYZÅÄÖ&', 0.71],
 ];
 const MOST = 0.61;
-const WIDTH_OF = new Map(WIDTHS.flatMap(([letters, width]) => [...letters].map((letter) => [letter, width])));
+const WIDTH_OF = new Map(
+  WIDTHS.flatMap(([letters, width]) => Array.from(letters, (letter) => [letter, width] as const)),
+);
 
 /** About how wide a text is, rather too much than too little. */
 export const textWidth = (text: string, size = TEXT, isBold = false): number => {
@@ -46,7 +49,7 @@ export const letters = (
   x: number,
   y: number,
   text: string,
-  { isBold = false, anchor = 'start', size = TEXT, fill = 'ink' as Paint, ...look }: Letters = {},
+  { isBold = false, anchor = 'start', size = TEXT, fill = 'ink', ...look }: Letters = {},
 ): DrawnShape => ({ kind: 'text', x, y, text, anchor, size, fill, ...(isBold && { isBold }), ...look });
 
 /** Lines of text below each other, of which the first stands at `y`. */
@@ -74,8 +77,12 @@ export const moved = (shapes: readonly DrawnShape[], dx: number, dy: number): re
           }),
         };
       }
-      default:
+      case 'rect':
+      case 'circle':
+      case 'text':
         return { ...shape, x: shape.x + dx, y: shape.y + dy };
+      default:
+        return unreachable(shape);
     }
   });
 

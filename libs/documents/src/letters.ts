@@ -14,6 +14,7 @@ const BOLD = fileURLToPath(import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSansC
 /** Lines of letters in the fonts of one document, in letters of which there is a shape. */
 export class Letters {
   readonly #pdf: PDFDocument;
+  readonly #written = new Map<object, Map<string, string>>();
 
   constructor(pdf: PDFDocument) {
     this.#pdf = pdf;
@@ -49,11 +50,18 @@ export class Letters {
     this.#pdf.font(font).fontSize(size).fillColor(colour);
   }
 
+  /** The text in letters that the font has; each is measured more often than once. */
   #writable(text: string): string {
     const { font } = this.#pdf._font;
-    return Array.from(text.normalize('NFC'), (letter) =>
+    const known = this.#written.get(font) ?? new Map<string, string>();
+    this.#written.set(font, known);
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const written = Array.from(text.normalize('NFC'), (letter) =>
       letter === '\n' || font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0) ? letter : NO_GLYPH,
     ).join('');
+    known.set(text, written);
+    return written;
   }
 
   /** Word by word in the order in which they are read, so that a machine reads them so too. */

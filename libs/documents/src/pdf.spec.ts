@@ -129,4 +129,48 @@ describe('a document as a PDF (EN 301 549 10.1.3.1, PDF/UA-1)', () => {
     expect(Buffer.from(await pdfOf(EVERYTHING, AT)).equals(bytes)).toBe(true);
     expect(Buffer.from(await pdfOf(EVERYTHING, AT + 1_000)).equals(bytes)).toBe(false);
   });
+
+  describe('with a table', () => {
+    const figures = (columns: number, rows = 4): DocumentPart => ({
+      table: {
+        caption: 'Påbörjade',
+        columns: ['Insats', ...Array.from({ length: columns }, (_none, at) => `Stadsdel ${at}`)],
+        isOfFigures: true,
+        notes: ['Tal under 5 visas inte.'],
+        rows: Array.from({ length: rows }, (_none, row) => [
+          `Insats ${row}`,
+          ...Array.from({ length: columns }, (_each, at) => String(1000 + at)),
+        ]),
+      },
+    });
+    const sizes = async (written: PDFDocumentProxy) =>
+      Promise.all(
+        Array.from({ length: written.numPages }, async (_none, at) => {
+          const [, , width = 0, height = 0] = (await written.getPage(at + 1)).view;
+          return width > height ? 'turned' : 'upright';
+        }),
+      );
+    const written = async (...blocks: readonly DocumentPart[]) => read(await pdfOf(holding(...blocks), AT));
+
+    it('turns the page where it is too narrow, with the heading of the table, and back after it', async () => {
+      const file = await written({ paragraph: 'Före' }, { heading: 'Bred', level: 2 }, figures(14), {
+        paragraph: 'Efter',
+      });
+      expect(await sizes(file)).toEqual(['upright', 'turned', 'upright']);
+    });
+    it('tells columns that no page has room for in several tables, each with its names and all figures once', async () => {
+      const file = await written(figures(40));
+      const captions = await said(file, 'Caption');
+      expect(captions.length).toBeGreaterThan(1);
+      expect(captions[0]).toBe(`Påbörjade (1/${captions.length})`);
+      expect((await said(file, 'TD')).filter((text) => /^1\d{3}$/.test(text))).toHaveLength(40 * 4);
+      expect(await said(file, 'LBody')).toEqual(['Tal under 5 visas inte.']);
+    });
+    it('has it whole on the next page where the rest of this one has no room for it and what is said below it', async () => {
+      const file = await written({ list: Array.from({ length: 36 }, () => 'En rad') }, figures(3, 10));
+      const page = await file.getPage(1);
+      expect(shape((await page.getStructTree()) as Node)).not.toContain('Table');
+      expect(file.numPages).toBe(2);
+    });
+  });
 });

@@ -58,11 +58,11 @@ describe('what is hidden does not come back', () => {
     told.tell({ startedOn: '2022-02-01', sex: 0 }, { times: 30 });
     told.tell({ startedOn: '2023-02-01', exitedOn: '2024-03-01', sex: 1 }, { times: 20 });
     const years: Asked = { by: ['year', 'sex'], from: '2022-01-01', to: '2024-12-31' };
-    const asked = (['participants', 'started', 'ended', 'ongoing'] as const).map((measure) => ({
+    const flows = (['participants', 'started', 'ended', 'ongoing'] as const).map((measure) => ({
       ...years,
       measure,
     }));
-    const whole = asked.map((one) => ({
+    const whole = flows.map((one) => ({
       answer: told.ask({ ...one, protect: 'none' }),
       isShownWhole: false,
     }));
@@ -81,9 +81,9 @@ describe('what is hidden does not come back', () => {
     ] as const)
       told.tell({ startedOn: '2023-05-01', exitedOn, exitReason }, { times });
     const ended: Asked = { measure: 'ended' };
-    const release = releaseOf(told, 'a', { ...ended, by: ['exitGroup'] }, { ...ended, by: ['sex'] });
-    expect(release.tables.map(({ answer }) => answer.total)).toEqual([60, 80]);
-    expect(checkRelease(release, [], { threshold: 5, solver })).toEqual([]);
+    const made = releaseOf(told, 'a', { ...ended, by: ['exitGroup'] }, { ...ended, by: ['sex'] });
+    expect(made.tables.map(({ answer }) => answer.total)).toEqual([60, 80]);
+    expect(checkRelease(made, [], { threshold: 5, solver })).toEqual([]);
   });
 
   it('of a year less the quarters that were released before it', () => {

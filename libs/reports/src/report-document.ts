@@ -2,8 +2,7 @@ import type { Day, Sentence } from '@samspar/kernel';
 import type { CodeNames, CrossedTable, Dimension, StatisticsQuery } from '@samspar/statistics';
 
 /** How the figures of a table are drawn. */
-export const CHART_KINDS = ['pairs', 'trend', 'flow', 'spread', 'map', 'multiples'] as const;
-export type ChartKind = (typeof CHART_KINDS)[number];
+export type ChartKind = 'pairs' | 'trend' | 'flow' | 'spread' | 'map' | 'multiples';
 
 /** What stands in a line of a plain table: words in both languages, the office's own, a number, or nothing. */
 export type PlainCell = Sentence | string | number | null;

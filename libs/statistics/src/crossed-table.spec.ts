@@ -220,6 +220,20 @@ describe('a protected table of rows and columns', () => {
 const PERIOD = 'measure=started&from=2024-01-01&to=2024-12-31';
 const read = (address: string) => readCrossed(new URLSearchParams(`${PERIOD}&${address}`));
 
+const nameOf = ({ measure, by }: Pick<StatisticsQuery, 'measure' | 'by'>) => `${measure} ${by.join()}`;
+
+const four = () => {
+  const all = new Told2024();
+  for (const [education, sex, times] of [
+    [0, 0, 7],
+    [0, 1, 3],
+    [1, 0, 20],
+    [1, 1, 10],
+  ] as const)
+    all.tell({ referredOn: '2024-04-01', startedOn: '2024-05-01', education, sex }, { times });
+  return all;
+};
+
 describe('a table of given answers', () => {
   const query: CrossedQuery = {
     measures: ['started', 'daysToStart'],
@@ -232,7 +246,6 @@ describe('a table of given answers', () => {
     percentOf: 'column',
     protect: 'public',
   };
-  const nameOf = ({ measure, by }: Pick<StatisticsQuery, 'measure' | 'by'>) => `${measure} ${by.join()}`;
   /** The table of what each of its questions was answered, those of `hidden` without their counts. */
   const given = (told: Told2024, hidden: (cell: Cell, measure: string) => boolean): CrossedTable => {
     const answers = new Map(
@@ -258,21 +271,10 @@ describe('a table of given answers', () => {
     if ('refusal' in made) throw new Error(JSON.stringify(made.refusal));
     return made.table;
   };
-  const told = () => {
-    const all = new Told2024();
-    for (const [education, sex, times] of [
-      [0, 0, 7],
-      [0, 1, 3],
-      [1, 0, 20],
-      [1, 1, 10],
-    ] as const)
-      all.tell({ referredOn: '2024-04-01', startedOn: '2024-05-01', education, sex }, { times });
-    return all;
-  };
 
   it('hides what is hidden in them and nothing else, in one measure and not in another', () => {
     const table = given(
-      told(),
+      four(),
       ({ sex, education }, measure) =>
         measure === 'started' && education === 'none-or-incomplete' && sex === 'man',
     );
@@ -290,7 +292,7 @@ describe('a table of given answers', () => {
 
   it('has a subtotal that is shown though its parts are not, and none that is hidden though they are', () => {
     const table = given(
-      told(),
+      four(),
       ({ sex, education }) => education === 'none-or-incomplete' || (!education && sex === 'man'),
     );
     expect(table.rows.filter(({ measure }) => measure === 'started').map(shown)).toEqual([
@@ -306,11 +308,11 @@ describe('a table of given answers', () => {
   });
 
   it('is the table that the same questions have, where nothing is hidden', () => {
-    const { rows } = given(told(), () => false);
+    const { rows } = given(four(), () => false);
     const asked = crossedTable(
       { ...query, protect: 'none' },
       {
-        ask: (one) => told().cube.answer(one, REACHED),
+        ask: (one) => four().cube.answer(one, REACHED),
         threshold: 5,
       },
     );

@@ -76,7 +76,8 @@ class AssociationNamed {
 
 class ReportSectionResponse {
   @ApiProperty({ example: 'resultat' }) id!: string;
-  @ApiProperty() heading!: SentenceResponse;
+  @ApiProperty({ example: { sv: 'Avslut och resultat', en: 'Exits and results' } })
+  heading!: SentenceResponse;
   @ApiProperty({ enum: [2, 3], example: 2 }) level!: 2 | 3;
   // Each kind has properties of its own: no class lists them.
   @ApiProperty({
@@ -97,7 +98,7 @@ class ReportSectionResponse {
 /** The report of a year or half of one. */
 export class AnnualReportResponse implements ReportDocument {
   @ApiProperty({ example: 'arsredovisning' }) name!: string;
-  @ApiProperty() title!: SentenceResponse;
+  @ApiProperty({ example: { sv: 'Årsredovisning 2024', en: 'Annual report 2024' } }) title!: SentenceResponse;
   @ApiProperty() association!: AssociationNamed;
   @ApiProperty() period!: PeriodResponse;
   @ApiProperty({ format: 'date-time', example: '2025-02-01T00:00:00.000Z' }) asKnownAt!: string;

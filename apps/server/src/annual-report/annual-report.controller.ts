@@ -1,7 +1,10 @@
-import { Body, Controller, Get, Param, Post, Put, Req } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put, Req, StreamableFile } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ANNUAL_REPORT_NAMES, type ReportPeriod, reportPeriod } from '@samspar/annual-report';
+import { pdfOf, workbookOf } from '@samspar/documents';
 import { unreachable } from '@samspar/kernel';
+import { type FiledReport, reportPaper, reportSheets } from '@samspar/pages';
+import type { ReportDocument } from '@samspar/reports';
 import { momentIn } from '@samspar/statistics';
 import {
   AskAnnualReport,
@@ -46,6 +49,17 @@ const INSATS = {
 } as const;
 const WRITTEN = { description: 'What stands there now.', type: WrittenPlaceResponse } as const;
 
+const KNOWN = {
+  name: 'asKnownAt',
+  required: false,
+  schema: { type: 'string' },
+  description: 'A day or a moment.',
+} as const;
+const PROTECT = { name: 'protect', required: false, enum: ['none', 'public'] };
+const FILE = { schema: { type: 'string', format: 'binary' } } as const;
+const PDF = 'application/pdf';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 const periodIn = (name: string, text: string): ReportPeriod => {
   const period = reportPeriod(name, text);
   if (!period) throw reportNotFound();
@@ -67,13 +81,8 @@ export class AnnualReportsController {
   @Get()
   @Allow('caseworker', 'team-lead', 'office', 'auditor')
   @ApiOperation({ summary: 'The report as a whole, built when it is asked for' })
-  @ApiQuery({
-    name: 'asKnownAt',
-    required: false,
-    schema: { type: 'string' },
-    description: 'A day or a moment.',
-  })
-  @ApiQuery({ name: 'protect', required: false, enum: ['none', 'public'] })
+  @ApiQuery(KNOWN)
+  @ApiQuery(PROTECT)
   @ApiResponse({ status: 200, description: 'Its sections.', type: AnnualReportResponse })
   @ApiProblems(400, 403, 404, 503)
   async annualReport(
@@ -81,24 +90,39 @@ export class AnnualReportsController {
     @Param('name') name: string,
     @Param('period') text: string,
   ): Promise<AnnualReportResponse> {
-    const period = periodIn(name, text);
-    const { searchParams } = new URL(request.originalUrl, 'http://localhost');
-    const stray = [...searchParams.keys()].find((key) => key !== 'asKnownAt' && key !== 'protect');
-    if (stray !== undefined) throw refusedQuestion({ code: 'ParameterUnknown', parameter: stray });
-    const typed = searchParams.get('asKnownAt') ?? '';
-    const asKnownAt = typed === '' ? this.clock.now() : momentIn(typed);
-    if (asKnownAt === undefined)
-      throw refusedQuestion({ code: 'NotAMoment', parameter: 'asKnownAt', value: typed });
-    const protect = searchParams.get('protect') ?? 'none';
-    if (protect !== 'none' && protect !== 'public')
-      throw refusedQuestion({
-        code: 'ValueUnknown',
-        parameter: 'protect',
-        value: protect,
-        allowed: ['none', 'public'],
-      });
-    const message = new AskAnnualReport(callerOf(request), period, { asKnownAt, protect });
-    return this.dispatch.answer(message, refusedStatistics, reportNotFound);
+    return this.#asked(request, periodIn(name, text));
+  }
+
+  @Get('report.pdf')
+  @Allow('caseworker', 'team-lead', 'office', 'auditor')
+  @ApiQuery(KNOWN)
+  @ApiQuery(PROTECT)
+  @ApiOperation({ summary: 'The report on paper: a tagged PDF (PDF/UA-1), in Swedish' })
+  @ApiResponse({ status: 200, description: 'The file.', content: { [PDF]: FILE } })
+  @ApiProblems(400, 403, 404, 503)
+  async annualReportPdf(
+    @Req() request: Request,
+    @Param('name') name: string,
+    @Param('period') text: string,
+  ): Promise<StreamableFile> {
+    const file = await pdfOf(reportPaper(await this.#filed(request, periodIn(name, text))), this.clock.now());
+    return new StreamableFile(file, { type: PDF });
+  }
+
+  @Get('report.xlsx')
+  @Allow('caseworker', 'team-lead', 'office', 'auditor')
+  @ApiQuery(KNOWN)
+  @ApiQuery(PROTECT)
+  @ApiOperation({ summary: 'The report as a workbook: a sheet for each table, in Swedish' })
+  @ApiResponse({ status: 200, description: 'The file.', content: { [XLSX]: FILE } })
+  @ApiProblems(400, 403, 404, 503)
+  async annualReportWorkbook(
+    @Req() request: Request,
+    @Param('name') name: string,
+    @Param('period') text: string,
+  ): Promise<StreamableFile> {
+    const file = await workbookOf(reportSheets(await this.#filed(request, periodIn(name, text))));
+    return new StreamableFile(file, { type: XLSX });
   }
 
   @Get('texts/:slot')
@@ -186,6 +210,32 @@ export class AnnualReportsController {
   ): Promise<PublicationAnswerResponse> {
     const message = new PublishAnnualReport(sentBy(request), periodIn(name, text));
     return this.dispatch.answer(message, publicationRefused, publicationNotFound);
+  }
+
+  /** The report that the address asks for. Throws the problem of what cannot be asked. */
+  async #asked(request: Request, period: ReportPeriod): Promise<ReportDocument> {
+    const { searchParams } = new URL(request.originalUrl, 'http://localhost');
+    const stray = [...searchParams.keys()].find((key) => key !== 'asKnownAt' && key !== 'protect');
+    if (stray !== undefined) throw refusedQuestion({ code: 'ParameterUnknown', parameter: stray });
+    const typed = searchParams.get('asKnownAt') ?? '';
+    const asKnownAt = typed === '' ? this.clock.now() : momentIn(typed);
+    if (asKnownAt === undefined)
+      throw refusedQuestion({ code: 'NotAMoment', parameter: 'asKnownAt', value: typed });
+    const protect = searchParams.get('protect') ?? 'none';
+    if (protect !== 'none' && protect !== 'public')
+      throw refusedQuestion({
+        code: 'ValueUnknown',
+        parameter: 'protect',
+        value: protect,
+        allowed: ['none', 'public'],
+      });
+    const message = new AskAnnualReport(callerOf(request), period, { asKnownAt, protect });
+    return this.dispatch.answer(message, refusedStatistics, reportNotFound);
+  }
+
+  async #filed(request: Request, period: ReportPeriod): Promise<FiledReport> {
+    const { originalUrl } = request;
+    return { report: await this.#asked(request, period), language: 'sv', address: originalUrl };
   }
 
   async #place(request: Request, period: ReportPeriod, place: ReportPlace): Promise<PlaceResponse> {

@@ -34,12 +34,14 @@ export const chartOfAnswer = (told: ToldAnswer): Chart | undefined => {
   return chartOf(figures, about(answer, names, language, heading(told)));
 };
 
+const figuresOf = (told: Parameters<typeof addressOfPlace>[0]): ChartFigures =>
+  ChartFigures.ofTable(told.table, (row, column) => addressOfPlace(told, row, column));
+
 /** A table of rows and columns as a chart, under its heading or another title. */
 export const chartOfTable = (told: ToldTable, title = tableHeading(told)): Chart | undefined => {
   const { table, names, language } = told;
   if (table.notRegistered || (table.rowsBy.length === 0 && table.columnsBy.length === 0)) return undefined;
-  const figures = ChartFigures.ofTable(table, (row, column) => addressOfPlace(told, row, column));
-  return chartOf(figures, about(table, names, language, title));
+  return chartOf(figuresOf(told), about(table, names, language, title));
 };
 
 /** The two tables of a flow as one chart. */
@@ -48,7 +50,9 @@ export const chartOfFlow = (
   { names, language, title }: Pick<ToldTable, 'names' | 'language'> & Readonly<{ title: string }>,
 ): Chart | undefined => {
   if (!answered || !started || answered.notRegistered || started.notRegistered) return undefined;
-  const figuresOf = (table: CrossedTable) =>
-    ChartFigures.ofTable(table, (row, column) => addressOfPlace({ table }, row, column));
-  return flowOf(figuresOf(answered), figuresOf(started), about(answered, names, language, title));
+  return flowOf(
+    figuresOf({ table: answered }),
+    figuresOf({ table: started }),
+    about(answered, names, language, title),
+  );
 };

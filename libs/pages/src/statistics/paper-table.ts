@@ -53,7 +53,7 @@ const partsOf = ({ table, language }: ToldTable): Parts => {
 };
 
 /** A table of rows and columns with its subtotals as it is printed, each row with its whole name. */
-export const paperTable = (told: ToldTable, caption: string): PaperTable => {
+const paperTable = (told: ToldTable, caption: string): PaperTable => {
   const { table, language } = told;
   const { reports: texts, statistics } = textsOf(language);
   const nameOf = namesIn(told);

@@ -45,7 +45,10 @@ const drawn = (told: ToldTable, title: string): readonly DocumentPart[] => {
 type Lines = Extract<ReportBlock, { kind: 'lines' }>;
 
 const linesPart = ({ title, columns, rows }: Lines, language: Language): DocumentPart => {
-  const isOfFigures = rows.some((row) => row.some((cell) => typeof cell === 'number'));
+  // What the office has written is plain text.
+  const isOfFigures = rows.some((row) =>
+    row.slice(1).some((cell) => cell !== null && typeof cell !== 'string'),
+  );
   return {
     table: {
       caption: title[language],
@@ -188,6 +191,7 @@ export const tablesPaper = ({ title, address, tables }: FiledTables): PaperDocum
           { name: files.address, value: address },
         ],
       },
+      { paragraph: zero, isNote: true },
       ...tables.flatMap((one): readonly DocumentPart[] => {
         const [sentence] = partQuotes(one.told);
         return [
@@ -197,7 +201,6 @@ export const tablesPaper = ({ title, address, tables }: FiledTables): PaperDocum
           ...('table' in one.told ? drawn(one.told, one.title) : []),
         ];
       }),
-      { paragraph: zero, isNote: true },
     ],
   };
 };

@@ -1,4 +1,4 @@
-import { numeral } from '@samspar/kernel';
+import { numeral, unreachable } from '@samspar/kernel';
 import {
   namesOfReport,
   type PlainCell,
@@ -56,9 +56,9 @@ const Table = ({ block, shown }: { block: BlockOf<'table'>; shown: Shown }) => {
   const told: ToldTable = { table, names: namesOfReport(document), language, ...(why && { why }) };
   const notes = table.notRegistered ? [] : tableNotes(told);
   return (
-    <section class="report-table" aria-labelledby={id}>
+    <div class="report-table">
       <h3 id={id}>{title[language]}</h3>
-      <CrossedPart told={told} id={`tabell-${id}`} />
+      <CrossedPart told={told} id={`tabell-${id}`} isTitled />
       {block.sentences.length > 0 && <Quotes told={told} />}
       {notes.length > 0 && (
         <ul class="hint">
@@ -67,19 +67,23 @@ const Table = ({ block, shown }: { block: BlockOf<'table'>; shown: Shown }) => {
           ))}
         </ul>
       )}
-    </section>
+    </div>
   );
 };
 
 const Lines = ({ block, shown: { language } }: { block: BlockOf<'lines'>; shown: Shown }) => (
-  <section class="report-table" aria-labelledby={block.id}>
+  <div class="report-table">
     <h3 id={block.id}>{block.title[language]}</h3>
     <DataTable
-      caption={<span class="unseen">{block.title[language]}</span>}
-      columns={block.columns.map((column) => column[language])}
+      caption={block.title[language]}
+      isTitled
+      columns={block.columns.map((column, place) => ({
+        title: column[language],
+        isNumber: place > 0 && !block.rows.some((row) => typeof row[place] === 'string'),
+      }))}
       rows={block.rows.map((row) => row.map((cell) => plainCellText(cell, language)))}
     />
-  </section>
+  </div>
 );
 
 const Missing = ({ block, shown: { language } }: { block: BlockOf<'not-registered'>; shown: Shown }) => {
@@ -87,7 +91,9 @@ const Missing = ({ block, shown: { language } }: { block: BlockOf<'not-registere
   if (block.things.length === 0) return <p>{texts.missingNone}</p>;
   return (
     <DataTable
-      caption={<span class="unseen">{texts.what}</span>}
+      caption={texts.what}
+      isTitled
+      isCards
       columns={[texts.what, texts.when, texts.why]}
       rows={block.things.map(({ what, since, why }) => [
         what[language],
@@ -133,6 +139,8 @@ const Block = ({ block, shown }: { block: ReportBlock; shown: Shown }) => {
           }))}
         />
       );
+    default:
+      return unreachable(block);
   }
 };
 
@@ -155,7 +163,7 @@ export const ReportSections = (shown: Shown) => {
         {[
           document.association.name,
           `${document.period.from} – ${document.period.to}`,
-          `${textsOf(language).statistics.answer.known(instantInWords(language, document.asKnownAt))}`,
+          textsOf(language).statistics.answer.known(instantInWords(language, document.asKnownAt)),
           reports.position(document.position),
         ].join(' · ')}
       </p>

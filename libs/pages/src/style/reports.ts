@@ -119,6 +119,19 @@ export const REPORTS_STYLE = css`
     .crossed {
       font-size: 8.5pt;
     }
+    .crossed:has(tr > :nth-child(11)) {
+      font-size: 6.5pt;
+    }
+    .crossed:has(tr > :nth-child(19)) {
+      font-size: 5pt;
+    }
+    .crossed:has(tr > :nth-child(11)) :is(th, td) {
+      padding: 1.5pt 2.5pt;
+    }
+    .crossed:has(tr > :nth-child(19)) :is(th, td) {
+      padding: 1pt;
+      hyphens: auto;
+    }
     .word {
       text-decoration: none;
     }
@@ -128,6 +141,10 @@ export const REPORTS_STYLE = css`
     .report-table {
       margin-top: 1.25rem;
     }
+    .own-words .hint {
+      display: none;
+    }
+    .own-words,
     .report-section > h2,
     .report-table > h3 {
       break-after: avoid;

@@ -21,7 +21,6 @@ export const annualReportEn: Texts['annualReport'] = {
   protectedLead: 'Small counts are hidden, as they will be in a release.',
   unprotectedLead:
     'Small counts are shown. The report is for those who work with the figures and is not passed on like this.',
-  protect: 'Hide small counts',
   write: 'Write',
   rewrite: 'Change the text',
   nothingWritten: 'The office has written nothing here.',

@@ -18,7 +18,6 @@ export const annualReportSv = {
   knownHint: 'Dagens slut. Lämna tomt för det som är känt nu.',
   protectedLead: 'Små tal är dolda, som de blir i en publicering.',
   unprotectedLead: 'Små tal visas. Rapporten är för er som arbetar med siffrorna och sprids inte så här.',
-  protect: 'Dölj små tal',
   write: 'Skriv',
   rewrite: 'Ändra texten',
   nothingWritten: 'Här har kansliet inte skrivit något.',

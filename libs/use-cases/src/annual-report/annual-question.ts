@@ -4,6 +4,7 @@ import {
   annualQuery,
   annualTables,
   answeredOf,
+  periodName,
   type ReportPeriod,
   reportWordsStream,
   type ReportWords,
@@ -11,13 +12,12 @@ import {
 } from '@samspar/annual-report';
 import type { Association } from '@samspar/association';
 import { nameBasedId } from '@samspar/event-store';
-import { type AnsweredTable, type ReportDocument, unitsInReport } from '@samspar/reports';
+import { type ReportDocument, unitsInReport } from '@samspar/reports';
 import { type CrossedQuery, crossedTable, type QueryRefusal } from '@samspar/statistics';
-import { periodName } from '@samspar/annual-report';
 import type { Caller } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { crossedBy } from '../statistics/ask-table.js';
-import type { ReportBuilds } from './report-builds.js';
+import type { BuiltTable, ReportBuilds } from './report-builds.js';
 
 /** Which report, and how its figures are counted. */
 export type AnnualQuestion = Readonly<{
@@ -26,9 +26,6 @@ export type AnnualQuestion = Readonly<{
   asKnownAt: number;
   protect: CrossedQuery['protect'];
 }>;
-
-/** A table of it, or why it cannot be asked for. */
-export type BuiltTable = Readonly<{ answered: AnsweredTable } | { refusal: QueryRefusal }>;
 
 export type AnnualPorts = Pick<JourneyPorts, 'views' | 'associations' | 'streams'> &
   Readonly<{ reportBuilds: ReportBuilds<BuiltTable> }>;

@@ -124,10 +124,8 @@ describe('the report of a year', () => {
   });
 
   it('is not built again once that is cancelled, until it is asked for', async () => {
-    let goOn = (): void => {};
-    const reportBuilds: Ports['reportBuilds'] = new ReportBuilds(
-      () => new Promise<void>((resolve) => (goOn = resolve)),
-    );
+    const held = Promise.withResolvers<void>();
+    const reportBuilds: Ports['reportBuilds'] = new ReportBuilds(() => held.promise);
     const ports = { ...world.ports, reportBuilds };
     const asked = question();
     const now = async (again = false) => {
@@ -139,8 +137,8 @@ describe('the report of a year', () => {
     expect(await now()).toMatchObject({ at: 'building' });
     answerOf(await cancelAnnualReport(ports)(new CancelAnnualReport(by(KARIN), asked)));
     expect(await now()).toEqual({ at: 'cancelled' });
-    goOn();
     expect(await now(true)).toMatchObject({ at: 'building', done: 0 });
+    held.resolve();
   });
 
   it('is released with its words and figures frozen, small counts hidden, and the same when it is counted again', async () => {

@@ -63,14 +63,12 @@ export class CancelAnnualReport extends Command<Outcome<null>> {
 /** A page waits so long for a report before it says how far it has come: most are there by then. */
 const WAITED_MS = 400;
 
-const atMost = (waited: Promise<void>, ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    void waited.then(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
+const atMost = async (waited: Promise<void>, ms: number): Promise<void> => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  await Promise.race([waited, promise]);
+  clearTimeout(timer);
+};
 
 export const readAnnualReport =
   (ports: AnnualPorts) =>

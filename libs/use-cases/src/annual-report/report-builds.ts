@@ -1,4 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import type { AnsweredTable } from '@samspar/reports';
+import type { QueryRefusal } from '@samspar/statistics';
+
+/** A table of a report, or why it cannot be asked for. */
+export type BuiltTable = Readonly<{ answered: AnsweredTable } | { refusal: QueryRefusal }>;
 
 /** How far a report has come. `failed`: it could not be made. */
 export type BuildState<Result> =
@@ -33,15 +38,12 @@ export class ReportBuilds<Part> {
   begin(key: string, steps: Steps<Part>): Promise<void> {
     const before = this.#kept.get(key);
     if (before && (before.state.at === 'building' || before.state.at === 'built')) return before.ended;
-    let ended = (): void => {};
-    const kept: Kept<Part> = {
-      state: { at: 'building', done: 0, of: steps.length },
-      ended: new Promise((resolve) => (ended = resolve)),
-    };
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const kept: Kept<Part> = { state: { at: 'building', done: 0, of: steps.length }, ended: promise };
     this.#kept.delete(key);
     this.#kept.set(key, kept);
     for (const first of this.#kept.keys()) if (this.#kept.size > MOST_KEPT) this.#kept.delete(first);
-    void this.#build(kept, steps).then(ended);
+    void this.#build(kept, steps).then(resolve);
     return kept.ended;
   }
 

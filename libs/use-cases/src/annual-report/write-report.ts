@@ -9,6 +9,7 @@ import {
   reportWordsStream,
   yearOf,
 } from '@samspar/annual-report';
+import { unreachable } from '@samspar/kernel';
 import type { CommandIdReused } from '../journeys/answer.js';
 import { Command, givenBy, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
@@ -80,6 +81,8 @@ const write = async (
         answer: { edition: written?.edition ?? 0, position: handled.position.toString() },
       };
     }
+    default:
+      return unreachable(handled);
   }
 };
 

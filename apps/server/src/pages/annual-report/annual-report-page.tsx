@@ -1,4 +1,4 @@
-import { ANNUAL_REPORT_NAMES, reportTitle, slotsOf, type ReportPeriod } from '@samspar/annual-report';
+import { reportTitle, slotsOf, type ReportPeriod } from '@samspar/annual-report';
 import {
   Button,
   ButtonLink,
@@ -6,6 +6,8 @@ import {
   day,
   codes,
   Form,
+  NotRegistered,
+  knownUntil,
   Page,
   plain,
   ProgressBar,
@@ -17,6 +19,7 @@ import {
   Ways,
 } from '@samspar/pages';
 import type { ReportDocument } from '@samspar/reports';
+import type { CrossedTable } from '@samspar/statistics';
 import type { AnnualReportRead } from '@samspar/use-cases';
 import type { ComponentChildren } from 'preact';
 import { COPY_SCRIPT_ADDRESS } from '../copy-script.js';
@@ -40,10 +43,12 @@ const Above = () => (
   </p>
 );
 
-const Frame = ({ period, children }: Readonly<{ period: ReportPeriod; children: ComponentChildren }>) => {
+type FrameProps = Readonly<{ period: ReportPeriod; about?: string; children: ComponentChildren }>;
+
+const Frame = ({ period, about, children }: FrameProps) => {
   const { language } = useVisitor();
   return (
-    <Page title={reportTitle(period)[language]} isWide above={<Above />}>
+    <Page title={reportTitle(period)[language]} isWide above={<Above />} about={about}>
       {children}
     </Page>
   );
@@ -90,35 +95,48 @@ const Cancelled = ({ read, address }: ReportPageProps) => {
 };
 
 const Choosing = ({ read, now }: ReportPageProps) => {
-  const { language } = useVisitor();
-  const texts = useTexts();
+  const { annualReport, reports, statistics } = useTexts();
   const { period, protect } = read.question;
+  const labelOf = ({ year, half }: ReportPeriod): string => {
+    const name = String(year);
+    return half === undefined
+      ? reports.year(name)
+      : half === 1
+        ? reports.firstHalf(name)
+        : reports.secondHalf(name);
+  };
   return (
     <>
-      <nav class="choices" aria-label={texts.reports.period}>
+      <nav class="choices" aria-label={reports.period}>
         <Ways
           current="true"
-          ways={ANNUAL_REPORT_NAMES.flatMap((name) => periodsAround({ name }, now)).map((one) => ({
-            label: reportTitle(one)[language],
+          ways={periodsAround(period, now).map((one) => ({
+            label: labelOf(one),
             href: placeOf(one),
             isCurrent: placeOf(one) === placeOf(period),
           }))}
         />
       </nav>
-      <section class="panel" aria-label={texts.reports.choose}>
+      <section class="panel" aria-label={reports.choose}>
         <form method="get" action={placeOf(period)} noValidate>
-          <div class="fields">
-            <Questions
-              questions={[
-                day('asKnownAt', plain(texts.annualReport.known, texts.annualReport.knownHint)),
-                codes('protect', plain(texts.annualReport.protect), () => [
-                  { value: 'public', label: texts.annualReport.protect },
-                ]),
-              ]}
-              filled={{ values: { asKnownAt: '', protect: protect === 'public' ? protect : '' }, errors: [] }}
-            />
-          </div>
-          <Button kind="secondary">{texts.reports.show}</Button>
+          <details class="more-fields" open={protect === 'public'}>
+            <summary>{reports.more}</summary>
+            <div class="fields">
+              <Questions
+                questions={[
+                  day('asKnownAt', plain(annualReport.known, annualReport.knownHint)),
+                  codes('protect', plain(statistics.form.protect), () => [
+                    { value: 'public', label: statistics.form.protectLabel },
+                  ]),
+                ]}
+                filled={{
+                  values: { asKnownAt: '', protect: protect === 'public' ? protect : '' },
+                  errors: [],
+                }}
+              />
+            </div>
+            <Button kind="secondary">{reports.show}</Button>
+          </details>
         </form>
       </section>
     </>
@@ -187,6 +205,14 @@ const toolsOf =
     );
   };
 
+/** Why there is no figure in any of its tables; undefined where there are some. */
+const missingAltogether = ({ sections }: ReportDocument): CrossedTable['notRegistered'] => {
+  const tables = sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : [])),
+  );
+  return tables.every((table) => table.notRegistered) ? tables[0]?.notRegistered : undefined;
+};
+
 /** The report of a year or half of one: as a whole, or how far its building has come. */
 export const AnnualReportPage = (props: ReportPageProps) => {
   const { language } = useVisitor();
@@ -196,8 +222,16 @@ export const AnnualReportPage = (props: ReportPageProps) => {
   if (build.at === 'building') return <Building {...props} done={build.done} of={build.of} />;
   if (build.at === 'cancelled') return <Cancelled {...props} />;
   const { document } = build;
+  const missing = missingAltogether(document);
+  if (missing)
+    return (
+      <Frame period={question.period}>
+        <Choosing {...props} />
+        <NotRegistered missing={missing} language={language} />
+      </Frame>
+    );
   return (
-    <Frame period={question.period}>
+    <Frame period={question.period} about={knownUntil(document, language)}>
       <Choosing {...props} />
       <p class="lead">{question.protect === 'public' ? texts.protectedLead : texts.unprotectedLead}</p>
       <Doing {...props} />

@@ -1,4 +1,4 @@
-import { type AnnualReportName, periodName, type ReportPeriod, reportPeriod } from '@samspar/annual-report';
+import { periodName, type ReportPeriod, reportPeriod } from '@samspar/annual-report';
 import { dayInStockholm } from '@samspar/kernel';
 import { readTypedDay } from '@samspar/pages';
 import { momentIn } from '@samspar/statistics';
@@ -7,7 +7,7 @@ import { reportNotFound } from '../../annual-report/report-problems.js';
 import { refusedQuestion } from '../../statistics/statistics.controller.js';
 import type { PageVisit } from '../visit.js';
 
-export const REPORTS_PLACE = '/rapporter';
+const REPORTS_PLACE = '/rapporter';
 
 /** The page of a report, without what is asked of it. */
 export const placeOf = (period: ReportPeriod): string =>
@@ -43,14 +43,11 @@ export const askedOf = (
   return { question: { period, asKnownAt, protect }, address: addressAt(typed) };
 };
 
-/** The years and halves that a report is usually of, around the one that is shown: the latest first. */
-export const periodsAround = (
-  { name }: Readonly<{ name: AnnualReportName }>,
-  now: number,
-): readonly ReportPeriod[] => {
+/** The latest years, and the halves of the one that is shown. */
+export const periodsAround = ({ year }: ReportPeriod, now: number): readonly ReportPeriod[] => {
   const thisYear = Number(dayInStockholm(now).slice(0, 4));
-  const years = [0, 1, 2, 3].map((back) => String(thisYear - back));
-  const names =
-    name === 'arsredovisning' ? years : years.slice(0, 3).flatMap((year) => [`${year}-2`, `${year}-1`]);
-  return names.flatMap((text) => reportPeriod(name, text) ?? []);
+  return [
+    ...[0, 1, 2, 3].map((back) => ['arsredovisning', `${thisYear - back}`] as const),
+    ...[1, 2].map((half) => ['halvarsrapport', `${year}-${half}`] as const),
+  ].flatMap(([name, text]) => reportPeriod(name, text) ?? []);
 };
