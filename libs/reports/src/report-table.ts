@@ -14,8 +14,6 @@ export type ReportTable = Pick<CrossedQuery, 'measures' | 'rows' | 'columns' | '
 export type ReportComparison = Pick<ReportTable, 'id' | 'title'> &
   Readonly<{ of: Compared; at: Comparison['at'] }>;
 
-export type ReportPart = ReportTable | ReportComparison;
-
 /** A report that is ready to be read: which tables it has, whatever it is about. */
 export type ReportDefinition = Readonly<{
   title: Sentence;
@@ -27,5 +25,5 @@ export type ReportDefinition = Readonly<{
   opensWithCharts?: boolean;
   /** True where its two tables are the steps of one flow: what came of referrals, and what came of those that started. */
   isFlow?: boolean;
-  tables: readonly ReportPart[];
+  tables: readonly (ReportTable | ReportComparison)[];
 }>;
