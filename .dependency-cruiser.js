@@ -7,8 +7,9 @@ const PURE = [
 const SPEC = '\\.spec\\.ts$';
 /** What is said of packages that say nothing of themselves. */
 const TYPES = '\\.d\\.ts$';
-/** Where a process of the product begins. */
-const PROCESSES = '^(apps/cli/src/main|libs/import/src/reading/reading-process)\\.ts$';
+/** Where a process of the product, or a thread, begins. */
+const PROCESSES =
+  '^(apps/cli/src/main|libs/import/src/reading/reading-process|libs/linear-solver/src/gate-thread)\\.ts$';
 
 export default {
   forbidden: [

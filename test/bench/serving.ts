@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { processReader } from '@samspar/import';
 import { openInstallation, readConfiguration, readSignIn } from '@samspar/installation';
+import { gateBeside } from '@samspar/linear-solver';
 import { AddUser, byOperator } from '@samspar/use-cases';
 import { serve } from '../../apps/server/src/serve.js';
 
@@ -15,6 +16,7 @@ const WRITES_PER_MINUTE = 1_000_000_000;
 const installation = await openInstallation(readConfiguration(process.env), {
   what: 'npm run bench',
   reader: processReader(),
+  gate: gateBeside(),
 });
 const server = await serve(installation, {
   host: '127.0.0.1',

@@ -60,6 +60,7 @@ const STATISTICS: readonly State[] = [
     'karin',
     `/statistik/rapport/insats?${YEAR}&where=intervention:novum&compareWith=year&protect=public`,
   ),
+  at('before-after', 'karin', `/statistik/fore-och-efter?of=livelihood&at=start,exit&${YEAR}`),
   at('report-flow', 'karin', `/statistik/rapport/flode?${YEAR}`),
   sent(
     'population-wrong',

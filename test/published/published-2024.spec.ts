@@ -15,7 +15,7 @@ import {
   readKnownQuestion,
   standingOfQuestion,
 } from '@samspar/questions';
-import { quotable, readReport } from '@samspar/reports';
+import { crossedIn, quotable, readReport } from '@samspar/reports';
 import { type Answer, type Cell, codeLabel, type Dimension, DIMENSIONS } from '@samspar/statistics';
 import {
   AskAnnualReport,
@@ -308,7 +308,7 @@ describe('the demonstration', () => {
     if ('refusal' in read) throw new Error(JSON.stringify(read.refusal));
     const outcome = await figures()(new AskReport(byOperator(), read.query));
     if (outcome.outcome !== 'accepted') throw new Error(outcome.outcome);
-    const table = outcome.answer.tables.find(({ id }) => id === 'resultat')?.table;
+    const table = crossedIn(outcome.answer.tables).find(({ id }) => id === 'resultat')?.table;
     const row = table?.rows.find(({ codes }) => codes[0] === 'work-or-studies');
     expect(table?.columns.map(({ codes }) => codes)).toEqual([['woman'], ['man'], []]);
     expect(row?.cells.map(({ share }) => share)).toEqual([

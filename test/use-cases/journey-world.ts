@@ -5,7 +5,7 @@ import type { DataKind } from '@samspar/codes';
 import { type EventStore, nameBasedId, type StoredEvent, StreamHandler } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import { Importer } from '@samspar/import';
-import { openSolver } from '@samspar/linear-solver';
+import { gateHere } from '@samspar/linear-solver';
 import { Registration } from '@samspar/registration';
 import { SealedStore } from '@samspar/sealed-store';
 import type { Definition, StatisticsQuery } from '@samspar/statistics';
@@ -143,9 +143,6 @@ const setupOf = (association: string): object => ({
   association,
 });
 
-/** Loaded once for all worlds of a suite. */
-let solver: ReturnType<typeof openSolver> | undefined;
-
 /** All use cases in memory, in two associations with the same insatser, on 15 June 2025. */
 export class JourneyWorld {
   readonly #store: SqliteEventStore;
@@ -205,7 +202,7 @@ export class JourneyWorld {
       evaluationFiles: sealed.evaluationFiles,
       erasureList: undefined,
       settling: new Settling(),
-      solver: () => (solver ??= openSolver()),
+      gate: gateHere,
       heads: {
         sign: async () => undefined,
         signAtOnce: async () => undefined,

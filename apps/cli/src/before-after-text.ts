@@ -1,56 +1,53 @@
-import {
-  type BeforeAndAfter,
-  codeLabel,
-  type CodeNames,
-  dimensionLabel,
-  DIMENSIONS,
-  noteSentence,
-} from '@samspar/statistics';
-import { HIDDEN, moment } from './terminal.js';
+import { partNotes, partQuotes, partSubheading, namesIn, textsOf, type ToldComparison } from '@samspar/pages';
+import { comparedColumns, comparedMoment, comparedSums, comparedThing, signed } from '@samspar/reports';
+import { HIDDEN } from './terminal.js';
 import { atLeft, atRight, textTable } from './text-table.js';
 
-const OF: Readonly<Record<BeforeAndAfter['of'], string>> = {
-  livelihood: 'Försörjning',
-  occupation: 'Sysselsättning',
-};
+const shown = (count: number | undefined): string => (count === undefined ? HIDDEN : `${count}`);
 
-const when = (at: BeforeAndAfter['at'][number]): string =>
-  at === 'start' ? 'Vid start' : at === 'exit' ? 'Vid avslut' : `Efter ${at} månader`;
-
-const signed = (count: number): string => (count > 0 ? `+${count}` : `${count}`.replace('-', '−'));
-
-/** A comparison for a reader at a terminal: each code before and after, and of how many. */
-export const beforeAfterText = (
-  { of, at, period, asKnownAt, where, rows, n, without, notRegistered, notes }: BeforeAndAfter,
-  names: CodeNames,
-): string => {
-  // Which follow-up it is stands at its column.
-  const selections = DIMENSIONS.filter((dimension) => dimension !== 'followUpMonths')
-    .flatMap((dimension) => {
-      const codes = where[dimension]?.map((code) => codeLabel(dimension, code, names));
-      return codes ? [`, endast ${dimensionLabel(dimension).toLowerCase()}: ${codes.join(', ')}`] : [];
-    })
-    .join('');
-  const [before, after] = at;
-  const whose = after === 'exit' ? 'avslutade' : 'med uppföljning att göra';
-  const title = `${OF[of]} före och efter, deltaganden ${whose} ${period.from}–${period.to}${selections}, registrerat t.o.m. ${moment(Date.parse(asKnownAt))}`;
+/** A comparison for a reader at a terminal: each code before and after, of women, men and all, and of how many. */
+export const beforeAfterText = (heading: string, told: ToldComparison): string => {
+  const { comparison, language } = told;
+  const { of, at, rows, notRegistered } = comparison;
+  const title = `${heading}\n${partSubheading(told)}`;
   if (notRegistered) return `${title}\n\nUppgift saknas: ${notRegistered.reason}`;
+  if (rows.length === 0)
+    return `${title}\n\n${textsOf(language).reports.beforeAfter.nothing(comparison.without ?? 0)}`;
+  const nameOf = namesIn(told);
+  const columns = comparedColumns(comparison, nameOf, language);
   const table = textTable(
-    [atLeft(OF[of]), ...[when(before), when(after), 'Förändring', 'Procent'].map(atRight)],
-    rows.map(({ code, before: one, after: other, change, percent }) => [
-      codeLabel(of, code),
-      one === undefined ? HIDDEN : `${one}`,
-      other === undefined ? HIDDEN : `${other}`,
-      change === undefined ? HIDDEN : signed(change),
-      percent === undefined ? HIDDEN : percent === null ? '–' : `${signed(percent)} %`,
-    ]),
+    [
+      atLeft(comparedThing(of, language)),
+      ...columns.flatMap(({ name }) =>
+        [...at.map((moment) => `${name} ${comparedMoment(moment, language)}`), '+/−', '%'].map(atRight),
+      ),
+    ],
+    [
+      ...rows.map(({ code }, place) => [
+        nameOf(of, code),
+        ...columns.flatMap(({ group }) => {
+          const { before, after, change, percent } = group.rows[place] ?? {};
+          return [
+            shown(before),
+            shown(after),
+            change === undefined ? '' : signed(change, language),
+            percent === undefined || percent === null ? '' : signed(percent, language),
+          ];
+        }),
+      ]),
+      ...comparedSums(language).map(({ name, count }) => [
+        name,
+        ...columns.flatMap(({ group }) => ['', shown(count(group)), '', '']),
+      ]),
+    ],
   );
+  const [first] = partQuotes(told);
   return [
     title,
     '',
     table,
     '',
-    `Båda uppgifterna finns för ${n ?? HIDDEN} deltaganden; någon av dem saknas för ${without ?? HIDDEN}.`,
-    ...notes.map((note) => `Anm. ${noteSentence(note, names).sv}`),
+    ...(first === undefined ? [] : [first]),
+    ...partNotes(told).map((note) => `Anm. ${note}`),
   ].join('\n');
 };

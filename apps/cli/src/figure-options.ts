@@ -6,16 +6,22 @@ import { type Command, Option } from 'commander';
 import { collect, formatOption } from './options.js';
 import { type Format, progressBar, say } from './terminal.js';
 
-export type FigureFlags = Readonly<{ format: Format } & Record<string, string | readonly string[]>>;
+export type FigureFlags<Answered extends string = Format> = Readonly<
+  { format: Answered } & Record<string, string | readonly string[]>
+>;
 
 /** The flags as the parameters of `GET /api/v1/statistics`: the same names, the same answer. */
-export const parametersOf = ({ format: _format, ...flags }: FigureFlags): [string, string][] =>
+export const parametersOf = ({
+  format: _format,
+  out: _out,
+  ...flags
+}: FigureFlags<string>): [string, string][] =>
   Object.entries(flags).flatMap(([name, value]) =>
     (typeof value === 'string' ? [value] : value).map((one): [string, string] => [name, one]),
   );
 
 /** The flags that say whom and when figures are about, and how they are answered. */
-export const withWhom = (command: Command): Command =>
+export const withWhom = (command: Command, format = formatOption()): Command =>
   command
     .requiredOption('--from <dag>', 'periodens första dag, ÅÅÅÅ-MM-DD')
     .requiredOption('--to <dag>', 'periodens sista dag, ÅÅÅÅ-MM-DD')
@@ -26,7 +32,7 @@ export const withWhom = (command: Command): Command =>
       collect,
     )
     .addOption(new Option('--protect <läge>', 'public döljer små tal').choices(['none', 'public']))
-    .addOption(formatOption());
+    .addOption(format);
 
 /** The version of the definitions that figures are asked under. */
 export const definitionOption = (): Option =>
@@ -35,7 +41,7 @@ export const definitionOption = (): Option =>
   );
 
 /** The flags of a question to the statistics. */
-export const withQuestion = (command: Command): Command =>
+export const withQuestion = (command: Command, format = formatOption()): Command =>
   withWhom(
     command
       .requiredOption('--measure <mått>', MEASURES.join(', '))
@@ -48,6 +54,7 @@ export const withQuestion = (command: Command): Command =>
         ).choices([...SHARES_OF]),
       )
       .addOption(new Option('--unknowns <sätt>', 'split visar varför uppgifter saknas').choices(UNKNOWNS)),
+    format,
   );
 
 /** Asks figures of what the configuration names, beside a server. */

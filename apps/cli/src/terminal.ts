@@ -49,8 +49,10 @@ export const print = (text: string): void => {
 };
 
 /** Machine-readable output: two-space JSON, positions as text. */
-export const printJson = (value: unknown): void =>
-  print(JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? `${part}` : part), 2));
+export const asJson = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? `${part}` : part), 2);
+
+export const printJson = (value: unknown): void => print(asJson(value));
 
 /** A line for people, or none. */
 type Line = string | false | undefined;

@@ -10,7 +10,7 @@ import {
 } from '@samspar/installation';
 import { StoreUnavailable } from '@samspar/event-store';
 import { HeadKeeping } from '@samspar/log-tree';
-import { byOperator, type Send, SettleErasures, Settling, SignHead } from '@samspar/use-cases';
+import { byOperator, DraftReports, type Send, SettleErasures, Settling, SignHead } from '@samspar/use-cases';
 import { ProjectionStopped } from '@samspar/views';
 import { createApplication } from './application.js';
 import { Connections } from './connections.js';
@@ -98,6 +98,14 @@ export const serve = async (
     const { lacking } = settling;
     if (lacking && lacking.message !== told) log(lacking.message);
   };
+  const { reports } = installation.configuration;
+  const draftReports = async (): Promise<void> => {
+    if (!reports) return;
+    const drafted = await send(new DraftReports(byOperator(), reports));
+    if (drafted.outcome === 'unavailable') throw drafted.cause;
+    if ('answer' in drafted && drafted.answer.length > 0)
+      log(`Utkast till rapporter enligt SAMSPAR_REPORTS ligger under Publicerat: ${drafted.answer.length}.`);
+  };
   await application.init();
   await settleWhereNot();
   try {
@@ -117,8 +125,8 @@ export const serve = async (
       ),
     );
   };
-  tidy();
-  const tidying = setInterval(() => tidy(settleErasures()), TIDY_EVERY_MS);
+  tidy(draftReports());
+  const tidying = setInterval(() => tidy(settleErasures(), draftReports()), TIDY_EVERY_MS);
   let first: Promise<void> = Promise.resolve();
   const settlingFirst = setInterval(() => {
     if (settling.lacking) first = settleWhereNot();

@@ -26,6 +26,14 @@ describe('the configuration', () => {
     expect(readConfiguration({ EVENT_STORE_URL: 'sqlite:', VAULT_URL: 'sqlite:' })).toEqual(configuration);
   });
 
+  it('makes drafts of the reports that are named, as many days after their period as is said', () => {
+    expect(readConfiguration({ SAMSPAR_REPORTS: 'half-year:20,year' }).reports).toEqual([
+      { every: 'half-year', daysAfter: 20 },
+      { every: 'year', daysAfter: 31 },
+    ]);
+    expect(refusal({ SAMSPAR_REPORTS: 'halvår' })).toMatch(/^SAMSPAR_REPORTS är "halvår", men ska vara/);
+  });
+
   it.each([
     'esdb://localhost:2113?tls=false',
     'esdb://127.0.0.1:2113',

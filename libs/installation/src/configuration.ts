@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { readSchedule, type ScheduledReport } from '@samspar/reports';
 
 /** Where an event log is: a SQLite file by its absolute path, or an EventStoreDB server by its connection string. */
 export type LogAddress = Readonly<{ kind: 'sqlite'; file: string } | { kind: 'eventstoredb'; url: string }>;
@@ -20,6 +21,8 @@ export type Configuration = Readonly<{
   /** The key that is to come in its place; needed to renew one that is given in the environment. */
   nextMasterKey?: string;
   production: boolean;
+  /** Which reports the server makes drafts of, and when; absent: none. */
+  reports?: readonly ScheduledReport[];
   /** Absolute path of the file that erasures are listed in; absent: none is kept. */
   erasures?: string;
   /** Absolute path of the file elsewhere that heads of the log are added to; absent: they are in the log alone. */
@@ -77,6 +80,14 @@ const readVaultUrl = (value: string): string | undefined => {
   );
 };
 
+const scheduleIn = (text: string): readonly ScheduledReport[] => {
+  const schedule = readSchedule(text);
+  if (schedule) return schedule;
+  throw new ConfigurationRefused(
+    `SAMSPAR_REPORTS är "${text}", men ska vara half-year, year eller båda med komma emellan, var och en med dagar efter periodens slut om det ska vara andra än 31: half-year:20,year:45. Minst 1 dag och högst 180.`,
+  );
+};
+
 /** Reads the environment. Throws `ConfigurationRefused` at the first value that cannot be used. */
 export const readConfiguration = (environment: NodeJS.ProcessEnv): Configuration => {
   const folder = resolve(environment['SAMSPAR_DATA'] || './var');
@@ -87,6 +98,7 @@ export const readConfiguration = (environment: NodeJS.ProcessEnv): Configuration
   const erasures = environment['SAMSPAR_ERASURES'];
   const heads = environment['SAMSPAR_HEADS'];
   const headsKey = environment['HEADS_KEY_FILE'];
+  const reports = environment['SAMSPAR_REPORTS'];
   const masterKeyFile = environment['MASTER_KEY_FILE'];
   if (masterKey && masterKeyFile)
     throw new ConfigurationRefused(
@@ -110,6 +122,7 @@ export const readConfiguration = (environment: NodeJS.ProcessEnv): Configuration
     ...(masterKeyFile && { masterKeyFile: resolve(masterKeyFile) }),
     ...(nextMasterKey && { nextMasterKey }),
     production: environment['NODE_ENV'] === 'production',
+    ...(reports && { reports: scheduleIn(reports) }),
     ...(erasures && { erasures: resolve(erasures) }),
     ...(heads && { heads: resolve(heads) }),
     ...(headsKey && { headsKey: resolve(headsKey) }),

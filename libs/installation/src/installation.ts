@@ -1,5 +1,7 @@
 import { type EventStore, StreamHandler } from '@samspar/event-store';
 import { Importer } from '@samspar/import';
+import { gateHere } from '@samspar/linear-solver';
+import type { ReleaseGate } from '@samspar/plausibility';
 import {
   giveOlderNames,
   markPair,
@@ -28,6 +30,7 @@ export type Registry = Readonly<{
   sealed: SealedStore;
   registration: Registration;
   importer: Importer;
+  gate: ReleaseGate;
   /** Milliseconds since the epoch. */
   clock: () => number;
 }>;
@@ -37,7 +40,7 @@ export type Installation = Registry & Closable & Readonly<{ views: Views }>;
 
 export const openRegistry = async (
   configuration: Configuration,
-  { clock = Date.now, notice, reader }: OpenOptions,
+  { clock = Date.now, notice, reader, gate = gateHere }: OpenOptions,
   later: Later,
   mayBeNew = true,
 ): Promise<Registry> => {
@@ -60,7 +63,7 @@ export const openRegistry = async (
     clock,
     ...(reader && { reader }),
   });
-  return { configuration, store, streams, vault, sealed, registration, importer, clock };
+  return { configuration, store, streams, vault, sealed, registration, importer, gate, clock };
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { FileReader } from '@samspar/import';
+import type { ReleaseGate } from '@samspar/plausibility';
 import type { PositionsDone } from '@samspar/views';
 
 export type OpenOptions = Readonly<{
@@ -8,6 +9,8 @@ export type OpenOptions = Readonly<{
   progress?: PositionsDone;
   /** Where files that are imported are read; in this process unless stated. */
   reader?: FileReader;
+  /** Where releases are looked through; in this thread unless stated. */
+  gate?: ReleaseGate;
   /** A sentence the operator should see, such as that a key file was made. */
   notice?: (sentence: string) => void;
 }>;

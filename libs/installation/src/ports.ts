@@ -1,7 +1,5 @@
 import { type Day, dayInStockholm } from '@samspar/kernel';
-import { openSolver } from '@samspar/linear-solver';
 import { EvidenceOfLog, HeadKeeping } from '@samspar/log-tree';
-import type { LinearSolver } from '@samspar/plausibility';
 import {
   Batches,
   ImportJobs,
@@ -32,11 +30,8 @@ type Surroundings = Readonly<{
   currentViews?: () => Views;
 }>;
 
-/** It takes a third of a second to load, and is wanted where something is released. */
-let solver: Promise<LinearSolver> | undefined;
-
 export const portsOf = (
-  { configuration, store, streams, vault, registration, importer, sealed, views, clock }: Installation,
+  { configuration, store, streams, vault, registration, importer, gate, sealed, views, clock }: Installation,
   {
     directory,
     issuer,
@@ -59,7 +54,7 @@ export const portsOf = (
   settling: new Settling(),
   directory,
   issuer,
-  solver: () => (solver ??= openSolver()),
+  gate,
   reportBuilds: new ReportBuilds(),
   heads: new HeadKeeping({ ...configuration, store, clock, log }),
   evidence: new EvidenceOfLog({ ...configuration, store, makesTree: isAlone }),

@@ -1,1 +1,3 @@
+export { gateBeside } from './gate-beside.js';
+export { gateHere } from './gate-here.js';
 export { openSolver } from './highs.js';

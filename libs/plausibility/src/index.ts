@@ -1,6 +1,7 @@
 export { checkRelease, type GateSettings } from './check-release.js';
 export * from './finding.js';
 export * from './release.js';
+export * from './release-gate.js';
 export type {
   Coefficient,
   LinearProgram,

@@ -1,4 +1,8 @@
 import {
+  type BeforeAndAfter,
+  type ComparedAnswer,
+  type Comparison,
+  comparisonOf,
   type CrossedBy,
   type CrossedQuery,
   type CrossedTable,
@@ -7,9 +11,11 @@ import {
   type QueryRefusal,
   readCrossed,
   type StatisticsQuery,
+  type TotalHidden,
   valueUnknown,
 } from '@samspar/statistics';
-import { REPORT_NAMES, type ReportName, REPORTS, type ReportTable } from './report-definitions.js';
+import { REPORT_NAMES, type ReportName, REPORTS } from './report-definitions.js';
+import type { ReportComparison, ReportTable } from './report-table.js';
 
 /** What a report is about: the parts of a question that its tables do not say themselves. */
 export type ReportQuery = Omit<CrossedQuery, 'measures' | 'rows' | 'columns' | 'percentOf' | 'order'> &
@@ -17,9 +23,19 @@ export type ReportQuery = Omit<CrossedQuery, 'measures' | 'rows' | 'columns' | '
 
 /** A table of a report, answered. */
 export type AnsweredTable = Pick<ReportTable, 'id' | 'title'> & Readonly<{ table: CrossedTable }>;
+export type AnsweredComparison = Pick<ReportTable, 'id' | 'title'> & Readonly<{ comparison: BeforeAndAfter }>;
+export type AnsweredPart = AnsweredTable | AnsweredComparison;
 
 /** A report, answered: what it is of stands in each of its tables. */
-export type AnsweredReport = Readonly<{ name: ReportName; tables: readonly AnsweredTable[] }>;
+export type AnsweredReport = Readonly<{ name: ReportName; tables: readonly AnsweredPart[] }>;
+
+/** How a report is made: tables, and comparisons of the same participants at two moments. */
+export type ReportBy = CrossedBy &
+  Readonly<{ compare: (comparison: Comparison, isTotalHidden: TotalHidden) => ComparedAnswer }>;
+
+/** Those that are tables of rows and columns. */
+export const crossedIn = (parts: readonly AnsweredPart[]): readonly AnsweredTable[] =>
+  parts.flatMap((part) => ('table' in part ? part : []));
 
 const isName = (name: string): name is ReportName => REPORT_NAMES.some((known) => known === name);
 
@@ -51,13 +67,30 @@ export const tableQuery = (
   { name: _name, ...about }: ReportQuery,
 ): CrossedQuery => ({ ...about, measures, rows, columns, percentOf, where: { ...about.where, ...where } });
 
+/** The comparison that a report asks: of journeys, whatever its tables count, and of no other year. */
+export const comparisonQuery = (
+  { of, at }: ReportComparison,
+  { from, to, where, asKnownAt, definition, protect }: ReportQuery,
+): Comparison =>
+  comparisonOf(of, at, {
+    from,
+    to,
+    where,
+    protect,
+    ...(asKnownAt !== undefined && { asKnownAt }),
+    ...(definition !== undefined && { definition }),
+  });
+
 /** Rounds of hiding, after which what one table hides is hidden in all that have the same figure. */
 const MOST_ROUNDS = 10;
 
 /** A table and the question that it asks. */
 export type ReportTableAsked = Readonly<{ definition: ReportTable; query: CrossedQuery }>;
 
-type Made = Readonly<{ tables: readonly AnsweredTable[] } | { refusal: QueryRefusal }>;
+type Made = Readonly<
+  /** `hidden`: the names of the figures that some of them hides. */
+  { tables: readonly AnsweredTable[]; hidden: ReadonlySet<string> } | { refusal: QueryRefusal }
+>;
 
 type Counted = Readonly<{
   measure: string;
@@ -126,7 +159,7 @@ export const answeredTogether = (asked: readonly ReportTableAsked[], by: Crossed
       if ('refusal' in result) return result;
       tables.push({ id: definition.id, title: definition.title, table: result.table });
     }
-    return { tables };
+    return { tables, hidden };
   };
   let hidden: ReadonlySet<string> = new Set();
   let result = made(hidden);
@@ -139,22 +172,39 @@ export const answeredTogether = (asked: readonly ReportTableAsked[], by: Crossed
   return result;
 };
 
-/** Answers all tables of a report. */
+/** What other tables hide of how many they are that a comparison is of. */
+const hiddenOf =
+  ({ question: { measure, from, to, where } }: Comparison, hidden: ReadonlySet<string>): TotalHidden =>
+  (sex) =>
+    hidden.has(figureName({ measure, period: { from, to }, where }, [['sex', sex]]));
+
+/** Answers all tables of a report; where it is protected, none shows what another hides. */
 export const answeredReport = (
   query: ReportQuery,
-  by: CrossedBy,
+  by: ReportBy,
 ): Readonly<{ report: AnsweredReport } | { refusal: QueryRefusal }> => {
-  const asked = REPORTS[query.name].tables.map((definition) => ({
-    definition,
-    query: tableQuery(definition, query),
-  }));
+  const parts = REPORTS[query.name].tables;
+  const asked = parts.flatMap((definition) =>
+    'of' in definition ? [] : [{ definition, query: tableQuery(definition, query) }],
+  );
   const result = answeredTogether(asked, by);
-  return 'refusal' in result ? result : { report: { name: query.name, tables: result.tables } };
+  if ('refusal' in result) return result;
+  const tables: AnsweredPart[] = [];
+  for (const definition of parts) {
+    const { id, title } = definition;
+    if ('of' in definition) {
+      const comparison = comparisonQuery(definition, query);
+      const compared = by.compare(comparison, hiddenOf(comparison, result.hidden));
+      if ('refusal' in compared) return compared;
+      tables.push({ id, title, ...compared });
+    } else tables.push(...result.tables.filter((table) => table.id === id));
+  }
+  return { report: { name: query.name, tables } };
 };
 
 /** The referring units that a report names. */
 export const unitsInReport = ({ tables }: Pick<AnsweredReport, 'tables'>): readonly string[] => [
-  ...new Set(tables.flatMap(({ table }) => unitsInTable(table))),
+  ...new Set(crossedIn(tables).flatMap(({ table }) => unitsInTable(table))),
 ];
 
 /** The referring units that a table names, in its rows and its columns. */

@@ -36,6 +36,7 @@ export const periodInWords = ({ from, to }: Readonly<{ from: Day; to: Day }>, la
 /** Measures that are called otherwise in the middle of a sentence than at the head of a table. */
 const IN_A_SENTENCE: Readonly<Partial<Record<Measure, Sentence>>> = {
   participants: { sv: 'deltagare', en: 'participants' },
+  decisions: { sv: 'saker som teammöten kom överens om', en: 'things that team meetings agreed on' },
   ongoing: { sv: 'deltaganden som pågick vid slutet av', en: 'journeys ongoing at the end of' },
 };
 
@@ -69,18 +70,53 @@ const PHRASES: Readonly<Partial<Record<Dimension, Phrase>>> = {
     sv: `gällde personer med ${name} vid start`,
     en: `were of persons with ${name} at the start`,
   }),
+  followUpMonths: (name) => ({ sv: `gällde tillfället ${name}`, en: `were those ${name}` }),
+  livelihoodAtFollowUp: (name) => ({
+    sv: `gällde personer som då hade ${name}`,
+    en: `were of persons who then had ${name}`,
+  }),
+  occupationAtFollowUp: (name) => ({
+    sv: `gällde personer som då hade ${name} som sysselsättning`,
+    en: `were of persons who then had ${name} as their occupation`,
+  }),
+  referralOutcome: (name) => ({ sv: `hade svaret ${name}`, en: `had the answer ${name}` }),
+  attendingParty: (name) => ({ sv: `hade ${name} närvarande`, en: `had ${name} attending` }),
+  employment: (name) => ({ sv: `gick till ${name}`, en: `went to ${name}` }),
+  extent: (name) => ({ sv: `hade omfattningen ${name}`, en: `had the extent ${name}` }),
+  caseworkerChanges: (name) => ({ sv: `hade haft ${name}`, en: `had had ${name}` }),
+  registeredLate: (name) => ({ sv: `registrerades efter ${name}`, en: `were registered after ${name}` }),
   livelihoodAtExit: (name) => ({
     sv: `gällde personer med ${name} vid avslut`,
     en: `were of persons with ${name} at exit`,
   }),
 };
 
-/** What is said of those who ended with a result. */
-const RESULTS: Readonly<Record<string, Sentence>> = {
-  'work-or-studies': { sv: 'gick till arbete eller studier', en: 'went to work or studies' },
-  care: { sv: 'gick till vård eller rehabilitering', en: 'went to care or rehabilitation' },
-  'continued-support': { sv: 'gick till fortsatt stöd', en: 'went to continued support' },
-  other: { sv: 'avslutades av andra orsaker', en: 'ended for other reasons' },
+/** What is said of those with a code that its name does not say well in a sentence. */
+const OF_CODES: Readonly<Partial<Record<Dimension, Readonly<Record<string, Sentence>>>>> = {
+  exitGroup: {
+    'work-or-studies': { sv: 'gick till arbete eller studier', en: 'went to work or studies' },
+    care: { sv: 'gick till vård eller rehabilitering', en: 'went to care or rehabilitation' },
+    'continued-support': { sv: 'gick till fortsatt stöd', en: 'went to continued support' },
+    other: { sv: 'avslutades av andra orsaker', en: 'ended for other reasons' },
+  },
+  state: {
+    recorded: { sv: 'gjordes', en: 'were made' },
+    missed: { sv: 'gick inte att göra', en: 'could not be made' },
+    'not-yet': { sv: 'var inte gjorda', en: 'had not been made' },
+    'not-due': { sv: 'ska vara gjorda senare', en: 'are due later' },
+    'past-due': { sv: 'skulle ha varit gjorda', en: 'were due' },
+    'no-due-day': { sv: 'har ingen dag då de ska vara gjorda', en: 'have no day when they are due' },
+    given: { sv: 'lämnades', en: 'were given' },
+    withdrawn: { sv: 'återkallades', en: 'were withdrawn' },
+    missing: { sv: 'saknades vid start', en: 'were missing at the start' },
+  },
+  caseworkerChanges: {
+    none: { sv: 'hade haft samma handläggare hela tiden', en: 'had had the same caseworker all along' },
+  },
+  violenceQuestion: {
+    asked: { sv: 'tog upp frågan om våld', en: 'asked the question on violence' },
+    unasked: { sv: 'tog inte upp frågan om våld', en: 'did not ask the question on violence' },
+  },
 };
 
 /** Names keep their capitals; what a list calls things does not. */
@@ -91,6 +127,7 @@ const NAMED: readonly Dimension[] = [
   'referringUnit',
   'runBy',
   'decidingParty',
+  'attendingParty',
   'district',
 ];
 
@@ -101,8 +138,8 @@ const insideOf = (dimension: Dimension, name: string): string =>
 const phraseOf = (dimension: Dimension, code: string, nameOf: NameOf, language: Language): string => {
   const label = dimensionLabel(dimension, language).toLowerCase();
   if (code === UNKNOWN) return language === 'sv' ? `saknade uppgift om ${label}` : `had no ${label} stated`;
-  const result = dimension === 'exitGroup' ? RESULTS[code] : undefined;
-  if (result) return result[language];
+  const own = OF_CODES[dimension]?.[code];
+  if (own) return own[language];
   if (code === NOT_ENDED.code) return language === 'sv' ? 'pågick ännu' : 'were still ongoing';
   const name = nameOf(dimension, code);
   const inside = dimension === 'sex' ? pluralOf(code, nameOf, language) : insideOf(dimension, name);
@@ -124,7 +161,8 @@ const PLURALS: Readonly<Record<string, Sentence>> = {
   woman: { sv: 'kvinnor', en: 'women' },
   man: { sv: 'män', en: 'men' },
 };
-const pluralOf = (code: string, nameOf: NameOf, language: Language): string =>
+/** `kvinnor`. */
+export const pluralOf = (code: string, nameOf: NameOf, language: Language): string =>
   PLURALS[code]?.[language] ?? nameOf('sex', code).toLowerCase();
 
 /** More columns than these are no longer a sentence. */
@@ -162,8 +200,18 @@ const byColumn = (
   return said.length < 2 ? '' : ` (${said.join('; ')})`;
 };
 
+/** ` i Finsam-team`; nothing where all are meant. */
+export const withinInterventions = (
+  { intervention }: CrossedTable['where'],
+  nameOf: NameOf,
+  language: Language,
+): string =>
+  intervention === undefined
+    ? ''
+    : ` ${language === 'sv' ? 'i' : 'in'} ${intervention.map((code) => nameOf('intervention', code)).join(', ')}`;
+
 /** `registrerat till och med 2025-02-01`. */
-const registered = ({ asKnownAt }: CrossedTable, language: Language): string => {
+export const registered = (asKnownAt: string, language: Language): string => {
   const day = dayInStockholm(Date.parse(asKnownAt));
   return language === 'sv' ? `registrerat till och med ${day}` : `as registered by ${day}`;
 };
@@ -194,9 +242,8 @@ export const quotable = (
     const dimension = table.rowsBy[place];
     return dimension !== undefined && isTime(dimension) ? [nameOf(dimension, code)] : [];
   });
-  const until = registered(table, language);
-  const selected = table.where.intervention?.map((code) => nameOf('intervention', code)).join(', ');
-  const within = selected === undefined ? '' : language === 'sv' ? ` i ${selected}` : ` in ${selected}`;
+  const until = registered(table.asKnownAt, language);
+  const within = withinInterventions(table.where, nameOf, language);
   const isAnd = language === 'sv' ? ' och ' : ' and ';
   const said = row.codes
     .flatMap((code, place) => {

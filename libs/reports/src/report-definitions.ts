@@ -1,28 +1,16 @@
 import type { Sentence } from '@samspar/kernel';
-import type { CrossedQuery, Dimension, StatisticsQuery } from '@samspar/statistics';
-
-/** A table of a report: what stays the same whatever period, insats and moment the report is about. */
-export type ReportTable = Pick<CrossedQuery, 'measures' | 'rows' | 'columns' | 'percentOf'> &
-  Readonly<{
-    /** Its name in addresses, of its own within a report. */
-    id: string;
-    title: Sentence;
-    where?: StatisticsQuery['where'];
-  }>;
-
-/** A report that is ready to be read: which tables it has, whatever it is about. */
-export type ReportDefinition = Readonly<{
-  title: Sentence;
-  /** What it answers, for whoever chooses among reports. */
-  about: Sentence;
-  /** True where it is of one insats, which the question names. */
-  isOfOne?: true;
-  /** True where the charts of its tables stand first and together. */
-  opensWithCharts?: boolean;
-  /** True where its two tables are the steps of one flow: what came of referrals, and what came of those that started. */
-  isFlow?: boolean;
-  tables: readonly ReportTable[];
-}>;
+import type { Dimension } from '@samspar/statistics';
+import type { ReportDefinition, ReportTable } from './report-table.js';
+import {
+  attendance,
+  dueFollowUps,
+  extentOfWork,
+  followUpTables,
+  kindOfWork,
+  leadTimes,
+  violenceQuestion,
+  workTables,
+} from './work-tables.js';
 
 const BY_SEX: Pick<ReportTable, 'columns' | 'percentOf'> = { columns: ['sex'], percentOf: 'column' };
 
@@ -90,13 +78,6 @@ const resultByIntervention: ReportTable = {
   columns: ['exitGroup'],
   percentOf: 'row',
 };
-const days: ReportTable = {
-  id: 'ledtider',
-  title: { sv: 'Ledtider', en: 'Lead times' },
-  measures: ['daysToStart', 'daysInIntervention'],
-  rows: [],
-  ...BY_SEX,
-};
 const daysByIntervention: ReportTable = {
   id: 'tid-i-insatsen',
   title: { sv: 'Tid i insatsen', en: 'Time in the intervention' },
@@ -144,7 +125,8 @@ const DEFINITIONS = {
       timeWithoutWork,
       referringParty,
       district,
-      days,
+      leadTimes,
+      dueFollowUps,
     ],
   },
   insats: {
@@ -165,38 +147,39 @@ const DEFINITIONS = {
       livelihood,
       result,
       reasons,
-      days,
+      kindOfWork,
+      extentOfWork,
+      leadTimes,
+      attendance,
+      violenceQuestion,
+      dueFollowUps,
     ],
   },
   sus: {
     title: { sv: 'Rapporterna från SUS', en: 'The reports of SUS' },
     about: {
-      sv: 'Det som SUS visade: hur många som gick till arbete eller studier, sysselsättning och försörjning vid start och avslut, och tid i insatsen.',
-      en: 'What SUS showed: how many went to work or studies, occupation and livelihood at start and exit, and time in the intervention.',
+      sv: 'Det som SUS visade: hur många som gick till arbete eller studier, sysselsättning och försörjning före och efter för samma deltagare, och tid i insatsen.',
+      en: 'What SUS showed: how many went to work or studies, occupation and livelihood before and after of the same participants, and time in the intervention.',
     },
     tables: [
       endedBy('arbete-eller-studier', ['exitGroup', 'exitReason'], {
         sv: 'Avslutade till arbete eller studier',
         en: 'Ended to work or studies',
       }),
-      endedBy('sysselsattning-vid-start', ['occupation'], {
-        sv: 'Sysselsättning vid start, för dem som avslutade',
-        en: 'Occupation at the start, of those who ended',
-      }),
-      endedBy('sysselsattning-vid-avslut', ['occupationAtExit'], {
-        sv: 'Sysselsättning vid avslut',
-        en: 'Occupation at exit',
-      }),
-      endedBy('forsorjning-vid-start', ['livelihood'], {
-        sv: 'Försörjning vid start, för dem som avslutade',
-        en: 'Livelihood at the start, of those who ended',
-      }),
-      endedBy('forsorjning-vid-avslut', ['livelihoodAtExit'], {
-        sv: 'Försörjning vid avslut',
-        en: 'Livelihood at exit',
-      }),
+      {
+        id: 'sysselsattning-fore-och-efter',
+        title: { sv: 'Sysselsättning före och efter', en: 'Occupation before and after' },
+        of: 'occupation',
+        at: ['start', 'exit'],
+      },
       {
         id: 'forsorjning-fore-och-efter',
+        title: { sv: 'Försörjning före och efter', en: 'Livelihood before and after' },
+        of: 'livelihood',
+        at: ['start', 'exit'],
+      },
+      {
+        id: 'forsorjning-efter-forsorjning',
         title: {
           sv: 'Försörjning vid avslut, efter försörjning vid start',
           en: 'Livelihood at exit, given that at the start',
@@ -208,6 +191,22 @@ const DEFINITIONS = {
       },
       daysByIntervention,
     ],
+  },
+  uppfoljning: {
+    title: { sv: 'Uppföljning', en: 'Follow-up' },
+    about: {
+      sv: 'Vilka uppföljningar som skulle göras, vilka som gjordes, och vad deltagarna levde på och gjorde då.',
+      en: 'Which follow-ups were due, which were made, and what participants lived on and did then.',
+    },
+    tables: followUpTables,
+  },
+  handlaggning: {
+    title: { sv: 'Handläggning', en: 'Casework' },
+    about: {
+      sv: 'Svar på anmälningar, ledtider, samtycken, teammöten och vad de kom överens om, överlämningar och hur snart något registreras.',
+      en: 'Answers to referrals, lead times, consents, team meetings and what they agreed on, handovers, and how soon things are registered.',
+    },
+    tables: workTables,
   },
   flode: {
     title: { sv: 'Från anmälan till avslut', en: 'From referral to exit' },
@@ -270,7 +269,7 @@ const DEFINITIONS = {
       sv: 'Hur många gick till arbete eller studier, och av vilka orsaker avslutade de andra?',
       en: 'How many went to work or studies, and for which reasons did the others end?',
     },
-    tables: [result, reasons, resultByIntervention],
+    tables: [result, reasons, resultByIntervention, kindOfWork, extentOfWork],
   },
   ivo: {
     title: { sv: 'Försörjningshinder per kvartal (IVO)', en: 'Livelihood obstacles by quarter (IVO)' },

@@ -4,11 +4,19 @@ import type { Reached } from './answer.js';
 import { type AnswerSource, askedOf } from './asked.js';
 import type { Axis } from './axis.js';
 import { BLOCK, type Block } from './block.js';
-import { Float64s, Int32s } from './numbers.js';
-import { hide } from './protection.js';
+import {
+  type ComparedGroup,
+  type ComparedSex,
+  type CountedGroup,
+  type CountedPairs,
+  emptyGroup,
+  isSuppressed,
+  shownPairs,
+  type TotalHidden,
+} from './before-after-shown.js';
+import { Int32s } from './numbers.js';
 import type { Answer, Dimension, QueryRefusal, StatisticsQuery } from './query.js';
 import { scan } from './scan.js';
-import { shareOf } from './shares.js';
 
 /** What is compared: what somebody lives on, or does. */
 export const COMPARED = ['livelihood', 'occupation'] as const;
@@ -64,35 +72,29 @@ export const comparisonOf = (of: Compared, at: Comparison['at'], asked: Comparis
   };
 };
 
-/** How many had a code before and after; absent where protection hides it. */
-export type ComparedRow = Readonly<{
-  code: string;
-  before?: number;
-  after?: number;
-  /** How many more after than before, and in whole per cent of those before; null where there were none. */
-  change?: number;
-  percent?: number | null;
-  suppressed?: true;
-}>;
-
 /** Livelihood or occupation before and after, of those of whom both are known (docs/statistics.md#before-and-after). */
 export type BeforeAndAfter = Pick<
   Answer,
   'period' | 'asKnownAt' | 'position' | 'definitionVersion' | 'where' | 'notRegistered' | 'notes'
 > &
+  ComparedGroup &
   Readonly<{
     of: Compared;
     at: Comparison['at'];
-    /** In the order of the code list. */
-    rows: readonly ComparedRow[];
-    /** How many had one code before and another, or the same, after; absent where a count among them is hidden. */
+    protect: StatisticsQuery['protect'];
+    /** The same of each sex that there is. */
+    sexes: readonly ComparedSex[];
+    /** How many had one code before and another, or the same, after; absent under protection, where a crossed table of the two tells it. */
     moves?: readonly Readonly<{ before: string; after: string; value: number }>[];
-    /** Of whom both are known, and those of whom one is not; absent where protection hides it. */
-    n?: number;
-    without?: number;
   }>;
 
 export type ComparedAnswer = Readonly<{ comparison: BeforeAndAfter } | { refusal: QueryRefusal }>;
+
+/** What a comparison says where nothing is registered that it could be of. */
+export const nothingCompared = {
+  rows: [],
+  sexes: [],
+} as const satisfies Partial<BeforeAndAfter>;
 
 /** The codes that each row of a block has on an axis, as bits over its list. */
 const reader = (axis: Axis) => {
@@ -109,91 +111,66 @@ const eachBit = (set: number, take: (bit: number) => void): void => {
   for (let rest = set; rest !== 0; rest &= rest - 1) take(31 - Math.clz32(rest & -rest));
 };
 
-const percentOf = (change: number, before: number): number | null =>
-  before === 0 ? null : Math.sign(change) * shareOf(Math.abs(change), before).percent;
-
-type CountedPairs = Readonly<{
-  codes: readonly string[];
-  moves: Float64s;
-  before: Int32s;
-  after: Int32s;
-  n: number;
-  without: number;
-}>;
-
 const countedPairs = (
   what: Parameters<typeof scan>[0],
   query: StatisticsQuery,
-  axes: readonly [Axis, Axis],
+  [first, second, bySex]: readonly [Axis, Axis, Axis],
 ): CountedPairs => {
-  const codes = axes[0].codes.filter((code) => code !== UNKNOWN);
+  const codes = first.codes.filter((code) => code !== UNKNOWN);
   const size = codes.length;
   // `unknown` is the last of each list, and stands alone.
   const known = 2 ** size - 1;
-  const [readBefore, readAfter] = axes.map(reader);
-  const [before, after, moves] = [new Int32s(size), new Int32s(size), new Float64s(size * size)];
-  let [n, without] = [0, 0];
+  const readers = [first, second, bySex].map(reader);
+  const groups = bySex.codes.map((sex): CountedGroup => ({ sex, ...emptyGroup(size) }));
+  const moves = new Int32s(size * size);
   const period = { from: dayNumber(query.from), to: dayNumber(query.to) };
   scan(what, [period], (block) => {
-    const [then, now] = [readBefore?.(block), readAfter?.(block)];
+    const [then, now, sexes] = readers.map((read) => read(block));
     for (let i = 0; i < block.n; i++) {
       const [one, other] = [(then?.at(i) ?? 0) & known, (now?.at(i) ?? 0) & known];
+      const group = groups[31 - Math.clz32(sexes?.at(i) ?? 1)];
+      if (!group) continue;
       if (one === 0 || other === 0) {
-        without++;
+        group.without++;
+        eachBit(one, (bit) => group.alone.before.add(bit, 1));
+        eachBit(other, (bit) => group.alone.after.add(bit, 1));
         continue;
       }
-      n++;
-      eachBit(one, (bit) => before.add(bit, 1));
-      eachBit(other, (bit) => after.add(bit, 1));
+      group.n++;
+      eachBit(one, (bit) => group.before.add(bit, 1));
+      eachBit(other, (bit) => group.after.add(bit, 1));
       eachBit(one, (bit) => eachBit(other, (to) => moves.add(bit * size + to, 1)));
     }
   });
-  return { codes, moves, before, after, n, without };
+  return { codes, moves, groups };
 };
 
-/** What is shown of counts; below the threshold nothing is, nor what would tell it. */
-const shownPairs = (
-  { codes, moves, before, after, n, without }: CountedPairs,
-  threshold: number,
-): Pick<BeforeAndAfter, 'rows' | 'moves' | 'n' | 'without'> => {
-  const isSmall = (count: number) => count > 0 && count < threshold;
-  const [hiddenBefore, hiddenAfter] = [before, after].map((column) => {
-    const cells = codes.map((code, bit) => ({ code, count: column.at(bit), group: 0 }));
-    const { cells: hidden } = hide({ cells, showsGroups: false, total: n }, threshold);
-    return new Set([...hidden].map(({ code }) => code));
-  });
-  const rows = codes.flatMap((code, bit): ComparedRow[] => {
-    const [one, other] = [before.at(bit), after.at(bit)];
-    if (one === 0 && other === 0) return [];
-    if (isSmall(n) || hiddenBefore?.has(code) || hiddenAfter?.has(code)) return [{ code, suppressed: true }];
-    return [{ code, before: one, after: other, change: other - one, percent: percentOf(other - one, one) }];
-  });
-  const found = Array.from(moves, (value, place) => ({
+/** The moves that were made. */
+const madeMoves = ({ codes, moves }: CountedPairs) =>
+  Array.from(moves, (value, place) => ({
     before: codes[Math.floor(place / codes.length)] ?? UNKNOWN,
     after: codes[place % codes.length] ?? UNKNOWN,
     value,
   })).filter(({ value }) => value > 0);
-  return {
-    rows,
-    ...(!found.some(({ value }) => isSmall(value)) &&
-      !rows.some(({ suppressed }) => suppressed) && { moves: found }),
-    ...(!isSmall(n) && { n }),
-    ...(!isSmall(without) && { without }),
-  };
-};
 
-/** Compares the same journeys at two moments, as known at the moment asked for; or says why that cannot be asked. */
+/**
+ * Compares the same journeys at two moments, as known at the moment asked for; or says why that cannot be asked. `isTotalHidden`: what another table
+ * hides of how many they are, by sex.
+ */
 export const beforeAndAfter = (
   source: AnswerSource,
   { of, at, question }: Comparison,
   { position, knownAt }: Reached,
+  isTotalHidden: TotalHidden = () => false,
 ): ComparedAnswer => {
   const asked = askedOf(source, question);
   if ('refusal' in asked) return asked;
   const { registered, axis, rows } = asked;
+  const { protect } = question;
   const head = {
     of,
     at,
+    protect,
     period: { from: question.from, to: question.to },
     asKnownAt: new Date(question.asKnownAt ?? knownAt).toISOString(),
     position: position.toString(),
@@ -201,16 +178,27 @@ export const beforeAndAfter = (
     where: question.where,
   };
   if (registered.nothing)
-    return { comparison: { ...head, rows: [], notRegistered: registered.nothing, notes: registered.notes } };
+    return {
+      comparison: {
+        ...head,
+        ...nothingCompared,
+        notRegistered: registered.nothing,
+        notes: registered.notes,
+      },
+    };
   const [first, second] = question.by;
   if (first === undefined || second === undefined) throw new TypeError('A comparison is of two dimensions.');
-  const threshold = question.protect === 'public' ? source.association.settings.suppressionThreshold : 0;
-  const shown = shownPairs(countedPairs(rows, question, [axis(first), axis(second)]), threshold);
-  const isHidden = shown.n === undefined || shown.rows.some(({ suppressed }) => suppressed);
+  const counted = countedPairs(rows, question, [axis(first), axis(second), axis('sex')]);
+  const isProtected = protect === 'public';
+  const threshold = isProtected ? source.association.settings.suppressionThreshold : 0;
+  const shown = shownPairs(counted, isProtected ? { threshold, isTotalHidden } : undefined);
+  const isHidden =
+    shown.n === undefined || shown.sexes.some(({ rows: shownRows }) => shownRows.some(isSuppressed));
   return {
     comparison: {
       ...head,
       ...shown,
+      ...(!isProtected && { moves: madeMoves(counted) }),
       notes: [...registered.notes, ...(isHidden ? [{ code: 'suppressed', threshold } as const] : [])],
     },
   };

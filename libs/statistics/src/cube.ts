@@ -1,7 +1,8 @@
 import type { Association } from '@samspar/association';
 import { notKnownYet, type Reached } from './answer.js';
 import { type AnswerSource, type AskedQuery, askedOf, type AssociationVersion } from './asked.js';
-import { beforeAndAfter, type ComparedAnswer, type Comparison } from './before-after.js';
+import { beforeAndAfter, type ComparedAnswer, type Comparison, nothingCompared } from './before-after.js';
+import type { TotalHidden } from './before-after-shown.js';
 import { Contacts, KnownPersons, Versions } from './columns.js';
 import { type Definition, DEFINITIONS, latestOf } from './definitions.js';
 import { Dictionary } from './dictionary.js';
@@ -148,11 +149,11 @@ export class Cube {
   }
 
   /** The same journeys at two moments, or why that cannot be asked. */
-  compare(comparison: Comparison, reached: Reached): ComparedAnswer {
+  compare(comparison: Comparison, reached: Reached, isTotalHidden?: TotalHidden): ComparedAnswer {
     const { question } = comparison;
     const asked = this.#askedOf(question);
     if ('refusal' in asked) return asked;
-    if (asked.source) return beforeAndAfter(asked.source, comparison, reached);
+    if (asked.source) return beforeAndAfter(asked.source, comparison, reached, isTotalHidden);
     const defined = notKnownYet(question, reached, asked.established);
     if ('refusal' in defined) return defined;
     const { period, asKnownAt, position, where, notRegistered, notes } = defined.answer;
@@ -167,7 +168,8 @@ export class Cube {
         position,
         definitionVersion,
         where,
-        rows: [],
+        protect: question.protect,
+        ...nothingCompared,
         ...(notRegistered && { notRegistered }),
         notes,
       },

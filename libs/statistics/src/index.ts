@@ -4,11 +4,12 @@ export {
   type Compared,
   type ComparedAnswer,
   type ComparedAt,
-  type ComparedRow,
   type Comparison,
   type ComparisonAsked,
+  comparisonOf,
   PAIRS_OF_MOMENTS,
 } from './before-after.js';
+export type { ComparedGroup, ComparedRow, ComparedSex, TotalHidden } from './before-after-shown.js';
 export { readBeforeAndAfter, type ReadComparison } from './read-before-after.js';
 export { Cube } from './cube.js';
 export type { AnsweredQuery, ExplainedDifference, Supposition } from './cube.js';

@@ -58,6 +58,7 @@ import { StateFigures, stateFigures } from './finsam/state-figures.js';
 import { FindForExtract, findForExtract } from './extracts/find-for-extract.js';
 import { GiveExtract, giveExtract } from './extracts/give-extract.js';
 import { ReadExtract, readExtract } from './extracts/read-extract.js';
+import { DraftReports, draftReports } from './publications/draft-reports.js';
 import { SignHead, signHead } from './heads/sign-head.js';
 import {
   HangUp,
@@ -376,6 +377,7 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(ReadPublications, READING_RELEASES, readPublications(ports)),
   useCase(ReadPublication, READING_RELEASES, readPublication(ports)),
   useCase(ExplainReleased, READING_RELEASES, explainReleased(ports)),
+  useCase(DraftReports, ['operator'], draftReports(ports)),
   useCase(BeginPublication, ['office'], beginPublication(ports)),
   useCase(ChangePublication, ['office'], changePublication(ports)),
   useCase(ProposePublication, ['office'], proposePublication(ports)),

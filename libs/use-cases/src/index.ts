@@ -268,6 +268,7 @@ export { ReadOpenData } from './open-data/read-open-data.js';
 export { type OpenFileRefusal, ReadOpenFile } from './open-data/read-open-file.js';
 export { ExplainReleased } from './publications/explain-released.js';
 export type { SaidFinding } from './publications/findings.js';
+export { DraftReports } from './publications/draft-reports.js';
 export { type Foreseen, type ForeseenTable, ForeseeRedefinition } from './publications/foresee.js';
 export type { Redefinition, RedefinitionRefusal } from './publications/redefinition.js';
 export { redefinitionSentence } from './publications/redefinition-sentences.js';

@@ -2,7 +2,7 @@ import type { Association } from '@samspar/association';
 import type { EventStore, StreamHandler } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
 import type { EvidenceOfLog, HeadKeeping } from '@samspar/log-tree';
-import type { LinearSolver } from '@samspar/plausibility';
+import type { ReleaseGate } from '@samspar/plausibility';
 import type { Registration } from '@samspar/registration';
 import type { Drafts, EvaluationFiles, Staff } from '@samspar/sealed-store';
 import type { UserDirectory } from '@samspar/users';
@@ -96,8 +96,8 @@ export type Ports = ErasurePorts &
   EvidencePorts &
   Readonly<{
     store: Pick<EventStore, 'lastPosition' | 'readAll'>;
-    /** What minimises linear programs; loaded once it is asked for. */
-    solver: () => Promise<LinearSolver>;
+    /** What releases are looked through by. */
+    gate: ReleaseGate;
     /** Reports that are being built. */
     reportBuilds: ReportBuilds<BuiltTable>;
     /** The signed heads of the log. */

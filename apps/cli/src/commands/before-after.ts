@@ -1,3 +1,4 @@
+import { comparisonAddress, partHeading } from '@samspar/pages';
 import { COMPARED, PAIRS_OF_MOMENTS, queryRefusalSentence, readBeforeAndAfter } from '@samspar/statistics';
 import { byOperator, CompareBeforeAfter } from '@samspar/use-cases';
 import { type Command, Option } from 'commander';
@@ -10,7 +11,15 @@ import {
   withWhom,
 } from '../figure-options.js';
 import { answerIn } from '../outcome.js';
-import { EXIT, printAnswer, refusedWith } from '../terminal.js';
+import { EXIT, refusedWith } from '../terminal.js';
+import {
+  outOption,
+  refuseUnwritable,
+  type TableFormat,
+  tableFormatOption,
+  tablesInFiles,
+  writeTables,
+} from '../written-tables.js';
 import { namesFor, refusedFigure } from './stats.js';
 
 export const addBeforeAfter = (program: Command): void => {
@@ -30,10 +39,13 @@ export const addBeforeAfter = (program: Command): void => {
           '--at <tillfällen>',
           'mellan vilka tillfällen: start, avslut (exit) eller så många månader efter avslutet; utelämnat: start,exit',
         ).choices([...PAIRS_OF_MOMENTS]),
-      ),
+      )
+      .addOption(outOption()),
+    tableFormatOption(),
   )
     .addOption(definitionOption())
-    .action(async (flags: FigureFlags) => {
+    .action(async (flags: FigureFlags<TableFormat>) => {
+      refuseUnwritable(flags);
       const read = readBeforeAndAfter(parametersOf(flags));
       if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
       await askingFigures('samspar before-after', async (send) => {
@@ -42,7 +54,18 @@ export const addBeforeAfter = (program: Command): void => {
           refusedFigure,
         );
         const names = await namesFor(send, answer.where, answer.where.referringUnit ?? []);
-        printAnswer(flags.format, answer, beforeAfterText(answer, names));
+        const told = { comparison: answer, names, language: 'sv' } as const;
+        const title = partHeading(told);
+        await writeTables(flags, {
+          json: () => answer,
+          text: () => beforeAfterText(title, told),
+          files: () =>
+            tablesInFiles({
+              title,
+              address: comparisonAddress(read.comparison, parametersOf(flags)),
+              tables: [{ title, told }],
+            }),
+        });
       });
     });
 };

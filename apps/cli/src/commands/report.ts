@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import {
   ANNUAL_REPORT_NAMES,
   type AnnualReportName,
@@ -7,39 +6,34 @@ import {
   type ReportPeriod,
   reportPeriod,
 } from '@samspar/annual-report';
-import { type PaperDocument, pdfOf, workbookOf, type WorkbookSheet } from '@samspar/documents';
-import {
-  type FiledTables,
-  linesOf,
-  reportAddress,
-  reportPaper,
-  reportSheets,
-  sheetsOf,
-  tablesPaper,
-} from '@samspar/pages';
+import { linesOf, reportAddress, reportPaper, reportSheets, toldPart } from '@samspar/pages';
 import { givenReport, readReport, REPORT_NAMES, REPORTS, unitsInReport } from '@samspar/reports';
 import { codeLabel, momentIn, queryRefusalSentence, type QueryRefusal } from '@samspar/statistics';
 import { AskAnnualReport, AskReport, byOperator } from '@samspar/use-cases';
 import { type Command, Option } from 'commander';
-import { stringify } from 'csv-stringify/sync';
 import { annualText, tablesOf } from '../annual-report-text.js';
 import { askingFigures } from '../figure-options.js';
 import { collect } from '../options.js';
 import { answerIn } from '../outcome.js';
+import { beforeAfterText } from '../before-after-text.js';
 import { crossedText } from '../crossed-text.js';
-import { CommandRefused, EXIT, notWritten, print, printJson, refusedWith } from '../terminal.js';
+import { type CommandRefused, EXIT, refusedWith } from '../terminal.js';
+import {
+  outOption,
+  refuseUnwritable,
+  type TableFlags,
+  tableFormatOption,
+  tablesInFiles,
+  writeTables,
+} from '../written-tables.js';
 import { namesFor, refusedFigure } from './stats.js';
 
-const FORMATS = ['text', 'csv', 'xlsx', 'pdf', 'json'] as const;
-
-type ReportFlags = Readonly<
-  Partial<
-    Record<'year' | 'half' | 'from' | 'to' | 'asKnownAt' | 'compareWith' | 'protect' | 'unit' | 'out', string>
-  > & {
-    where?: readonly string[];
-    format: (typeof FORMATS)[number];
-  }
->;
+type ReportFlags = TableFlags &
+  Readonly<
+    Partial<
+      Record<'year' | 'half' | 'from' | 'to' | 'asKnownAt' | 'compareWith' | 'protect' | 'unit', string>
+    > & { where?: readonly string[] }
+  >;
 
 const usage = (refusal: QueryRefusal): CommandRefused =>
   refusedWith(queryRefusalSentence(refusal), refusal, EXIT.usage);
@@ -65,48 +59,6 @@ const parametersOf = (flags: ReportFlags): readonly (readonly [string, string])[
     ...where.map((condition) => ['where', condition] as const),
   ];
 };
-
-const newFile = (file: string, content: string | Buffer): void => {
-  try {
-    writeFileSync(file, content, { flag: 'wx' });
-  } catch (error) {
-    throw notWritten(file, error);
-  }
-};
-
-/** What is filed, in each of the ways that it can be. */
-type InFiles = Readonly<{
-  lines: () => ReturnType<typeof linesOf>;
-  sheets: () => readonly WorkbookSheet[];
-  paper: () => PaperDocument;
-}>;
-
-const written = async (flags: ReportFlags, { lines, sheets, paper }: InFiles): Promise<void> => {
-  const { format, out } = flags;
-  if (format === 'csv') {
-    const text = stringify(
-      lines().map((line) => [...line]),
-      { bom: out !== undefined, delimiter: ';', escape_formulas: true },
-    );
-    if (out === undefined) print(text);
-    else newFile(out, text);
-    return;
-  }
-  if (out === undefined)
-    throw new CommandRefused(
-      `${format === 'pdf' ? 'En PDF' : 'En arbetsbok'} skrivs till en fil: lägg till --out rapport.${format}.`,
-      { code: 'ParameterMissing', parameter: 'out' },
-      EXIT.usage,
-    );
-  newFile(out, format === 'pdf' ? Buffer.from(await pdfOf(paper(), Date.now())) : await workbookOf(sheets()));
-};
-
-/** Tables in files. */
-const tablesInFiles = (filed: FiledTables): InFiles => ({
-  lines: () => linesOf(filed),
-  sheets: () => sheetsOf(filed),
-  paper: () => tablesPaper(filed),
-});
 
 const NOT_ASKED = ['from', 'to', 'compareWith', 'unit', 'where'] as const;
 
@@ -134,17 +86,17 @@ const askAnnual = async (name: AnnualReportName, flags: ReportFlags): Promise<vo
   await askingFigures('samspar report', async (send) => {
     const asked = new AskAnnualReport(byOperator(), period, { asKnownAt, protect });
     const document = answerIn(await send(asked), refusedFigure);
-    if (flags.format === 'json') printJson(document);
-    else if (flags.format === 'text') print(annualText(document));
-    else {
-      const address = `/rapporter/${name}/${periodName(period)}`;
-      const filed = { report: document, language: 'sv', address } as const;
-      await written(flags, {
+    const address = `/rapporter/${name}/${periodName(period)}`;
+    const filed = { report: document, language: 'sv', address } as const;
+    await writeTables(flags, {
+      json: () => document,
+      text: () => annualText(document),
+      files: () => ({
         lines: () => linesOf({ title: document.title.sv, address, tables: tablesOf(document) }),
         sheets: () => reportSheets(filed),
         paper: () => reportPaper(filed),
-      });
-    }
+      }),
+    });
   });
 };
 
@@ -167,16 +119,10 @@ export const addReport = (program: Command): void => {
     .option('--as-known-at <tid>', 'uppgifterna så som de var registrerade då: dag eller tidpunkt med zon')
     .addOption(new Option('--unit <enhet>', 'deltaganden eller personer').choices(['journey', 'person']))
     .addOption(new Option('--protect <läge>', 'public döljer små tal').choices(['none', 'public']))
-    .addOption(
-      new Option(
-        '--format <format>',
-        'text för läsare, csv och xlsx för kalkylprogram, pdf för papper, json för program',
-      )
-        .choices([...FORMATS])
-        .default('text'),
-    )
-    .option('--out <fil>', 'en ny fil att skriva till; krävs för xlsx och pdf')
+    .addOption(tableFormatOption())
+    .addOption(outOption())
     .action(async (name: string, flags: ReportFlags) => {
+      refuseUnwritable(flags);
       if (isAnnualReport(name)) {
         await askAnnual(name, flags);
         return;
@@ -188,20 +134,22 @@ export const addReport = (program: Command): void => {
         const report = answerIn(await send(new AskReport(byOperator(), query)), refusedFigure);
         const names = await namesFor(send, query.where, unitsInReport(report));
         const title = REPORTS[query.name].title.sv;
-        const tables = report.tables.map((answered) => ({
-          title: answered.title.sv,
-          told: { table: answered.table, names, language: 'sv' as const },
+        const tables = report.tables.map((part) => ({
+          title: part.title.sv,
+          told: toldPart(part, { names, language: 'sv' }),
         }));
-        if (flags.format === 'json')
-          printJson(givenReport(report, (dimension, code) => codeLabel(dimension, code, names)));
-        else if (flags.format === 'text')
-          print(
-            [title, ...tables.map(({ title: heading, told }) => crossedText(heading, told))].join('\n\n'),
-          );
-        else {
-          const address = reportAddress(query.name, parametersOf(flags));
-          await written(flags, tablesInFiles({ title, address, tables }));
-        }
+        await writeTables(flags, {
+          json: () => givenReport(report, (dimension, code) => codeLabel(dimension, code, names)),
+          text: () =>
+            [
+              title,
+              ...tables.map(({ title: heading, told }) =>
+                'table' in told ? crossedText(heading, told) : beforeAfterText(heading, told),
+              ),
+            ].join('\n\n'),
+          files: () =>
+            tablesInFiles({ title, address: reportAddress(query.name, parametersOf(flags)), tables }),
+        });
       });
     });
 };

@@ -8,6 +8,7 @@ import {
   refuseExposedDemonstration,
   type SignInConfiguration,
 } from '@samspar/installation';
+import { gateBeside } from '@samspar/linear-solver';
 import { progressBar, say } from '../terminal.js';
 
 const ended = (): Promise<void> =>
@@ -30,6 +31,7 @@ export const serveUntilEnded = async (serve: Serve): Promise<void> => {
   await using installation = await openInstallation(configuration, {
     what: 'samspar serve',
     reader: processReader(),
+    gate: gateBeside(),
     progress: progressBar('Läser in loggen'),
     notice: say,
   });

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { unreachable } from '@samspar/kernel';
-import { tableHeading } from '@samspar/pages';
+import { addressOfQuestion, QUESTION, tableHeading } from '@samspar/pages';
 import { unitsInTable } from '@samspar/reports';
 import {
   type CodeNames,
@@ -42,7 +42,15 @@ import {
 } from '../figure-options.js';
 import { collect } from '../options.js';
 import { answerIn } from '../outcome.js';
-import { CommandRefused, EXIT, printAnswer, refusedWith } from '../terminal.js';
+import { CommandRefused, EXIT, printAnswer, refusedWith, wrongUsage } from '../terminal.js';
+import {
+  outOption,
+  refuseUnwritable,
+  type TableFormat,
+  tableFormatOption,
+  tablesInFiles,
+  writeTables,
+} from '../written-tables.js';
 
 const HOW_TO_ASK = 'Hur ett tal är räknat: samspar explain, med samma flaggor och --cell för rutan.';
 
@@ -68,14 +76,24 @@ export const namesFor = async (
 /** Flags that only a table of rows and columns has. */
 const IN_TABLES = ['rows', 'columns', 'percentOf', 'compareWith', 'order'] as const;
 
-const askTable = async (flags: FigureFlags): Promise<void> => {
+const askTable = async (flags: FigureFlags<TableFormat>): Promise<void> => {
   const read = readCrossed(parametersOf(flags));
   if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
   await askingFigures('samspar stats', async (send) => {
     const table = answerIn(await send(new AskTable(byOperator(), read.query)), refusedFigure);
     const names = await namesFor(send, read.query.where, unitsInTable(table));
     const told = { table, names, language: 'sv' as const };
-    printAnswer(flags.format, tableToExplain(table), crossedText(tableHeading(told), told), HOW_TO_ASK);
+    const title = tableHeading(told);
+    await writeTables(flags, {
+      json: () => tableToExplain(table),
+      text: () => `${crossedText(title, told)}\n${HOW_TO_ASK}`,
+      files: () =>
+        tablesInFiles({
+          title,
+          address: `${QUESTION}?${addressOfQuestion(parametersOf(flags))}`,
+          tables: [{ title, told }],
+        }),
+    });
   });
 };
 
@@ -85,7 +103,9 @@ export const addStats = (program: Command): void => {
       .command('stats')
       .description(
         'ställ en fråga till statistiken; samma svar som GET /api/v1/statistics; går bredvid en server',
-      ),
+      )
+      .addOption(outOption()),
+    tableFormatOption(),
   )
     .addOption(definitionOption())
     .option('--rows <dimensioner>', 'tabellens rader, upp till två, i stället för --by: exitGroup,exitReason')
@@ -101,19 +121,22 @@ export const addStats = (program: Command): void => {
       '--order <kolumn>',
       'ordna en tabells rader: total eller kolumnens kod, med - före från det största',
     )
-    .action(async (flags: FigureFlags) => {
+    .action(async (flags: FigureFlags<TableFormat>) => {
+      refuseUnwritable(flags);
       if (IN_TABLES.some((name) => flags[name] !== undefined)) return askTable(flags);
+      if (flags.format !== 'text' && flags.format !== 'json')
+        throw wrongUsage(
+          `--format ${flags.format} är för tabeller: ange --rows och --columns i stället för --by.`,
+        );
       const read = readQuery(parametersOf(flags));
       if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
       await askingFigures('samspar stats', async (send) => {
         const answer = answerIn(await send(new AskStatistics(byOperator(), read.query)), refusedFigure);
         const names = await namesFor(send, answer.where, codesNamed(answer, 'referringUnit'));
-        printAnswer(
-          flags.format,
-          toExplain(answer, explainedAt(answer, read.query.protect)),
-          answerTable(answer, names),
-          HOW_TO_ASK,
-        );
+        await writeTables(flags, {
+          json: () => toExplain(answer, explainedAt(answer, read.query.protect)),
+          text: () => `${answerTable(answer, names)}\n${HOW_TO_ASK}`,
+        });
       });
     });
 };

@@ -7,6 +7,7 @@ import { AnnualReportFilesController } from './annual-report/annual-report-files
 import { AnnualReportController } from './annual-report/annual-report.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuthoritiesController } from './authorities/authorities.controller.js';
+import { BeforeAfterPageController } from './before-after/before-after-page.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { EmergencyController } from './cases/emergency.controller.js';
 import { SharesController } from './cases/shares.controller.js';
@@ -65,6 +66,7 @@ import { UsersController } from './users/users.controller.js';
     ChecksController,
     AccessLogController,
     AuditController,
+    BeforeAfterPageController,
     CheckBundleController,
     EsfPageController,
     EvaluationPageController,

@@ -45,6 +45,11 @@ export const publicationRefused = (refusal: PublishRefusal): Problem => {
         },
         { headers: { 'Retry-After': '1' } },
       );
+    case 'GateTookLong':
+      return new Problem(422, refusal.code, {
+        sv: 'Det gick inte att i tid avgöra vad som får visas: publicera färre tabeller åt gången, eller sådana som är uppdelade på mindre.',
+        en: 'What may be shown could not be found out in time: release fewer tables at once, or such that are divided by less.',
+      });
     case 'Implausible':
       return new Problem(
         422,

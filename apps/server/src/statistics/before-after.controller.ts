@@ -7,6 +7,7 @@ import {
   type Compared,
   type ComparedAt,
   type ComparedRow,
+  type ComparedSex,
   PAIRS_OF_MOMENTS,
   readBeforeAndAfter,
 } from '@samspar/statistics';
@@ -40,6 +41,14 @@ class ComparedRowResponse implements ComparedRow {
   suppressed?: true;
 }
 
+class ComparedSexResponse implements ComparedSex {
+  @ApiProperty({ example: 'woman' }) sex!: string;
+  @ApiProperty({ type: [ComparedRowResponse], description: 'The same codes as those of all.' })
+  rows!: readonly ComparedRow[];
+  @Count({ required: false }) n?: number;
+  @Count({ required: false }) without?: number;
+}
+
 class MoveResponse {
   @ApiProperty({ example: 'economic-assistance' }) before!: string;
   @ApiProperty({ example: 'salary' }) after!: string;
@@ -47,7 +56,7 @@ class MoveResponse {
 }
 
 /** Livelihood or occupation of the same journeys at two moments (docs/statistics.md#before-and-after). */
-class BeforeAfterResponse implements BeforeAndAfter {
+export class BeforeAfterResponse implements BeforeAndAfter {
   @ApiProperty({ enum: COMPARED, example: 'livelihood' }) of!: Compared;
   @ApiProperty({ enum: MOMENTS, isArray: true, minItems: 2, maxItems: 2, example: ['start', 'exit'] })
   at!: readonly [ComparedAt, ComparedAt];
@@ -62,12 +71,16 @@ class BeforeAfterResponse implements BeforeAndAfter {
     example: { intervention: ['finsam-team'] },
   })
   where!: Answer['where'];
+  @ApiProperty({ enum: ['none', 'public'], example: 'none' }) protect!: BeforeAndAfter['protect'];
   @ApiProperty({ type: [ComparedRowResponse], description: 'In the order of the code list.' })
   rows!: readonly ComparedRow[];
+  @ApiProperty({ type: [ComparedSexResponse], description: 'The same of each sex that there is.' })
+  sexes!: readonly ComparedSex[];
   @ApiProperty({
     type: [MoveResponse],
     required: false,
-    description: 'How many had one code before and another, or the same, after.',
+    description:
+      'How many had one code before and another, or the same, after; not told by protect=public, where a table of both is asked for.',
   })
   moves?: readonly MoveResponse[];
   @Count({ required: false, description: 'Of whom both are known.' }) n?: number;

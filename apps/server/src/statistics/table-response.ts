@@ -12,6 +12,7 @@ import {
   UNITS,
 } from '@samspar/statistics';
 import { ListOfTexts, POSITION_EXAMPLE, SentenceResponse } from '../response.js';
+import { BeforeAfterResponse } from './before-after.controller.js';
 import { FigureResponse, NotRegisteredResponse, PeriodResponse } from './response.js';
 
 const NAMED = { sv: 'Avslut och resultat', en: 'Exits and results' };
@@ -113,7 +114,14 @@ export class TableResponse implements TableToExplain {
 class ReportTableResponse {
   @ApiProperty({ example: 'resultat' }) id!: string;
   @ApiProperty({ example: NAMED }) title!: SentenceResponse;
-  @ApiProperty({ type: () => TableResponse }) table!: TableResponse;
+  @ApiProperty({ type: () => TableResponse, required: false, description: 'Of rows and columns.' })
+  table?: TableResponse;
+  @ApiProperty({
+    type: () => BeforeAfterResponse,
+    required: false,
+    description: 'Of the same participants at two moments; in place of `table`.',
+  })
+  comparison?: BeforeAfterResponse;
   @ListOfTexts('61 av 348 avslutade deltaganden 2024, 18 procent, gick till arbete eller studier.')
   sentences!: readonly string[];
 }

@@ -62,15 +62,19 @@ export const heading = ({
   return names.length === 0 ? counted : `${counted} ${texts.by} ${listInWords(language, names)}`;
 };
 
+/** What says whom and when figures are of. */
+type ToldOfWhom = Omit<ToldAnswer, 'answer'> &
+  Readonly<{ answer: Pick<Answer, 'measure' | 'period' | 'unit' | 'where' | 'asKnownAt'> }>;
+
 /** `kön: kvinna, man`; that all is about the association goes without saying. */
-const selections = ({ answer: { where }, language, names }: ToldAnswer): readonly string[] =>
+const selections = ({ answer: { where }, language, names }: ToldOfWhom): readonly string[] =>
   DIMENSIONS.filter((dimension) => dimension !== 'association').flatMap((dimension) => {
     const codes = where[dimension]?.map((code) => codeName(language, dimension, code, names));
     return codes ? [`${dimensionLabel(dimension, language).toLowerCase()}: ${codes.join(', ')}`] : [];
   });
 
 /** Period, unit, what is left out and moment: what a figure must not travel without. */
-export const subheading = (told: ToldAnswer): string => {
+export const subheading = (told: ToldOfWhom): string => {
   const {
     answer: { measure, period, unit, asKnownAt },
     language,

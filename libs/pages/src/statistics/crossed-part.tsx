@@ -1,5 +1,5 @@
 import { numeral } from '@samspar/kernel';
-import { columnName, comparedName, figureText, quotable } from '@samspar/reports';
+import { columnName, comparedName, figureText, signed } from '@samspar/reports';
 import {
   type CrossedCell,
   type CrossedFigure,
@@ -15,7 +15,7 @@ import { addressOfPlace, namesIn, tableHeading, tableSubheading, type ToldTable 
 import { NotRegistered, reasonInWords } from './not-registered.js';
 
 /** As many rows as one reads on a screen. */
-const MOST_ROWS = 100;
+export const MOST_ROWS = 100;
 
 /** The page that says what measures and dimensions mean. */
 export const MEANINGS = '/statistik/begrepp';
@@ -39,9 +39,6 @@ type Parts = readonly Readonly<{
   of: (cell: CrossedCell, place: FigurePlace) => ComponentChildren;
 }>[];
 type FigurePlace = Readonly<{ row: CrossedRow; column: readonly string[] }>;
-
-const signed = (value: number, language: ToldTable['language']): string =>
-  value > 0 ? `+${numeral(value, language)}` : value < 0 ? `−${numeral(-value, language)}` : '0';
 
 const Shown = ({
   told,
@@ -299,34 +296,5 @@ export const CrossedPart = (props: CrossedProps) => {
     </>
   ) : (
     shown
-  );
-};
-
-/** Its figures as sentences that can stand by themselves: the first in sight, the rest one press away. */
-export const Quotes = ({ told }: Pick<CrossedProps, 'told'>) => {
-  const { table, language } = told;
-  const { reports: texts } = textsOf(language);
-  if (table.notRegistered) return null;
-  const nameOf = namesIn(told);
-  const [first, ...others] = table.rows
-    .slice(0, MOST_ROWS)
-    .flatMap((row) => quotable(table, row, nameOf, language) ?? []);
-  if (first === undefined) return <p class="hint">{texts.quotesHidden}</p>;
-  return (
-    <div class="quotes">
-      <p class="quote">{first}</p>
-      {others.length > 0 && (
-        <details>
-          <summary>{texts.moreQuotes(others.length)}</summary>
-          <ul>
-            {others.map((sentence) => (
-              <li key={sentence} class="quote">
-                {sentence}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </div>
   );
 };

@@ -1,8 +1,18 @@
 import type { DocumentPart, PaperTable } from '@samspar/documents';
 import { numeral } from '@samspar/kernel';
-import { columnName, comparedName, figureText } from '@samspar/reports';
+import {
+  columnName,
+  comparedColumns,
+  comparedMoment,
+  comparedName,
+  comparedSums,
+  comparedThing,
+  figureText,
+  signed,
+} from '@samspar/reports';
 import { type CrossedCell, dimensionLabel, isMedian, measureLabel } from '@samspar/statistics';
 import { textsOf } from '../texts/texts.js';
+import { partNotes, type ToldComparison, type ToldPart } from './compared-words.js';
 import { namesIn, tableNotes, type ToldTable } from './crossed-words.js';
 import { reasonInWords } from './not-registered.js';
 
@@ -13,8 +23,6 @@ const partsOf = ({ table, language }: ToldTable): Parts => {
   const { reports: texts } = textsOf(language);
   const hasShares = table.rows.some(({ cells }) => cells.some(({ share }) => share));
   const isCompared = table.comparedWith !== undefined && !table.comparedWith.notRegistered;
-  const signed = (value: number): string =>
-    value > 0 ? `+${numeral(value, language)}` : value < 0 ? `−${numeral(-value, language)}` : '0';
   return [
     {
       title: table.measures.every((measure) => isMedian({ measure })) ? texts.median : texts.count,
@@ -36,7 +44,8 @@ const partsOf = ({ table, language }: ToldTable): Parts => {
           },
           {
             title: texts.difference,
-            of: ({ difference }: CrossedCell) => (difference === undefined ? '' : signed(difference)),
+            of: ({ difference }: CrossedCell) =>
+              difference === undefined ? '' : signed(difference, language),
           },
         ]
       : []),
@@ -81,8 +90,58 @@ const paperTable = (told: ToldTable, caption: string): PaperTable => {
   };
 };
 
+/** A comparison as it is printed: of women, men and all, each before and after, with the change, and last of how many. */
+const paperComparison = (told: ToldComparison, caption: string): PaperTable => {
+  const { comparison, language } = told;
+  const { of, at, rows } = comparison;
+  const { beforeAfter: texts } = textsOf(language).reports;
+  const nameOf = namesIn(told);
+  const columns = comparedColumns(comparison, nameOf, language);
+  const parts = [...at.map((moment) => comparedMoment(moment, language)), texts.change, '%'];
+  const counted = (count: number | undefined) => (count === undefined ? '··' : numeral(count, language));
+  const change = (count: number | null | undefined) =>
+    count === undefined || count === null ? '' : signed(count, language);
+  const sums = comparedSums(language);
+  return {
+    caption,
+    groups: [{ title: '', span: 1 }, ...columns.map(({ name }) => ({ title: name, span: parts.length }))],
+    columns: [comparedThing(of, language), ...columns.flatMap(() => parts)],
+    names: 1,
+    isOfFigures: true,
+    sums: sums.map((_sum, place) => rows.length + place),
+    rows: [
+      ...rows.map(({ code }, place) => [
+        nameOf(of, code),
+        ...columns.flatMap(({ group }) => {
+          const row = group.rows[place];
+          return [counted(row?.before), counted(row?.after), change(row?.change), change(row?.percent)];
+        }),
+      ]),
+      ...sums.map(({ name, count }) => [
+        name,
+        ...columns.flatMap(({ group }) => [counted(count(group)), counted(count(group)), '', '']),
+      ]),
+    ],
+  };
+};
+
+const printedComparisonPart = (
+  told: ToldComparison,
+  title: string,
+  sentence: string | undefined,
+): DocumentPart => {
+  const { comparison, language } = told;
+  const { beforeAfter: texts } = textsOf(language).reports;
+  const { notRegistered, rows, without = 0 } = comparison;
+  if (notRegistered) return { paragraph: `${title}: ${reasonInWords(notRegistered, language)}` };
+  if (rows.length === 0) return { paragraph: `${title}: ${texts.nothing(without)}` };
+  const notes = [`${texts.percentOf}.`, ...partNotes(told)];
+  return { table: { ...paperComparison(told, title), ...(sentence && { sentence }), notes } };
+};
+
 /** A table on paper with what must not be away from it: why there is none, or a sentence of its figures and what holds of them. */
-export const printedPart = (told: ToldTable, title: string, sentence: string | undefined): DocumentPart => {
+export const printedPart = (told: ToldPart, title: string, sentence: string | undefined): DocumentPart => {
+  if (!('table' in told)) return printedComparisonPart(told, title, sentence);
   const { table, language } = told;
   const { reports: texts } = textsOf(language);
   if (table.notRegistered) return { paragraph: `${title}: ${reasonInWords(table.notRegistered, language)}` };

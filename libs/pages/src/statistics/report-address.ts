@@ -1,4 +1,5 @@
 import type { ReportName } from '@samspar/reports';
+import type { Comparison } from '@samspar/statistics';
 import { addressOfQuestion, type AddressQuestion, changedQuestion } from './question.js';
 
 /** Where the statistics open. */
@@ -10,6 +11,24 @@ export const POPULATION = '/statistik/folkmangd';
 /** The page of a report, or its tables as a file. */
 export const reportAddress = (name: ReportName, about: AddressQuestion, file = ''): string =>
   `${STATISTICS_PAGE}/rapport/${name}${file}?${addressOfQuestion(about)}`;
+
+/** The page of a comparison, before and after. */
+export const BEFORE_AFTER = `${STATISTICS_PAGE}/fore-och-efter`;
+
+/** What only questions of other kinds than comparisons say. */
+const NOT_COMPARED = ['unit', 'compareWith', 'order', 'percentOf'];
+
+/** The page of a comparison, or its tables as a file, of what else a question is about. */
+export const comparisonAddress = (
+  { of, at }: Pick<Comparison, 'of' | 'at'>,
+  about: AddressQuestion,
+  file = '',
+): string =>
+  `${BEFORE_AFTER}${file}?${addressOfQuestion([
+    ...about.filter(([name]) => !['of', 'at', ...NOT_COMPARED].includes(name)),
+    ['of', of],
+    ['at', at.join(',')],
+  ])}`;
 
 /** Years that can be chosen, latest first. */
 const MOST_YEARS = 4;

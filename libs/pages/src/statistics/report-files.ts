@@ -1,15 +1,21 @@
 import type { SheetCell, WorkbookSheet } from '@samspar/documents';
-import { printedTable, quotable } from '@samspar/reports';
 import { textsOf } from '../texts/texts.js';
 import { instantInWords } from './answer-words.js';
-import { namesIn, tableHeading, tableNotes, tableSubheading, type ToldTable } from './crossed-words.js';
+import {
+  partHeading,
+  partNotes,
+  partQuotes,
+  partSubheading,
+  filedPart,
+  type ToldPart,
+} from './compared-words.js';
 
 /** Tables on their way into a file. */
 export type FiledTables = Readonly<{
   title: string;
   /** Where the same is shown, with which it can be asked anew. */
   address: string;
-  tables: readonly Readonly<{ title: string; told: ToldTable }>[];
+  tables: readonly Readonly<{ title: string; told: ToldPart }>[];
 }>;
 
 type Line = readonly SheetCell[];
@@ -20,42 +26,40 @@ export const sheetName = (title: string, place: number): string =>
 
 /** What the figures of a table must not travel without. */
 export const aboutTable = ({ title, told }: FiledTables['tables'][number]): readonly Line[] => {
-  const { table, language } = told;
-  const { reports, statistics } = textsOf(language);
+  const { reports, statistics } = textsOf(told.language);
   const { files } = reports;
+  const { notRegistered } = 'table' in told ? told.table : told.comparison;
   return [
     [files.table, title],
-    [files.question, `${tableHeading(told)}. ${tableSubheading(told)}`],
-    [files.percentOf, reports.shares[table.percentOf]],
-    ...(table.notRegistered ? [[statistics.answer.notRegistered, table.notRegistered.reason]] : []),
-    ...tableNotes(told).map((sentence): Line => [files.note, sentence]),
+    [files.question, `${partHeading(told)}. ${partSubheading(told)}`],
+    [files.percentOf, 'table' in told ? reports.shares[told.table.percentOf] : reports.beforeAfter.percentOf],
+    ...(notRegistered ? [[statistics.answer.notRegistered, notRegistered.reason]] : []),
+    ...partNotes(told).map((sentence): Line => [files.note, sentence]),
   ];
 };
 
 /** Its figures ready to be quoted. */
 const quotesOf = ({ told }: FiledTables['tables'][number]): readonly Line[] => {
-  const { table, language } = told;
-  const { files } = textsOf(language).reports;
-  return table.rows.flatMap((row): readonly Line[] => {
-    const sentence = quotable(table, row, namesIn(told), language);
-    return sentence === undefined ? [] : [[files.quote, sentence]];
-  });
+  const { files } = textsOf(told.language).reports;
+  return partQuotes(told).map((sentence): Line => [files.quote, sentence]);
 };
 
 /** What holds of all tables of a file. */
 const aboutAll = ({ title, address, tables }: FiledTables): readonly Line[] => {
   const [first] = tables;
   if (!first) return [];
-  const { table, names, language } = first.told;
+  const { names, language } = first.told;
   const { reports, statistics } = textsOf(language);
   const { files } = reports;
+  const source = 'table' in first.told ? first.told.table : first.told.comparison;
+  const isOfPersons = 'unit' in source && source.unit === 'person';
   return [
     [files.report, title],
     [files.association, names.association?.settings.name ?? ''],
-    [files.unit, table.unit === 'person' ? statistics.answer.persons : statistics.answer.journeys],
-    [files.known, instantInWords(language, table.asKnownAt)],
-    [files.position, table.position],
-    [files.definition, table.definitionVersion],
+    [files.unit, isOfPersons ? statistics.answer.persons : statistics.answer.journeys],
+    [files.known, instantInWords(language, source.asKnownAt)],
+    [files.position, source.position],
+    [files.definition, source.definitionVersion],
     [files.source, files.system],
     [files.address, address],
     [files.percentOf, files.rounding],
@@ -70,7 +74,7 @@ export const sheetsOf = (filed: FiledTables): readonly WorkbookSheet[] => {
   const { about } = textsOf(language).reports.files;
   return [
     ...tables.map(({ title, told }, place): WorkbookSheet => {
-      const { titles, rows } = printedTable(told.table, namesIn(told), language);
+      const { titles, rows } = filedPart(told);
       return { name: sheetName(title, place + 1), titles, rows };
     }),
     {
@@ -87,7 +91,7 @@ export const sheetsOf = (filed: FiledTables): readonly WorkbookSheet[] => {
 /** All tables below each other, each below its title; then what they are of. */
 export const linesOf = (filed: FiledTables): readonly Line[] => [
   ...filed.tables.flatMap(({ title, told }): readonly Line[] => {
-    const { titles, rows } = printedTable(told.table, namesIn(told), told.language);
+    const { titles, rows } = filedPart(told);
     return [...(filed.tables.length > 1 ? [[title]] : []), titles, ...rows, ['']];
   }),
   ...aboutAll(filed),

@@ -1,18 +1,13 @@
 import { draw } from '@samspar/charts';
 import type { DocumentPart, PaperDocument, PrintedValue } from '@samspar/documents';
 import { unreachable } from '@samspar/kernel';
-import {
-  namesOfReport,
-  periodInWords,
-  quotable,
-  type ReportBlock,
-  type ReportDocument,
-} from '@samspar/reports';
+import { namesOfReport, periodInWords, type ReportBlock, type ReportDocument } from '@samspar/reports';
 import { chartOfTable } from '../charts/told-chart.js';
 import type { Language } from '../language.js';
 import { textsOf } from '../texts/texts.js';
 import { instantInWords } from './answer-words.js';
-import { knownUntil, namesIn, tableHeading, tableSubheading, type ToldTable } from './crossed-words.js';
+import { partHeading, partQuotes, partSubheading } from './compared-words.js';
+import { knownUntil, type ToldTable } from './crossed-words.js';
 import { printedPart } from './paper-table.js';
 import { plainCellText } from './report-sections.js';
 import type { FiledTables } from './report-files.js';
@@ -175,7 +170,8 @@ export const tablesPaper = ({ title, address, tables }: FiledTables): PaperDocum
   const [first] = tables;
   if (!first) throw new RangeError('There are no tables.');
   const { told } = first;
-  const { table, names, language } = told;
+  const { names, language } = told;
+  const table = 'table' in told ? told.table : told.comparison;
   const { paper: words, files, zero } = textsOf(language).reports;
   const association = names.association?.settings.name ?? '';
   const known = instantInWords(language, table.asKnownAt);
@@ -197,14 +193,12 @@ export const tablesPaper = ({ title, address, tables }: FiledTables): PaperDocum
       },
       { paragraph: zero, isNote: true },
       ...tables.flatMap((one): readonly DocumentPart[] => {
-        const { rows } = one.told.table;
-        const nameOf = namesIn(one.told);
-        const sentence = rows.map((row) => quotable(one.told.table, row, nameOf, language)).find(Boolean);
+        const [sentence] = partQuotes(one.told);
         return [
           ...(one.title === title ? [] : [{ heading: one.title, level: 2 } as const]),
-          { paragraph: tableSubheading(one.told), isNote: true },
-          printedPart(one.told, tableHeading(one.told), sentence),
-          ...drawn(one.told, one.title),
+          { paragraph: partSubheading(one.told), isNote: true },
+          printedPart(one.told, partHeading(one.told), sentence),
+          ...('table' in one.told ? drawn(one.told, one.title) : []),
         ];
       }),
     ],

@@ -13,7 +13,8 @@ import { withDays } from '../parts/days.js';
 import { Facts } from '../parts/facts.js';
 import { textsOf } from '../texts/texts.js';
 import { instantInWords } from './answer-words.js';
-import { CrossedPart, Quotes } from './crossed-part.js';
+import { CrossedPart } from './crossed-part.js';
+import { Quotes } from './quotes.js';
 import { tableNotes, type ToldTable } from './crossed-words.js';
 
 /** A cell of a plain table in words. */

@@ -65,6 +65,34 @@ export const reportsEn: typeof reportsSv = {
   ofCompared: (when, sentence) => `${when}: ${sentence}`,
   nothing: 'Nothing to count in the period.',
   firstRows: (shown, all) => `The first ${shown} rows of ${all}. All of them are in the files.`,
+  drafted: {
+    title: (count: number) =>
+      count === 1 ? 'A draft of a report is waiting' : `${count} drafts of reports are waiting`,
+    what: 'Samspår has made drafts of periods that are over. Look them through, add text and release them, or throw them away.',
+  },
+  beforeAfter: {
+    title: 'Before and after',
+    lead: 'What the same participants lived on or did at two moments. Only those are counted of whom both are known.',
+    about: 'Livelihood and occupation at the start, at exit and at follow-up, of the same participants.',
+    of: 'What is compared',
+    at: 'Between which moments',
+    change: 'Change',
+    percentOf: 'Per cent is the change against before',
+    comparesOnly: 'Only those are counted of whom it is known at both moments.',
+    severalSources: 'Whoever lives on several things is counted under each.',
+    isResult:
+      'A change is a result, not an effect: nobody knows what had become of them without the intervention.',
+    nothing: (without: number) =>
+      without === 0
+        ? 'None to compare in the period.'
+        : without === 1
+          ? 'None to compare: of the only one that would have been, one of the two is not known.'
+          : `None to compare: of the ${without} that would have been, one of the two is not known.`,
+    fromTo: 'Show what each went from and to',
+    inOwn: 'Open on a page of its own',
+    choose: 'What is to be compared',
+    show: 'Compare',
+  },
   files: {
     about: 'About the figures',
     source: 'Source',

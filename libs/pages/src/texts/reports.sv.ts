@@ -63,6 +63,33 @@ export const reportsSv = {
   ofCompared: (when: string, sentence: string) => `${when}: ${sentence}`,
   nothing: 'Inget att räkna under perioden.',
   firstRows: (shown: number, all: number) => `De första ${shown} raderna av ${all}. Alla finns i filerna.`,
+  drafted: {
+    title: (count: number) =>
+      count === 1 ? 'Ett utkast till rapport väntar' : `${count} utkast till rapporter väntar`,
+    what: 'Samspår har gjort utkast av perioder som är slut. Titta igenom, skriv till text och publicera, eller kasta.',
+  },
+  beforeAfter: {
+    title: 'Före och efter',
+    lead: 'Vad samma deltagare levde på eller gjorde vid två tillfällen. Bara de räknas där båda uppgifterna finns.',
+    about: 'Försörjning och sysselsättning vid start, vid avslut och vid uppföljning, för samma deltagare.',
+    of: 'Vad som jämförs',
+    at: 'Mellan vilka tillfällen',
+    change: 'Förändring',
+    percentOf: 'Procent är förändringen mot före',
+    comparesOnly: 'Bara de räknas där uppgiften finns vid båda tillfällena.',
+    severalSources: 'Den som lever på flera saker räknas under var och en.',
+    isResult: 'En förändring är ett resultat, inte en effekt: ingen vet hur det hade gått utan insatsen.',
+    nothing: (without: number) =>
+      without === 0
+        ? 'Inga att jämföra under perioden.'
+        : without === 1
+          ? 'Inga att jämföra: för den enda som skulle ha jämförts saknas någon av uppgifterna.'
+          : `Inga att jämföra: för de ${without} som skulle ha jämförts saknas någon av uppgifterna.`,
+    fromTo: 'Visa vad var och en gick från och till',
+    inOwn: 'Öppna på egen sida',
+    choose: 'Vad som ska jämföras',
+    show: 'Jämför',
+  },
   files: {
     about: 'Om siffrorna',
     source: 'Källa',

@@ -1,13 +1,8 @@
 import type { Association } from '@samspar/association';
 import type { Sentence } from '@samspar/kernel';
-import {
-  checkRelease,
-  findingSentence,
-  isHeld,
-  type Release,
-  type ReleaseFinding,
-} from '@samspar/plausibility';
+import { findingSentence, isHeld, type Release, type ReleaseFinding } from '@samspar/plausibility';
 import type { PublicationInHand } from '@samspar/publications';
+import { codesNamed } from '@samspar/statistics';
 import type { Caller } from '../message.js';
 import { everReleased, type LoadedPublication } from './find-publication.js';
 import type { PublicationPorts } from './publication-ports.js';
@@ -33,6 +28,19 @@ const lookedThrough = (
       }
     : undefined;
 
+/** What the referring units of releases are called. */
+const unitsNamed = (
+  releases: readonly Release[],
+  unitName: (code: string) => string,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    releases.flatMap(({ tables }) =>
+      tables.flatMap(({ answer }) =>
+        codesNamed(answer, 'referringUnit').map((code) => [code, unitName(code)] as const),
+      ),
+    ),
+  );
+
 /** All that was released before a publication, what was withdrawn among it: it is known all the same. */
 export const releasedBefore = async (
   ports: Pick<PublicationPorts, 'streams' | 'views'>,
@@ -53,21 +61,26 @@ export const findingsOf = async (
   association: Association,
   id: string,
   publication: PublicationInHand,
-): Promise<readonly SaidFinding[]> => {
+): Promise<readonly SaidFinding[] | 'tooLong'> => {
   const release = lookedThrough(id, publication);
   if (!release) return [];
   const earlier = await releasedBefore(ports, caller, association.id, id);
   const titles = new Map([...earlier, { id, publication }].map((one) => [one.id, one.publication.title]));
+  const unitName = (code: string) => ports.views().unitName(code);
   const names = {
     association,
-    unitName: (code: string) => ports.views().unitName(code),
+    unitName,
     release: (other: string) => titles.get(other) ?? other,
   };
-  const findings = checkRelease(release, asReleases(earlier), {
+  const before = asReleases(earlier);
+  const findings = await ports.gate({
+    ask: 'checkRelease',
+    candidate: release,
+    earlier: before,
     threshold: association.settings.suppressionThreshold,
-    solver: await ports.solver(),
-    names,
+    names: { association, units: unitsNamed([release, ...before], unitName) },
   });
+  if (findings === 'tooLong') return findings;
   return findings.map((finding) => {
     const { place, fact } = findingSentence(finding, names);
     return { finding, sentence: { sv: `${place.sv}: ${fact.sv}`, en: `${place.en}: ${fact.en}` } };

@@ -8,7 +8,7 @@ import {
   type FrozenTable,
   labelsOf,
 } from '@samspar/publications';
-import { type CountedTable, hideTogether, type LinearSolver, type Release } from '@samspar/plausibility';
+import type { CountedTable, Release, ReleaseGate } from '@samspar/plausibility';
 import {
   type Answer,
   codesNamed,
@@ -19,6 +19,9 @@ import {
   type QueryRefusal,
 } from '@samspar/statistics';
 import type { AskedSupposition, Views } from '@samspar/views';
+
+/** Nobody knows in the time there is what may be shown: fewer tables, or such that are divided by less, can be released. */
+export type GateTookLong = Readonly<{ code: 'GateTookLong' }>;
 
 /** Names what it is made of; hexadecimal. */
 export const digestOf = (value: object): string => hash('sha256', canonicalJson(value));
@@ -85,14 +88,14 @@ const frozen = (views: Views, association: Association, table: AskedTable, answe
  * Tables as they are to stand from now on, or why one cannot be asked for. What is hidden is chosen of all of them together, so that nothing
  * comes back of them and of those that were released before.
  */
-export const frozenTogether = (
+export const frozenTogether = async (
   views: Views,
   association: Association,
   tables: readonly AskedTable[],
   moment: Moment,
   earlier: readonly Release[],
-  solver: LinearSolver,
-): Readonly<{ tables: readonly FrozenTable[] } | { refusal: QueryRefusal }> => {
+  gate: ReleaseGate,
+): Promise<Readonly<{ tables: readonly FrozenTable[] } | { refusal: QueryRefusal | GateTookLong }>> => {
   const counts: CountedTable[] = [];
   for (const table of tables) {
     const result = counted(views, association.id, wholeOf(table), moment);
@@ -100,7 +103,9 @@ export const frozenTogether = (
     counts.push({ answer: result.answer, isShownWhole: table.query.protect === 'none' });
   }
   const { suppressionThreshold: threshold } = association.settings;
-  const { answers } = hideTogether(counts, earlier, { solver, threshold });
+  const hidden = await gate({ ask: 'hideTogether', tables: counts, earlier, threshold });
+  if (hidden === 'tooLong') return { refusal: { code: 'GateTookLong' } };
+  const { answers } = hidden;
   return {
     tables: tables.flatMap((table, place) => {
       const answer = answers[place];

@@ -6,7 +6,7 @@ export type PublicationPorts = Pick<
   JourneyPorts,
   'streams' | 'views' | 'associations' | 'staff' | 'today' | 'now'
 > &
-  Pick<Ports, 'heads' | 'solver'>;
+  Pick<Ports, 'heads' | 'gate'>;
 
 /** What they are counted again with. */
 export type RerunPorts = Pick<JourneyPorts, 'streams' | 'views'> &

@@ -10,6 +10,7 @@ import type { QueryRefusal } from '@samspar/statistics';
 import type { CommandIdReused } from '../journeys/answer.js';
 import { Command, type Outcome, type Sent } from '../message.js';
 import type { SaidFinding } from './findings.js';
+import type { GateTookLong } from './freeze.js';
 import type { LabelUnknown } from './typed-table.js';
 
 export type PublishRefusal =
@@ -22,7 +23,8 @@ export type PublishRefusal =
   /** What does not add up, in words. */
   | Readonly<{ code: 'Implausible'; findings: readonly SaidFinding[] }>
   /** The views have not reached the proposal; the same again goes on. */
-  | Readonly<{ code: 'FiguresNotReady' }>;
+  | Readonly<{ code: 'FiguresNotReady' }>
+  | GateTookLong;
 
 /** Where a publication stands after a command. */
 export type PublicationAnswer = Readonly<{

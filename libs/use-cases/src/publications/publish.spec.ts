@@ -56,6 +56,21 @@ describe('a release', () => {
     expect((await office.rerun(released)).isSame).toBe(true);
   });
 
+  it('is refused, and nothing of it written, where what may be shown is not known in time', async () => {
+    await world.referred();
+    const publication = await office.drafted();
+    const before = (await world.log()).length;
+    const { gate } = world.ports;
+    Object.assign(world.ports, { gate: async () => 'tooLong' });
+    expect(await office.propose(publication)).toMatchObject({
+      outcome: 'refused',
+      refusal: { code: 'GateTookLong' },
+    });
+    expect(await world.log()).toHaveLength(before);
+    Object.assign(world.ports, { gate });
+    expect((await office.propose(publication)).outcome).toBe('accepted');
+  });
+
   it('keeps what its codes are called', async () => {
     await world.referred();
     const publication = await office.released({ tables: [tableOf({ by: ['intervention'] })] });

@@ -22,7 +22,7 @@ import { loadWords } from '../annual-report/annual-question.js';
 import { caughtUp } from '../places.js';
 import { asReleases, findingsOf, heldBy, releasedBefore } from './findings.js';
 import { loadPublication } from './find-publication.js';
-import { counted, frozenTogether } from './freeze.js';
+import { counted, frozenTogether, type GateTookLong } from './freeze.js';
 import type { PublicationPorts } from './publication-ports.js';
 import { codedLines } from './typed-table.js';
 import {
@@ -174,7 +174,9 @@ const implausible = async (
   id: string,
   publication: PublicationInHand,
 ): Promise<PublishRefusal | undefined> => {
-  const findings = heldBy(await findingsOf(ports, sent, association, id, publication));
+  const found = await findingsOf(ports, sent, association, id, publication);
+  if (found === 'tooLong') return { code: 'GateTookLong' };
+  const findings = heldBy(found);
   return findings.length > 0 ? { code: 'Implausible', findings } : undefined;
 };
 
@@ -188,7 +190,7 @@ const wordsNow = (
   return period && loadWords(ports, association.id, period);
 };
 
-type Frozen = Readonly<{ figures: Omit<FrozenFigures, 'head'> } | { refusal: QueryRefusal }>;
+type Frozen = Readonly<{ figures: Omit<FrozenFigures, 'head'> } | { refusal: QueryRefusal | GateTookLong }>;
 
 /** All tables of a publication as of one moment. */
 const allFrozen = async (
@@ -203,7 +205,7 @@ const allFrozen = async (
     views.associationAt(association.id, moment.asKnownAt) ?? views.associationAt(association.id, Infinity);
   if (!then) throw new Error('An association that publishes is set up.');
   const earlier = asReleases(await releasedBefore(ports, sent, association.id, publication.id));
-  const result = frozenTogether(views, then, publication.asked, moment, earlier, await ports.solver());
+  const result = await frozenTogether(views, then, publication.asked, moment, earlier, ports.gate);
   if ('refusal' in result) return result;
   const asKnownAt = new Date(moment.asKnownAt).toISOString();
   const words = await wordsNow(ports, association, publication);

@@ -101,6 +101,10 @@ export const readPublication =
     const mayPublish = mayPublishOf(caller.asker, association.id);
     const needsAnother = association.settings.releasesApproved === true;
     const head = await ports.heads.latest();
+    const findings =
+      mayPublish && status === 'proposed'
+        ? await findingsOf(ports, caller, association, id, publication)
+        : [];
     return accepted({
       id,
       publication,
@@ -116,10 +120,8 @@ export const readPublication =
         figures !== null &&
         !(needsAnother && proposedBy === caller.asker.actor),
       mayHaveEvidence: listed.wasReleased && mayHaveEvidence(caller.asker, association.id, 'publication'),
-      explained:
-        mayPublish && status === 'proposed'
-          ? await findingsOf(ports, caller, association, id, publication)
-          : [],
+      // What takes too long is asked once more by whoever approves, and refused then.
+      explained: findings === 'tooLong' ? [] : findings,
       preview:
         figures === null && !publication.report
           ? asked.map((table) => {

@@ -19,7 +19,7 @@ import type { Ports } from '../ports.js';
 import { caughtUp } from '../places.js';
 import { asReleases } from '../publications/findings.js';
 import { everReleased } from '../publications/find-publication.js';
-import { counted, frozenTogether } from '../publications/freeze.js';
+import { counted, frozenTogether, type GateTookLong } from '../publications/freeze.js';
 import type { PublicationPorts } from '../publications/publication-ports.js';
 import { beginPublication } from '../publications/publish.js';
 import { BeginPublication, type PublishRefusal } from '../publications/publish-messages.js';
@@ -33,7 +33,8 @@ export type QuestionKeptRefusal =
   | QueryRefusal
   | CommandIdReused
   /** The views have not reached the end of the log; the same again goes on. */
-  | Readonly<{ code: 'FiguresNotReady' }>;
+  | Readonly<{ code: 'FiguresNotReady' }>
+  | GateTookLong;
 
 /** What became of a command: the question it is about, and where in the log. */
 export type QuestionKept = Readonly<{ question: string; position: string }>;
@@ -206,8 +207,7 @@ export const answerOwnQuestion =
     if (!(await caughtUp(ports, position))) return refused({ code: 'FiguresNotReady' });
     const moment = { asKnownAt, position: position.toString() };
     const earlier = asReleases(await everReleased(ports, sent, association.id));
-    const solver = await ports.solver();
-    const frozen = frozenTogether(ports.views(), association, own.tables, moment, earlier, solver);
+    const frozen = await frozenTogether(ports.views(), association, own.tables, moment, earlier, ports.gate);
     if ('refusal' in frozen) return refused(frozen.refusal);
     return carryOut(ports, sent, association, {
       type: 'AnswerQuestion',

@@ -21,6 +21,9 @@ export const askReport =
   async (asked: AskReport): Promise<Outcome<AnsweredReport, StatisticsRefusal>> => {
     const posed = await posedFor(ports, asked);
     if ('refusal' in posed) return refused(posed.refusal);
-    const result = answeredReport(posed.question, crossedBy(ports, posed.question));
+    const result = answeredReport(posed.question, {
+      ...crossedBy(ports, posed.question),
+      compare: (comparison, isTotalHidden) => ports.views().compare(comparison, isTotalHidden),
+    });
     return 'refusal' in result ? refused(result.refusal) : accepted(result.report);
   };

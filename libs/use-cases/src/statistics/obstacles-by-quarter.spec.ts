@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { readReport } from '@samspar/reports';
+import { crossedIn, readReport } from '@samspar/reports';
 import { readFigure, tableToExplain } from '@samspar/statistics';
 import { ANNA, answerOf, by, INES, JourneyWorld, KARIN } from '../../../../test/use-cases/journey-world.js';
 import { AskReport } from './ask-report.js';
@@ -44,7 +44,7 @@ describe('obstacles by quarter', () => {
     ];
     const read = readReport('ivo', parameters);
     if ('refusal' in read) throw new Error(read.refusal.code);
-    const { tables } = answerOf(await world.send(new AskReport(by(KARIN), read.query)));
+    const tables = crossedIn(answerOf(await world.send(new AskReport(by(KARIN), read.query))).tables);
     const [quarters, whole] = tables.map(({ table }) => ({
       columns: table.columns.map(({ codes }) => codes.join()),
       rows: table.rows

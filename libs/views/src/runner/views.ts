@@ -7,6 +7,7 @@ import type {
   AnsweredQuery,
   AskedDifference,
   ComparedAnswer,
+  TotalHidden,
   Comparison,
   Definition,
   ExplainedDifference,
@@ -290,9 +291,9 @@ export class Views {
   }
 
   /** The same journeys at two moments, or why that cannot be asked. Throws `ViewsUnavailable` until they are built. */
-  compare(comparison: Comparison): ComparedAnswer {
+  compare(comparison: Comparison, isTotalHidden?: TotalHidden): ComparedAnswer {
     this.#mustBeWhole('statistics');
-    return this.#live.cube.compare(comparison, this.#intake.checkpoint);
+    return this.#live.cube.compare(comparison, this.#intake.checkpoint, isTotalHidden);
   }
 
   /** Why a figure of an answer is what it is, or why that cannot be asked. Throws `ViewsUnavailable` until they are built. */

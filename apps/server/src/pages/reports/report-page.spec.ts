@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { workbookOf } from '@samspar/documents';
-import { type Language, linesOf, render, sheetsOf, type ToldTable, type Visitor } from '@samspar/pages';
+import { type Language, linesOf, render, sheetsOf, toldPart, type Visitor } from '@samspar/pages';
 import { answeredReport, readReport } from '@samspar/reports';
 import { h } from 'preact';
 import readWorkbook from 'read-excel-file/node';
@@ -31,7 +31,11 @@ const tablesOf = (more: readonly (readonly [string, string])[] = []) => {
   const read = readReport('resultat', [...ABOUT, ...more]);
   if ('refusal' in read) throw new Error(JSON.stringify(read.refusal));
   const { cube } = told();
-  const made = answeredReport(read.query, { ask: (one) => cube.answer(one, REACHED), threshold: 5 });
+  const made = answeredReport(read.query, {
+    ask: (one) => cube.answer(one, REACHED),
+    compare: (one) => cube.compare(one, REACHED),
+    threshold: 5,
+  });
   if ('refusal' in made) throw new Error(JSON.stringify(made.refusal));
   return made.report.tables;
 };
@@ -106,9 +110,9 @@ describe('the page of a report', () => {
 const filed = (language: Language = 'sv') => ({
   title: 'Avslut och resultat',
   address: '/statistik/rapport/resultat?from=2024-01-01&to=2024-12-31',
-  tables: tablesOf().map(({ title, table }) => ({
-    title: title[language],
-    told: { table, names: { association }, language } satisfies ToldTable,
+  tables: tablesOf().map((part) => ({
+    title: part.title[language],
+    told: toldPart(part, { names: { association }, language }),
   })),
 });
 
@@ -119,6 +123,8 @@ describe('a report as a file', () => {
       '1. Resultat vid avslut',
       '2. Avslutsorsak',
       '3. Resultat per insats',
+      '4. Slag av arbete',
+      '5. Omfattning av arbete eller s',
       'Om siffrorna',
     ]);
     expect(sheets[0]?.data.slice(0, 2)).toEqual([

@@ -7,6 +7,8 @@ import {
   codes,
   codesAsked,
   COMPARED_DAY,
+  ComparedPart,
+  comparisonAddress,
   ChartFigure,
   chartOfFlow,
   chartOfTable,
@@ -23,27 +25,26 @@ import {
   QUESTION,
   Questions,
   Quotes,
-  tableHeading,
-  tableNotes,
-  tableSubheading,
-  type ToldTable,
+  partHeading,
+  toldPart,
   useTexts,
   useVisitor,
   Ways,
-  withDays,
   ofPeriod,
   periodChoices,
   reportAddress,
   STATISTICS_PAGE,
 } from '@samspar/pages';
 import {
-  type AnsweredTable,
+  type AnsweredPart,
+  crossedIn,
   periodInWords,
   type ReportDefinition,
   type ReportName,
   REPORTS,
 } from '@samspar/reports';
-import type { CodeNames } from '@samspar/statistics';
+import type { CodeNames, CrossedTable } from '@samspar/statistics';
+import { Source, TableNotes } from '../source-and-notes.js';
 import { FileTools, TableTools } from '../table-tools.js';
 
 type ReportProps = Readonly<{
@@ -53,7 +54,7 @@ type ReportProps = Readonly<{
   years: readonly string[];
   names: CodeNames;
   /** Its tables, or what is wrong with what is asked. */
-  result: Readonly<{ tables: readonly AnsweredTable[] } | { errors: readonly FieldError[] }>;
+  result: Readonly<{ tables: readonly AnsweredPart[] } | { errors: readonly FieldError[] }>;
 }>;
 
 /** What the report is about, to be changed; sent by GET, so that every report has an address of its own. */
@@ -114,70 +115,52 @@ const AboutForm = ({ name, about, names, result }: ReportProps) => {
   );
 };
 
-/** What holds of all tables, said once: whose, of when, as known when, and where in the log. */
-const Source = ({ told }: { told: ToldTable }) => {
-  const { names } = told;
-  return (
-    <p class="source">
-      {[...(names.association ? [names.association.settings.name] : []), tableSubheading(told)].join(' · ')}
-    </p>
-  );
-};
-
-const Notes = ({ told }: { told: ToldTable }) => {
-  const sentences = tableNotes(told);
-  return sentences.length === 0 ? null : (
-    <ul class="hint">
-      {sentences.map((sentence) => (
-        <li key={sentence}>{withDays(sentence)}</li>
-      ))}
-    </ul>
-  );
-};
-
-const Table = ({
-  answered,
-  about,
-  names,
-  isDrawn,
-}: {
-  answered: AnsweredTable;
+type TableProps = Readonly<{
+  part: AnsweredPart;
   about: AddressQuestion;
   names: CodeNames;
   /** True where the report opens with its chart. */
   isDrawn: boolean;
-}) => {
+}>;
+
+const Table = ({ part, about, names, isDrawn }: TableProps) => {
   const { language } = useVisitor();
   const { reports: texts, charts } = useTexts();
-  const { id, title, table } = answered;
-  const told: ToldTable = { table, names, language };
-  const asked = (changes: Readonly<Record<string, string>>) =>
+  const { id, title } = part;
+  const told = toldPart(part, { names, language });
+  const asked = ({ measures, rowsBy, columnsBy, percentOf }: CrossedTable, changes = {}) =>
     `${QUESTION}?${addressOfQuestion(
       changedQuestion(about, {
-        measure: table.measures.join(','),
-        rows: table.rowsBy.join(','),
-        columns: table.columnsBy.join(','),
-        percentOf: table.percentOf,
+        measure: measures.join(','),
+        rows: rowsBy.join(','),
+        columns: columnsBy.join(','),
+        percentOf,
         ...changes,
       }),
     )}`;
   const caption = `tabell-${id}`;
-  const chart = isDrawn ? undefined : chartOfTable(told, title[language]);
+  const chart = isDrawn || !('table' in told) ? undefined : chartOfTable(told, title[language]);
   return (
     <section class="report-table" aria-labelledby={id}>
       <h2 id={id}>{title[language]}</h2>
-      <CrossedPart
-        told={told}
-        id={caption}
-        ordered={(column) => asked({ order: `-${column.length === 0 ? 'total' : column.join(',')}` })}
-      />
+      {'table' in told ? (
+        <CrossedPart
+          told={told}
+          id={caption}
+          ordered={(column) =>
+            asked(told.table, { order: `-${column.length === 0 ? 'total' : column.join(',')}` })
+          }
+        />
+      ) : (
+        <ComparedPart told={told} id={caption} />
+      )}
       {chart && <ChartFigure id={`diagram-${id}`} chart={chart} caption={charts.chart} />}
       <Quotes told={told} />
-      {!table.notRegistered && <Notes told={told} />}
+      <TableNotes told={told} />
       <TableTools table={caption}>
-        <ButtonLink href={asked({})}>
-          {texts.inOwnQuestion}
-          <span class="unseen">: {tableHeading(told)}</span>
+        <ButtonLink href={'table' in told ? asked(told.table) : comparisonAddress(told.comparison, about)}>
+          {'table' in told ? texts.inOwnQuestion : texts.beforeAfter.inOwn}
+          <span class="unseen">: {partHeading(told)}</span>
         </ButtonLink>
       </TableTools>
     </section>
@@ -188,7 +171,7 @@ const Table = ({
 const OpeningCharts = ({
   tables,
   names,
-}: Readonly<{ tables: readonly AnsweredTable[]; names: CodeNames }>) => {
+}: Readonly<{ tables: ReturnType<typeof crossedIn>; names: CodeNames }>) => {
   const { language } = useVisitor();
   const { charts: texts } = useTexts();
   const charts = tables.flatMap(({ id, title, table }) => {
@@ -226,18 +209,19 @@ export const ReportPage = (props: ReportProps) => {
   const insats = codesAsked(about, 'intervention')
     .map((code) => names.association?.interventions.find(({ id }) => id === code)?.name ?? code)
     .join(', ');
+  const crossed = crossedIn(tables);
   const flow = isFlow
     ? chartOfFlow(
-        tables.map(({ table }) => table),
+        crossed.map(({ table }) => table),
         { names, language, title },
       )
     : undefined;
-  const first = tables[0] && { table: tables[0].table, names, language };
+  const first = tables[0] && toldPart(tables[0], { names, language });
   return (
     <Page
       title={[title, insats, periodInWords(period, language)].filter(Boolean).join(', ')}
       errors={errors}
-      about={first && knownUntil(first.table, language)}
+      about={first && knownUntil('table' in first ? first.table : first.comparison, language)}
       isWide
       above={
         <p class="back">
@@ -283,12 +267,12 @@ export const ReportPage = (props: ReportProps) => {
               </ul>
             </nav>
           )}
-          {opensWithCharts && <OpeningCharts tables={tables} names={names} />}
+          {opensWithCharts && <OpeningCharts tables={crossed} names={names} />}
           {flow && <ChartFigure id="diagram-flode" chart={flow} size="whole" />}
-          {tables.map((answered) => (
+          {tables.map((part) => (
             <Table
-              key={answered.id}
-              answered={answered}
+              key={part.id}
+              part={part}
               about={about}
               names={names}
               isDrawn={opensWithCharts || isFlow}

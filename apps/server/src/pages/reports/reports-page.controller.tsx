@@ -1,7 +1,7 @@
 import { Controller, Get, Next, type StreamableFile } from '@nestjs/common';
-import { maySeeUnreleased } from '@samspar/access';
+import { maySeeUnreleased, OPERATOR } from '@samspar/access';
 import type { Association } from '@samspar/association';
-import type { Day } from '@samspar/kernel';
+import { type Day, unreachable } from '@samspar/kernel';
 import {
   addressOfQuestion,
   type AddressQuestion,
@@ -11,11 +11,13 @@ import {
   MEANINGS,
   textsOf,
   tidy,
+  toldPart,
   reportAddress,
   STATISTICS_PAGE,
 } from '@samspar/pages';
 import {
   type AnsweredReport,
+  crossedIn,
   readReport,
   REPORT_NAMES,
   type ReportName,
@@ -23,7 +25,7 @@ import {
   unitsInReport,
 } from '@samspar/reports';
 import type { QueryRefusal } from '@samspar/statistics';
-import { AskReport, isOfQuestion } from '@samspar/use-cases';
+import { AskReport, isOfQuestion, ReadPublications } from '@samspar/use-cases';
 import type { NextFunction } from 'express';
 import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
@@ -114,13 +116,23 @@ export class ReportsPageController {
         about={about}
         period={period}
         years={years}
+        drafts={await this.#drafts(visit)}
         brief={brief.flatMap((answered) =>
           'report' in answered
-            ? answered.report.tables.slice(0, 1).map(({ table }) => ({ table, names: named, language }))
+            ? crossedIn(answered.report.tables)
+                .slice(0, 1)
+                .map(({ table }) => ({ table, names: named, language }))
             : [],
         )}
       />,
     );
+  }
+
+  /** What the schedule has made, for the office alone. */
+  async #drafts(visit: PageVisit): Promise<readonly Readonly<{ id: string; title: string }>[]> {
+    if (!visit.asker.roles.includes('office')) return [];
+    const { publications } = await visit.answer(new ReadPublications(visit.caller), unreachable);
+    return publications.filter(({ status, begun }) => status === 'begun' && begun.by === OPERATOR.actor);
   }
 
   #errorOf(refusal: QueryRefusal, visit: PageVisit): FieldError {
@@ -134,20 +146,18 @@ export class ReportsPageController {
   async #file(visit: PageVisit, file: TableFile): Promise<string | StreamableFile> {
     const name = visit.param('name');
     if (!maySeeUnreleased(visit.asker)) return visit.goTo('/publicerat');
-    const { about, association } = await periodAsked(visit);
+    const { about, period, association } = await periodAsked(visit);
     const answered = isReport(name) ? await this.#answered(visit, name, about) : undefined;
     if (!isReport(name) || !answered || 'refusal' in answered)
       return visit.goTo(isReport(name) ? reportAddress(name, about) : STATISTICS_PAGE);
     const { language } = visit;
     const names = await namesFor(visit, association, unitsInReport(answered.report));
-    const [first] = answered.report.tables;
-    const { period } = first?.table ?? {};
-    return tablesFile(visit, `samspar-${name}-${period?.from}--${period?.to}`, file, {
+    return tablesFile(visit, `samspar-${name}-${period.from}--${period.to}`, file, {
       title: REPORTS[name].title[language],
       address: reportAddress(name, about),
-      tables: answered.report.tables.map(({ title, table }) => ({
-        title: title[language],
-        told: { table, names, language },
+      tables: answered.report.tables.map((part) => ({
+        title: part.title[language],
+        told: toldPart(part, { names, language }),
       })),
     });
   }

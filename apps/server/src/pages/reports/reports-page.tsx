@@ -1,10 +1,12 @@
 import {
   addressOfQuestion,
+  BEFORE_AFTER,
   type AddressQuestion,
   FINSAM_PAGE,
   FINSAM_ROLES,
   MEANINGS,
   namesIn,
+  Notice,
   Page,
   QUESTION,
   type ToldTable,
@@ -25,10 +27,12 @@ type ReportsProps = Readonly<{
   years: readonly string[];
   /** Tables whose first sentences say what the period came to. */
   brief: readonly ToldTable[];
+  /** Drafts that the schedule has made, and that the office has not sent on. */
+  drafts: readonly Readonly<{ id: string; title: string }>[];
 }>;
 
 /** What statistics open with: the period in a few sentences, the reports that are ready, and the way to a question of one's own. */
-export const ReportsPage = ({ about, period, years, brief }: ReportsProps) => {
+export const ReportsPage = ({ about, period, years, brief, drafts }: ReportsProps) => {
   const { language, roles } = useVisitor();
   const { reports: texts, annualReport, charts, finsam, questions } = useTexts();
   const year = period.from.slice(0, 4);
@@ -44,6 +48,18 @@ export const ReportsPage = ({ about, period, years, brief }: ReportsProps) => {
   return (
     <Page title={texts.title} isWide>
       <p class="lead">{texts.lead}</p>
+      {drafts.length > 0 && (
+        <Notice tone="due" title={texts.drafted.title(drafts.length)}>
+          <p>{texts.drafted.what}</p>
+          <ul>
+            {drafts.map(({ id, title }) => (
+              <li key={id}>
+                <a href={`/publicerat/${id}`}>{title}</a>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <nav class="choices" aria-label={texts.period}>
         <Ways
           current="true"
@@ -97,6 +113,14 @@ export const ReportsPage = ({ about, period, years, brief }: ReportsProps) => {
               <a href={QUESTION}>{texts.question}</a>
             </h3>
             <p>{texts.questionLead}</p>
+          </li>
+          <li>
+            <h3>
+              <a href={`${BEFORE_AFTER}?${addressOfQuestion(ofPeriod(about, period))}`}>
+                {texts.beforeAfter.title}
+              </a>
+            </h3>
+            <p>{texts.beforeAfter.about}</p>
           </li>
           <li>
             <h3>
