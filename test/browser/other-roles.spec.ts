@@ -193,7 +193,7 @@ describe('on paper', () => {
       '/statistik?measure=started&from=2024-01-01&to=2024-12-31&by=sex&where=intervention:finsam-team',
     );
     expect(await printed(page)).toMatch(
-      /· Ställ en egen fråga · Utskrivet[^]*endast insats: FINSAM-team[^]*Procent av alla/,
+      /· Ställ en egen fråga · uppgifter registrerade t\.o\.m\. [^]* · Utskrivet[^]*endast insats: FINSAM-team[^]*Procent av alla/,
     );
     await page.goto('/arenden?vems=alla&status=alla');
     expect(await printed(page)).toMatch(/· Ärenden · Utskrivet[^]*Alla/);

@@ -6,8 +6,8 @@ import { createApplication } from '../../apps/server/src/application.js';
 import { ALLOWED } from '../../apps/server/src/sign-in/allow.js';
 import type { Site } from './site.js';
 
-/** Addresses that answer with something else than a page: the API, files, what a script asks, and the way to sign-in. */
-const NO_PAGE = /^\/api\/|\.\w+$|\/lage$|^\/logga-in(\/svar)?$|^\/(sprak|logga-ut)/;
+/** Addresses that answer with something else than a page: the API, files, what a script asks, the way to the latest report, and that to sign-in. */
+const NO_PAGE = /^\/api\/|\.\w+$|\/lage$|^\/rapporter$|^\/logga-in(\/svar)?$|^\/(sprak|logga-ut)/;
 
 /** An address that is read, `/arenden/:id`, and whom it lets in. */
 export type Route = Readonly<{ path: string; allowed: readonly Allowed[] }>;

@@ -118,7 +118,13 @@ describe('samspar, the built command', () => {
     expect(samspar.run(report).out).toMatch(/Arbete eller studier +1 +100 % +1 +100 %/);
     expect(samspar.json(report)).toMatchObject({
       name: 'resultat',
-      tables: [{ id: 'resultat', table: { rows: [{ codes: ['work-or-studies'] }, { codes: [] }] } }, {}, {}],
+      tables: [
+        { id: 'resultat', table: { rows: [{ codes: ['work-or-studies'] }, { codes: [] }] } },
+        {},
+        {},
+        {},
+        {},
+      ],
     });
     expect(samspar.run([...report, '--format', 'csv']).out).toContain('Arbete eller studier;1;100;1;1;100;1');
     const book = join(samspar.folder, 'resultat.xlsx');

@@ -156,9 +156,12 @@ describe('persons, exits, districts and unknown days', () => {
           DIMENSIONS.filter(
             (dimension) =>
               isOfMeasure(dimension, 'ended') &&
-              !/^(association|intervention|sex|registeredLate|year|quarter|month)$/.test(dimension),
+              !/^(association|intervention|sex|hasStarted|registeredLate|year|quarter|month)$/.test(
+                dimension,
+              ),
           ).map((dimension) => [`2024 ended by=${dimension}`, { unknown: 1 }]),
         ),
+        '2024 ended by=hasStarted': { started: 1 },
         '2024 ended by=registeredLate': { '90-plus': 1 },
         '2024 ended by=association,intervention,sex,quarter': { 'stockholm finsam-team man 2024-Q2': 1 },
         '2024 participants by=exitGroup where=sex:man': { unknown: 1 },

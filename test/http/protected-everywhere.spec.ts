@@ -316,6 +316,9 @@ const CANARIES: readonly (readonly [what: string, role: Role, address: () => str
 const isExtract = ({ where }: Told): boolean =>
   /^responsible .*\/(?:extract|extracts\/[^/]+|person\/utdrag(?:\/[^/]+\.json)?)$/.test(where);
 
+/** A map of districts names each of them, whether anybody is counted there or not; the table beside it names those where somebody is. */
+const withoutMaps = (told: Told): Told => ({ ...told, text: told.text.replace(/<svg[^]*?<\/svg>/g, '') });
+
 describe('who is protected, and where she is to be found', () => {
   it.each(CANARIES)('would be found, were she not: %s, by %s (%#)', async (what, role, address) => {
     await server.installation.views.catchUp();
@@ -348,7 +351,7 @@ describe('who is protected, and where she is to be found', () => {
     const told = await everything();
     expect(told.filter(({ status }) => status >= 500)).toEqual([]);
     expect(told.filter(({ status }) => status === 200).length).toBeGreaterThan(100);
-    expect(found(told.filter((one) => !isExtract(one)))).toEqual({
+    expect(found(told.filter((one) => !isExtract(one)).map(withoutMaps))).toEqual({
       name: [],
       number: [],
       contact: [],

@@ -97,14 +97,20 @@ describe('a page', () => {
 describe('the menu', () => {
   it.each<[readonly Role[], readonly string[]]>([
     [['caseworker'], ['/', '/arenden', '/inkorg', '/statistik', '/inlasning', '/insatser']],
-    [['team-lead'], ['/fordelning', '/gallring', '/statistik', '/publicerat', '/utlamnanden', '/insatser']],
-    [['office'], ['/statistik', '/publicerat', '/inlasning', '/insatser', '/myndigheter']],
-    [['auditor'], ['/att-granska', '/statistik', '/publicerat', '/granskning', '/atkomst', '/utlamnanden']],
-    [['board'], ['/publicerat']],
+    [
+      ['team-lead'],
+      ['/fordelning', '/gallring', '/statistik', '/fragor', '/publicerat', '/utlamnanden', '/insatser'],
+    ],
+    [['office'], ['/statistik', '/fragor', '/publicerat', '/inlasning', '/insatser', '/myndigheter']],
+    [
+      ['auditor'],
+      ['/att-granska', '/statistik', '/fragor', '/publicerat', '/granskning', '/atkomst', '/utlamnanden'],
+    ],
+    [['board'], ['/fragor', '/publicerat']],
     [['admin'], ['/insatser', '/myndigheter', '/anvandare']],
     [
       ['office', 'admin'],
-      ['/statistik', '/publicerat', '/inlasning', '/insatser', '/myndigheter', '/anvandare'],
+      ['/statistik', '/fragor', '/publicerat', '/inlasning', '/insatser', '/myndigheter', '/anvandare'],
     ],
     [[], []],
   ])('of %j leads to %j', (roles, addresses) =>

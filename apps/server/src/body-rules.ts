@@ -1,3 +1,4 @@
+import { OmitType } from '@nestjs/swagger';
 import type { Sentence } from '@samspar/kernel';
 
 /** A class whose properties say what a body may hold. */
@@ -38,4 +39,15 @@ export const rulesOf = (type: BodyClass): ReadonlyMap<string, FieldRule> => {
   const all = new Map([...own, ...inherited.filter(([name]) => !own.has(name))]);
   ALL.set(type, all);
   return all;
+};
+
+/** The same body without some of its fields, in its rules and in the OpenAPI document. */
+export const bodyWithout = <Body extends object, Name extends keyof Body & string>(
+  type: new () => Body,
+  names: readonly Name[],
+): new () => Omit<Body, Name> => {
+  const left = OmitType(type, names);
+  const isLeftOut = (field: string): boolean => names.some((name) => name === field);
+  OWN.set(left, new Map([...rulesOf(type)].filter(([field]) => !isLeftOut(field))));
+  return left;
 };

@@ -1,4 +1,3 @@
-import { OmitType } from '@nestjs/swagger';
 import {
   codesOf,
   DATA_KIND,
@@ -11,6 +10,7 @@ import {
   type Party,
 } from '@samspar/codes';
 import type { FactValues, JourneyEventData } from '@samspar/casework';
+import { bodyWithout } from '../body-rules.js';
 import { AnnulmentBody } from './correction-body.js';
 import { DayBody } from './day-body.js';
 import {
@@ -62,7 +62,7 @@ export class ConsentBody extends EntryBody {
 }
 
 /** Consent that comes with a referral: nobody is named who has obtained it, and nothing is replaced. */
-export class SentConsentBody extends OmitType(ConsentBody, ['obtainedBy', 'replaces']) {}
+export class SentConsentBody extends bodyWithout(ConsentBody, ['obtainedBy', 'replaces']) {}
 
 export class ConsentWithdrawalBody extends EntryBody {
   @Codes(codesOf(PARTY), { least: 1, optional: true, description: 'From all authorities of these parties.' })
@@ -85,7 +85,7 @@ export class DisclosureBody extends EntryBody {
 }
 
 /** A ground that comes with a referral: nothing is replaced. */
-export class SentDisclosureBody extends OmitType(DisclosureBody, ['replaces']) {}
+export class SentDisclosureBody extends bodyWithout(DisclosureBody, ['replaces']) {}
 
 export class StartBody extends DayBody {
   @AnObject(() => ProfileBody) profile!: ProfileBody;

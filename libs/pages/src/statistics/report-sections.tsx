@@ -14,6 +14,8 @@ import { Facts } from '../parts/facts.js';
 import { textsOf } from '../texts/texts.js';
 import { instantInWords } from './answer-words.js';
 import { CrossedPart } from './crossed-part.js';
+import { ChartFigure } from '../charts/chart-figure.js';
+import { chartOfTable } from '../charts/told-chart.js';
 import { Quotes } from './quotes.js';
 import { tableNotes, type ToldTable } from './crossed-words.js';
 
@@ -71,10 +73,17 @@ const Table = ({ block, shown }: { block: BlockOf<'table'>; shown: Shown }) => {
   );
 };
 
+const Drawn = ({ block: { id, title, table }, shown }: { block: BlockOf<'chart'>; shown: Shown }) => {
+  const { document, language } = shown;
+  const chart = chartOfTable({ table, names: namesOfReport(document), language }, title[language]);
+  return chart ? <ChartFigure id={`diagram-${id}`} chart={chart} /> : null;
+};
+
 const Lines = ({ block, shown: { language } }: { block: BlockOf<'lines'>; shown: Shown }) => (
   <div class="report-table">
     <h3 id={block.id}>{block.title[language]}</h3>
     <DataTable
+      id={`tabell-${block.id}`}
       caption={block.title[language]}
       isTitled
       columns={block.columns.map((column, place) => ({
@@ -91,6 +100,7 @@ const Missing = ({ block, shown: { language } }: { block: BlockOf<'not-registere
   if (block.things.length === 0) return <p>{texts.missingNone}</p>;
   return (
     <DataTable
+      id="saknas"
       caption={texts.what}
       isTitled
       isCards
@@ -114,7 +124,7 @@ const Block = ({ block, shown }: { block: ReportBlock; shown: Shown }) => {
     case 'table':
       return <Table block={block} shown={shown} />;
     case 'chart':
-      return null;
+      return <Drawn block={block} shown={shown} />;
     case 'lines':
       return <Lines block={block} shown={shown} />;
     case 'not-registered':
