@@ -3,6 +3,7 @@ const css = String.raw;
 /** Tables in their scroll wrapper. */
 export const TABLES_STYLE = css`
   .scroll {
+    position: relative;
     overflow-x: auto;
     background:
       linear-gradient(to right, var(--paper) 40%, transparent) left / 2rem 100% no-repeat local,
