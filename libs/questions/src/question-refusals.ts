@@ -59,7 +59,7 @@ export const questionsRefusalSentence = (refusal: QuestionsRefusal): Sentence =>
       };
     case 'FigureOutOfRange':
       return {
-        sv: 'Ange ett helt tal, 0 eller större, utan tusenbeteckning som ”mnkr”.',
+        sv: 'Ange ett helt tal, 0 eller större, utskrivet med alla siffror och utan enhet (inte 2 mnkr).',
         en: 'State a whole number, 0 or greater, without an abbreviation.',
       };
     case 'AskerUnknown':
