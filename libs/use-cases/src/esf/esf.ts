@@ -1,4 +1,4 @@
-import { type Asker, askerOf, mayListForEsf, OPERATOR } from '@samspar/access';
+import { type Asker, mayListForEsf } from '@samspar/access';
 import {
   type Association,
   type Authority,
@@ -12,6 +12,7 @@ import type { EsfGround } from '@samspar/codes';
 import type { Month } from '@samspar/esf';
 import type { Day, Sentence } from '@samspar/kernel';
 import type { CommandIdReused } from '../journeys/answer.js';
+import { inWhoseName } from '../in-whose-name.js';
 import type { UserPorts } from '../ports.js';
 
 export type EsfInsats = Intervention & Readonly<{ esf: EsfFinancing }>;
@@ -63,18 +64,6 @@ export type EsfGiver = Readonly<{
   interventions: readonly EsfInsats[];
 }>;
 
-/** In whose name a list is made: her own, or that of the caseworker whom the operator makes it for. */
-const caseworkerOf = (
-  { directory, associations }: Pick<UserPorts, 'directory' | 'associations'>,
-  asker: Asker,
-  orderedBy: string | undefined,
-): Asker | undefined => {
-  if (asker.role !== OPERATOR.role) return asker;
-  const user = orderedBy === undefined ? undefined : directory.get(orderedBy);
-  if (user?.status !== 'open' || !user.roles.includes('caseworker')) return undefined;
-  return { ...askerOf(user, associations()), role: 'caseworker' };
-};
-
 /** The insatser whose lists somebody makes. */
 export const esfInsatserOf = (asker: Asker, association: Association): readonly EsfInsats[] =>
   association.interventions.filter(isEsfFinanced).filter((one) => {
@@ -88,7 +77,7 @@ export const esfGiver = (
   caller: Asker,
   orderedBy?: string,
 ): EsfGiver | Extract<EsfRefusal, { code: 'OrdererUnknown' | 'AuthorityNotKnown' }> => {
-  const asker = caseworkerOf(ports, caller, orderedBy);
+  const asker = inWhoseName(ports, caller, orderedBy, 'caseworker');
   const association = ports.associations().find(({ id }) => id === asker?.association);
   if (!asker || !association) return { code: 'OrdererUnknown' };
   const authority = authoritiesOf(association).find(({ id }) => id === asker.authority);

@@ -1,4 +1,4 @@
-import { type Asker, askerOf, mayGiveToEvaluate, OPERATOR } from '@samspar/access';
+import { type Asker, mayGiveToEvaluate } from '@samspar/access';
 import {
   type Association,
   type Authority,
@@ -9,6 +9,7 @@ import {
 import { type OrderRefusal, orderRefusalSentence } from '@samspar/evaluation';
 import type { Sentence } from '@samspar/kernel';
 import type { CommandIdReused } from '../journeys/answer.js';
+import { inWhoseName } from '../in-whose-name.js';
 import type { UserPorts } from '../ports.js';
 
 export type EvaluationRefusal =
@@ -33,24 +34,12 @@ export type EvaluationGiver = Readonly<{
   interventions: readonly Intervention[];
 }>;
 
-/** In whose name a file is made: her own, or that of the team lead whom the operator makes it for. */
-const leadOf = (
-  { directory, associations }: Pick<UserPorts, 'directory' | 'associations'>,
-  asker: Asker,
-  orderedBy: string | undefined,
-): Asker | undefined => {
-  if (asker.role !== OPERATOR.role) return asker;
-  const user = orderedBy === undefined ? undefined : directory.get(orderedBy);
-  if (user?.status !== 'open' || !user.roles.includes('team-lead')) return undefined;
-  return { ...askerOf(user, associations()), role: 'team-lead' };
-};
-
 export const giverOfEvaluation = (
   ports: Pick<UserPorts, 'directory' | 'associations'>,
   caller: Asker,
   orderedBy?: string,
 ): EvaluationGiver | Extract<EvaluationRefusal, { code: 'OrdererUnknown' | 'AuthorityNotKnown' }> => {
-  const asker = leadOf(ports, caller, orderedBy);
+  const asker = inWhoseName(ports, caller, orderedBy, 'team-lead');
   const association = ports.associations().find(({ id }) => id === asker?.association);
   if (!asker || !association) return { code: 'OrdererUnknown' };
   const authority = authoritiesOf(association).find(({ id }) => id === asker.authority);
