@@ -85,14 +85,28 @@ const between: Rule = (facts) => {
   return inOrder.map((on, place) => ({ on, since: inOrder[place - 1], codes: {} }));
 };
 
+const open = (dueOn: Day | undefined, seenFrom: Day): string =>
+  dueOn === undefined ? 'no-due-day' : dueOn > seenFrom ? 'not-due' : 'past-due';
+
+const came = (
+  dueOn: Day | undefined,
+  { outcome, on }: NonNullable<Facts['decisions'][number]['closed']>,
+): string => {
+  if (outcome !== 'done') return 'no-longer-relevant';
+  if (dueOn === undefined || !isKnown(on)) return 'done';
+  return on > dueOn ? 'done-late' : 'done-in-time';
+};
+
 const RULES: Readonly<Partial<Record<Measure, Rule>>> = {
   followUps: made,
   daysExitToFollowUp: made,
   followUpsDue: due,
   decisions: ({ decisions }, seenFrom) =>
-    decisions.map(({ on, dueOn }) => ({
+    decisions.map(({ on, dueOn, closed }) => ({
       on,
-      codes: { state: [dueOn === undefined ? 'no-due-day' : dueOn > seenFrom ? 'not-due' : 'past-due'] },
+      codes: {
+        state: [closed && hasCome(closed.on, seenFrom) ? came(dueOn, closed) : open(dueOn, seenFrom)],
+      },
     })),
   consents,
   daysReferralToAnswer: ({ known, answer, anonymous }) => {

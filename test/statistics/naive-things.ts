@@ -103,6 +103,12 @@ const consents: Rule = (row, of) => {
   ];
 };
 
+const came = (dueOn: number | undefined, { day, said }: FedContact): string => {
+  if (!said.closes?.isDone) return 'no-longer-relevant';
+  if (dueOn === undefined || day === SOME_DAY) return 'done';
+  return day > dueOn ? 'done-late' : 'done-in-time';
+};
+
 const RULES: Readonly<Partial<Record<Measure, Rule>>> = {
   meetings: plain('meetings'),
   handovers: plain('handovers'),
@@ -111,10 +117,15 @@ const RULES: Readonly<Partial<Record<Measure, Rule>>> = {
   daysExitToFollowUp: followUps,
   followUpsDue,
   decisions: (_row, of, to) =>
-    of('decisions').map(({ day, said: { dueOn } }) => ({
-      day,
-      codes: { state: [dueOn === undefined ? 'no-due-day' : dueOn > to ? 'not-due' : 'past-due'] },
-    })),
+    of('decisions')
+      .filter(({ said }) => !said.closes)
+      .map(({ day, revision, said: { dueOn } }) => {
+        const closing = of('decisions').findLast(
+          (one) => one.said.closes?.meeting === revision && (one.day === SOME_DAY || one.day <= to),
+        );
+        const open = dueOn === undefined ? 'no-due-day' : dueOn > to ? 'not-due' : 'past-due';
+        return { day, codes: { state: [closing ? came(dueOn, closing) : open] } };
+      }),
   consents,
   daysReferralToAnswer: (row) => {
     const day = row.acceptedOn !== NEVER ? row.acceptedOn : row.outcome === 1 ? row.outcomeOn : NEVER;

@@ -54,6 +54,19 @@ export const unpacked = (detail: number, dimension: PackedDimension): number =>
 export const stateOf = (code: (typeof DUE_STATE)[number]['code']): number =>
   DUE_STATE.findIndex((one) => one.code === code);
 
+/** More things than a meeting may agree on. */
+const PLACES = 64;
+/** The number of something that a meeting agreed on: by the revision of the meeting's event, and its place there, from 0. */
+export const decisionNumber = (meeting: number, place: number): number => meeting * PLACES + place;
+
+/** That something agreed on is closed: done, or no longer relevant. Below zero, as no day by which anything is to be done is. */
+export const closingDetail = (decision: number, isDone: boolean): number =>
+  -1 - (decision * 2 + Number(isDone));
+
+/** What the number of an entry says was closed; undefined of a decision itself. */
+export const closedBy = (detail: number): Readonly<{ decision: number; isDone: boolean }> | undefined =>
+  detail < 0 ? { decision: Math.floor((-1 - detail) / 2), isDone: (-1 - detail) % 2 === 1 } : undefined;
+
 const FOLLOWED_UP: readonly Measure[] = ['followUps', 'followUpsDue', 'daysExitToFollowUp'];
 
 /** The measures that a dimension of what is counted beside journeys belongs to. */

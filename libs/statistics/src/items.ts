@@ -2,7 +2,7 @@ import { EXIT_REASON } from '@samspar/codes';
 import { dayNumber, dayOfNumber, monthsAfter } from '@samspar/kernel';
 import { FOLLOW_UP_MONTHS } from '@samspar/casework';
 import type { Contacts, VersionColumns } from './columns.js';
-import { packed, stateOf, unpacked } from './item-detail.js';
+import { closedBy, decisionNumber, packed, stateOf, unpacked } from './item-detail.js';
 import type { Measure } from './query.js';
 import { CONSENT, type ContactKind, NEVER, OUTCOME_WITHHELD, SOME_DAY } from './row.js';
 
@@ -21,6 +21,9 @@ export type ItemRule = Readonly<{
   each: (journey: VersionPlace, entries: StandingEntries, seenFrom: number, take: TakeItem) => void;
 }>;
 
+/** What closed a decision, and when. */
+type Closed = Readonly<{ isDone: boolean; day: number }>;
+
 /** Stands for no entry. */
 export const NO_ENTRY = -1;
 
@@ -34,6 +37,10 @@ const GIVEN = withState('given');
 const WITHDRAWN = withState('withdrawn');
 const MISSING = withState('missing');
 const NO_DUE_DAY = withState('no-due-day');
+const DONE_IN_TIME = withState('done-in-time');
+const DONE_LATE = withState('done-late');
+const DONE = withState('done');
+const NO_LONGER_RELEVANT = withState('no-longer-relevant');
 const NOT_DUE = withState('not-due');
 const PAST_DUE = withState('past-due');
 
@@ -143,13 +150,33 @@ const dueFollowUps: ItemRule = {
   },
 };
 
+/** How it stands with something agreed that is to be done by a day, by what closed it. */
+const stateOfDecision = (due: number, seenFrom: number, closing: Closed | undefined): number => {
+  if (!closing) return due === NEVER ? NO_DUE_DAY : due > seenFrom ? NOT_DUE : PAST_DUE;
+  if (!closing.isDone) return NO_LONGER_RELEVANT;
+  if (due === NEVER || closing.day === SOME_DAY) return DONE;
+  return closing.day <= due ? DONE_IN_TIME : DONE_LATE;
+};
+
+/** Each thing that meetings agreed on, with what had closed it by the day that it is seen from. */
 const decisions: ItemRule = {
   of: 'decisions',
   each: (_journey, { columns, places }, seenFrom, take) => {
+    const closings = new Map<number, Closed>();
+    for (const place of places) {
+      const closed = closedBy(columns.detail.at(place));
+      const day = columns.day.at(place);
+      if (closed && day <= seenFrom) closings.set(closed.decision, { isDone: closed.isDone, day });
+    }
+    let [meeting, inMeeting] = [NO_ENTRY, 0];
     for (const place of places) {
       const due = columns.detail.at(place);
-      const state = due === NEVER ? NO_DUE_DAY : due > seenFrom ? NOT_DUE : PAST_DUE;
-      take(columns.day.at(place), state, SOME_DAY, place);
+      if (closedBy(due)) continue;
+      const revision = columns.revision.at(place);
+      inMeeting = revision === meeting ? inMeeting + 1 : 0;
+      meeting = revision;
+      const closing = closings.get(decisionNumber(meeting, inMeeting));
+      take(columns.day.at(place), stateOfDecision(due, seenFrom, closing), SOME_DAY, place);
     }
   },
 };

@@ -131,8 +131,8 @@ const DIMENSION_MEANINGS: Readonly<Record<Dimension, Sentence>> = {
     en: 'How many months after the exit the follow-up is about.',
   },
   state: {
-    sv: 'Hur det gick med det som räknas: uppföljningar som är gjorda, missade eller inte gjorda ännu; överenskommelser vars dag inte har kommit, har passerat eller inte är satt; samtycken som är lämnade, återkallade eller saknas.',
-    en: 'What became of what is counted: follow-ups recorded, missed or not made yet; decisions whose day has not come, has passed or is not set; consents given, withdrawn or missing.',
+    sv: 'Hur det gick med det som räknas: uppföljningar som är gjorda, missade eller inte gjorda ännu; överenskommelser som är gjorda i tid eller för sent, inte längre är aktuella, eller vars dag inte har kommit, har passerat eller inte är satt; samtycken som är lämnade, återkallade eller saknas.',
+    en: 'What became of what is counted: follow-ups recorded, missed or not made yet; decisions done in time or late, no longer relevant, or whose day has not come, has passed or is not set; consents given, withdrawn or missing.',
   },
   livelihoodAtFollowUp: {
     sv: 'Vad personen levde på vid uppföljningen. En person kan ha flera källor, och räknas då under var och en.',
