@@ -327,7 +327,7 @@ describe('the page of a journey', () => {
       occurredOn: '2024-03-14',
       outcome: 'done',
     });
-    expect(early.words).toContain('ligger före teammötet (2024-03-15)');
+    expect(early.words).toContain('ligger före teammötet ( 2024-03-15 )');
     await desk.send(`${path}/overenskommet?val=3-0`, { occurredOn: '2024-03-28', outcome: 'done' });
     const after = await desk.open(path);
     expect(after.words).toContain('Gjort, 2024-03-28');

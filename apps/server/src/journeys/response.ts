@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
   type Authorities,
-  type Closing,
   type Consent,
   CONSENT_STANDING,
+  type DecisionClosing,
   type Grounded,
   type JourneyWarning,
   type RegisteredJourney,
@@ -106,11 +106,11 @@ class CaseworkerResponse {
   @ApiProperty() since!: string;
 }
 
-class ClosingResponse implements Closing {
+class ClosingResponse implements DecisionClosing {
   @Count({ description: 'Revision of the team meeting.' }) meeting!: number;
   @Count({ description: 'Its place among the decisions of the meeting, from 0.' }) decision!: number;
   @ApiProperty() on!: string;
-  @ApiProperty({ enum: codesOf(DECISION_OUTCOME) }) outcome!: Closing['outcome'];
+  @ApiProperty({ enum: codesOf(DECISION_OUTCOME) }) outcome!: DecisionClosing['outcome'];
 }
 
 class FollowUpResponse {

@@ -34,7 +34,7 @@ export type JourneyStatus =
 
 /** What a team meeting agreed on, by the revision of the meeting's event and its place among the decisions, from 0. */
 export type DecisionPlace = Readonly<{ meeting: number; decision: number }>;
-export type Closing = DecisionPlace & Readonly<{ on: OccurredOn; outcome: DecisionOutcome }>;
+export type DecisionClosing = DecisionPlace & Readonly<{ on: OccurredOn; outcome: DecisionOutcome }>;
 
 export type Contact = Readonly<{ what: 'meetingOn' | 'planOn' | 'employerContactOn'; on: OccurredOn }>;
 
@@ -68,7 +68,7 @@ type Work = Readonly<{
   caseworker: Readonly<{ id: string; since: OccurredOn }> | null;
   planAgreed: boolean;
   contacts: readonly Contact[];
-  closings: readonly Closing[];
+  closings: readonly DecisionClosing[];
   followUps: readonly Readonly<{
     monthsAfterExit: MonthsAfterExit;
     recorded: boolean;
