@@ -17,7 +17,7 @@ export type Meeting = Readonly<{
   present: readonly string[];
   isAbsenceTold: boolean;
   isViolenceAsked: boolean;
-  livelihood: readonly string[];
+  sources: readonly string[];
   unknown: number;
 }>;
 export type FedContact = ContactRow & Readonly<{ knownTo: number; said: Said; meeting: Meeting }>;

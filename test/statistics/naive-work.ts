@@ -49,7 +49,7 @@ const meetingCodes = (dimension: Dimension, meetings: readonly Meeting[]): reado
     return [meetings.some(({ isViolenceAsked }) => isViolenceAsked) ? 'asked' : 'unasked'];
   if (dimension === 'livelihoodAtMeeting')
     return some(
-      meetings.flatMap(({ livelihood }) => livelihood),
+      meetings.flatMap(({ sources }) => sources),
       'unknown',
     );
   const isNobody = meetings.some(({ present, isAbsenceTold }) => present.length === 0 && isAbsenceTold);
@@ -162,9 +162,7 @@ export const kindOf = (fed: Fed, row: JourneyRow, look: Look, dimension: Dimensi
     dimension === 'livelihoodAtMeeting'
       ? Math.max(
           0,
-          ...meetingsOf(fed, row, look).map(({ unknown, livelihood }) =>
-            livelihood.length > 0 ? 0 : unknown,
-          ),
+          ...meetingsOf(fed, row, look).map(({ unknown, sources }) => (sources.length > 0 ? 0 : unknown)),
         )
       : place < 0
         ? 0

@@ -165,7 +165,7 @@ const meeting: fc.Arbitrary<Meeting> = fc.record({
   present: fc.subarray([...codesOf(PARTY)]),
   isAbsenceTold: fc.boolean(),
   isViolenceAsked: fc.boolean(),
-  livelihood: fc.subarray([...codesOf(LIVELIHOOD)], { maxLength: 3 }),
+  sources: fc.subarray([...codesOf(LIVELIHOOD)], { maxLength: 3 }),
   unknown: fc.nat({ max: 3 }),
 });
 const MOMENTS = [100, 200, 300, 400];

@@ -1,12 +1,14 @@
 export {
   type BeforeAndAfter,
   COMPARED,
+  nameOfCompared,
   type Compared,
   type ComparedAnswer,
   type ComparedAt,
   type Comparison,
   type ComparisonAsked,
   comparisonOf,
+  isSeverallyCompared,
   PAIRS_OF_MOMENTS,
 } from './before-after.js';
 export type { ComparedGroup, ComparedRow, ComparedSex, TotalHidden } from './before-after-shown.js';

@@ -39,7 +39,7 @@ const asKept = {
   present: ['region'],
   isAbsenceTold: true,
   isViolenceAsked: true,
-  livelihood: [],
+  sources: [],
   unknown: 3,
 };
 const followedUp = (data: object): JourneyEvent => ({

@@ -60,7 +60,7 @@ const toldAt = ({
     present: attendance.filter(({ present }) => present).map(({ party }) => party),
     isAbsenceTold: attendance.length > 0,
     isViolenceAsked: violenceQuestionAsked,
-    livelihood: known(livelihood)?.map(({ source }) => source) ?? [],
+    sources: known(livelihood)?.map(({ source }) => source) ?? [],
     unknown: isStatedUnknown(livelihood) ? whyNumber(livelihood) : 0,
   });
 
