@@ -35,6 +35,7 @@ const CONTACTS: Readonly<Record<string, string>> = {
   TeamMeetingHeld: 'meetings',
   CaseloadHandedOver: 'handovers',
   EmployerContacted: 'employerContacts',
+  AssessmentRecorded: 'assessments',
   PlanAgreed: 'plans',
   PlanRevised: 'plans',
 };
