@@ -9,7 +9,7 @@ import {
 } from '@samspar/codes';
 import type { Block } from './block.js';
 import type { Int32s } from './numbers.js';
-import type { Dimension, Measure, QueryRefusal } from './query.js';
+import { type Dimension, type Measure, MEASURES, type QueryRefusal } from './query.js';
 
 /** A part of what is packed into one number: an index, or a set of indexes, in a list with `unknown` after the last. */
 export type PackedPart = Readonly<{ codes: readonly string[]; shift: number; mask: number; set: boolean }>;
@@ -75,18 +75,8 @@ const MEASURES_OF: Readonly<Partial<Record<Dimension, readonly Measure[]>>> = {
   state: ['followUpsDue', 'decisions', 'consents'],
   livelihoodAtFollowUp: FOLLOWED_UP,
   occupationAtFollowUp: FOLLOWED_UP,
-  registeredLate: [
-    'referred',
-    'started',
-    'ended',
-    'participants',
-    'ongoing',
-    'meetings',
-    'handovers',
-    'employerContacts',
-    'daysToStart',
-    'daysInIntervention',
-  ],
+  // When the answer to a referral was registered no row tells.
+  registeredLate: MEASURES.filter((measure) => measure !== 'daysReferralToAnswer'),
 };
 
 /** Whether a measure is counted by a dimension. */

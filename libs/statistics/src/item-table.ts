@@ -1,5 +1,5 @@
 import type { Contacts, VersionTable, Versions } from './columns.js';
-import { type ItemRule, NO_ENTRY, type TakeItem } from './items.js';
+import type { ItemRule, TakeItem } from './items.js';
 import { Int32s, Uint8s } from './numbers.js';
 
 const FIRST_ROOM = 1024;
@@ -13,11 +13,11 @@ const columnsOf = (room: number) => ({
   detail: new Int32s(room),
   /** The day that a median is reckoned from. */
   since: new Int32s(room),
-  /** Of the event that told it, in the journey's stream; `NO_ENTRY` where its own days do. */
-  revision: new Int32s(room),
+  /** The place of the entry that it is of; `NO_ENTRY` where the journey's own days tell it. */
+  contact: new Int32s(room),
 });
 
-const COLUMNS = ['journey', 'table', 'version', 'day', 'detail', 'since', 'revision'] as const;
+const COLUMNS = ['journey', 'table', 'version', 'day', 'detail', 'since', 'contact'] as const;
 
 /** Things that a measure counts of journeys beside themselves. */
 export class ItemTable {
@@ -89,7 +89,7 @@ export const itemsKnown = (
     const { columns } = items;
     columns.journey[at] = journey;
     columns.table[at] = number;
-    columns.revision[at] = entry === NO_ENTRY ? NO_ENTRY : contacts.columns.revision.at(entry);
+    columns.contact[at] = entry;
   };
   const tables = tablesOf(versions);
   for (number = 0; number < (moment === Infinity ? 1 : tables.length); number++) {
