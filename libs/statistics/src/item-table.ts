@@ -50,12 +50,7 @@ const standsAt = (contacts: Contacts, contact: number, moment: number): boolean 
   contacts.columns.knownFrom.at(contact) <= moment && !(contacts.knownTo(contact) <= moment);
 
 /** Entries that stand at a moment of the journeys that are asked for, by journey: those of journey j lie from `first[j]` up to `first[j + 1]`. */
-const entriesStanding = (
-  contacts: Contacts,
-  moment: number,
-  journeys: number,
-  asked: Uint8s | undefined,
-) => {
+const entriesStanding = (contacts: Contacts, moment: number, journeys: number, asked: Uint8s | undefined) => {
   const { journey } = contacts.columns;
   const isWanted = (contact: number): boolean =>
     journey.at(contact) < journeys &&
@@ -102,7 +97,12 @@ const askedIn = (
   const { journey, day } = contacts.columns;
   for (let contact = 0; contact < contacts.length; contact++) {
     const on = day.at(contact);
-    if (on >= from && on <= to && journey.at(contact) < versions.journeys && standsAt(contacts, contact, moment))
+    if (
+      on >= from &&
+      on <= to &&
+      journey.at(contact) < versions.journeys &&
+      standsAt(contacts, contact, moment)
+    )
       asked[journey.at(contact)] = 1;
   }
   const { mayCount } = rule;
