@@ -127,6 +127,7 @@ const recordedFollowUps: ItemRule = {
 const FIRST_DUE = Math.min(...FOLLOW_UP_MONTHS) * 28;
 const LAST_DUE = Math.max(...FOLLOW_UP_MONTHS) * 31;
 
+const NO_DUE_DAYS = FOLLOW_UP_MONTHS.map(() => SOME_DAY);
 const dueDays = new Map<number, readonly number[]>();
 /** The days on which a journey that ended on a day is followed up. */
 const dueAfter = (exitedOn: number): readonly number[] => {
@@ -146,8 +147,8 @@ const dueFollowUps: ItemRule = {
     const { columns: of, at } = journey;
     const exitedOn = of.exitedOn.at(at);
     if (exitedOn === NEVER || (of.exitReason.at(at) & DECEASED) !== 0) return;
-    const days = exitedOn === SOME_DAY ? FOLLOW_UP_MONTHS.map(() => SOME_DAY) : dueAfter(exitedOn);
-    days.forEach((day, followUpMonths) => {
+    const days = exitedOn === SOME_DAY ? NO_DUE_DAYS : dueAfter(exitedOn);
+    for (const [followUpMonths, day] of days.entries()) {
       let entry = NO_ENTRY;
       let detail = NOT_YET[followUpMonths] ?? NOTHING_SAID;
       for (const place of places) {
@@ -158,7 +159,7 @@ const dueFollowUps: ItemRule = {
         detail = toldIn(journey, told);
       }
       take(day, detail, exitedOn, entry);
-    });
+    }
   },
 };
 
