@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ANNUAL_REPORT_FIGURES } from './annual-report-figures.js';
 import { DIFFERENCE_FIGURES } from './difference-figures.js';
+import { ESF_FIGURE } from './esf-figure.js';
 import { EVALUATION_FIGURE } from './evaluation-figure.js';
 import { EVENTSTOREDB_FIGURES } from './eventstoredb-figures.js';
 import { type Figure, figureLine } from './figure.js';
@@ -31,6 +32,7 @@ const FIGURES: readonly Figure[] = [
   ...PAGE_FIGURES,
   ...REPORT_FIGURES,
   EVALUATION_FIGURE,
+  ESF_FIGURE,
   PAPER_FIGURE,
   IMPORT_FIGURE,
   STALL_FIGURE,

@@ -1,4 +1,12 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -135,16 +143,50 @@ describe('samspar, the built command', () => {
     expect(samspar.run(['stats', ...STARTED, ...table]).out).toMatch(/FINSAM-team +1 +100 % +0 +0 % +1/);
   });
 
-  it('writes what Uppföljning Finsam asks of a year, beside a server, and refuses what is no year', () => {
+  it('writes what Uppföljning Finsam asks of a year in each format that reports have, beside a server, and refuses what is no year', () => {
     const asked = ['export', 'finsam', '--year', '2024'];
     const { figures } = samspar.json(asked) as { figures: readonly Readonly<Record<string, unknown>>[] };
     expect(figures).toContainEqual({ figure: 'women', of: 'finsam-team', value: 1 });
     expect(samspar.run(asked).out).toMatch(/FINSAM-team: kvinnor +1\n/);
-    const book = join(samspar.folder, 'finsam.xlsx');
-    expect(samspar.run([...asked, '--format', 'xlsx', '--out', book])).toMatchObject({ code: 0 });
-    expect(readFileSync(book).subarray(0, 2).toString()).toBe('PK');
-    expect(samspar.run(['export', 'finsam', '--year', '24']).err).toContain('är inget år');
+    expect(samspar.run([...asked, '--format', 'csv']).out).toContain(
+      'FINSAM-team;Individinriktad;1;0;0;1;;;\n',
+    );
+    for (const [format, begins] of [
+      ['xlsx', 'PK'],
+      ['pdf', '%PDF'],
+    ] as const) {
+      const file = join(samspar.folder, `finsam.${format}`);
+      expect(samspar.run([...asked, '--format', format, '--out', file])).toMatchObject({ code: 0 });
+      expect(readFileSync(file).toString('latin1')).toMatch(new RegExp(`^${begins}`));
+    }
+    expect(samspar.run(['export', 'finsam', '--year', '24'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('är inget år'),
+    });
     expect(samspar.run([...asked, '--format', 'xlsx']).err).toContain('lägg till --out');
+  });
+
+  it('answers a question of the known ones with tables, of the latest year that is over where none is said', () => {
+    expect(samspar.run(['questions', 'q1', '--year', '2024', '--format', 'csv']).out).toMatch(
+      /^Påbörjade per anmälande part\nAnmälande part;Kvinna;/,
+    );
+    const { known } = samspar.json(['questions']) as { known: readonly object[] };
+    expect(known).toContainEqual(expect.objectContaining({ id: 'q1', standing: 'answered' }));
+  });
+
+  it('hands out nothing of a publication that there is not', () => {
+    const file = join(samspar.folder, 'publicering.pdf');
+    const asked = ['export', 'publication', '3f2504e0-4f89-41d3-9a0c-0305e82c3301', '--format'];
+    expect(samspar.run([...asked, 'pdf', '--out', file])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('är inte publicerad'),
+    });
+    expect(samspar.run([...asked, 'json-stat'])).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('är inte öppen'),
+    });
+    expect(existsSync(file)).toBe(false);
   });
 
   it('rebuilds the views to the same figures', () => {
@@ -336,7 +378,7 @@ describe('samspar, the built command', () => {
       2,
       /2025-01-01/,
     ],
-    ['a cell that is none', ['explain', ...STARTED, '--cell', 'sex:man'], 2, /ta bort cell/],
+    ['a cell that is none', ['explain', ...STARTED, '--cell', 'sex:man'], 2, /ta bort --cell/],
     ['a dimension that is none', ['stats', ...STARTED, '--by', 'gender'], 2, /gender/],
     ['a code that is none', ['stats', ...STARTED, '--where', 'sex:women'], 1, /women.*woman/],
     ['a file that is not there', ['import', 'saknas.xlsx'], 1, /saknas\.xlsx/],

@@ -6,7 +6,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 
-const COMMAND = fileURLToPath(new URL('../../apps/cli/bin/samspar.js', import.meta.url));
+/** The command as it is installed. */
+export const COMMAND = fileURLToPath(new URL('../../apps/cli/bin/samspar.js', import.meta.url));
 
 export const EXAMPLE = fileURLToPath(new URL('../../docs/examples/stockholm.json', import.meta.url));
 

@@ -51,3 +51,13 @@ describe('pointers to the pages of the repository', () => {
   it('and the specs and sources that a page names are there', () =>
     expect(namedInPages.filter(({ file }) => !existsSync(join(ROOT, file)))).toEqual([]));
 });
+
+/** What a merge leaves in a file that two have written, as it stands and as the formatter has indented it. */
+const LEFT_BY_A_MERGE = /^(<{7}|>{7}|(> ){6}>) \S/m;
+
+describe('pages of the repository', () => {
+  it('hold nothing that a merge left behind', () =>
+    expect(
+      globSync(['*.md', 'docs/**/*.md'], { cwd: ROOT }).filter((page) => LEFT_BY_A_MERGE.test(read(page))),
+    ).toEqual([]));
+});

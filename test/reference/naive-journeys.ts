@@ -12,16 +12,17 @@ export type Facts = {
   contacts: { kind: string; on: OccurredOn; event: JourneyEvent; knownOn: Day }[];
   /** When the days of referral, start and exit were first known, each as long as there is one. */
   first: { referredOn?: Day; startedOn?: Day; exitedOn?: Day };
-  followUps: { on: OccurredOn; event: JourneyEventOf<'FollowUpRecorded' | 'FollowUpMissed'> }[];
+  followUps: { on: OccurredOn; knownOn: Day; event: JourneyEventOf<'FollowUpRecorded' | 'FollowUpMissed'> }[];
   decisions: {
     on: OccurredOn;
+    knownOn: Day;
     dueOn: Day | undefined;
     /** The revision of the meeting, and the place in it. */
     meeting: number;
     place: number;
     closed?: { on: OccurredOn; outcome: string };
   }[];
-  consents: { on: OccurredOn; said: 'given' | 'withdrawn' | 'narrowed' }[];
+  consents: { on: OccurredOn; knownOn: Day; said: 'given' | 'withdrawn' | 'narrowed' }[];
   known: Partial<CorrectableFacts>;
 };
 
@@ -94,7 +95,7 @@ export const journeysAt = (log: readonly Recorded[], moment: number): Map<string
     const { occurredOn: on } = event;
     if (event.type === 'TeamMeetingHeld')
       event.data.decisions.forEach(({ dueOn }, place) =>
-        facts.decisions.push({ on, dueOn, meeting: recorded.revision, place }),
+        facts.decisions.push({ on, knownOn, dueOn, meeting: recorded.revision, place }),
       );
     if (event.type === 'DecisionClosed') {
       const { meeting, decision, outcome } = event.data;
@@ -103,10 +104,10 @@ export const journeysAt = (log: readonly Recorded[], moment: number): Map<string
       said.closed = { on, outcome };
     }
     if (event.type === 'FollowUpRecorded' || event.type === 'FollowUpMissed')
-      facts.followUps.push({ on, event });
-    if (event.type === 'ConsentGiven') facts.consents.push({ on, said: 'given' });
+      facts.followUps.push({ on, knownOn, event });
+    if (event.type === 'ConsentGiven') facts.consents.push({ on, knownOn, said: 'given' });
     if (event.type === 'ConsentWithdrawn')
-      facts.consents.push({ on, said: event.data.receiving ? 'narrowed' : 'withdrawn' });
+      facts.consents.push({ on, knownOn, said: event.data.receiving ? 'narrowed' : 'withdrawn' });
     if (event.type === 'PlacedOnWaitingList') facts.waitingOn = event.occurredOn;
     if (event.type === 'JourneyStarted') facts.first.startedOn ??= knownOn;
     if (event.type === 'JourneyStarted')

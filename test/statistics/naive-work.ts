@@ -93,8 +93,11 @@ const returnedCode = (fed: Fed, row: JourneyRow, { query, to }: Look): string =>
 const LATE: Readonly<Partial<Record<Measure, number>>> = { referred: 0, ended: 2, daysInIntervention: 2 };
 
 const lateOf = (row: JourneyRow, { query, thing }: Look): readonly string[] => {
-  const contact = thing?.contact;
-  if (contact) return [lateCode(dayNumber(dayInStockholm(contact.knownFrom)) - contact.day)];
+  if (thing) {
+    const { toldBy } = thing;
+    if (!toldBy || toldBy.day === SOME_DAY) return ['unknown'];
+    return [lateCode(dayNumber(dayInStockholm(toldBy.knownFrom)) - toldBy.day)];
+  }
   return oneOf(Math.floor(row.registeredLate / 5 ** (LATE[query.measure] ?? 1)) % 5, REGISTERED_LATE);
 };
 

@@ -28,7 +28,9 @@ const USAGE: Readonly<Record<string, (named: string) => string>> = {
   'commander.conflictingOption': (named) => `Flaggan ${named} går inte ihop med en annan flagga.`,
 };
 
-const quoted = (message: string): string => /'([^']+)'/.exec(message)?.[1] ?? '';
+/** What a message of commander's is about: an argument, or what it names first. */
+const quoted = (message: string): string =>
+  (/for argument '([^']+)'/.exec(message) ?? /'([^']+)'/.exec(message))?.[1] ?? '';
 
 const usageSentence = (error: CommanderError): string => {
   const sentence = USAGE[error.code]?.(quoted(error.message)) ?? 'Kommandot går inte att tolka.';

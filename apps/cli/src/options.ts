@@ -19,3 +19,16 @@ export const asDay = (value: string): Day => {
   if (isDay(value)) return value;
   throw wrongUsage(wrong);
 };
+
+const asYear = (value: string): string => {
+  if (/^\d{4}$/.test(value)) return value;
+  throw wrongUsage(`--year ${value} är inget år: skriv till exempel 2025.`);
+};
+
+/** A whole year; `description` says what it is where none is said. */
+export const yearOption = (description: string): Option =>
+  new Option('--year <år>', description).argParser(asYear);
+
+/** What stands below the help of a command: how it may be written. */
+export const examples = (...lines: readonly string[]): string =>
+  ['\nExempel:', ...lines.map((line) => `  ${line}`)].join('\n');

@@ -1,4 +1,4 @@
-import { Command, Help, type Option } from 'commander';
+import { type Argument, Command, Help, type Option } from 'commander';
 import { addBackup, addRestore } from './commands/backup.js';
 import { addBundle } from './commands/bundle.js';
 import { addCopy } from './commands/copy.js';
@@ -37,7 +37,7 @@ const TITLES: Readonly<Record<string, string>> = {
 const placeholders = (text: string): string =>
   text.replace('[options]', '[flaggor]').replace('[command]', '[kommando]');
 
-const optionDescription = ({ description, argChoices, defaultValue }: Option): string =>
+const described = ({ description, argChoices, defaultValue }: Argument | Option): string =>
   [
     description,
     argChoices && `(${argChoices.join(' eller ')})`,
@@ -56,7 +56,8 @@ const inSwedish = (command: Command): void => {
       styleTitle: (title) => TITLES[title] ?? title,
       commandUsage: (of) => placeholders(plain.commandUsage(of)),
       subcommandTerm: (of) => placeholders(plain.subcommandTerm(of)),
-      optionDescription,
+      optionDescription: described,
+      argumentDescription: described,
     })
     .configureOutput({ outputError: () => {} })
     .exitOverride();

@@ -7,6 +7,6 @@ export const run = async (args: readonly string[], serve: Serve): Promise<void> 
   try {
     await program(serve).parseAsync(args, { from: 'user' });
   } catch (error) {
-    process.exitCode = reportFailure(error, args.join(' ').includes('--format json'));
+    process.exitCode = reportFailure(error, /--format[ =]json( |$)/.test(args.join(' ')));
   }
 };

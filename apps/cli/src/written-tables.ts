@@ -1,9 +1,16 @@
-import { writeFileSync } from 'node:fs';
-import { type PaperDocument, pdfOf, workbookOf, type WorkbookSheet } from '@samspar/documents';
+import { existsSync, writeFileSync } from 'node:fs';
+import {
+  type PaperDocument,
+  pdfOf,
+  type SheetCell,
+  SPREADSHEET,
+  workbookOf,
+  type WorkbookSheet,
+} from '@samspar/documents';
 import { type FiledTables, linesOf, sheetsOf, tablesPaper } from '@samspar/pages';
 import { Option } from 'commander';
 import { stringify } from 'csv-stringify/sync';
-import { CommandRefused, EXIT, asJson, notWritten, print } from './terminal.js';
+import { asJson, CommandRefused, EXIT, notWritten } from './terminal.js';
 
 /** How tables are answered: for people, for spreadsheets and for programs. */
 const TABLE_FORMATS = ['text', 'csv', 'xlsx', 'pdf', 'json'] as const;
@@ -21,27 +28,33 @@ export const tableFormatOption = (): Option =>
 export const outOption = (): Option =>
   new Option('--out <fil>', 'en ny fil att skriva till; krävs för xlsx och pdf');
 
-const newFile = (file: string, content: string | Buffer): void => {
+/** Writes to a new file where one is named, and else to standard output. */
+export const writeOut = (content: string | Buffer, out: string | undefined): void => {
+  if (out === undefined) {
+    process.stdout.write(content);
+    return;
+  }
   try {
-    writeFileSync(file, content, { flag: 'wx' });
+    writeFileSync(out, content, { flag: 'wx' });
   } catch (error) {
-    throw notWritten(file, error);
+    throw notWritten(out, error);
   }
 };
 
 /** Refuses, before anything is counted, what could not be written. */
-export const refuseUnwritable = ({ format, out }: TableFlags): void => {
+export const refuseUnwritable = ({ format, out }: Readonly<{ format: string; out?: string }>): void => {
   if ((format === 'xlsx' || format === 'pdf') && out === undefined)
     throw new CommandRefused(
       `${format === 'pdf' ? 'En PDF' : 'En arbetsbok'} skrivs till en fil: lägg till --out tabeller.${format}.`,
       { code: 'ParameterMissing', parameter: 'out' },
       EXIT.usage,
     );
+  if (out !== undefined && existsSync(out)) throw notWritten(out, { code: 'EEXIST' });
 };
 
 /** What is filed, in each of the ways that it can be. */
 export type InFiles = Readonly<{
-  lines: () => ReturnType<typeof linesOf>;
+  lines: () => readonly (readonly SheetCell[])[];
   sheets: () => readonly WorkbookSheet[];
   paper: () => PaperDocument;
 }>;
@@ -65,18 +78,17 @@ export const writeTables = async (
   { format, out }: TableFlags,
   { json, text, files }: Written,
 ): Promise<void> => {
-  if (format === 'xlsx' && files) return newFile(out ?? '', await workbookOf(files().sheets()));
-  if (format === 'pdf' && files)
-    return newFile(out ?? '', Buffer.from(await pdfOf(files().paper(), Date.now())));
+  if (format === 'xlsx' && files) return writeOut(await workbookOf(files().sheets()), out);
+  if (format === 'pdf' && files) return writeOut(Buffer.from(await pdfOf(files().paper(), Date.now())), out);
   if (format === 'csv' && files) {
-    const lines = stringify(
-      files()
-        .lines()
-        .map((line) => [...line]),
-      { bom: out !== undefined, delimiter: ';', escape_formulas: true },
-    );
-    return out === undefined ? print(lines) : newFile(out, lines);
+    const lines = files()
+      .lines()
+      .map((line) => [...line]);
+    return writeOut(stringify(lines, { ...SPREADSHEET, bom: out !== undefined }), out);
   }
-  const answer = format === 'json' ? asJson(json()) : text();
-  return out === undefined ? print(answer) : newFile(out, `${answer}\n`);
+  if (format !== 'text' && format !== 'json')
+    throw new CommandRefused(
+      `Svaret har ingen tabell att skriva som ${format}: ta ut det som text eller json.`,
+    );
+  writeOut(`${(format === 'json' ? asJson(json()) : text()).trimEnd()}\n`, out);
 };

@@ -104,6 +104,19 @@ describe('the codebook', () => {
     expect(lines('district')).toContainEqual(expect.stringContaining('farsta,Farsta,Farsta'));
   });
 
+  it('names no insats that the file is not of', async () => {
+    const other = { id: 'novum', name: 'Novum' } as Association['interventions'][number];
+    const zip = await evaluationZip({
+      ...file,
+      made: { ...file.made, columns: ['intervention'] },
+      association: { ...association, interventions: [...association.interventions, other] },
+      rows: [['0a1b', 'finsam-team']],
+    });
+    const codebook = strFromU8(unzipSync(zip)['kodbok.csv'] ?? new Uint8Array());
+    expect(codebook).toContain(',finsam-team,FINSAM-team,');
+    expect(codebook).not.toContain('novum');
+  });
+
   it('says since when it is registered, and whether it is sensitive', () => {
     expect(lines('obstacle')[0]).toContain(',yes,FINSAM-team: 2023-01-01,');
     expect(lines('sex')[0]).toContain(',no,,');

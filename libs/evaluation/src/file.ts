@@ -67,15 +67,17 @@ const sinceOf = (
 };
 
 /** What each column means, a row for each of its codes; of the catalogue and the code lists, as they stand. */
-const codebookOf = ({ made, association }: Pick<EvaluationFile, 'made' | 'association'>): string =>
-  stringify(
+const codebookOf = ({ made, association }: Pick<EvaluationFile, 'made' | 'association'>): string => {
+  // No other insats can stand in it.
+  const interventions = association.interventions.filter(({ id }) => made.interventions.includes(id));
+  return stringify(
     [
       ['column', 'name_sv', 'name_en', 'type', 'sensitive', 'registered_since', 'code', 'code_sv', 'code_en'],
       ...columnsOf(made).flatMap((column) => {
         const { name, label, type, isSensitive } = column;
         const since = sinceOf(association, column, made.interventions);
         const about = [name, label.sv, label.en, TYPES[type], isSensitive ? 'yes' : 'no', since];
-        const codes = column.codes(association);
+        const codes = column.codes({ ...association, interventions });
         return codes.length === 0
           ? [[...about, '', '', '']]
           : codes.map(({ code, sv, en }) => [...about, code, sv, en]);
@@ -83,6 +85,7 @@ const codebookOf = ({ made, association }: Pick<EvaluationFile, 'made' | 'associ
     ],
     RFC_4180,
   );
+};
 
 /** How many journeys were left out, as whoever is not an auditor is told: no small number. */
 export const leftOutTold = (

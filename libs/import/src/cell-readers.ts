@@ -1,4 +1,10 @@
-import { type Association, authoritiesOf, partiesOf } from '@samspar/association';
+import {
+  type Association,
+  authoritiesOf,
+  ESF_RECEIVER,
+  isEsfFinanced,
+  partiesOf,
+} from '@samspar/association';
 import {
   type FactCatalogue,
   type ConsentForm,
@@ -298,13 +304,21 @@ export const cellReaders = (
     const kind = kindOf(column, catalogue);
     return kind ? [[column, readerOf(column, kind)] as const] : [];
   });
-  const authorities = someOf(
-    authoritiesOf(association).map(({ id, name: called, aliases }) => ({
-      code: id,
-      sv: called,
-      also: aliases,
-    })),
-  );
+  const authorities = authoritiesOf(association).map(({ id, name: called, aliases }) => ({
+    code: id,
+    sv: called,
+    also: aliases,
+  }));
+  // Whom somebody may consent to be told of her who is in what ESF finances; nobody gives it anything of others.
+  const esf = association.interventions.some(isEsfFinanced)
+    ? [
+        {
+          code: ESF_RECEIVER.id,
+          sv: ESF_RECEIVER.name,
+          also: ['Svenska ESF-rådet', 'ESF-rådet', 'ESF', 'SCB'],
+        },
+      ]
+    : [];
   return {
     // A fact's reader reads values of its kind, which are those of its column.
     ...(Object.fromEntries(ofFacts) as unknown as CellReaders),
@@ -315,8 +329,8 @@ export const cellReaders = (
     consentGivenOn: dayIn('consentGivenOn'),
     consentExpiresOn: lastDay((sign) => orderOf('consentExpiresOn', sign)),
     consentForm: oneOrNull(CONSENT_FORM),
-    consentGiving: authorities,
-    consentReceiving: authorities,
+    consentGiving: someOf(authorities),
+    consentReceiving: someOf([...authorities, ...esf]),
     consentKinds: someOf(DATA_KIND),
     consentPurpose: shortText(LONGEST_PURPOSE, (text) => holdsIdentityNumber(text, today)),
     consentWithdrawnOn: dayIn('consentWithdrawnOn'),

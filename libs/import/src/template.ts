@@ -1,3 +1,4 @@
+import { ESF_RECEIVER } from '@samspar/association';
 import { type FactCatalogue, FACTS } from '@samspar/casework';
 import {
   DATA_KIND,
@@ -60,7 +61,7 @@ const ALSO: Readonly<Partial<Record<Column, readonly string[]>>> = {
   consentExpiresOn: ['datum, även ett som kommer', 'Tills vidare'],
   consentForm: CONSENT_FORMS,
   consentGiving: ['myndigheternas namn; fyll också i vem som får ta del och vilka uppgifter'],
-  consentReceiving: ['myndigheternas namn'],
+  consentReceiving: ['myndigheternas namn', `${ESF_RECEIVER.name}, där ESF finansierar insatsen`],
   consentKinds: labelsOf(DATA_KIND),
   consentPurpose: ['kort text, utan namn och nummer'],
   consentWithdrawnOn: ['datum; samtycket är då återkallat'],

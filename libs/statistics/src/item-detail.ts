@@ -15,7 +15,7 @@ import {
 } from '@samspar/codes';
 import type { Block } from './block.js';
 import type { Int32s } from './numbers.js';
-import type { Dimension, Measure, QueryRefusal } from './query.js';
+import { type Dimension, type Measure, MEASURES, type QueryRefusal } from './query.js';
 import { OUTCOME_WITHHELD } from './row.js';
 
 /** A part of what is packed into one number: an index, or a set of indexes, in a list with `unknown` after the last. */
@@ -104,19 +104,8 @@ const MEASURES_OF: Readonly<Partial<Record<Dimension, readonly Measure[]>>> = {
   assessmentKind: ['assessments'],
   assessingParty: ['assessments'],
   assessmentOutcome: ['assessments'],
-  registeredLate: [
-    'referred',
-    'started',
-    'ended',
-    'participants',
-    'ongoing',
-    'meetings',
-    'handovers',
-    'employerContacts',
-    'assessments',
-    'daysToStart',
-    'daysInIntervention',
-  ],
+  // When the answer to a referral was registered no row tells.
+  registeredLate: MEASURES.filter((measure) => measure !== 'daysReferralToAnswer'),
 };
 
 /** Whether a measure is counted by a dimension. */

@@ -18,6 +18,8 @@ export type TakeItem = (day: number, detail: number, since: number, entry: numbe
 export type ItemRule = Readonly<{
   /** The kind of entries that it is made of; absent: it is made of the days of the journey alone. */
   of?: ContactKind;
+  /** Whether the journey's own days let something be counted between two days, beside what entries on a day between them do; absent: they never do. */
+  mayCount?: (journey: VersionPlace, from: number, to: number) => boolean;
   each: (journey: VersionPlace, entries: StandingEntries, seenFrom: number, take: TakeItem) => void;
 }>;
 
@@ -48,6 +50,8 @@ const DECLINED = 1;
 const DECEASED = 1 << EXIT_REASON.findIndex(({ code }) => code === 'deceased');
 
 const isDay = (day: number): boolean => day !== NEVER && day !== SOME_DAY;
+
+const isWithin = (day: number, from: number, to: number): boolean => day >= from && day <= to;
 
 /** Each entry by itself. */
 const entriesOf = (of: ContactKind): ItemRule => ({
@@ -87,6 +91,8 @@ const betweenMeetings: ItemRule = {
 
 /** Acceptance or declining, whichever came: an accepted referral that was withdrawn was answered. */
 const answers: ItemRule = {
+  mayCount: ({ columns: { acceptedOn, outcomeOn }, at }, from, to) =>
+    isWithin(acceptedOn.at(at), from, to) || isWithin(outcomeOn.at(at), from, to),
   each: ({ columns, at }, _entries, _seenFrom, take) => {
     const acceptedOn = columns.acceptedOn.at(at);
     const day =
@@ -117,6 +123,11 @@ const recordedFollowUps: ItemRule = {
   },
 };
 
+/** At least so many days after the exit is the first follow-up due, and at most so many the last. */
+const FIRST_DUE = Math.min(...FOLLOW_UP_MONTHS) * 28;
+const LAST_DUE = Math.max(...FOLLOW_UP_MONTHS) * 31;
+
+const NO_DUE_DAYS = FOLLOW_UP_MONTHS.map(() => SOME_DAY);
 const dueDays = new Map<number, readonly number[]>();
 /** The days on which a journey that ended on a day is followed up. */
 const dueAfter = (exitedOn: number): readonly number[] => {
@@ -130,12 +141,14 @@ const dueAfter = (exitedOn: number): readonly number[] => {
 /** Every follow-up of a journey that has ended, made or not; none of a person who has died. */
 const dueFollowUps: ItemRule = {
   of: 'followUps',
+  mayCount: ({ columns: { exitedOn }, at }, from, to) =>
+    isWithin(exitedOn.at(at), from - LAST_DUE, to - FIRST_DUE),
   each: (journey, { columns, places }, seenFrom, take) => {
     const { columns: of, at } = journey;
     const exitedOn = of.exitedOn.at(at);
     if (exitedOn === NEVER || (of.exitReason.at(at) & DECEASED) !== 0) return;
-    const days = exitedOn === SOME_DAY ? FOLLOW_UP_MONTHS.map(() => SOME_DAY) : dueAfter(exitedOn);
-    days.forEach((day, followUpMonths) => {
+    const days = exitedOn === SOME_DAY ? NO_DUE_DAYS : dueAfter(exitedOn);
+    for (const [followUpMonths, day] of days.entries()) {
       let entry = NO_ENTRY;
       let detail = NOT_YET[followUpMonths] ?? NOTHING_SAID;
       for (const place of places) {
@@ -146,7 +159,7 @@ const dueFollowUps: ItemRule = {
         detail = toldIn(journey, told);
       }
       take(day, detail, exitedOn, entry);
-    });
+    }
   },
 };
 
@@ -184,6 +197,7 @@ const decisions: ItemRule = {
 /** Consent given and withdrawn; and of a journey that started without, that it was missing. An anonymous journey needs none. */
 const consents: ItemRule = {
   of: 'consents',
+  mayCount: ({ columns: { startedOn }, at }, from, to) => isWithin(startedOn.at(at), from, to),
   each: ({ columns: of, at }, { columns, places }, _seenFrom, take) => {
     const startedOn = of.startedOn.at(at);
     let stands = false;

@@ -168,6 +168,7 @@ import {
   ReadPublications,
   readPublications,
 } from './publications/read-publications.js';
+import { readRelease, ReadRelease, type ReleasePorts } from './publications/read-release.js';
 import {
   RerunPublication,
   rerunPublication,
@@ -254,6 +255,11 @@ export const useCasesOfReleases = (ports: RerunPorts): readonly UseCase[] => [
   useCase(RerunPublication, READING_RELEASES, rerunPublication(ports)),
   useCase(RerunPublications, ['auditor', 'operator'], rerunPublications(ports)),
   useCase(ListPublications, ['operator'], listPublications(ports)),
+];
+
+/** A release as it is handed out; it is read beside a server, without the vault. */
+export const useCasesOfReleased = (ports: ReleasePorts): readonly UseCase[] => [
+  useCase(ReadRelease, READING_RELEASES, readRelease(ports)),
 ];
 
 /** What is asked of an association, and how it is answered; it is read beside a server, without the vault. */
@@ -372,6 +378,7 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(RecountReleases, ['auditor'], recountReleases(ports)),
   ...useCasesOfFigures(ports),
   ...useCasesOfReleases(ports),
+  ...useCasesOfReleased(ports),
   ...useCasesOfOpenData(ports),
   ...useCasesOfFinsam(ports),
   useCase(ReadPublications, READING_RELEASES, readPublications(ports)),

@@ -153,6 +153,7 @@ export {
   useCasesOfFinsam,
   useCasesOfOpenData,
   useCasesOfQuestions,
+  useCasesOfReleased,
   useCasesOfReleases,
   useCasesOfSetUp,
 } from './all.js';
@@ -288,6 +289,7 @@ export {
   ReadPublication,
   ReadPublications,
 } from './publications/read-publications.js';
+export { ReadRelease, type ReleaseRead } from './publications/read-release.js';
 export {
   type Rerun,
   RerunPublication,

@@ -1,5 +1,5 @@
 import { comparisonAddress, partHeading } from '@samspar/pages';
-import { COMPARED, PAIRS_OF_MOMENTS, queryRefusalSentence, readBeforeAndAfter } from '@samspar/statistics';
+import { COMPARED, PAIRS_OF_MOMENTS, readBeforeAndAfter } from '@samspar/statistics';
 import { byOperator, CompareBeforeAfter } from '@samspar/use-cases';
 import { type Command, Option } from 'commander';
 import { beforeAfterText } from '../before-after-text.js';
@@ -11,7 +11,8 @@ import {
   withWhom,
 } from '../figure-options.js';
 import { answerIn } from '../outcome.js';
-import { EXIT, refusedWith } from '../terminal.js';
+import { refusedQuestion } from '../refused-question.js';
+import { EXIT } from '../terminal.js';
 import {
   outOption,
   refuseUnwritable,
@@ -47,7 +48,7 @@ export const addBeforeAfter = (program: Command): void => {
     .action(async (flags: FigureFlags<TableFormat>) => {
       refuseUnwritable(flags);
       const read = readBeforeAndAfter(parametersOf(flags));
-      if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
+      if ('refusal' in read) throw refusedQuestion(read.refusal, EXIT.usage);
       await askingFigures('samspar before-after', async (send) => {
         const answer = answerIn(
           await send(new CompareBeforeAfter(byOperator(), read.comparison)),

@@ -14,7 +14,7 @@ import {
 } from '@samspar/use-cases';
 import { openDesk } from '../desk.js';
 import { intoNewFile } from '../new-file.js';
-import { formatOption } from '../options.js';
+import { examples, formatOption } from '../options.js';
 import { answerIn } from '../outcome.js';
 import { type CommandRefused, counted, type Format, printAnswer, refusedWith } from '../terminal.js';
 
@@ -66,5 +66,11 @@ export const addEsfExport = (exporting: Command): void => {
     .option('--reference <nummer>', 'myndighetens diarienummer på beslutet, när grunden inte är samtycke', '')
     .option('--days <antal>', 'dagar som listan kan hämtas i Samspår', Number, USUAL_ESF_DAYS)
     .addOption(formatOption())
+    .addHelpText(
+      'after',
+      examples(
+        'samspar export esf --ordered-by 4ca00c42-2f32-562b-9c6e-671c2f678a99 --intervention novum --month 2026-11 --ground duty --reference "AMN 2026-0412" --out esf.xlsx',
+      ),
+    )
     .action(makeList);
 };

@@ -18,7 +18,7 @@ import {
 } from '@samspar/use-cases';
 import { openDesk } from '../desk.js';
 import { intoNewFile } from '../new-file.js';
-import { asDay, formatOption } from '../options.js';
+import { asDay, examples, formatOption } from '../options.js';
 import { answerIn } from '../outcome.js';
 import { type CommandRefused, counted, type Format, printAnswer, refusedWith } from '../terminal.js';
 
@@ -78,5 +78,11 @@ export const addEvaluationExport = (exporting: Command): void => {
     .option('--column <namn...>', 'uppgifterna', [...USUAL_COLUMNS])
     .option('--days <antal>', 'dagar som filen finns kvar i Samspår', Number, USUAL_DAYS)
     .addOption(formatOption())
+    .addHelpText(
+      'after',
+      examples(
+        'samspar export evaluation --ordered-by 4b1f9a52-2c7e-4d0b-8a41-90c1f27b6f10 --receiver isf --ground isf-act --secrecy no-harm --purpose results --reference "ISF 2026-0123" --intervention finsam-team --from 2024-01-01 --to 2024-12-31 --out isf.zip',
+      ),
+    )
     .action(makeFile);
 };

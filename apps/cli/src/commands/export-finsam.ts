@@ -1,10 +1,8 @@
-import { writeFileSync } from 'node:fs';
-import { workbookOf } from '@samspar/documents';
 import { StreamHandler } from '@samspar/event-store';
 import { figureRefusalSentence } from '@samspar/finsam-figures';
 import { openForReading, readConfiguration } from '@samspar/installation';
 import { dayInStockholm } from '@samspar/kernel';
-import { figureName, finsamSheets, valueInWords } from '@samspar/pages';
+import { figureName, finsamLines, finsamPaper, finsamSheets, valueInWords } from '@samspar/pages';
 import {
   byOperator,
   type FinsamYearRead,
@@ -12,27 +10,20 @@ import {
   sendTo,
   useCasesOfFinsam,
 } from '@samspar/use-cases';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
+import { examples, yearOption } from '../options.js';
 import { answerIn } from '../outcome.js';
-import {
-  CommandRefused,
-  EXIT,
-  notWritten,
-  print,
-  printJson,
-  progressBar,
-  refusedWith,
-  say,
-} from '../terminal.js';
+import { CommandRefused, EXIT, progressBar, refusedWith, say } from '../terminal.js';
 import { atLeft, atRight, textTable } from '../text-table.js';
+import {
+  outOption,
+  refuseUnwritable,
+  type TableFlags,
+  tableFormatOption,
+  writeTables,
+} from '../written-tables.js';
 
-const FORMATS = ['text', 'xlsx', 'json'] as const;
-type Flags = Readonly<{
-  year?: string;
-  association?: string;
-  format: (typeof FORMATS)[number];
-  out?: string;
-}>;
+type Flags = TableFlags & Readonly<{ year?: string; association?: string }>;
 
 const asText = ({ association, year, figures, changes, counted }: FinsamYearRead): string => {
   const rows = figures.map((one) => [figureName(association, one, 'sv'), valueInWords(one, one.value, 'sv')]);
@@ -62,19 +53,9 @@ const asJson = ({ association, year, figures, changes, counted }: FinsamYearRead
   changes,
 });
 
-const yearIn = (text: string | undefined): number | undefined => {
-  if (text === undefined || /^\d{4}$/.test(text)) return text === undefined ? undefined : Number(text);
-  throw new CommandRefused(`--year ${text} är inget år: skriv till exempel 2025.`, {}, EXIT.usage);
-};
-
-const exportFinsam = async ({ year: text, association, format, out }: Flags): Promise<void> => {
-  const year = yearIn(text);
-  if (format === 'xlsx' && out === undefined)
-    throw new CommandRefused(
-      'En arbetsbok skrivs till en fil: lägg till --out finsam.xlsx.',
-      { code: 'ParameterMissing', parameter: 'out' },
-      EXIT.usage,
-    );
+const exportFinsam = async (flags: Flags): Promise<void> => {
+  const year = flags.year === undefined ? undefined : Number(flags.year);
+  refuseUnwritable(flags);
   await using reading = await openForReading(readConfiguration(process.env), {
     what: 'samspar export',
     notice: say,
@@ -92,7 +73,7 @@ const exportFinsam = async ({ year: text, association, format, out }: Flags): Pr
       today: () => dayInStockholm(Date.now()),
     }),
   );
-  const outcome = await send(new ReadFinsamYear(byOperator(), year, association));
+  const outcome = await send(new ReadFinsamYear(byOperator(), year, flags.association));
   if (outcome.outcome === 'notFound') {
     const ids = associations().map(({ id }) => id);
     throw new CommandRefused(
@@ -104,15 +85,15 @@ const exportFinsam = async ({ year: text, association, format, out }: Flags): Pr
   const read = answerIn(outcome, (refusal) =>
     refusedWith(figureRefusalSentence(refusal), refusal, EXIT.usage),
   );
-  if (format === 'json') printJson(asJson(read));
-  else if (format === 'text') print(asText(read));
-  else if (out !== undefined) {
-    try {
-      writeFileSync(out, await workbookOf(finsamSheets(read, 'sv')), { flag: 'wx' });
-    } catch (error) {
-      throw notWritten(out, error);
-    }
-  }
+  await writeTables(flags, {
+    json: () => asJson(read),
+    text: () => asText(read),
+    files: () => ({
+      lines: () => finsamLines(read, 'sv'),
+      sheets: () => finsamSheets(read, 'sv'),
+      paper: () => finsamPaper(read, 'sv'),
+    }),
+  });
 };
 
 /** `samspar export finsam`. */
@@ -122,13 +103,16 @@ export const addFinsamExport = (exporting: Command): void => {
     .description(
       'det som ska föras in i Uppföljning Finsam för ett år, och vad som har ändrats sedan det rapporterades; går bredvid en server',
     )
-    .option('--year <år>', 'utelämnat: det senaste året som är slut')
+    .addOption(yearOption('utelämnat: det senaste året som är slut'))
     .option('--association <id>', 'förbundet, om det finns flera')
-    .addOption(
-      new Option('--format <format>', 'text för läsare, xlsx för kalkylprogram, json för program')
-        .choices([...FORMATS])
-        .default('text'),
+    .addOption(tableFormatOption())
+    .addOption(outOption())
+    .addHelpText(
+      'after',
+      examples(
+        'samspar export finsam --year 2025',
+        'samspar export finsam --year 2025 --format xlsx --out finsam-2025.xlsx',
+      ),
     )
-    .option('--out <fil>', 'en ny fil att skriva arbetsboken till; krävs för xlsx')
     .action(exportFinsam);
 };

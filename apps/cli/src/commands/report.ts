@@ -8,16 +8,17 @@ import {
 } from '@samspar/annual-report';
 import { linesOf, reportAddress, reportPaper, reportSheets, toldPart } from '@samspar/pages';
 import { givenReport, readReport, REPORT_NAMES, REPORTS, unitsInReport } from '@samspar/reports';
-import { codeLabel, momentIn, queryRefusalSentence, type QueryRefusal } from '@samspar/statistics';
+import { codeLabel, momentIn, type QueryRefusal } from '@samspar/statistics';
 import { AskAnnualReport, AskReport, byOperator } from '@samspar/use-cases';
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { annualText, tablesOf } from '../annual-report-text.js';
 import { askingFigures } from '../figure-options.js';
-import { collect } from '../options.js';
+import { collect, examples, yearOption } from '../options.js';
 import { answerIn } from '../outcome.js';
+import { refusedQuestion } from '../refused-question.js';
 import { beforeAfterText } from '../before-after-text.js';
 import { crossedText } from '../crossed-text.js';
-import { type CommandRefused, EXIT, refusedWith } from '../terminal.js';
+import { type CommandRefused, EXIT } from '../terminal.js';
 import {
   outOption,
   refuseUnwritable,
@@ -35,8 +36,7 @@ type ReportFlags = TableFlags &
     > & { where?: readonly string[] }
   >;
 
-const usage = (refusal: QueryRefusal): CommandRefused =>
-  refusedWith(queryRefusalSentence(refusal), refusal, EXIT.usage);
+const usage = (refusal: QueryRefusal): CommandRefused => refusedQuestion(refusal, EXIT.usage);
 
 /** The days of a year, or of a half of it. */
 const periodOf = ({
@@ -45,7 +45,10 @@ const periodOf = ({
   from,
   to,
 }: ReportFlags): Readonly<Record<'from' | 'to', string | undefined>> => {
-  if (year === undefined) return { from, to };
+  if (year === undefined) {
+    if (half !== undefined) throw usage({ code: 'ParameterMissing', parameter: 'year' });
+    return { from, to };
+  }
   if (half === '1') return { from: `${year}-01-01`, to: `${year}-06-30` };
   return { from: half === '2' ? `${year}-07-01` : `${year}-01-01`, to: `${year}-12-31` };
 };
@@ -106,8 +109,10 @@ export const addReport = (program: Command): void => {
     .description(
       'gör en färdig rapport; samma tal som på sidan Statistik och i GET /api/v1/reports; går bredvid en server',
     )
-    .argument('<rapport>', [...ANNUAL_REPORT_NAMES, ...REPORT_NAMES].join(', '))
-    .option('--year <år>', 'hela året, eller en halva av det med --half')
+    .addArgument(
+      new Argument('<rapport>', 'vilken rapport').choices([...ANNUAL_REPORT_NAMES, ...REPORT_NAMES]),
+    )
+    .addOption(yearOption('hela året, eller en halva av det med --half').conflicts(['from', 'to']))
     .addOption(new Option('--half <halva>', 'första eller andra halvåret').choices(['1', '2']))
     .option('--from <dag>', 'periodens första dag, ÅÅÅÅ-MM-DD, om inte --year anges')
     .option('--to <dag>', 'periodens sista dag, ÅÅÅÅ-MM-DD')
@@ -121,6 +126,14 @@ export const addReport = (program: Command): void => {
     .addOption(new Option('--protect <läge>', 'public döljer små tal').choices(['none', 'public']))
     .addOption(tableFormatOption())
     .addOption(outOption())
+    .addHelpText(
+      'after',
+      examples(
+        'samspar report aret --year 2024',
+        'samspar report insats --year 2024 --where intervention:finsam-team --format pdf --out bilaga-1.pdf',
+        'samspar report arsredovisning --year 2024 --protect public --format xlsx --out arsredovisning.xlsx',
+      ),
+    )
     .action(async (name: string, flags: ReportFlags) => {
       refuseUnwritable(flags);
       if (isAnnualReport(name)) {

@@ -6,7 +6,6 @@ import {
   type CodeNames,
   codesNamed,
   asksDifference,
-  queryRefusalSentence,
   PERCENTS_OF,
   readCrossed,
   readDifference,
@@ -42,7 +41,8 @@ import {
 } from '../figure-options.js';
 import { collect } from '../options.js';
 import { answerIn } from '../outcome.js';
-import { CommandRefused, EXIT, printAnswer, refusedWith, wrongUsage } from '../terminal.js';
+import { refusedQuestion } from '../refused-question.js';
+import { CommandRefused, EXIT, printAnswer, wrongUsage } from '../terminal.js';
 import {
   outOption,
   refuseUnwritable,
@@ -55,9 +55,7 @@ import {
 const HOW_TO_ASK = 'Hur ett tal är räknat: samspar explain, med samma flaggor och --cell för rutan.';
 
 export const refusedFigure = (refusal: StatisticsRefusal): CommandRefused =>
-  isOfQuestion(refusal)
-    ? refusedWith(queryRefusalSentence(refusal), refusal)
-    : new CommandRefused(refusal.code);
+  isOfQuestion(refusal) ? refusedQuestion(refusal) : new CommandRefused(refusal.code);
 
 /** What codes are called in the association that is asked about, and what these referring units are. */
 export const namesFor = async (
@@ -78,7 +76,7 @@ const IN_TABLES = ['rows', 'columns', 'percentOf', 'compareWith', 'order'] as co
 
 const askTable = async (flags: FigureFlags<TableFormat>): Promise<void> => {
   const read = readCrossed(parametersOf(flags));
-  if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
+  if ('refusal' in read) throw refusedQuestion(read.refusal, EXIT.usage);
   await askingFigures('samspar stats', async (send) => {
     const table = answerIn(await send(new AskTable(byOperator(), read.query)), refusedFigure);
     const names = await namesFor(send, read.query.where, unitsInTable(table));
@@ -129,7 +127,7 @@ export const addStats = (program: Command): void => {
           `--format ${flags.format} är för tabeller: ange --rows och --columns i stället för --by.`,
         );
       const read = readQuery(parametersOf(flags));
-      if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
+      if ('refusal' in read) throw refusedQuestion(read.refusal, EXIT.usage);
       await askingFigures('samspar stats', async (send) => {
         const answer = answerIn(await send(new AskStatistics(byOperator(), read.query)), refusedFigure);
         const names = await namesFor(send, answer.where, codesNamed(answer, 'referringUnit'));
@@ -143,7 +141,7 @@ export const addStats = (program: Command): void => {
 
 const explainDifference = async (flags: FigureFlags): Promise<void> => {
   const read = readDifference(parametersOf(flags));
-  if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
+  if ('refusal' in read) throw refusedQuestion(read.refusal, EXIT.usage);
   await askingFigures('samspar explain', async (send) => {
     const difference = answerIn(await send(new ExplainDifference(byOperator(), read)), refusedFigure);
     const { where, cells, cell } = difference;
@@ -173,7 +171,7 @@ export const addExplain = (program: Command): void => {
   ).action(async (flags: FigureFlags) => {
     if (asksDifference(parametersOf(flags))) return explainDifference(flags);
     const read = readFigure(parametersOf(flags));
-    if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
+    if ('refusal' in read) throw refusedQuestion(read.refusal, EXIT.usage);
     const { query, cell } = read;
     await askingFigures('samspar explain', async (send) => {
       const explanation = answerIn(await send(new ExplainFigure(byOperator(), query, cell)), refusedFigure);

@@ -1,8 +1,7 @@
 import type { StreamableFile } from '@nestjs/common';
-import { pdfOf } from '@samspar/documents';
+import { pdfOf, SPREADSHEET } from '@samspar/documents';
 import { type FiledTables, linesOf, sheetsOf, tablesPaper } from '@samspar/pages';
 import { stringify } from 'csv-stringify/sync';
-import { SPREADSHEET } from './spreadsheet.js';
 import type { PageVisit } from './visit.js';
 import { workbookFile } from './workbook.js';
 

@@ -1,3 +1,4 @@
+import { ESF_RECEIVER } from '@samspar/association';
 import {
   type CodeList,
   DATA_KIND,
@@ -272,10 +273,19 @@ const SENTENCES = {
     sv: `${value} är ingen stadsdel den ${day}: ange en av ${listed(allowed)}.`,
     en: `${value} is not a district on ${day}: state one of ${listed(allowed)}.`,
   }),
-  AuthorityUnknown: ({ allowed }: NotAllowed<'consentGiving' | 'consentReceiving' | 'groundReceiver'>) => ({
-    sv: `Myndigheten finns inte i förbundet: ange en av ${listed(allowed)}.`,
-    en: `There is no such authority in the association: state one of ${listed(allowed)}.`,
-  }),
+  AuthorityUnknown: ({
+    value,
+    allowed,
+  }: NotAllowed<'consentGiving' | 'consentReceiving' | 'groundReceiver'>) =>
+    value === ESF_RECEIVER.id
+      ? {
+          sv: `ESF finansierar inte insatsen: ingen uppgift om den går till ${ESF_RECEIVER.name}. Ta bort det ur samtycket.`,
+          en: `ESF does not finance the insats: nothing of it goes to ${ESF_RECEIVER.name}. Remove it from the consent.`,
+        }
+      : {
+          sv: `Myndigheten finns inte i förbundet: ange en av ${listed(allowed)}.`,
+          en: `There is no such authority in the association: state one of ${listed(allowed)}.`,
+        },
   /** What an authority has registered itself is not given out to it. */
   ReceiverIsGiver: (() => ({
     sv: 'Uppgifterna är redan den myndighetens: välj en annan myndighet.',

@@ -11,7 +11,7 @@ export const esfEn: Texts['esf'] = {
     'That you fetch the list is noted in the access log of each journey in it, and the person sees it in her extract.',
     'SCB reads the months in order: where one month changes all later months are given anew.',
   ],
-  none: 'ESF finances no insats by the setup file of the association, or the project is owned by another authority than yours.',
+  none: 'None of your insatser is financed by ESF with your authority as the project owner, by the setup file of the association.',
   project: (project, owner) => `Project ${project}. Project owner: ${owner}.`,
   caption: (insats, count) => `Lists made, ${insats}: ${numeral(count)}`,
   empty: 'No list has been made.',

@@ -10,7 +10,7 @@ export const esfSv = {
     'Att du hämtar listan antecknas i åtkomstloggen för varje deltagande i den, och personen ser det i sitt registerutdrag.',
     'SCB läser månaderna i ordning: ändras en månad ska alla senare månader lämnas på nytt.',
   ],
-  none: 'Ingen insats finansieras av ESF enligt förbundets uppläggningsfil, eller så ägs projektet av en annan myndighet än din.',
+  none: 'Ingen av dina insatser finansieras av ESF med din myndighet som projektägare, enligt förbundets uppläggningsfil.',
   project: (project: string, owner: string) => `Projekt ${project}. Projektägare: ${owner}.`,
   caption: (insats: string, count: number) => `Gjorda listor, ${insats}: ${numeral(count)}`,
   empty: 'Ingen lista har gjorts.',

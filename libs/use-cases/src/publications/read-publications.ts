@@ -1,14 +1,13 @@
-import { mayHaveEvidence, mayPublishOf, mayReadPublication } from '@samspar/access';
+import { mayHaveEvidence, mayPublishOf } from '@samspar/access';
 import type { Association } from '@samspar/association';
-import { fingerprint } from '@samspar/evidence';
-import type { PublicationInHand } from '@samspar/publications';
 import type { Answer } from '@samspar/statistics';
 import type { ListedPublication } from '@samspar/views';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query } from '../message.js';
 import { findingsOf, type SaidFinding } from './findings.js';
-import { loadPublication } from './find-publication.js';
 import { counted } from './freeze.js';
 import type { PublicationPorts } from './publication-ports.js';
+import { publicationsFor } from './publications-for.js';
+import { peopleIn, releaseRead, type ReleaseRead } from './read-release.js';
 
 export type PublicationsRead = Readonly<{
   /** Null for the operator, who sees those of all. */
@@ -26,38 +25,18 @@ export class ReadPublications extends Query<Outcome<PublicationsRead>> {}
 /** What has been released, and what is on the way there, as whoever operates the installation sees it without names. */
 export class ListPublications extends Query<Outcome<readonly ListedPublication[]>> {}
 
-/** Those that the asker may see, the one that something was done with last first. */
-export const publicationsFor = (
-  { views }: Pick<PublicationPorts, 'views'>,
-  { asker }: Caller,
-): readonly ListedPublication[] =>
-  views()
-    .publications.listed(asker.association ?? undefined)
-    .filter((one) => mayReadPublication(asker, one))
-    // A draft that was thrown away is nobody's.
-    .filter(({ status, wasReleased }) => status !== 'withdrawn' || wasReleased);
-
-export type PublicationRead = Readonly<{
-  id: string;
-  publication: PublicationInHand;
-  listed: ListedPublication;
-  association: Association;
-  /** The release that it follows, and those that follow it, as far as the asker may see them. */
-  earlier: ListedPublication | undefined;
-  later: readonly ListedPublication[];
-  names: ReadonlyMap<string, string>;
-  mayPublish: boolean;
-  /** Whether the asker could release it: it is proposed, and not by her where another person is asked for. */
-  mayApprove: boolean;
-  /** Whether the asker is given what proves it. */
-  mayHaveEvidence: boolean;
-  /** What is not as it should be in what is proposed, and is explained: for whoever approves. */
-  explained: readonly SaidFinding[];
-  /** What a draft's tables come to now, in their order; null of one that can no longer be asked for. Of a report none: it is read as a report. */
-  preview: readonly (Answer | null)[];
-  /** Fingerprint of the latest head of the log; null where there is none. */
-  fingerprint: string | null;
-}>;
+export type PublicationRead = ReleaseRead &
+  Readonly<{
+    mayPublish: boolean;
+    /** Whether the asker could release it: it is proposed, and not by her where another person is asked for. */
+    mayApprove: boolean;
+    /** Whether the asker is given what proves it. */
+    mayHaveEvidence: boolean;
+    /** What is not as it should be in what is proposed, and is explained: for whoever approves. */
+    explained: readonly SaidFinding[];
+    /** What a draft's tables come to now, in their order; null of one that can no longer be asked for. Of a report none: it is read as a report. */
+    preview: readonly (Answer | null)[];
+  }>;
 
 export class ReadPublication extends Query<Outcome<PublicationRead>> {
   constructor(
@@ -67,9 +46,6 @@ export class ReadPublication extends Query<Outcome<PublicationRead>> {
     super(caller);
   }
 }
-
-const peopleIn = ({ begun, proposed, released, withdrawn }: ListedPublication): readonly string[] =>
-  [begun, proposed, released, withdrawn].flatMap((step) => (step ? [step.by] : []));
 
 export const listPublications =
   (ports: Pick<PublicationPorts, 'views'>) =>
@@ -92,27 +68,18 @@ export const readPublications =
 export const readPublication =
   (ports: PublicationPorts) =>
   async ({ caller, publication: id }: ReadPublication): Promise<Outcome<PublicationRead>> => {
-    const found = await loadPublication(ports, caller, id);
-    const association = ports.associations().find((one) => one.id === found?.publication.association);
-    if (!found || !association) return NOT_FOUND;
-    const { publication, listed } = found;
-    const { status, asked, proposedBy, figures, follows } = publication;
-    const all = publicationsFor(ports, caller);
+    const read = await releaseRead(ports, caller, id);
+    if (!read) return NOT_FOUND;
+    const { publication, listed, association } = read;
+    const { status, asked, proposedBy, figures } = publication;
     const mayPublish = mayPublishOf(caller.asker, association.id);
     const needsAnother = association.settings.releasesApproved === true;
-    const head = await ports.heads.latest();
     const findings =
       mayPublish && status === 'proposed'
         ? await findingsOf(ports, caller, association, id, publication)
         : [];
     return accepted({
-      id,
-      publication,
-      listed,
-      association,
-      earlier: all.find((one) => one.id === follows?.publication),
-      later: all.filter((one) => one.follows === id),
-      names: await ports.staff.namesOf(peopleIn(listed)),
+      ...read,
       mayPublish,
       mayApprove:
         mayPublish &&
@@ -129,6 +96,5 @@ export const readPublication =
               return 'answer' in result ? result.answer : null;
             })
           : [],
-      fingerprint: head ? fingerprint(head) : null,
     });
   };

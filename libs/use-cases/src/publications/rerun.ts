@@ -14,7 +14,7 @@ import { accepted, type Caller, NOT_FOUND, type Outcome, Query } from '../messag
 import { loadPublication, type LoadedPublication } from './find-publication.js';
 import { countedAgain, digestOf, dimensionsOf, listDigest } from './freeze.js';
 import type { RerunPorts } from './publication-ports.js';
-import { publicationsFor } from './read-publications.js';
+import { publicationsFor } from './publications-for.js';
 
 /**
  * Why a table differs that was counted again. `frozenResult`: what was frozen is not what its hash is of. `definition`: its version of the

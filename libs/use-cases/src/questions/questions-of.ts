@@ -6,7 +6,7 @@ import type { Answer } from '@samspar/statistics';
 import type { Caller } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { countedAgain } from '../publications/freeze.js';
-import { publicationsFor } from '../publications/read-publications.js';
+import { publicationsFor } from '../publications/publications-for.js';
 
 /** What questions are read with. */
 export type QuestionPorts = Pick<JourneyPorts, 'streams' | 'views' | 'associations' | 'now'> &

@@ -5,7 +5,7 @@ import type { Answer } from '@samspar/statistics';
 import type { ListedPublication } from '@samspar/views';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query } from '../message.js';
 import { counted } from '../publications/freeze.js';
-import { publicationsFor } from '../publications/read-publications.js';
+import { publicationsFor } from '../publications/publications-for.js';
 import {
   associationOf,
   type ComparedTable,

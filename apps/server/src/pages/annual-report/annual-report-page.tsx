@@ -176,8 +176,12 @@ const toolsOf =
   ({ association, question: { period } }: AnnualReportRead, { sections }: ReportDocument) =>
   (slot: string) => {
     const texts = useTexts().annualReport;
-    const isWritten = sections.some(({ blocks }) =>
-      blocks.some((block) => block.kind === 'slot' && block.slot === slot && block.text !== null),
+    const { language } = useVisitor();
+    const within = sections.find(({ blocks }) =>
+      blocks.some((block) => block.kind === 'slot' && block.slot === slot),
+    );
+    const isWritten = within?.blocks.some(
+      (block) => block.kind === 'slot' && block.slot === slot && block.text !== null,
     );
     const insatser = association.interventions.filter(
       ({ from, to }) => (from ?? '') <= period.to && (to === null || to >= period.from),
@@ -187,7 +191,7 @@ const toolsOf =
         <Buttons>
           <ButtonLink href={`${placeOf(period)}/text/${slot}`}>
             {isWritten ? texts.rewrite : texts.write}
-            <span class="unseen">: {slot}</span>
+            <span class="unseen">: {within?.heading[language]}</span>
           </ButtonLink>
         </Buttons>
         {slot === GOALS && (

@@ -1,13 +1,18 @@
 import type { Association } from '@samspar/association';
 import {
+  cellInWords,
   ChoiceForm,
+  contentInWords,
   DataTable,
   type FieldError,
   heading,
   oneOf,
   Page,
   type Parameters,
+  publicationAddress,
+  PUBLISHED,
   subheading,
+  toldTable,
   useTexts,
   useVisitor,
   withDays,
@@ -15,13 +20,6 @@ import {
 import { contentAt } from '@samspar/publications';
 import type { Foreseen, ForeseenTable } from '@samspar/use-cases';
 import { type ChangeName, CHANGES, questionsOf } from './foresee-change.js';
-import {
-  cellInWords,
-  contentInWords,
-  publicationAddress,
-  PUBLISHED,
-  toldTable,
-} from './publication-words.js';
 
 const FORESEE = `${PUBLISHED}/forandring`;
 const OneForeseen = ({

@@ -9,6 +9,7 @@ import {
   Form,
   heading,
   Page,
+  PUBLISHED,
   Questions,
   subheading,
   useTexts,
@@ -17,7 +18,6 @@ import {
 import type { Answer, CodeNames } from '@samspar/statistics';
 import type { PublicationRead } from '@samspar/use-cases';
 import { tableQuestions, wordQuestions } from './publication-questions.js';
-import { PUBLISHED } from './publication-words.js';
 
 type NewPublicationPageProps = Readonly<{
   question: AddressQuestion;

@@ -2,21 +2,25 @@ import { maySeeUnreleased } from '@samspar/access';
 import {
   addressOfQuestion,
   AnswerTable,
+  differenceAddress,
   Facts,
   heading,
   type NamedValue,
   noteSentences,
   Notice,
+  questionOf,
   subheading,
+  toldTable,
   useTexts,
   useVisitor,
+  wholeHash,
+  whyAddress,
   withDays,
 } from '@samspar/pages';
 import type { AskedTable, FrozenTable } from '@samspar/publications';
 import type { Answer } from '@samspar/statistics';
 import type { PublicationRead } from '@samspar/use-cases';
 import type { ComponentChildren } from 'preact';
-import { differenceAddress, questionOf, toldTable, whyAddress, wholeHash } from './publication-words.js';
 
 type OneTableProps = Readonly<{
   read: PublicationRead;

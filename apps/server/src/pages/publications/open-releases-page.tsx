@@ -1,7 +1,6 @@
 import { OPEN_DATA_PATH, type OpenCatalogue, releaseAddress } from '@samspar/open-data';
-import { DataTable, Facts, Notice, Page, useTexts, withDays } from '@samspar/pages';
+import { DataTable, Facts, Notice, Page, publicationAddress, useTexts, withDays } from '@samspar/pages';
 import type { PublicationsRead } from '@samspar/use-cases';
-import { publicationAddress } from './publication-words.js';
 import { followedIn, StatusTag } from './publications-page.js';
 
 type OpenReleasesPageProps = Readonly<{

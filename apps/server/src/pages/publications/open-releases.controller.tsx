@@ -1,3 +1,4 @@
+import { PUBLISHED } from '@samspar/pages';
 import { Controller, Get } from '@nestjs/common';
 import { unreachable } from '@samspar/kernel';
 import { ReadOpenData, ReadPublications } from '@samspar/use-cases';
@@ -5,7 +6,6 @@ import { Allow } from '../../sign-in/allow.js';
 import { SignIn } from '../../sign-in/sign-in.js';
 import { PageVisit, Visiting } from '../visit.js';
 import { OpenReleasesPage } from './open-releases-page.js';
-import { PUBLISHED } from './publication-words.js';
 
 /** What of the released is open to everyone, for those who read what is released. */
 @Allow('caseworker', 'team-lead', 'office', 'auditor', 'board')

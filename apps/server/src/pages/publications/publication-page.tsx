@@ -10,7 +10,9 @@ import {
   type NamedValue,
   Notice,
   Page,
+  publicationAddress,
   Questions,
+  stepInWords,
   useTexts,
   useVisitor,
   withDays,
@@ -18,7 +20,6 @@ import {
 import type { PublicationRead, SaidFinding, Rerun } from '@samspar/use-cases';
 import { OneTable } from './one-table.js';
 import { reasonQuestion, wordQuestions, wordsTyped } from './publication-questions.js';
-import { publicationAddress, stepInWords } from './publication-words.js';
 import { StatusTag } from './publications-page.js';
 import { ReportPart } from './report-part.js';
 import { RerunPart } from './rerun-part.js';

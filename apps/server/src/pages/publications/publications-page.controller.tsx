@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Controller, Get, Post, type StreamableFile } from '@nestjs/common';
 import { pdfOf } from '@samspar/documents';
 import { unreachable } from '@samspar/kernel';
-import { type FiledReport, valueIn } from '@samspar/pages';
+import { type FiledReport, publicationAddress, publicationPaper, PUBLISHED, valueIn } from '@samspar/pages';
 import { releasedReport } from '@samspar/publications';
 import {
   ApprovePublication,
@@ -23,10 +23,8 @@ import { Allow } from '../../sign-in/allow.js';
 import { SignIn } from '../../sign-in/sign-in.js';
 import { reportFile } from '../report-file.js';
 import { PageVisit, Visiting } from '../visit.js';
-import { publicationDocument } from './publication-document.js';
 import { PublicationPage, PUBLICATION_STEPS } from './publication-page.js';
 import { wordsIn } from './publication-questions.js';
-import { publicationAddress, PUBLISHED } from './publication-words.js';
 import { PublicationsPage, standing } from './publications-page.js';
 import { cameOf, filledBy, type RefusedForm } from './sent-publication.js';
 import { sentForm } from '../sent-form.js';
@@ -76,7 +74,7 @@ export class PublicationsPageController {
     const name = nameOf(read);
     const report = this.#reported(visit, read);
     if (report) return reportFile(visit, name, 'pdf', report);
-    const told = publicationDocument(read, language, this.signIn.appUrl());
+    const told = publicationPaper(read, language, this.signIn.appUrl());
     return visit.file(`${name}.pdf`, 'application/pdf', await pdfOf(told, visit.now));
   }
 

@@ -5,6 +5,10 @@ import {
   DataTable,
   instantInWords,
   Page,
+  publicationAddress,
+  PUBLISHED,
+  shortHash,
+  stepInWords,
   Tag,
   type Tone,
   useTexts,
@@ -12,7 +16,6 @@ import {
   withDays,
 } from '@samspar/pages';
 import type { PublicationsRead } from '@samspar/use-cases';
-import { publicationAddress, PUBLISHED, shortHash, stepInWords } from './publication-words.js';
 
 type Listed = PublicationsRead['publications'][number];
 

@@ -7,6 +7,7 @@ import {
   type FieldError,
   type Filled,
   heading,
+  publicationAddress,
   tidy,
   typedIn,
   valueIn,
@@ -34,7 +35,6 @@ import { changeIn, CHANGES, fieldRefused } from './foresee-change.js';
 import { ForeseePage } from './foresee-page.js';
 import { NewPublicationPage } from './new-publication-page.js';
 import { tableIn, titlesMissing, wordsIn } from './publication-questions.js';
-import { publicationAddress } from './publication-words.js';
 import { standing } from './publications-page.js';
 import { cameOf, filledBy, type RefusedForm } from './sent-publication.js';
 import { sentForm } from '../sent-form.js';

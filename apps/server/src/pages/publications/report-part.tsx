@@ -1,9 +1,16 @@
 import { questionName } from '@samspar/annual-report';
-import { ButtonLink, Buttons, ReportSections, type ToldTable, useTexts, useVisitor } from '@samspar/pages';
+import {
+  ButtonLink,
+  Buttons,
+  ReportSections,
+  type ToldTable,
+  useTexts,
+  useVisitor,
+  whyAddress,
+} from '@samspar/pages';
 import { placesOfQuestions, releasedReport } from '@samspar/publications';
 import { cellAddress, isTime } from '@samspar/statistics';
 import type { PublicationRead } from '@samspar/use-cases';
-import { whyAddress } from './publication-words.js';
 
 /** Where a figure of a released report is explained: in the question that its subtotal was frozen as. */
 const whyOf = (read: PublicationRead): NonNullable<ToldTable['why']> => {

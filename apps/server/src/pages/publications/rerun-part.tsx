@@ -1,6 +1,16 @@
-import { DataTable, Notice, rerunReasonInWords, Tag, useTexts, useVisitor, withDays } from '@samspar/pages';
+import {
+  cellInWords,
+  contentInWords,
+  DataTable,
+  Notice,
+  rerunReasonInWords,
+  Tag,
+  toldTable,
+  useTexts,
+  useVisitor,
+  withDays,
+} from '@samspar/pages';
 import type { PublicationRead, Rerun, RerunTable } from '@samspar/use-cases';
-import { cellInWords, contentInWords, toldTable } from './publication-words.js';
 
 const Cells = ({ rerun, place, read }: { rerun: RerunTable; place: number; read: PublicationRead }) => {
   const { language } = useVisitor();

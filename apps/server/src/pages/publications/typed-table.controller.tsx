@@ -1,3 +1,4 @@
+import { publicationAddress } from '@samspar/pages';
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Post } from '@nestjs/common';
 import { unreachable } from '@samspar/kernel';
@@ -6,7 +7,6 @@ import { publicationNotFound } from '../../publications/publication-problems.js'
 import { Allow } from '../../sign-in/allow.js';
 import { PageVisit, Visiting } from '../visit.js';
 import { wordsIn } from './publication-questions.js';
-import { publicationAddress } from './publication-words.js';
 import { standing } from './publications-page.js';
 import { cameOf, filledBy, type RefusedForm } from './sent-publication.js';
 import { sentForm } from '../sent-form.js';

@@ -1,63 +1,25 @@
 import {
+  aboutTyped,
   Button,
   ButtonLink,
   Buttons,
   DataTable,
   type Filled,
   Form,
-  type Language,
   Page,
+  publicationAddress,
+  PUBLISHED,
   Questions,
-  textsOf,
+  typedTold,
   useTexts,
   useVisitor,
   withDays,
 } from '@samspar/pages';
-import { numeral } from '@samspar/kernel';
-import type { StatedFigure, TypedTable } from '@samspar/plausibility';
-import { dimensionLabel, measureLabel } from '@samspar/statistics';
+import type { TypedTable } from '@samspar/plausibility';
 import type { PublicationRead } from '@samspar/use-cases';
 import type { ComponentChildren } from 'preact';
 import { wordQuestions } from './publication-questions.js';
-import { publicationAddress, PUBLISHED } from './publication-words.js';
 import { typedQuestions } from './typed-questions.js';
-
-/** What a table typed by hand counts, or where its figures come from. */
-export const aboutTyped = ({ query, source }: TypedTable, language: Language): readonly string[] => {
-  const texts = textsOf(language).publications.typed;
-  const by = (query?.by ?? []).map((dimension) => dimensionLabel(dimension, language).toLowerCase());
-  return [
-    ...(query
-      ? [[measureLabel(query.measure, language), ...by].join(', '), `${query.from} – ${query.to}`]
-      : []),
-    ...(source === undefined ? [] : [`${texts.source}: ${source}`]),
-  ];
-};
-
-/** Its lines: what each is called, how many, and what share; what none of them has is left out. */
-export const typedTold = (
-  { parts, unknown, total }: TypedTable,
-  language: Language,
-): Readonly<{ columns: readonly string[]; rows: readonly (readonly string[])[] }> => {
-  const { publications, statistics } = textsOf(language);
-  const line = ({ label, count, percent, denominator, median, n }: StatedFigure) => [
-    label,
-    count === undefined ? '' : numeral(count, language),
-    [
-      ...(percent === undefined ? [] : [`${numeral(percent, language)} %`]),
-      ...(denominator === undefined ? [] : [publications.typed.of(denominator)]),
-      ...(median === undefined ? [] : [publications.typed.median(median, n)]),
-    ].join(' '),
-  ];
-  const rows = [
-    ...parts.map(line),
-    ...(unknown === undefined ? [] : [line({ label: publications.typed.unknownLine, count: unknown })]),
-    ...(total ? [line({ ...total, label: statistics.answer.total })] : []),
-  ];
-  const columns = [publications.typed.line, statistics.answer.count, publications.typed.share];
-  const isTold = (_: unknown, place: number) => place === 0 || rows.some((row) => row[place] !== '');
-  return { columns: columns.filter(isTold), rows: rows.map((row) => row.filter(isTold)) };
-};
 
 type OneTypedProps = Readonly<{ table: TypedTable; place: number; children?: ComponentChildren }>;
 

@@ -1,12 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { unreachable } from '@samspar/kernel';
-import { WhyPage } from '@samspar/pages';
+import { publicationAddress, PUBLISHED, toldTable, WhyPage } from '@samspar/pages';
 import { readCell } from '@samspar/statistics';
 import { ExplainReleased, ReadPublication } from '@samspar/use-cases';
 import { publicationNotFound } from '../../publications/publication-problems.js';
 import { Allow } from '../../sign-in/allow.js';
 import { PageVisit, Visiting } from '../visit.js';
-import { publicationAddress, PUBLISHED, toldTable } from './publication-words.js';
 
 /** Why a figure of a release is what it is, for all who may read the release. */
 @Allow('caseworker', 'team-lead', 'office', 'auditor', 'board')

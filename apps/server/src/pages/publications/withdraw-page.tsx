@@ -5,13 +5,13 @@ import {
   type Filled,
   Form,
   Page,
+  publicationAddress,
   Questions,
   useTexts,
   useVisitor,
 } from '@samspar/pages';
 import type { PublicationRead } from '@samspar/use-cases';
 import { reasonQuestion } from './publication-questions.js';
-import { publicationAddress } from './publication-words.js';
 
 type WithdrawPageProps = Readonly<{
   read: PublicationRead;

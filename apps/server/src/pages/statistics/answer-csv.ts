@@ -1,3 +1,4 @@
+import { SPREADSHEET } from '@samspar/documents';
 import {
   addressOfWhy,
   type CellFigures,
@@ -12,7 +13,6 @@ import {
 } from '@samspar/pages';
 import { dimensionLabel, isMedian, reconciliation, shareLabel } from '@samspar/statistics';
 import { stringify } from 'csv-stringify/sync';
-import { SPREADSHEET } from '../spreadsheet.js';
 
 /**
  * The table of an answer for a Swedish spreadsheet: UTF-8 with a byte-order mark, semicolons, decimal commas. Below the table, after

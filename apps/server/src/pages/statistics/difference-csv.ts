@@ -1,7 +1,7 @@
+import { SPREADSHEET } from '@samspar/documents';
 import { codeName, figure, textsOf } from '@samspar/pages';
 import { dimensionLabel, type ShownFigure } from '@samspar/statistics';
 import { stringify } from 'csv-stringify/sync';
-import { SPREADSHEET } from '../spreadsheet.js';
 import {
   causesInWords,
   countOf,

@@ -1,4 +1,8 @@
 import type { DocumentPart, PaperDocument, PrintedLink } from '@samspar/documents';
+import type { FrozenTable } from '@samspar/publications';
+import { type Cell, dimensionLabel, isMedian, shareLabel } from '@samspar/statistics';
+import type { PublicationRead, ReleaseRead } from '@samspar/use-cases';
+import type { Language } from '../language.js';
 import {
   addressOfWhy,
   type CellFigures,
@@ -6,19 +10,14 @@ import {
   figure,
   heading,
   instantInWords,
-  type Language,
   noteSentences,
-  plainTitle,
   subheading,
-  textsOf,
   type ToldAnswer,
   wholeOf,
-} from '@samspar/pages';
-import type { TypedTable } from '@samspar/plausibility';
-import type { FrozenTable } from '@samspar/publications';
-import { type Cell, dimensionLabel, isMedian, shareLabel } from '@samspar/statistics';
-import type { PublicationRead } from '@samspar/use-cases';
-import { aboutTyped, typedTold } from './typed-table.js';
+} from '../statistics/answer-words.js';
+import { plainTitle } from '../statistics/report-paper.js';
+import { textsOf } from '../texts/texts.js';
+import { aboutTyped, typedTold } from './typed-words.js';
 import { stepInWords, toldTable, whyAddress, wholeHash } from './publication-words.js';
 
 /** Each figure leads to the page that says why it is what it is. */
@@ -70,7 +69,7 @@ const tableOf = (told: ToldAnswer, title: string, server: string): DocumentPart 
 const partsOf = (
   table: FrozenTable,
   place: number,
-  read: PublicationRead,
+  read: ReleaseRead,
   language: Language,
   server: string,
 ): readonly DocumentPart[] => {
@@ -98,14 +97,16 @@ const partsOf = (
   ];
 };
 
-const typedPart = (table: TypedTable, language: Language): DocumentPart => {
+type Typed = PublicationRead['publication']['typed'][number];
+
+const typedPart = (table: Typed, language: Language): DocumentPart => {
   const { columns, rows } = typedTold(table, language);
   return {
     table: { caption: table.title, columns, widths: columns.map((_, at) => (at === 0 ? 3 : 2)), rows },
   };
 };
 
-const typedParts = (table: TypedTable, language: Language): readonly DocumentPart[] => [
+const typedParts = (table: Typed, language: Language): readonly DocumentPart[] => [
   { heading: table.title, level: 2 },
   { paragraph: aboutTyped(table, language).join(' · ') },
   typedPart(table, language),
@@ -116,11 +117,7 @@ const typedParts = (table: TypedTable, language: Language): readonly DocumentPar
  * A release on paper: its tables as they were frozen, what they hold of, and the fingerprints to hold them to. `server`: the address that its
  * figures lead to.
  */
-export const publicationDocument = (
-  read: PublicationRead,
-  language: Language,
-  server: string,
-): PaperDocument => {
+export const publicationPaper = (read: ReleaseRead, language: Language, server: string): PaperDocument => {
   const texts = textsOf(language).publications;
   const { publication, listed, names, fingerprint, earlier, later, association } = read;
   const { title, text, figures, typed, follows, withdrawnBecause } = publication;

@@ -1,18 +1,14 @@
 import type { Association } from '@samspar/association';
-import {
-  addressOfQuestion,
-  type AddressQuestion,
-  codeName,
-  figure,
-  type Language,
-  momentInWords,
-  textsOf,
-  type ToldAnswer,
-  userInWords,
-} from '@samspar/pages';
 import type { CellContent, CellDifference, FrozenTable } from '@samspar/publications';
 import type { Answer, Dimension, StatisticsQuery } from '@samspar/statistics';
 import type { PublicationRead } from '@samspar/use-cases';
+import { userInWords } from '../journey/event-details.js';
+import type { Language } from '../language.js';
+import { figure, type ToldAnswer } from '../statistics/answer-words.js';
+import { codeName } from '../statistics/names.js';
+import { addressOfQuestion, type AddressQuestion } from '../statistics/question.js';
+import { textsOf } from '../texts/texts.js';
+import { momentInWords } from '../words/moment.js';
 
 export const PUBLISHED = '/publicerat';
 
