@@ -162,6 +162,15 @@ export const meet = (
     ...data,
   },
 });
+export const closeDecision = (
+  data: Partial<JourneyCommandOf<'CloseDecision'>['data']> = {},
+  occurredOn: OccurredOn = '2024-04-02',
+): JourneyCommandOf<'CloseDecision'> => ({
+  type: 'CloseDecision',
+  occurredOn,
+  today,
+  data: { meeting: 4, decision: 0, outcome: 'done', ...data },
+});
 export const agreePlan = (
   data: Partial<JourneyCommandOf<'AgreePlan'>['data']> = {},
   occurredOn: OccurredOn = '2024-03-10',
@@ -288,11 +297,20 @@ export const everyCommand = (on?: OccurredOn): readonly JourneyCommand[] => [
   reinstate(on),
 ];
 
+/** What closed a decision, of a meeting wherever that stands. */
+const unnamed = <Closed extends object>(closed: Closed) => ({ ...closed, meeting: 0 });
+
 /** What a journey comes to, without where in its stream that stands. */
 export const unplaced = (journey: Journey): object => {
   if (journey.status === 'none') throw new Error('There is no journey.');
-  const { revision: _revision, entries, ...rest } = journey;
-  return { ...rest, entries: entries.map(({ event }) => event) };
+  const { revision: _revision, entries, closings, ...rest } = journey;
+  return {
+    ...rest,
+    closings: closings.map(unnamed),
+    entries: entries.map(({ event }) =>
+      event.type === 'DecisionClosed' ? { ...event, data: unnamed(event.data) } : event,
+    ),
+  };
 };
 
 export const accepted = [refer(), acceptReferral()] as const;

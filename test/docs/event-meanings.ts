@@ -55,6 +55,8 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
     'Teammöte: who was there and what was decided. Whether the question on violence was asked, never the answer.',
   PlanAgreed: 'Planering: goals and what is done beside the insats, sealed.',
   PlanRevised: 'The whole plan as it stands from now on.',
+  DecisionClosed:
+    'Something that a team meeting agreed on was done, or is no longer relevant; named by the revision of the meeting and its place among the decisions, from 0.',
   EmployerContacted: 'An employer was contacted.',
   ExitedToWorkOrStudies: 'Avslut to work, studies or both.',
   ExitedToCare: 'Avslut to care or rehabilitation.',

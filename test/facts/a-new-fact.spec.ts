@@ -71,6 +71,7 @@ const journey: RegisteredJourney = {
   caseworker: null,
   planAgreed: false,
   contacts: [],
+  closings: [],
   revision: 2,
   entries: [],
   notes: [],

@@ -103,6 +103,7 @@ const ROUTES = [
     'consent-withdrawal',
     'disclosure',
     'corrections',
+    'decision-closings',
     'employer-contacts',
     'extracts',
     'exit/care',

@@ -54,6 +54,11 @@ const FACTS = [
     ['TeamMeetingHeld'],
   ],
   [
+    'decision-closings',
+    { occurredOn: '2024-03-28', meeting: 6, decision: 0, outcome: 'done' },
+    ['DecisionClosed'],
+  ],
+  [
     'plan',
     {
       occurredOn: '2024-03-20',

@@ -25,6 +25,10 @@ const MEETING = [
     note: 'Orolig inför våren',
   },
 ] as const;
+const CLOSED = [
+  'decision-closings',
+  { occurredOn: '2024-03-28', meeting: 3, decision: 0, outcome: 'done' },
+] as const;
 const FOLLOWED_UP = [
   'follow-ups',
   { occurredOn: '2025-03-01', monthsAfterExit: 6, livelihood: [{ source: 'salary' }], occupation: 'work' },
@@ -64,6 +68,12 @@ describe('an entry of a case', () => {
       { type: 'DisclosureGrounded', data: { ground: 'decision', kinds: ['plan'] } },
     ],
     ['teammöte', [ACCEPTED, STARTED, MEETING], { occurredOn: '2024-03-16' }, { type: 'TeamMeetingHeld' }],
+    [
+      'överenskommet',
+      [ACCEPTED, STARTED, MEETING, CLOSED],
+      { outcome: 'replaced' },
+      { type: 'DecisionClosed', data: { meeting: 3, decision: 0, outcome: 'replaced' } },
+    ],
     ['plan', [ACCEPTED, STARTED, PLAN], { 'goals.1.goal': 'Ett mål till' }, { type: 'PlanAgreed' }],
     [
       'arbetsgivarkontakt',

@@ -27,6 +27,15 @@ const roomIn = ({ page }: Shown): readonly number[] => [
   page('[name^="parallelActions."][name$=".what"]').length,
 ];
 
+const AGREED = [
+  'team-meetings',
+  {
+    occurredOn: '2024-03-15',
+    attendance: [],
+    decisions: [{ what: 'Boka läkartid', owner: 'region' }],
+    violenceQuestionAsked: false,
+  },
+] as const;
 const CONFIRMED: Fields = { _gor: 'ja' };
 
 /** Each form: what must have happened, its address, what is filled in, and the event that comes of it. */
@@ -140,6 +149,13 @@ const FORMS: readonly (readonly [string, Facts, Fields, string, object])[] = [
         violenceQuestionAsked: true,
       },
     },
+  ],
+  [
+    'overenskommet',
+    [ACCEPTED, STARTED, AGREED],
+    { occurredOn: '2024-03-28', outcome: 'needs-changed' },
+    'DecisionClosed',
+    { occurredOn: '2024-03-28', data: { meeting: 3, decision: 0, outcome: 'needs-changed' } },
   ],
   [
     'plan',

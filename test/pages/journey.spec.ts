@@ -52,6 +52,7 @@ const formsIn = (page: Page) =>
     .toArray()
     .map((link) => page(link).attr('href')?.split('/') ?? [])
     .flatMap(([, place, , form]) => (place === 'arenden' && form !== undefined ? [form] : []));
+const closing = (page: Page) => page('main a[href*="overenskommet?val="]').toArray();
 const titlesIn = (page: Page) => eachOf(page, 'h3');
 
 describe('the page of a journey', () => {
@@ -306,6 +307,33 @@ describe('the page of a journey', () => {
     expect(html.length).toBeLessThan(40_000);
     expect(words).toContain('Sida 1 av 3');
     expect((await desk.open(`${path}?sida=3`)).words).toContain('Här börjar ärendet.');
+  });
+
+  it('tells of each thing agreed what came of it, and where it is closed while it is open', async () => {
+    const [route, told] = MEETING;
+    const decisions = [...told.decisions, { what: 'Skriva intyg', owner: 'region' }];
+    const path = await journeyWith(server, [ACCEPTED, STARTED, [route, { ...told, decisions }]]);
+    const before = await desk.open(path);
+    expect(closing(before.page).map((link) => before.page(link).attr('href'))).toEqual([
+      `${path}/overenskommet?val=3-0`,
+      `${path}/overenskommet?val=3-1`,
+    ]);
+    expect((await desk.open(`${path}/overenskommet`)).words).toContain(
+      'Överenskommet 2, teammöte 2024-03-15 Skriva intyg (ansvarig part: Region Prov)',
+    );
+    const form = await desk.open(`${path}/overenskommet?val=3-0`);
+    expect(form.words).toContain('Boka läkartid (ansvarig part: Region Prov, senast 2024-04-01');
+    const early = await desk.send(`${path}/overenskommet?val=3-0`, {
+      occurredOn: '2024-03-14',
+      outcome: 'done',
+    });
+    expect(early.words).toContain('ligger före teammötet ( 2024-03-15 )');
+    await desk.send(`${path}/overenskommet?val=3-0`, { occurredOn: '2024-03-28', outcome: 'done' });
+    const after = await desk.open(path);
+    expect(after.words).toContain('Gjort, 2024-03-28');
+    expect(after.words).toContain('Överenskommet avslutat');
+    expect(closing(after.page)).toHaveLength(1);
+    expect((await desk.open(`${path}/overenskommet?val=3-0`)).status).toBe(404);
   });
 });
 

@@ -4,6 +4,7 @@ import {
   type Journey,
   journeyDecider,
   type LivelihoodSource,
+  openDecisions,
   type Participant,
   type ParticipantCommand,
   participantDecider,
@@ -12,6 +13,7 @@ import {
 } from '@samspar/casework';
 import {
   codesOf,
+  type DecisionOutcome,
   EDUCATION,
   EMPLOYMENT_KIND,
   EXIT_REASON,
@@ -215,6 +217,14 @@ const deed = fc.oneof(
     weight: 4,
     arbitrary: fc.record({ type: fc.constant('annul' as const), which: fc.nat(20), isStruck: fc.boolean() }),
   },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: fc.constant('close' as const),
+      which: fc.nat(20),
+      outcome: oneOf(['done', 'done', 'replaced'] as const),
+    }),
+  },
   { weight: 1, arbitrary: fc.constant({ type: 'EndAnonymity', data: {} } as const) },
   { weight: 1, arbitrary: fc.constant({ type: 'ReopenJourney', data: { reason: 'entry-error' } } as const) },
   {
@@ -237,6 +247,7 @@ const nextStep = (status: Journey['status'], told: { profile: Profile; exit: obj
 
 const TOLD_BY: Readonly<Partial<Record<EntryType, string>>> = {
   CaseloadHandedOver: 'HandOverCaseload',
+  DecisionClosed: 'CloseDecision',
   TeamMeetingHeld: 'RecordTeamMeeting',
   EmployerContacted: 'RecordEmployerContact',
   FollowUpRecorded: 'RecordFollowUp',
@@ -256,6 +267,17 @@ const annulment = (
   const told = entry && TOLD_BY[entry.event.type];
   const anew = told && !isStruck && { anew: { type: told, occurredOn: on, data: entry.event.data } };
   return { type: 'AnnulEntry', data: { entry: entry?.revision ?? 0, reason: 'entry-error', ...anew } };
+};
+
+/** Something agreed that is closed; of a journey without any, what is not there. */
+const closing = (
+  journey: Journey,
+  { which, outcome }: Readonly<{ which: number; outcome: DecisionOutcome }>,
+): object => {
+  const open = journey.status === 'none' ? [] : openDecisions(journey);
+  const chosen = open[which % (open.length || 1)];
+  const place = { meeting: chosen?.meeting ?? 0, decision: chosen?.decision ?? 0 };
+  return { type: 'CloseDecision', data: { ...place, outcome } };
 };
 
 const referral = fc.record({
@@ -373,7 +395,9 @@ export const histories: fc.Arbitrary<readonly Recorded[]> = fc
             ? nextStep(present.status, told)
             : told.type === 'annul'
               ? annulment(present, told, said)
-              : told;
+              : told.type === 'close'
+                ? closing(present, told)
+                : told;
         journey(number, { ...done, occurredOn: said });
       } else if (step.what === 'IdentifyPerson') {
         // Whose journey it was from the beginning is asked.

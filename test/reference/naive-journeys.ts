@@ -12,9 +12,17 @@ export type Facts = {
   contacts: { kind: string; on: OccurredOn; event: JourneyEvent; knownOn: Day }[];
   /** When the days of referral, start and exit were first known, each as long as there is one. */
   first: { referredOn?: Day; startedOn?: Day; exitedOn?: Day };
-  followUps: { on: OccurredOn; event: JourneyEventOf<'FollowUpRecorded' | 'FollowUpMissed'> }[];
-  decisions: { on: OccurredOn; dueOn: Day | undefined }[];
-  consents: { on: OccurredOn; said: 'given' | 'withdrawn' | 'narrowed' }[];
+  followUps: { on: OccurredOn; knownOn: Day; event: JourneyEventOf<'FollowUpRecorded' | 'FollowUpMissed'> }[];
+  decisions: {
+    on: OccurredOn;
+    knownOn: Day;
+    dueOn: Day | undefined;
+    /** The revision of the meeting, and the place in it. */
+    meeting: number;
+    place: number;
+    closed?: { on: OccurredOn; outcome: string };
+  }[];
+  consents: { on: OccurredOn; knownOn: Day; said: 'given' | 'withdrawn' | 'narrowed' }[];
   known: Partial<CorrectableFacts>;
 };
 
@@ -85,12 +93,20 @@ export const journeysAt = (log: readonly Recorded[], moment: number): Map<string
     if (contact) facts.contacts.push({ kind: contact, on: event.occurredOn, event, knownOn });
     const { occurredOn: on } = event;
     if (event.type === 'TeamMeetingHeld')
-      for (const { dueOn } of event.data.decisions) facts.decisions.push({ on, dueOn });
+      event.data.decisions.forEach(({ dueOn }, place) =>
+        facts.decisions.push({ on, knownOn, dueOn, meeting: recorded.revision, place }),
+      );
+    if (event.type === 'DecisionClosed') {
+      const { meeting, decision, outcome } = event.data;
+      const said = facts.decisions.find((one) => one.meeting === meeting && one.place === decision);
+      if (!said) throw new Error('what is closed was agreed on');
+      said.closed = { on, outcome };
+    }
     if (event.type === 'FollowUpRecorded' || event.type === 'FollowUpMissed')
-      facts.followUps.push({ on, event });
-    if (event.type === 'ConsentGiven') facts.consents.push({ on, said: 'given' });
+      facts.followUps.push({ on, knownOn, event });
+    if (event.type === 'ConsentGiven') facts.consents.push({ on, knownOn, said: 'given' });
     if (event.type === 'ConsentWithdrawn')
-      facts.consents.push({ on, said: event.data.receiving ? 'narrowed' : 'withdrawn' });
+      facts.consents.push({ on, knownOn, said: event.data.receiving ? 'narrowed' : 'withdrawn' });
     if (event.type === 'PlacedOnWaitingList') facts.waitingOn = event.occurredOn;
     if (event.type === 'JourneyStarted') facts.first.startedOn ??= knownOn;
     if (event.type === 'JourneyStarted')

@@ -1,6 +1,7 @@
 import { type Day, isKnown, known as stated, type OccurredOn } from '@samspar/kernel';
 import type { Measure } from '@samspar/statistics';
 import type { Facts } from './naive-journeys.js';
+import { late } from './naive-work.js';
 
 /** Something that is counted of a journey beside itself; an unknown day has come, and lies in no period. */
 export type ReferenceThing = Readonly<{
@@ -13,18 +14,22 @@ export type ReferenceThing = Readonly<{
 const hasCome = (on: OccurredOn | undefined, by: OccurredOn | undefined): boolean =>
   on !== undefined && by !== undefined && (!isKnown(on) || (isKnown(by) && on <= by));
 
-const earliest = (all: readonly Readonly<{ on: OccurredOn }>[]): OccurredOn | undefined =>
+const earliest = <One extends Told>(all: readonly One[]): One | undefined =>
   all
-    .map(({ on }) => on)
-    .filter(isKnown)
-    .toSorted()
-    .at(0) ?? all.at(0)?.on;
+    .filter(({ on }) => isKnown(on))
+    .toSorted((one, other) => (one.on < other.on ? -1 : Number(one.on > other.on)))[0] ?? all[0];
 
-const told = (facts: Facts, { event }: Facts['followUps'][number]) => {
+type Told = Readonly<{ on: OccurredOn; knownOn: Day }>;
+
+const registered = ({ on, knownOn }: Told) => ({ registeredLate: [late(on, knownOn)] });
+const NOBODY_TOLD = { registeredLate: ['unknown'] };
+
+const told = (facts: Facts, { event, ...entry }: Facts['followUps'][number]) => {
   const made = event.type === 'FollowUpRecorded' && !facts.anonymous ? event.data : undefined;
   const sources = stated(made?.livelihood);
   const occupation = stated(made?.occupation);
   return {
+    ...registered(entry),
     followUpMonths: [String(event.data.monthsAfterExit)],
     state: [event.type === 'FollowUpRecorded' ? 'recorded' : 'missed'],
     livelihoodAtFollowUp: sources?.length ? sources.map(({ source }) => source) : ['unknown'],
@@ -37,8 +42,8 @@ type Rule = (facts: Facts, seenFrom: Day) => readonly ReferenceThing[];
 const of = ({ contacts }: Facts, kind: string) => contacts.filter((contact) => contact.kind === kind);
 
 const first = (facts: Facts, kind: string, since: OccurredOn | undefined): readonly ReferenceThing[] => {
-  const on = earliest(of(facts, kind));
-  return on === undefined ? [] : [{ on, since, codes: {} }];
+  const one = earliest(of(facts, kind));
+  return one === undefined ? [] : [{ on: one.on, since, codes: registered(one) }];
 };
 
 const made: Rule = (facts) =>
@@ -60,6 +65,7 @@ const due: Rule = (facts, seenFrom) => {
       codes: one
         ? told(facts, one)
         : {
+            ...NOBODY_TOLD,
             followUpMonths: [String(months)],
             state: ['not-yet'],
             livelihoodAtFollowUp: ['unknown'],
@@ -73,16 +79,38 @@ const consents: Rule = ({ consents: said, known, anonymous }) => {
   const before = said.filter((one) => one.said !== 'narrowed' && hasCome(one.on, known.startedOn));
   const isMissing = known.startedOn !== undefined && !anonymous && before.at(-1)?.said !== 'given';
   return [
-    ...said.map((one) => ({ on: one.on, codes: { state: [one.said === 'given' ? 'given' : 'withdrawn'] } })),
-    ...(isMissing && known.startedOn ? [{ on: known.startedOn, codes: { state: ['missing'] } }] : []),
+    ...said.map((one) => ({
+      on: one.on,
+      codes: { ...registered(one), state: [one.said === 'given' ? 'given' : 'withdrawn'] },
+    })),
+    ...(isMissing && known.startedOn
+      ? [{ on: known.startedOn, codes: { ...NOBODY_TOLD, state: ['missing'] } }]
+      : []),
   ];
 };
 
 const between: Rule = (facts) => {
-  const inOrder = of(facts, 'meetings')
-    .map(({ on }) => on)
-    .toSorted((one, other) => Number(isKnown(one)) - Number(isKnown(other)) || (one < other ? -1 : 1));
-  return inOrder.map((on, place) => ({ on, since: inOrder[place - 1], codes: {} }));
+  const inOrder = of(facts, 'meetings').toSorted(
+    ({ on: one }, { on: other }) =>
+      Number(isKnown(one)) - Number(isKnown(other)) || (one < other ? -1 : Number(one > other)),
+  );
+  return inOrder.map((one, place) => ({
+    on: one.on,
+    since: inOrder[place - 1]?.on,
+    codes: registered(one),
+  }));
+};
+
+const open = (dueOn: Day | undefined, seenFrom: Day): string =>
+  dueOn === undefined ? 'no-due-day' : dueOn > seenFrom ? 'not-due' : 'past-due';
+
+const came = (
+  dueOn: Day | undefined,
+  { outcome, on }: NonNullable<Facts['decisions'][number]['closed']>,
+): string => {
+  if (outcome !== 'done') return 'no-longer-relevant';
+  if (dueOn === undefined || !isKnown(on)) return 'done';
+  return on > dueOn ? 'done-late' : 'done-in-time';
 };
 
 const RULES: Readonly<Partial<Record<Measure, Rule>>> = {
@@ -90,9 +118,12 @@ const RULES: Readonly<Partial<Record<Measure, Rule>>> = {
   daysExitToFollowUp: made,
   followUpsDue: due,
   decisions: ({ decisions }, seenFrom) =>
-    decisions.map(({ on, dueOn }) => ({
+    decisions.map(({ on, knownOn, dueOn, closed }) => ({
       on,
-      codes: { state: [dueOn === undefined ? 'no-due-day' : dueOn > seenFrom ? 'not-due' : 'past-due'] },
+      codes: {
+        ...registered({ on, knownOn }),
+        state: [closed && hasCome(closed.on, seenFrom) ? came(dueOn, closed) : open(dueOn, seenFrom)],
+      },
     })),
   consents,
   daysReferralToAnswer: ({ known, answer, anonymous }) => {

@@ -59,7 +59,8 @@ const returned = ({ facts, journeys, personOf, seenFrom }: Looked): string => {
   return isBack ? 'returned' : 'not-returned';
 };
 
-const late = (happened: OccurredOn | undefined, knownOn: Day | undefined): string => {
+/** How late something was registered, by when it happened and when that was first known. */
+export const late = (happened: OccurredOn | undefined, knownOn: Day | undefined): string => {
   if (!isKnown(happened) || knownOn === undefined) return 'unknown';
   const { days } = Temporal.PlainDate.from(happened).until(Temporal.PlainDate.from(knownOn));
   return days <= 7 ? '0-7' : days <= 30 ? '8-30' : days <= 90 ? '31-90' : '90-plus';

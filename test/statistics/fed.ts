@@ -8,6 +8,8 @@ export type Said = Readonly<{
   occupation?: string;
   livelihood?: readonly string[];
   dueOn?: number;
+  /** Instead of something agreed: that the first thing that the meeting of that revision agreed on is closed. */
+  closes?: Readonly<{ meeting: number; isDone: boolean }>;
   consent?: 'given' | 'withdrawn' | 'narrowed';
 }>;
 /** What a meeting told: `unknown` is 0 where nothing is stated of why, 1 not asked, 2 does not know, 3 will not say. */
@@ -15,7 +17,7 @@ export type Meeting = Readonly<{
   present: readonly string[];
   isAbsenceTold: boolean;
   isViolenceAsked: boolean;
-  livelihood: readonly string[];
+  sources: readonly string[];
   unknown: number;
 }>;
 export type FedContact = ContactRow & Readonly<{ knownTo: number; said: Said; meeting: Meeting }>;

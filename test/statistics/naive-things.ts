@@ -11,6 +11,8 @@ export type NaiveThing = Readonly<{
   codes: Readonly<Partial<Record<string, readonly string[]>>>;
   /** The entry that it is, where it is one as it stands. */
   contact?: FedContact;
+  /** The entry that tells it; absent: none does. */
+  toldBy?: FedContact;
 }>;
 
 const DECEASED = EXIT_REASON.findIndex(({ code }) => code === 'deceased');
@@ -53,7 +55,9 @@ const told = (row: JourneyRow, { said }: FedContact) => ({
 const firstOf = (entries: readonly FedContact[], since: number): readonly NaiveThing[] => {
   if (entries.length === 0) return [];
   const days = entries.map(({ day }) => day).filter(isDay);
-  return [{ day: days.length > 0 ? Math.min(...days) : SOME_DAY, since, codes: {} }];
+  const day = days.length > 0 ? Math.min(...days) : SOME_DAY;
+  const toldBy = entries.find((entry) => entry.day === day) ?? entries[0];
+  return [{ day, since, codes: {}, ...(toldBy && { toldBy }) }];
 };
 
 type Rule = (
@@ -65,12 +69,12 @@ type Rule = (
 const followUps: Rule = (row, of) =>
   of('followUps')
     .filter(({ said }) => said.isMade)
-    .map((entry) => ({ day: entry.day, since: row.exitedOn, codes: told(row, entry) }));
+    .map((entry) => ({ day: entry.day, since: row.exitedOn, codes: told(row, entry), toldBy: entry }));
 
 const plain =
   (kind: FedContact['kind']): Rule =>
   (_row, of) =>
-    of(kind).map((contact) => ({ day: contact.day, codes: {}, contact }));
+    of(kind).map((contact) => ({ day: contact.day, codes: {}, contact, toldBy: contact }));
 
 const followUpsDue: Rule = (row, of, to) => {
   if (row.exitedOn === NEVER || Math.floor(row.exitReason / 2 ** DECEASED) % 2 === 1) return [];
@@ -82,6 +86,7 @@ const followUpsDue: Rule = (row, of, to) => {
     return {
       day: row.exitedOn === SOME_DAY ? SOME_DAY : monthsLater(row.exitedOn, months),
       codes: entry ? told(row, entry) : { followUpMonths: [String(months)], state: ['not-yet'] },
+      ...(entry && { toldBy: entry }),
     };
   });
 };
@@ -98,9 +103,16 @@ const consents: Rule = (row, of) => {
     ...said.map((entry) => ({
       day: entry.day,
       codes: { state: [entry.said.consent === 'given' ? 'given' : 'withdrawn'] },
+      toldBy: entry,
     })),
     ...(isMissing ? [{ day: row.startedOn, codes: { state: ['missing'] } }] : []),
   ];
+};
+
+const came = (dueOn: number | undefined, { day, said }: FedContact): string => {
+  if (!said.closes?.isDone) return 'no-longer-relevant';
+  if (dueOn === undefined || day === SOME_DAY) return 'done';
+  return day > dueOn ? 'done-late' : 'done-in-time';
 };
 
 const RULES: Readonly<Partial<Record<Measure, Rule>>> = {
@@ -111,10 +123,17 @@ const RULES: Readonly<Partial<Record<Measure, Rule>>> = {
   daysExitToFollowUp: followUps,
   followUpsDue,
   decisions: (_row, of, to) =>
-    of('decisions').map(({ day, said: { dueOn } }) => ({
-      day,
-      codes: { state: [dueOn === undefined ? 'no-due-day' : dueOn > to ? 'not-due' : 'past-due'] },
-    })),
+    of('decisions')
+      .filter(({ said }) => !said.closes)
+      .map((toldBy) => {
+        const { day, revision, said } = toldBy;
+        const { dueOn } = said;
+        const closing = of('decisions').findLast(
+          (one) => one.said.closes?.meeting === revision && (one.day === SOME_DAY || one.day <= to),
+        );
+        const open = dueOn === undefined ? 'no-due-day' : dueOn > to ? 'not-due' : 'past-due';
+        return { day, codes: { state: [closing ? came(dueOn, closing) : open] }, toldBy };
+      }),
   consents,
   daysReferralToAnswer: (row) => {
     const day = row.acceptedOn !== NEVER ? row.acceptedOn : row.outcome === 1 ? row.outcomeOn : NEVER;
@@ -123,12 +142,11 @@ const RULES: Readonly<Partial<Record<Measure, Rule>>> = {
   daysToFirstMeeting: (row, of) => firstOf(of('meetings'), row.referredOn),
   daysToFirstEmployerContact: (row, of) => firstOf(of('employerContacts'), row.startedOn),
   daysBetweenMeetings: (_row, of) => {
-    const days = of('meetings')
-      .map(({ day }) => day)
-      .sort((one, other) => one - other);
-    return days.map((day, place) => {
-      const since = days[place - 1];
-      return { day, codes: {}, ...(since !== undefined && since !== SOME_DAY && { since }) };
+    const inOrder = of('meetings').toSorted((one, other) => one.day - other.day);
+    return inOrder.map((toldBy, place) => {
+      const { day } = toldBy;
+      const since = inOrder[place - 1]?.day;
+      return { day, codes: {}, toldBy, ...(since !== undefined && since !== SOME_DAY && { since }) };
     });
   },
 };

@@ -49,7 +49,7 @@ const meetingCodes = (dimension: Dimension, meetings: readonly Meeting[]): reado
     return [meetings.some(({ isViolenceAsked }) => isViolenceAsked) ? 'asked' : 'unasked'];
   if (dimension === 'livelihoodAtMeeting')
     return some(
-      meetings.flatMap(({ livelihood }) => livelihood),
+      meetings.flatMap(({ sources }) => sources),
       'unknown',
     );
   const isNobody = meetings.some(({ present, isAbsenceTold }) => present.length === 0 && isAbsenceTold);
@@ -93,8 +93,11 @@ const returnedCode = (fed: Fed, row: JourneyRow, { query, to }: Look): string =>
 const LATE: Readonly<Partial<Record<Measure, number>>> = { referred: 0, ended: 2, daysInIntervention: 2 };
 
 const lateOf = (row: JourneyRow, { query, thing }: Look): readonly string[] => {
-  const contact = thing?.contact;
-  if (contact) return [lateCode(dayNumber(dayInStockholm(contact.knownFrom)) - contact.day)];
+  if (thing) {
+    const { toldBy } = thing;
+    if (!toldBy || toldBy.day === SOME_DAY) return ['unknown'];
+    return [lateCode(dayNumber(dayInStockholm(toldBy.knownFrom)) - toldBy.day)];
+  }
   return oneOf(Math.floor(row.registeredLate / 5 ** (LATE[query.measure] ?? 1)) % 5, REGISTERED_LATE);
 };
 
@@ -162,9 +165,7 @@ export const kindOf = (fed: Fed, row: JourneyRow, look: Look, dimension: Dimensi
     dimension === 'livelihoodAtMeeting'
       ? Math.max(
           0,
-          ...meetingsOf(fed, row, look).map(({ unknown, livelihood }) =>
-            livelihood.length > 0 ? 0 : unknown,
-          ),
+          ...meetingsOf(fed, row, look).map(({ unknown, sources }) => (sources.length > 0 ? 0 : unknown)),
         )
       : place < 0
         ? 0

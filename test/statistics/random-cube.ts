@@ -3,6 +3,8 @@ import { FOLLOW_UP_MONTHS } from '@samspar/casework';
 import { codesOf, EXIT_REASON, LIVELIHOOD, OCCUPATION, PARTY, worksOf } from '@samspar/codes';
 import { dayNumber, dayOfNumber } from '@samspar/kernel';
 import {
+  closingDetail,
+  decisionNumber,
   CONSENT,
   Cube,
   type Dimension,
@@ -163,7 +165,7 @@ const meeting: fc.Arbitrary<Meeting> = fc.record({
   present: fc.subarray([...codesOf(PARTY)]),
   isAbsenceTold: fc.boolean(),
   isViolenceAsked: fc.boolean(),
-  livelihood: fc.subarray([...codesOf(LIVELIHOOD)], { maxLength: 3 }),
+  sources: fc.subarray([...codesOf(LIVELIHOOD)], { maxLength: 3 }),
   unknown: fc.nat({ max: 3 }),
 });
 const MOMENTS = [100, 200, 300, 400];
@@ -184,6 +186,7 @@ const said = fc.record({
   occupation: fc.option(fc.constantFrom(...codesOf(OCCUPATION)), { nil: undefined }),
   livelihood: fc.uniqueArray(fc.constantFrom(...codesOf(LIVELIHOOD)), { maxLength: 3 }),
   dueOn: fc.option(fc.integer({ min: FIRST, max: LAST }), { nil: undefined }),
+  closes: fc.option(fc.record({ meeting: fc.nat({ max: 59 }), isDone: fc.boolean() }), { nil: undefined }),
   consent: fc.constantFrom('given', 'given', 'withdrawn', 'narrowed'),
 }) as fc.Arbitrary<Said>;
 
@@ -196,7 +199,10 @@ const detailOf = (
   if (kind === 'meetings') return meetingDetail(held);
   if (kind === 'handovers') return number % 2;
   if (kind === 'plans') return number;
-  if (kind === 'decisions') return told.dueOn ?? NEVER;
+  if (kind === 'decisions')
+    return told.closes
+      ? closingDetail(decisionNumber(told.closes.meeting, 0), told.closes.isDone)
+      : (told.dueOn ?? NEVER);
   if (kind === 'consents') return CONSENT[told.consent ?? 'given'];
   if (kind !== 'followUps') return 0;
   const { months = 6, isMade, occupation, livelihood = [] } = told;

@@ -1,5 +1,6 @@
 import { partNotes, partQuotes, partSubheading, namesIn, textsOf, type ToldComparison } from '@samspar/pages';
-import { comparedColumns, comparedMoment, comparedSums, comparedThing, signed } from '@samspar/reports';
+import { comparedColumns, comparedMoment, comparedSums, signed } from '@samspar/reports';
+import { nameOfCompared } from '@samspar/statistics';
 import { HIDDEN } from './terminal.js';
 import { atLeft, atRight, textTable } from './text-table.js';
 
@@ -17,7 +18,7 @@ export const beforeAfterText = (heading: string, told: ToldComparison): string =
   const columns = comparedColumns(comparison, nameOf, language);
   const table = textTable(
     [
-      atLeft(comparedThing(of, language)),
+      atLeft(nameOfCompared(of)[language]),
       ...columns.flatMap(({ name }) =>
         [...at.map((moment) => `${name} ${comparedMoment(moment, language)}`), '+/−', '%'].map(atRight),
       ),

@@ -225,6 +225,10 @@ export const DUE_STATE = codeList([
   { code: 'recorded', sv: 'Uppföljd', en: 'Followed up' },
   { code: 'missed', sv: 'Gick inte att följa upp', en: 'Could not be followed up' },
   { code: 'not-yet', sv: 'Inte uppföljd än', en: 'Not followed up yet' },
+  { code: 'done-in-time', sv: 'Gjort i tid', en: 'Done in time' },
+  { code: 'done-late', sv: 'Gjort för sent', en: 'Done late' },
+  { code: 'done', sv: 'Gjort, utan dag att jämföra med', en: 'Done, without a day to compare with' },
+  { code: 'no-longer-relevant', sv: 'Inte längre aktuellt', en: 'No longer relevant' },
   { code: 'not-due', sv: 'Dagen har inte kommit', en: 'Not due yet' },
   { code: 'past-due', sv: 'Dagen har passerat', en: 'Past due' },
   { code: 'no-due-day', sv: 'Utan dag', en: 'Without a day' },
@@ -321,6 +325,28 @@ export const EMPLOYER_CONTACT_KIND = codeList([
   { code: 'other', sv: 'Annan kontakt', en: 'Other contact' },
 ]);
 export type EmployerContactKind = CodeOf<typeof EMPLOYER_CONTACT_KIND>;
+
+/** What came of something that a team meeting agreed on; all but what was done is no longer relevant, and says why. */
+export const DECISION_OUTCOME = codeList([
+  { code: 'done', sv: 'Gjort', en: 'Done' },
+  {
+    code: 'replaced',
+    sv: 'Inte längre aktuellt: något annat är överenskommet',
+    en: 'No longer relevant: something else is agreed',
+  },
+  {
+    code: 'needs-changed',
+    sv: 'Inte längre aktuellt: behovet har ändrats',
+    en: 'No longer relevant: the needs have changed',
+  },
+  {
+    code: 'participant-declined',
+    sv: 'Inte längre aktuellt: personen tackade nej',
+    en: 'No longer relevant: the person declined',
+  },
+  { code: 'other', sv: 'Inte längre aktuellt: annan orsak', en: 'No longer relevant: other reason' },
+]);
+export type DecisionOutcome = CodeOf<typeof DECISION_OUTCOME>;
 
 /** Occupation (sysselsättning) as the closed national system asked for it: four answers. */
 export const OCCUPATION = codeList([

@@ -6,6 +6,11 @@ const FORMATS: Readonly<Record<keyof Sentence, Intl.NumberFormat>> = {
   en: new Intl.NumberFormat('en-GB'),
 };
 
-/** A number as it is read: thousands apart, by a no-break space in Swedish (1 275) and a comma in English (1,275). */
+/**
+ * A number as it is read: thousands apart, by a no-break space in Swedish (1 275) and a comma in English (1,275). What has no thousands is written
+ * without a format, for a page holds thousands of such.
+ */
 export const numeral = (number: number, language: keyof Sentence = 'sv'): string =>
-  FORMATS[language].format(number);
+  Number.isInteger(number) && number >= 0 && number < 1_000
+    ? String(number)
+    : FORMATS[language].format(number);

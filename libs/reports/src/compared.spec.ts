@@ -35,7 +35,7 @@ const said = (other: Partial<BeforeAndAfter> = {}, language: 'sv' | 'en' = 'sv')
 describe('a comparison in a sentence', () => {
   it('says of how many, how many before and after, the change, women and men, and until when it was registered', () => {
     expect(said()).toBe(
-      'Av 44 deltaganden som avslutades 2024 och där försörjningen är känd både vid start och vid avslut hade 30 försörjningsstöd vid start och 20 vid avslut, 33 procent färre (kvinnor 18 och 12; män 12 och 8); registrerat till och med 2025-02-01.',
+      'Av 44 deltaganden som avslutades 2024, med känd försörjning både vid start och vid avslut, hade 30 försörjningsstöd vid start och 20 vid avslut, 33 procent färre (kvinnor 18 och 12; män 12 och 8); registrerat till och med 2025-02-01.',
     );
     expect(said({}, 'en')).toBe(
       'Of 44 journeys that ended in 2024 and whose livelihood is known both at the start and at exit, 30 had försörjningsstöd at the start and 20 at exit, 33 per cent fewer (women 18 and 12; men 12 and 8); as registered by 2025-02-01.',
@@ -44,7 +44,7 @@ describe('a comparison in a sentence', () => {
 
   it('says which follow-up it is of, and in which insats', () => {
     expect(said({ at: ['start', '12'], where: { intervention: ['novum'] } })).toMatch(
-      /^Av 44 deltaganden i novum som skulle följas upp 2024 och där försörjningen är känd både vid start och efter 12 månader hade/,
+      /^Av 44 deltaganden i novum som skulle följas upp 2024, med känd försörjning både vid start och efter 12 månader, hade/,
     );
   });
 

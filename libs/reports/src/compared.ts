@@ -1,9 +1,9 @@
 import { numeral, type Sentence } from '@samspar/kernel';
 import {
   type BeforeAndAfter,
-  type Compared,
   type ComparedAt,
   type ComparedGroup,
+  nameOfCompared,
   type ComparedRow,
 } from '@samspar/statistics';
 import type { PrintedTable, TableCell } from './printed-table.js';
@@ -42,20 +42,12 @@ export const comparedMoment = (at: ComparedAt, language: Language): string => {
   return at === 'start' || at === 'exit' ? words[at] : words.later(at);
 };
 
-const OF: Readonly<Record<Compared, Sentence>> = {
-  livelihood: { sv: 'Försörjning', en: 'Livelihood' },
-  occupation: { sv: 'Sysselsättning', en: 'Occupation' },
-};
-
-/** What is compared, whenever it was. */
-export const comparedThing = (of: Compared, language: Language): string => OF[of][language];
-
 /** `Försörjning vid start och vid avslut`. */
 export const comparisonHeading = (
   { of, at: [before, after] }: Pick<BeforeAndAfter, 'of' | 'at'>,
   language: Language,
 ): string =>
-  `${comparedThing(of, language)} ${comparedMoment(before, language)} ${language === 'sv' ? 'och' : 'and'} ${comparedMoment(after, language)}`;
+  `${nameOfCompared(of)[language]} ${comparedMoment(before, language)} ${language === 'sv' ? 'och' : 'and'} ${comparedMoment(after, language)}`;
 
 /** Women and men, and last all. */
 export type ComparedColumn = Readonly<{ name: string; group: ComparedGroup }>;
@@ -98,7 +90,7 @@ export const printedComparison = (
       : [before ?? null, after ?? null, change ?? null, percent ?? null];
   return {
     titles: [
-      comparedThing(of, language),
+      nameOfCompared(of)[language],
       ...columns.flatMap(({ name }) =>
         [...moments, words.change, words.percent].map((part) => `${name}, ${part}`),
       ),
@@ -139,13 +131,14 @@ const comparedInWords = (
   const whenEnded = periodInWords(period, language);
   const within = withinInterventions(where, nameOf, language);
   const count = numeral(n, language);
+  const name = nameOfCompared(of)[language].toLowerCase();
   if (language === 'sv') {
-    const known = `${of === 'livelihood' ? 'försörjningen' : 'sysselsättningen'} är känd både ${when} och ${until}`;
+    const known = `med känd ${name} både ${when} och ${until}`;
     return after === 'exit'
-      ? `Av ${count} deltaganden${within} som avslutades ${whenEnded} och där ${known}`
-      : `Av ${count} deltaganden${within} som skulle följas upp ${whenEnded} och där ${known}`;
+      ? `Av ${count} deltaganden${within} som avslutades ${whenEnded}, ${known},`
+      : `Av ${count} deltaganden${within} som skulle följas upp ${whenEnded}, ${known},`;
   }
-  const known = `whose ${of} is known both ${when} and ${until}`;
+  const known = `whose ${name} is known both ${when} and ${until}`;
   return after === 'exit'
     ? `Of ${count} journeys${within} that ended in ${whenEnded} and ${known}`
     : `Of ${count} journeys${within} that were due for follow-up in ${whenEnded} and ${known}`;

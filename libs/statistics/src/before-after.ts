@@ -1,9 +1,11 @@
+import { FACTS } from '@samspar/casework';
 import { FOLLOW_UP_TIME, UNKNOWN } from '@samspar/codes';
-import { dayNumber } from '@samspar/kernel';
+import { dayNumber, type Sentence } from '@samspar/kernel';
 import type { Reached } from './answer.js';
 import { type AnswerSource, askedOf } from './asked.js';
 import type { Axis } from './axis.js';
 import { BLOCK, type Block } from './block.js';
+import { isMultiValued } from './dimensions.js';
 import {
   type ComparedGroup,
   type ComparedSex,
@@ -42,6 +44,13 @@ const isAfterExit = (at: ComparedAt): at is AfterExit => FOLLOW_UPS.some((code) 
 
 const dimensionAt = (of: Compared, at: ComparedAt): Dimension =>
   DIMENSIONS_AT[of][isAfterExit(at) ? 'followUp' : at];
+
+/** What is compared, whenever it was. */
+export const nameOfCompared = (of: Compared): Sentence => FACTS[of].name;
+
+/** Whether one participant may have several of what is compared, and is counted under each. */
+export const isSeverallyCompared = (of: Compared): boolean =>
+  isMultiValued(DIMENSIONS_AT[of].start, 'ended', 'journey');
 
 /** What is asked of whom, when and by which definitions; the rest follows from what is compared. */
 export type ComparisonAsked = Pick<

@@ -45,7 +45,7 @@ export type ItemColumns = Readonly<{
   detail: Int32s;
   /** The day that a median is reckoned from. */
   since?: Int32s;
-  /** The place of the contact that each is of; absent where it is its own. */
+  /** The place of the contact that each is of, below 0 where it is of none; absent where it is its own. */
   contact?: Int32s;
 }>;
 

@@ -8,7 +8,7 @@ import { Int32s } from './numbers.js';
 import { isItemMeasure, ITEM_RULES, type ItemRule } from './items.js';
 import type { StatisticsQuery } from './query.js';
 import { isOfPerson } from './returned.js';
-import { type HeldKind, isPlain, NEVER, SOME_DAY } from './row.js';
+import { type HeldKind, NEVER, SOME_DAY } from './row.js';
 import type { NamedVersions } from './scan-named.js';
 import { FOLDS } from './work.js';
 import { foldOf } from './work-axes.js';
@@ -30,7 +30,8 @@ export const askedBeside = (query: StatisticsQuery): AskedBeside => {
   const own = rule?.of === undefined ? [] : [rule.of];
   const ofWork = named.filter(isOfWork).map((dimension) => FOLDS[foldOf(dimension)].kind);
   const persons = named.includes('returned');
-  const isAsked = ofWork.length > 0 || persons || (isPlain(measure) && named.includes('registeredLate'));
+  const isAsked =
+    ofWork.length > 0 || persons || (isItemMeasure(measure) && named.includes('registeredLate'));
   return { kinds: [...new Set([...own, ...ofWork])], persons, isAsked };
 };
 

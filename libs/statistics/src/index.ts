@@ -1,12 +1,14 @@
 export {
   type BeforeAndAfter,
   COMPARED,
+  nameOfCompared,
   type Compared,
   type ComparedAnswer,
   type ComparedAt,
   type Comparison,
   type ComparisonAsked,
   comparisonOf,
+  isSeverallyCompared,
   PAIRS_OF_MOMENTS,
 } from './before-after.js';
 export type { ComparedGroup, ComparedRow, ComparedSex, TotalHidden } from './before-after-shown.js';
@@ -52,7 +54,7 @@ export {
 export * from './labels.js';
 export { noteSentence } from './note-sentence.js';
 export { isItemMeasure } from './items.js';
-export { isOfMeasure, packed, stateOf } from './item-detail.js';
+export { closingDetail, decisionNumber, isOfMeasure, packed, stateOf } from './item-detail.js';
 export * from './query.js';
 export * from './query-refusals.js';
 export { isAmiss, reconciliation } from './reconciliation.js';

@@ -9,7 +9,7 @@ import {
 } from '@samspar/codes';
 import type { Block } from './block.js';
 import type { Int32s } from './numbers.js';
-import type { Dimension, Measure, QueryRefusal } from './query.js';
+import { type Dimension, type Measure, MEASURES, type QueryRefusal } from './query.js';
 
 /** A part of what is packed into one number: an index, or a set of indexes, in a list with `unknown` after the last. */
 export type PackedPart = Readonly<{ codes: readonly string[]; shift: number; mask: number; set: boolean }>;
@@ -54,6 +54,19 @@ export const unpacked = (detail: number, dimension: PackedDimension): number =>
 export const stateOf = (code: (typeof DUE_STATE)[number]['code']): number =>
   DUE_STATE.findIndex((one) => one.code === code);
 
+/** More things than a meeting may agree on. */
+const PLACES = 64;
+/** The number of something that a meeting agreed on: by the revision of the meeting's event, and its place there, from 0. */
+export const decisionNumber = (meeting: number, place: number): number => meeting * PLACES + place;
+
+/** That something agreed on is closed: done, or no longer relevant. Below zero, as no day by which anything is to be done is. */
+export const closingDetail = (decision: number, isDone: boolean): number =>
+  -1 - (decision * 2 + Number(isDone));
+
+/** What the number of an entry says was closed; undefined of a decision itself. */
+export const closedBy = (detail: number): Readonly<{ decision: number; isDone: boolean }> | undefined =>
+  detail < 0 ? { decision: Math.floor((-1 - detail) / 2), isDone: (-1 - detail) % 2 === 1 } : undefined;
+
 const FOLLOWED_UP: readonly Measure[] = ['followUps', 'followUpsDue', 'daysExitToFollowUp'];
 
 /** The measures that a dimension of what is counted beside journeys belongs to. */
@@ -62,18 +75,8 @@ const MEASURES_OF: Readonly<Partial<Record<Dimension, readonly Measure[]>>> = {
   state: ['followUpsDue', 'decisions', 'consents'],
   livelihoodAtFollowUp: FOLLOWED_UP,
   occupationAtFollowUp: FOLLOWED_UP,
-  registeredLate: [
-    'referred',
-    'started',
-    'ended',
-    'participants',
-    'ongoing',
-    'meetings',
-    'handovers',
-    'employerContacts',
-    'daysToStart',
-    'daysInIntervention',
-  ],
+  // When the answer to a referral was registered no row tells.
+  registeredLate: MEASURES.filter((measure) => measure !== 'daysReferralToAnswer'),
 };
 
 /** Whether a measure is counted by a dimension. */

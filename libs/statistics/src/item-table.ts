@@ -1,6 +1,7 @@
-import type { Contacts, VersionTable, Versions } from './columns.js';
-import { type ItemRule, NO_ENTRY, type TakeItem } from './items.js';
+import type { Contacts, VersionColumns, VersionTable, Versions } from './columns.js';
+import type { ItemRule, TakeItem } from './items.js';
 import { Int32s, Uint8s } from './numbers.js';
+import type { SubPeriod } from './periods.js';
 
 const FIRST_ROOM = 1024;
 
@@ -13,11 +14,11 @@ const columnsOf = (room: number) => ({
   detail: new Int32s(room),
   /** The day that a median is reckoned from. */
   since: new Int32s(room),
-  /** Of the event that told it, in the journey's stream; `NO_ENTRY` where its own days do. */
-  revision: new Int32s(room),
+  /** The place of the entry that it is of; `NO_ENTRY` where the journey's own days tell it. */
+  contact: new Int32s(room),
 });
 
-const COLUMNS = ['journey', 'table', 'version', 'day', 'detail', 'since', 'revision'] as const;
+const COLUMNS = ['journey', 'table', 'version', 'day', 'detail', 'since', 'contact'] as const;
 
 /** Things that a measure counts of journeys beside themselves. */
 export class ItemTable {
@@ -45,21 +46,24 @@ export class ItemTable {
 /** A rule with the entries that it is made of; none where it is made of the days of journeys alone. */
 export type CountedItems = Readonly<{ rule: ItemRule; contacts: Contacts }>;
 
-/** Entries that stand at a moment, by journey: those of journey j lie from `first[j]` up to `first[j + 1]`. */
-const entriesStanding = (contacts: Contacts, moment: number, journeys: number) => {
-  const { journey, knownFrom } = contacts.columns;
-  const stands = (contact: number): boolean =>
+const standsAt = (contacts: Contacts, contact: number, moment: number): boolean =>
+  contacts.columns.knownFrom.at(contact) <= moment && !(contacts.knownTo(contact) <= moment);
+
+/** Entries that stand at a moment of the journeys that are asked for, by journey: those of journey j lie from `first[j]` up to `first[j + 1]`. */
+const entriesStanding = (contacts: Contacts, moment: number, journeys: number, asked: Uint8s | undefined) => {
+  const { journey } = contacts.columns;
+  const isWanted = (contact: number): boolean =>
     journey.at(contact) < journeys &&
-    knownFrom.at(contact) <= moment &&
-    !(contacts.knownTo(contact) <= moment);
+    (!asked || asked.at(journey.at(contact)) === 1) &&
+    standsAt(contacts, contact, moment);
   const first = new Int32s(journeys + 1);
   for (let contact = 0; contact < contacts.length; contact++)
-    if (stands(contact)) first.add(journey.at(contact) + 1, 1);
+    if (isWanted(contact)) first.add(journey.at(contact) + 1, 1);
   for (let number = 0; number < journeys; number++) first.add(number + 1, first.at(number));
   const next = first.slice();
   const members = new Int32s(first.at(journeys));
   for (let contact = 0; contact < contacts.length; contact++)
-    if (stands(contact)) {
+    if (isWanted(contact)) {
       const number = journey.at(contact);
       const at = next[number] ?? 0;
       members[at] = contact;
@@ -73,34 +77,76 @@ type Known = Readonly<{ versions: Versions; association: number; moment: number 
 /** The tables of versions by their numbers in an item. */
 export const tablesOf = ({ open, closed }: Versions): readonly VersionTable[] => [open, closed];
 
-/** What a measure counts of all journeys of an association, as it is known at a moment and seen from a day. */
-export const itemsKnown = (
+const isKnownThen = (
+  { association, moment }: Known,
+  { association: of, knownFrom, knownTo }: VersionColumns,
+  version: number,
+): boolean =>
+  of.at(version) === association &&
+  (moment === Infinity || (knownFrom.at(version) <= moment && moment < knownTo.at(version)));
+
+/** Marks the journeys of which something may be counted on a day of a part of the period, by their entries and their own days. */
+const askedIn = (
   { rule, contacts }: CountedItems,
-  { versions, association, moment }: Known,
+  known: Known,
+  tables: readonly VersionTable[],
+  { from, to }: SubPeriod,
+): Uint8s => {
+  const { versions, moment } = known;
+  const asked = new Uint8s(versions.journeys);
+  const { journey, day } = contacts.columns;
+  for (let contact = 0; contact < contacts.length; contact++) {
+    const on = day.at(contact);
+    if (
+      on >= from &&
+      on <= to &&
+      journey.at(contact) < versions.journeys &&
+      standsAt(contacts, contact, moment)
+    )
+      asked[journey.at(contact)] = 1;
+  }
+  const { mayCount } = rule;
+  if (!mayCount) return asked;
+  for (const { columns, length } of tables)
+    for (let at = 0; at < length; at++)
+      if (mayCount({ columns, at }, from, to) && isKnownThen(known, columns, at))
+        asked[columns.journey.at(at)] = 1;
+  return asked;
+};
+
+/**
+ * What a measure counts of all journeys of an association, as it is known at a moment and seen from a day; `within`: that alone which lies in a
+ * part of the period, so that no other journeys are gone through.
+ */
+export const itemsKnown = (
+  counted: CountedItems,
+  known: Known,
   seenFrom: number,
+  within?: SubPeriod,
 ): ItemTable => {
+  const { rule, contacts } = counted;
+  const { versions, moment } = known;
   const items = new ItemTable();
-  const { first, members } = entriesStanding(contacts, moment, versions.journeys);
+  const tables = moment === Infinity ? [versions.open] : tablesOf(versions);
+  const asked = within && askedIn(counted, known, tables, within);
+  const { first, members } = entriesStanding(contacts, moment, versions.journeys, asked);
   const places: number[] = [];
   const entries = { columns: contacts.columns, places };
   let [number, version, journey] = [0, 0, 0];
   const take: TakeItem = (day, detail, since, entry) => {
+    if (within && (day < within.from || day > within.to)) return;
     const at = items.add(version, day, detail, since);
     const { columns } = items;
     columns.journey[at] = journey;
     columns.table[at] = number;
-    columns.revision[at] = entry === NO_ENTRY ? NO_ENTRY : contacts.columns.revision.at(entry);
+    columns.contact[at] = entry;
   };
-  const tables = tablesOf(versions);
-  for (number = 0; number < (moment === Infinity ? 1 : tables.length); number++) {
-    const table = tables[number];
-    if (!table) break;
-    const { columns, length } = table;
-    const { association: of, knownFrom, knownTo } = columns;
+  for (const [place, { columns, length }] of tables.entries()) {
+    number = place;
     for (version = 0; version < length; version++) {
-      if (of.at(version) !== association) continue;
-      if (moment < Infinity && !(knownFrom.at(version) <= moment && moment < knownTo.at(version))) continue;
       journey = columns.journey.at(version);
+      if (asked && asked[journey] !== 1) continue;
+      if (!isKnownThen(known, columns, version)) continue;
       places.length = 0;
       for (let i = first.at(journey); i < first.at(journey + 1); i++) places.push(members.at(i));
       rule.each({ columns, at: version }, entries, seenFrom, take);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { EXIT_REASON } from '@samspar/codes';
 import { dayNumber } from '@samspar/kernel';
 import { type Told, Told2024 } from '../../../test/statistics/feeding.js';
-import { packed, stateOf } from './item-detail.js';
+import { closingDetail, decisionNumber, packed, stateOf } from './item-detail.js';
 import { CONSENT, type ContactKind, NEVER, OUTCOME_WITHHELD, SOME_DAY } from './row.js';
 
 let told: Told2024;
@@ -82,6 +82,24 @@ describe('what a meeting agreed on', () => {
       told.values({ measure: 'decisions', from: '2024-01-01', to, by: ['state'] });
     expect(state('2024-03-30')).toEqual({ 'not-due': 1, 'no-due-day': 1 });
     expect(state('2024-03-31')).toEqual({ 'past-due': 1, 'no-due-day': 1 });
+  });
+
+  it.each<[string, string | null, boolean, string | null, string]>([
+    ['in time on its last day', '2024-03-31', true, '2024-03-31', 'done-in-time'],
+    ['late on the day after', '2024-03-31', true, '2024-04-01', 'done-late'],
+    ['done, where no day was set', null, true, '2024-04-01', 'done'],
+    ['done, where nobody knows when', '2024-03-31', true, null, 'done'],
+    ['no longer relevant, however late', '2024-03-31', false, '2024-05-01', 'no-longer-relevant'],
+    ['open, as seen before it was closed', '2024-03-31', true, '2024-07-01', 'past-due'],
+  ])('is %s', (_how, by, isDone, closedOn, state) => {
+    told.tell({ startedOn: '2024-01-01' });
+    add('decisions', '2024-02-01', by === null ? NEVER : dayNumber(by));
+    const meeting = revision - 1;
+    add('decisions', '2024-02-02', NEVER);
+    add('decisions', closedOn, closingDetail(decisionNumber(meeting, 0), isDone));
+    expect(
+      told.values({ measure: 'decisions', from: '2024-01-01', to: '2024-06-30', by: ['state'] }),
+    ).toEqual({ [state]: 1, 'no-due-day': 1 });
   });
 });
 

@@ -2,7 +2,7 @@ import { EXIT_REASON } from '@samspar/codes';
 import { dayNumber, dayOfNumber, monthsAfter } from '@samspar/kernel';
 import { FOLLOW_UP_MONTHS } from '@samspar/casework';
 import type { Contacts, VersionColumns } from './columns.js';
-import { packed, stateOf, unpacked } from './item-detail.js';
+import { closedBy, decisionNumber, packed, stateOf, unpacked } from './item-detail.js';
 import type { Measure } from './query.js';
 import { CONSENT, type ContactKind, NEVER, OUTCOME_WITHHELD, SOME_DAY } from './row.js';
 
@@ -18,8 +18,13 @@ export type TakeItem = (day: number, detail: number, since: number, entry: numbe
 export type ItemRule = Readonly<{
   /** The kind of entries that it is made of; absent: it is made of the days of the journey alone. */
   of?: ContactKind;
+  /** Whether the journey's own days let something be counted between two days, beside what entries on a day between them do; absent: they never do. */
+  mayCount?: (journey: VersionPlace, from: number, to: number) => boolean;
   each: (journey: VersionPlace, entries: StandingEntries, seenFrom: number, take: TakeItem) => void;
 }>;
+
+/** What closed a decision, and when. */
+type Closed = Readonly<{ isDone: boolean; day: number }>;
 
 /** Stands for no entry. */
 export const NO_ENTRY = -1;
@@ -34,6 +39,10 @@ const GIVEN = withState('given');
 const WITHDRAWN = withState('withdrawn');
 const MISSING = withState('missing');
 const NO_DUE_DAY = withState('no-due-day');
+const DONE_IN_TIME = withState('done-in-time');
+const DONE_LATE = withState('done-late');
+const DONE = withState('done');
+const NO_LONGER_RELEVANT = withState('no-longer-relevant');
 const NOT_DUE = withState('not-due');
 const PAST_DUE = withState('past-due');
 
@@ -41,6 +50,8 @@ const DECLINED = 1;
 const DECEASED = 1 << EXIT_REASON.findIndex(({ code }) => code === 'deceased');
 
 const isDay = (day: number): boolean => day !== NEVER && day !== SOME_DAY;
+
+const isWithin = (day: number, from: number, to: number): boolean => day >= from && day <= to;
 
 /** Each entry by itself. */
 const entriesOf = (of: ContactKind): ItemRule => ({
@@ -80,6 +91,8 @@ const betweenMeetings: ItemRule = {
 
 /** Acceptance or declining, whichever came: an accepted referral that was withdrawn was answered. */
 const answers: ItemRule = {
+  mayCount: ({ columns: { acceptedOn, outcomeOn }, at }, from, to) =>
+    isWithin(acceptedOn.at(at), from, to) || isWithin(outcomeOn.at(at), from, to),
   each: ({ columns, at }, _entries, _seenFrom, take) => {
     const acceptedOn = columns.acceptedOn.at(at);
     const day =
@@ -110,6 +123,11 @@ const recordedFollowUps: ItemRule = {
   },
 };
 
+/** At least so many days after the exit is the first follow-up due, and at most so many the last. */
+const FIRST_DUE = Math.min(...FOLLOW_UP_MONTHS) * 28;
+const LAST_DUE = Math.max(...FOLLOW_UP_MONTHS) * 31;
+
+const NO_DUE_DAYS = FOLLOW_UP_MONTHS.map(() => SOME_DAY);
 const dueDays = new Map<number, readonly number[]>();
 /** The days on which a journey that ended on a day is followed up. */
 const dueAfter = (exitedOn: number): readonly number[] => {
@@ -123,12 +141,14 @@ const dueAfter = (exitedOn: number): readonly number[] => {
 /** Every follow-up of a journey that has ended, made or not; none of a person who has died. */
 const dueFollowUps: ItemRule = {
   of: 'followUps',
+  mayCount: ({ columns: { exitedOn }, at }, from, to) =>
+    isWithin(exitedOn.at(at), from - LAST_DUE, to - FIRST_DUE),
   each: (journey, { columns, places }, seenFrom, take) => {
     const { columns: of, at } = journey;
     const exitedOn = of.exitedOn.at(at);
     if (exitedOn === NEVER || (of.exitReason.at(at) & DECEASED) !== 0) return;
-    const days = exitedOn === SOME_DAY ? FOLLOW_UP_MONTHS.map(() => SOME_DAY) : dueAfter(exitedOn);
-    days.forEach((day, followUpMonths) => {
+    const days = exitedOn === SOME_DAY ? NO_DUE_DAYS : dueAfter(exitedOn);
+    for (const [followUpMonths, day] of days.entries()) {
       let entry = NO_ENTRY;
       let detail = NOT_YET[followUpMonths] ?? NOTHING_SAID;
       for (const place of places) {
@@ -139,17 +159,37 @@ const dueFollowUps: ItemRule = {
         detail = toldIn(journey, told);
       }
       take(day, detail, exitedOn, entry);
-    });
+    }
   },
 };
 
+/** How it stands with something agreed that is to be done by a day, by what closed it. */
+const stateOfDecision = (due: number, seenFrom: number, closing: Closed | undefined): number => {
+  if (!closing) return due === NEVER ? NO_DUE_DAY : due > seenFrom ? NOT_DUE : PAST_DUE;
+  if (!closing.isDone) return NO_LONGER_RELEVANT;
+  if (due === NEVER || closing.day === SOME_DAY) return DONE;
+  return closing.day <= due ? DONE_IN_TIME : DONE_LATE;
+};
+
+/** Each thing that meetings agreed on, with what had closed it by the day that it is seen from. */
 const decisions: ItemRule = {
   of: 'decisions',
   each: (_journey, { columns, places }, seenFrom, take) => {
+    const closings = new Map<number, Closed>();
+    for (const place of places) {
+      const closed = closedBy(columns.detail.at(place));
+      const day = columns.day.at(place);
+      if (closed && day <= seenFrom) closings.set(closed.decision, { isDone: closed.isDone, day });
+    }
+    let [meeting, inMeeting] = [NO_ENTRY, 0];
     for (const place of places) {
       const due = columns.detail.at(place);
-      const state = due === NEVER ? NO_DUE_DAY : due > seenFrom ? NOT_DUE : PAST_DUE;
-      take(columns.day.at(place), state, SOME_DAY, place);
+      if (closedBy(due)) continue;
+      const revision = columns.revision.at(place);
+      inMeeting = revision === meeting ? inMeeting + 1 : 0;
+      meeting = revision;
+      const closing = closings.get(decisionNumber(meeting, inMeeting));
+      take(columns.day.at(place), stateOfDecision(due, seenFrom, closing), SOME_DAY, place);
     }
   },
 };
@@ -157,6 +197,7 @@ const decisions: ItemRule = {
 /** Consent given and withdrawn; and of a journey that started without, that it was missing. An anonymous journey needs none. */
 const consents: ItemRule = {
   of: 'consents',
+  mayCount: ({ columns: { startedOn }, at }, from, to) => isWithin(startedOn.at(at), from, to),
   each: ({ columns: of, at }, { columns, places }, _seenFrom, take) => {
     const startedOn = of.startedOn.at(at);
     let stands = false;

@@ -3,8 +3,8 @@ import { dayInStockholm, dayNumber } from '@samspar/kernel';
 import type { Axis, AxisSource } from './axis.js';
 import type { Block } from './block.js';
 import { FIXED_LISTS, isStretch } from './dimensions.js';
-import { isItemMeasure } from './items.js';
-import { isPlain, SOME_DAY } from './row.js';
+import { isItemMeasure, ITEM_RULES, type ItemRule } from './items.js';
+import { SOME_DAY } from './row.js';
 import { DAY_OF } from './scan.js';
 
 /** The days of a journey whose lateness its row tells, in their places. */
@@ -40,13 +40,14 @@ const daysOfMoments = (): ((moment: number) => number) => {
   };
 };
 
-/** How long after it happened what a measure counts was registered: of stretches of time, the start. */
+/** How long after it happened what a measure counts was registered: of stretches of time, the start; of what no entry tells, nobody knows. */
 export const lateAxis = ({ contacts, query: { measure } }: AxisSource): Axis => {
   const codes = codesOf(FIXED_LISTS.registeredLate);
   const unknown = codes.indexOf(UNKNOWN);
   const axis = { dimension: 'registeredLate', codes, set: false } as const;
-  if (isPlain(measure)) {
-    const { day, knownFrom } = contacts[measure].columns;
+  const rule: ItemRule | undefined = isItemMeasure(measure) ? ITEM_RULES[measure] : undefined;
+  if (rule?.of) {
+    const { day, knownFrom } = contacts[rule.of].columns;
     const dayOf = daysOfMoments();
     return {
       ...axis,
@@ -56,7 +57,8 @@ export const lateAxis = ({ contacts, query: { measure } }: AxisSource): Axis => 
         for (let i = 0; i < n; i++) {
           const at = items.at.at(i);
           const contact = of ? of.at(at) : at;
-          to.add(i, lateness(day.at(contact), dayOf(knownFrom.at(contact))) * stride);
+          const late = contact < 0 ? unknown : lateness(day.at(contact), dayOf(knownFrom.at(contact)));
+          to.add(i, late * stride);
         }
       },
     };

@@ -1,4 +1,5 @@
 import { dimensionsOf } from './asked.js';
+import { countedFacts } from './dimensions.js';
 import { isHiddenDimension } from './hidden.js';
 import type { Dimension, StatisticsQuery } from './query.js';
 import type { FigureCell } from './sorted-figure.js';
@@ -8,17 +9,12 @@ import type { FigureCell } from './sorted-figure.js';
  * (lag 2018:218 3 kap. 3 §).
  */
 const SENSITIVE: readonly Dimension[] = [
-  'needGroup',
-  'obstacle',
-  'livelihood',
-  'livelihoodAtExit',
+  ...countedFacts().flatMap(({ dimension, definition }) => (definition.sensitive ? [dimension] : [])),
   'livelihoodAtFollowUp',
   'occupationAtFollowUp',
   'livelihoodAtMeeting',
   'violenceQuestion',
   'returned',
-  'timeOnAssistance',
-  'exitReason',
   'exitGroup',
 ];
 

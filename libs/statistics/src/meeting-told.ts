@@ -2,14 +2,14 @@ import { ATTENDING_PARTY, codesOf, LIVELIHOOD, PARTY } from '@samspar/codes';
 
 /*
  * What statistics keep of a meeting in one number: its parties (four bits, and one where those that were called were all absent), whether
- * the question on violence was asked, the sources of livelihood, and why they are not known.
+ * the question on violence was asked, what the person lives on, and why that is not known.
  */
 const NONE = PARTY.length;
 const ASKED = NONE + 1;
 const LIVELIHOOD_FROM = ASKED + 1;
 const UNKNOWN_FROM = LIVELIHOOD_FROM + LIVELIHOOD.length;
 
-/** Reasons why the livelihood is not known that are told apart: not asked, does not know, will not say. */
+/** Reasons that are told apart: not asked, does not know, will not say. */
 const REASONS = 3;
 
 const PARTY_CODES = codesOf(PARTY);
@@ -18,24 +18,24 @@ const LIVELIHOOD_CODES = codesOf(LIVELIHOOD);
 const bits = (codes: readonly string[], list: readonly string[]): number =>
   codes.reduce((set, code) => set | (1 << list.indexOf(code)), 0);
 
-/** A meeting as it was registered; `unknown` is the number of the reason why its livelihood is not known, 0 where none was stated. */
+/** A meeting as it was registered; `sources` is what the person lives on, `unknown` the number of the reason why that is not known, 0 where none was stated. */
 export type MeetingTold = Readonly<{
   present: readonly string[];
   isAbsenceTold: boolean;
   isViolenceAsked: boolean;
-  livelihood: readonly string[];
+  sources: readonly string[];
   unknown: number;
 }>;
 
 export const meetingDetail = (told: MeetingTold): number => {
   const parties = bits(told.present, PARTY_CODES);
-  const livelihood = bits(told.livelihood, LIVELIHOOD_CODES);
+  const sources = bits(told.sources, LIVELIHOOD_CODES);
   return (
     parties |
     (parties === 0 && told.isAbsenceTold ? 1 << NONE : 0) |
     (told.isViolenceAsked ? 1 << ASKED : 0) |
-    (livelihood << LIVELIHOOD_FROM) |
-    (livelihood === 0 && told.unknown > 0 ? 1 << (UNKNOWN_FROM + told.unknown - 1) : 0)
+    (sources << LIVELIHOOD_FROM) |
+    (sources === 0 && told.unknown > 0 ? 1 << (UNKNOWN_FROM + told.unknown - 1) : 0)
   );
 };
 
@@ -49,11 +49,11 @@ export const partiesIn = (detail: number): number => {
 
 export const isViolenceAskedIn = (detail: number): boolean => ((detail >> ASKED) & 1) === 1;
 
-/** The sources of livelihood, as bits over their list; none where they are not known. */
+/** What the person lives on, as bits over the list of it; none where that is not known. */
 export const livelihoodIn = (detail: number): number =>
   (detail >> LIVELIHOOD_FROM) & ((1 << LIVELIHOOD.length) - 1);
 
-/** Why they are not known: the number of the reason, of several the last; 0 where none was stated. */
+/** Why that is not known: the number of the reason, of several the last; 0 where none was stated. */
 export const unknownIn = (detail: number): number => {
   const reasons = (detail >> UNKNOWN_FROM) & ((1 << REASONS) - 1);
   return reasons === 0 ? 0 : 32 - Math.clz32(reasons);

@@ -73,10 +73,10 @@ export type AnsweredQuestion = Pick<
   Pick<StatisticsQuery, 'protect'>;
 
 /**
- * The address of a figure as `readFigure` reads it. Moment and definitions are those of the answer, so that the very same figure is meant
+ * The addresses of the figures of an answer, by their cells, as `readFigure` reads them. Moment and definitions are those of the answer, so that the very same figure is meant
  * whatever becomes known later, and whatever measures and dimensions come to mean.
  */
-export const figureAddress = (question: AnsweredQuestion, cell: FigureCell): string => {
+export const figureAddresses = (question: AnsweredQuestion): ((cell: FigureCell) => string) => {
   const {
     measure,
     period,
@@ -105,10 +105,17 @@ export const figureAddress = (question: AnsweredQuestion, cell: FigureCell): str
     ['asKnownAt', asKnownAt],
     ...(definitionVersion === undefined ? [] : [['definition', String(definitionVersion)] as const]),
     ...(protect === 'none' ? [] : [['protect', protect] as const]),
-    ...namedCell(by, cell),
   ];
-  return inAddress(named);
+  const asked = inAddress(named);
+  return (cell) => {
+    const address = cellAddress(by, cell);
+    return address === '' ? asked : `${asked}&${address}`;
+  };
 };
+
+/** The address of one of them. */
+export const figureAddress = (question: AnsweredQuestion, cell: FigureCell): string =>
+  figureAddresses(question)(cell);
 
 /** An answer as it is given out as JSON: its total and each cell with where it says why it is what it is. */
 export type AnswerToExplain = Answer &
@@ -122,7 +129,7 @@ export const toExplain = (answer: Answer, address: (cell: FigureCell) => string)
 });
 
 /** Where the figures of an answer to a question are explained. */
-export const explainedAt =
-  (answer: Answer, protect: StatisticsQuery['protect']) =>
-  (cell: FigureCell): string =>
-    `/api/v1/statistics/explain?${figureAddress({ ...answer, protect }, cell)}`;
+export const explainedAt = (answer: Answer, protect: StatisticsQuery['protect']) => {
+  const addressOf = figureAddresses({ ...answer, protect });
+  return (cell: FigureCell): string => `/api/v1/statistics/explain?${addressOf(cell)}`;
+};

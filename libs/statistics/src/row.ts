@@ -83,7 +83,8 @@ export type ContactRow = Readonly<{
   kind: HeldKind;
   day: number;
   /**
-   * What else is counted of it, packed (`item-detail.ts`); of a decision the day by which it is to be done, or `NEVER`; of a meeting
+   * What else is counted of it, packed (`item-detail.ts`); of a decision the day by which it is to be done, or `NEVER`, and of
+   * what closed one `closingDetail`; of a meeting
    * `meetingDetail`, of a handover 1 where another had the journey before, of a plan how many parallel actions it has.
    */
   detail?: number;

@@ -276,7 +276,7 @@ export const scan = (what: Scan, parts: readonly SubPeriod[], visit: Visit): voi
     const items =
       typeof counted === 'string' || counted instanceof Contacts
         ? undefined
-        : itemsKnown(counted, what, part.to);
+        : itemsKnown(counted, what, part.to, part);
     const of = itemColumnsOf(counted, items);
     for (const [number, table] of (what.moment === Infinity ? tables.slice(0, 1) : tables).entries()) {
       const block = emptyBlock(table.columns, part, { moment: what.moment, items: of });

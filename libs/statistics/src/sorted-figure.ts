@@ -111,6 +111,7 @@ export const sortedFigure = (
   );
 
   const contacts = counted instanceof Contacts ? counted : undefined;
+  const told = typeof counted === 'string' || counted instanceof Contacts ? contacts : counted.contacts;
   const things =
     typeof counted === 'string' || counted instanceof Contacts
       ? undefined
@@ -191,8 +192,9 @@ export const sortedFigure = (
   const itemOf = (item: number): FigureItem => {
     const columns = contacts?.columns ?? things?.columns;
     if (!columns) return { journey: item };
-    const revision = columns.revision.at(item);
-    return { journey: columns.journey.at(item), ...(revision !== NO_ENTRY && { contact: revision }) };
+    const journey = columns.journey.at(item);
+    const entry = things ? things.columns.contact.at(item) : item;
+    return entry === NO_ENTRY || !told ? { journey } : { journey, contact: told.columns.revision.at(entry) };
   };
   const pick = (name: string, from: number, most: number): readonly FigureItem[] => {
     const place = sorting.named(name);

@@ -40,6 +40,32 @@ type Surroundings = Readonly<{
   caseworkersOf: CaseworkersOf;
 }>;
 
+/** What came of what meetings agreed on: done in time or late, replaced, or nothing yet. The first of what was done has a revision. */
+const closingsOf = (
+  done: readonly JourneyCommand[],
+  first: number,
+  row: number,
+  last: Day,
+): readonly JourneyCommand[] => {
+  const meetings = done.flatMap((command, number) =>
+    command.type === 'RecordTeamMeeting' ? [{ held: command, meeting: first + number }] : [],
+  );
+  return meetings
+    .flatMap(({ held, meeting }, number): readonly JourneyCommand[] => {
+      const nth = (row + number) % 4;
+      if (nth === 3) return [];
+      return [
+        {
+          type: 'CloseDecision',
+          occurredOn: isKnown(held.occurredOn) ? daysAfter(held.occurredOn, 22 + 12 * nth) : held.occurredOn,
+          today: held.today,
+          data: { meeting, decision: 0, outcome: nth === 2 ? 'replaced' : 'done' },
+        },
+      ];
+    })
+    .filter(({ occurredOn }) => occurredOn <= last);
+};
+
 /** What was done between the start and the exit (or the last day that is told of), in order of days. */
 const workOf = (
   { row, journey, startedOn, last }: Started,
@@ -100,7 +126,8 @@ const workOf = (
     { type: 'RevisePlan', occurredOn: daysAfter(startedOn, 120), today, data: plan },
     meeting(daysAfter(startedOn, 150), 2),
   ];
-  return done.filter(({ occurredOn }) => occurredOn <= last);
+  const until = done.filter(({ occurredOn }) => occurredOn <= last);
+  return [...until, ...closingsOf(until, journey.revision + 1, row, last)];
 };
 
 /** The journeys that a row of the register began, in order, as they stand now. */

@@ -2,6 +2,8 @@ import {
   codesOf,
   DATA_KIND,
   type DataKind,
+  DECISION_OUTCOME,
+  type DecisionOutcome,
   DISCLOSURE_GROUND,
   type DisclosureGround,
   EMPLOYER_CONTACT_KIND,
@@ -123,6 +125,13 @@ export class TeamMeetingBody extends EntryBody {
   @YesOrNo({ description: 'Whether the question on violence was asked; never its answer.' })
   violenceQuestionAsked!: boolean;
   @AText(10_000, { optional: true, description: 'Sealed with a key of the participant.' }) note?: string;
+}
+
+/** What a team meeting agreed on is done, or no longer relevant. */
+export class ClosingBody extends EntryBody {
+  @AWhole(0, 1_000_000, { description: 'Revision of the team meeting.' }) meeting!: number;
+  @AWhole(0, 49, { description: 'Its place among the decisions of the meeting, from 0.' }) decision!: number;
+  @ACode(codesOf(DECISION_OUTCOME)) outcome!: DecisionOutcome;
 }
 
 export class ActionBody {

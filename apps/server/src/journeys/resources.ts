@@ -14,6 +14,7 @@ import {
 } from './exit-body.js';
 import {
   CaseworkerBody,
+  ClosingBody,
   ConsentBody,
   ConsentWithdrawalBody,
   DisclosureBody,
@@ -188,6 +189,12 @@ export const JOURNEY_RESOURCES = {
     HandoverBody,
   ),
   meet: plainEntry('RecordTeamMeeting', 'team-meetings', 'Team meeting held (teammöte)', TeamMeetingBody),
+  closeDecision: plainEntry(
+    'CloseDecision',
+    'decision-closings',
+    'What a team meeting agreed on closed: done, or no longer relevant (överenskommet avslutat)',
+    ClosingBody,
+  ),
   agreePlan: plainEntry('AgreePlan', 'plan', 'Plan agreed (planering)', PlanBody),
   revisePlan: plainEntry('RevisePlan', 'plan-revisions', 'Plan revised (ändrad planering)', PlanBody),
   contactEmployer: plainEntry(

@@ -3,12 +3,13 @@ import {
   type Authorities,
   type Consent,
   CONSENT_STANDING,
+  type DecisionClosing,
   type Grounded,
   type JourneyWarning,
   type RegisteredJourney,
   type Standing,
 } from '@samspar/casework';
-import type { DataKind } from '@samspar/codes';
+import { codesOf, type DataKind, DECISION_OUTCOME } from '@samspar/codes';
 import type { JourneyAnswer } from '@samspar/use-cases';
 import {
   Count,
@@ -105,6 +106,13 @@ class CaseworkerResponse {
   @ApiProperty() since!: string;
 }
 
+class ClosingResponse implements DecisionClosing {
+  @Count({ description: 'Revision of the team meeting.' }) meeting!: number;
+  @Count({ description: 'Its place among the decisions of the meeting, from 0.' }) decision!: number;
+  @ApiProperty() on!: string;
+  @ApiProperty({ enum: codesOf(DECISION_OUTCOME) }) outcome!: DecisionClosing['outcome'];
+}
+
 class FollowUpResponse {
   @Count() monthsAfterExit!: RegisteredJourney['followUps'][number]['monthsAfterExit'];
   @ApiProperty() recorded!: boolean;
@@ -159,6 +167,12 @@ export class JourneyResponse implements Omit<
   caseworker!: CaseworkerResponse | null;
   @ApiProperty({ example: false }) planAgreed!: boolean;
   @ApiProperty({ type: 'string', required: false }) exit?: NonNullable<RegisteredJourney['exit']>;
+  @ApiProperty({
+    type: [ClosingResponse],
+    description: 'What was closed of that which team meetings agreed on.',
+    example: [],
+  })
+  closings!: readonly ClosingResponse[];
   @ApiProperty({ type: [FollowUpResponse], example: [] }) followUps!: readonly FollowUpResponse[];
   @Count({
     description:

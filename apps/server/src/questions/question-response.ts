@@ -92,7 +92,7 @@ export class KnownQuestionResponse extends KnownQuestionListed {
     type: 'array',
     items: { type: 'object', additionalProperties: true },
     description: 'Since when each thing is registered, by insats (`*`: all); none where nobody does.',
-    example: [{ variable: 'livelihood', since: [{ intervention: 'finsam-team', day: '2018-01-01' }] }],
+    example: [{ variable: 'education', since: [{ intervention: 'finsam-team', day: '2018-01-01' }] }],
   })
   registered!: readonly object[];
   @OpenObject({ description: 'What the office states itself.', nullable: true }) statement!: object | null;

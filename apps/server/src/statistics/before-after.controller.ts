@@ -57,7 +57,7 @@ class MoveResponse {
 
 /** Livelihood or occupation of the same journeys at two moments (docs/statistics.md#before-and-after). */
 export class BeforeAfterResponse implements BeforeAndAfter {
-  @ApiProperty({ enum: COMPARED, example: 'livelihood' }) of!: Compared;
+  @ApiProperty({ enum: COMPARED, example: COMPARED[0] }) of!: Compared;
   @ApiProperty({ enum: MOMENTS, isArray: true, minItems: 2, maxItems: 2, example: ['start', 'exit'] })
   at!: readonly [ComparedAt, ComparedAt];
   @ApiProperty() period!: PeriodResponse;

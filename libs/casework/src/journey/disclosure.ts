@@ -38,6 +38,7 @@ const KINDS: Readonly<
   CaseworkerAssigned: 'participation',
   CaseloadHandedOver: 'participation',
   TeamMeetingHeld: 'meetings',
+  DecisionClosed: 'meetings',
   PlanAgreed: 'plan',
   PlanRevised: 'plan',
   EmployerContacted: 'plan',
@@ -115,6 +116,7 @@ export const asDisclosed = (event: JourneyEvent, may: (kind: DataKind) => boolea
 };
 
 const OF_COMMAND: Readonly<Partial<Record<JourneyCommand['type'], DataKind>>> = {
+  CloseDecision: 'meetings',
   AgreePlan: 'plan',
   RevisePlan: 'plan',
   RecordFollowUp: 'outcome',

@@ -111,6 +111,10 @@ describe('the catalogue of facts', () => {
     expect(new Set(dimensions).size).toBe(dimensions.length);
   });
 
+  it.each(facts)('%s has a meaning as a dimension where it is one, and no other', (_fact, definition) => {
+    expect(definition.countedMeaning !== undefined).toBe(definition.countedAs !== undefined);
+  });
+
   it('asks first for the sex, which an anonymous participant has too', () => {
     expect(inProfile()[0]).toBe('sex');
     expect(inProfile().filter((fact) => (FACTS[fact] as FactDefinition).keptWhenAnonymous)).toEqual(['sex']);

@@ -47,6 +47,10 @@ export type FactDefinition = Readonly<{
   countedAs?: string;
   /** What that dimension is called, where it is something else. */
   countedName?: Sentence;
+  /** What that dimension divides by, in words (docs/statistics.md#dimensions). */
+  countedMeaning?: Sentence;
+  /** Whether it tells of health or of what somebody lives on, so that nobody lists persons by it (lag 2018:218 3 kap. 3 §); absent: it does not. */
+  sensitive?: boolean;
   /** What a refusal calls it, where that is something else. */
   refusedName?: Sentence;
 }>;
@@ -59,12 +63,17 @@ export const FACTS = {
     of: 'referral',
     keptWhenAnonymous: true,
     countedAs: 'intervention',
+    countedMeaning: {
+      sv: 'Insatsen som deltagandet gäller.',
+      en: 'The intervention that the journey is in.',
+    },
   },
   referringParty: {
     name: { sv: 'Anmälande part', en: 'Referring party' },
     kind: kinds.oneOf(PARTY),
     of: 'referral',
     countedAs: 'referringParty',
+    countedMeaning: { sv: 'Parten som gjorde anmälan.', en: 'The party that made the referral.' },
   },
   /** The unit's name as said, e.g. "Enheten för hemlösa"; statistics use its slug. */
   referringUnit: {
@@ -73,6 +82,10 @@ export const FACTS = {
     of: 'referral',
     hiddenWhenProtected: true,
     countedAs: 'referringUnit',
+    countedMeaning: {
+      sv: 'Enheten som gjorde anmälan, under det namn som registret har för den.',
+      en: 'The unit that made the referral, by the name that the register has for it.',
+    },
   },
   /** Further parties that decided the referral jointly; never the referring party itself. */
   decidingParties: {
@@ -85,6 +98,10 @@ export const FACTS = {
     of: 'referral',
     countedAs: 'decidingParty',
     countedName: { sv: 'Medbeslutande part', en: 'Deciding party' },
+    countedMeaning: {
+      sv: 'Parter som beslutade om anmälan tillsammans med den som gjorde den. Flera kan höra till samma anmälan.',
+      en: 'Parties that decided on the referral together with the one that made it. One referral may have several.',
+    },
     refusedName: { sv: 'Medbeslutande parter', en: 'Deciding parties' },
   },
   referredOn: {
@@ -157,6 +174,11 @@ export const FACTS = {
     kind: kinds.severalOf(EXIT_REASON, 'word'),
     of: 'exit',
     countedAs: 'exitReason',
+    countedMeaning: {
+      sv: 'Varför deltagandet avslutades. Den som började både arbeta och studera räknas under båda.',
+      en: 'Why the journey ended. Whoever began both to work and to study counts under both.',
+    },
+    sensitive: true,
   },
   /** Of full time, at work or studies. */
   extentPercent: {
@@ -165,6 +187,10 @@ export const FACTS = {
     of: 'exitToWork',
     countedAs: 'extent',
     countedName: { sv: 'Omfattning vid avslut', en: 'Extent at exit' },
+    countedMeaning: {
+      sv: 'Hur stor del av heltid personen började arbeta eller studera vid avslut.',
+      en: 'How much of full time the person began to work or study at the exit.',
+    },
     refusedName: { sv: 'Omfattning i procent', en: 'Extent in per cent' },
   },
   employment: {
@@ -173,18 +199,31 @@ export const FACTS = {
     of: 'exitToWork',
     countedAs: 'employment',
     countedName: { sv: 'Anställning vid avslut', en: 'Employment at exit' },
+    countedMeaning: {
+      sv: 'Vilket slags arbete personen började vid avslut. Avslut till annat än arbete eller studier räknas för sig.',
+      en: 'The kind of work that began at the exit. Exits to anything but work or studies count apart.',
+    },
   },
   livelihoodAtExit: {
     name: { sv: 'Försörjning vid avslut', en: 'Livelihood at exit' },
     kind: kinds.sources(false),
     of: 'exit',
     countedAs: 'livelihoodAtExit',
+    countedMeaning: {
+      sv: 'Vad personen levde på vid avslut. En person kan ha flera källor, och räknas då under var och en.',
+      en: 'What the person lived on at the exit. A person may have several sources and is counted under each.',
+    },
+    sensitive: true,
   },
   occupationAtExit: {
     name: { sv: 'Sysselsättning vid avslut', en: 'Occupation at exit' },
     kind: kinds.oneOf(OCCUPATION),
     of: 'exit',
     countedAs: 'occupationAtExit',
+    countedMeaning: {
+      sv: 'Vad personen gjorde vid avslut: arbetade, studerade, sökte arbete eller något annat.',
+      en: 'What the person did at the exit: worked, studied, looked for work or something else.',
+    },
   },
   sex: {
     name: { sv: 'Kön', en: 'Sex' },
@@ -192,6 +231,10 @@ export const FACTS = {
     of: 'profile',
     keptWhenAnonymous: true,
     countedAs: 'sex',
+    countedMeaning: {
+      sv: 'Kön som det registrerades vid anmälan eller start.',
+      en: 'Sex as registered at the referral or the start.',
+    },
   },
   /** In completed years. */
   ageAtStart: {
@@ -199,12 +242,20 @@ export const FACTS = {
     kind: kinds.whole(0, 120, 'years'),
     of: 'profile',
     countedAs: 'ageGroup',
+    countedMeaning: {
+      sv: 'Hela år vid start, i grupper som börjar vid sitt första år och slutar före nästa grupp.',
+      en: 'Whole years at the start, in groups that begin at their first year and end before the next group.',
+    },
   },
   education: {
     name: { sv: 'Utbildning', en: 'Education' },
     kind: kinds.oneOf(EDUCATION),
     of: 'profile',
     countedAs: 'education',
+    countedMeaning: {
+      sv: 'Högsta utbildningsnivå som personen själv uppgav vid anmälan eller start.',
+      en: 'Highest level of education, as stated at the referral or the start.',
+    },
   },
   timeWithoutWork: {
     name: { sv: 'Tid utan arbete eller studier', en: 'Time without work or studies' },
@@ -215,6 +266,10 @@ export const FACTS = {
     kind: kinds.months(1_200),
     of: 'profile',
     countedAs: 'timeWithoutWork',
+    countedMeaning: {
+      sv: 'Hur länge personen hade varit utan arbete eller studier vid start, enligt egen uppgift. 1–2 betyder ett år eller mer, men inte två.',
+      en: 'How long the person had been without work or studies at the start, as she states herself. 1–2 means one year or more, but not two.',
+    },
     refusedName: {
       sv: 'Tid utan arbete eller studier (månader)',
       en: 'Time without work or studies (months)',
@@ -226,6 +281,11 @@ export const FACTS = {
     kind: kinds.since,
     of: 'profile',
     countedAs: 'timeOnAssistance',
+    countedMeaning: {
+      sv: 'Hur länge personen hade haft försörjningsstöd vid start. Inget stöd betyder att försörjningen är känd och inte är försörjningsstöd.',
+      en: 'How long the person had been on assistance at the start. None means that the livelihood is known and is not assistance.',
+    },
+    sensitive: true,
     refusedName: { sv: 'Försörjningsstöd sedan', en: 'On economic assistance since' },
   },
   livelihood: {
@@ -238,18 +298,32 @@ export const FACTS = {
     },
     countedAs: 'livelihood',
     countedName: { sv: 'Försörjning vid start', en: 'Livelihood at start' },
+    countedMeaning: {
+      sv: 'Vad personen levde på vid start. En person kan ha flera källor, och räknas då under var och en.',
+      en: 'What the person lived on at the start. A person may have several sources and is counted under each.',
+    },
+    sensitive: true,
   },
   occupationAtStart: {
     name: { sv: 'Sysselsättning vid start', en: 'Occupation at start' },
     kind: kinds.oneOf(OCCUPATION),
     of: 'profile',
     countedAs: 'occupation',
+    countedMeaning: {
+      sv: 'Vad personen gjorde vid start: arbetade, studerade, sökte arbete eller något annat.',
+      en: 'What the person did at the start: worked, studied, looked for work or something else.',
+    },
   },
   obstacle: {
     name: { sv: 'Försörjningshinder', en: 'Livelihood obstacle' },
     kind: kinds.oneOf(STATED_OBSTACLE),
     of: 'profile',
     countedAs: 'obstacle',
+    countedMeaning: {
+      sv: 'Vad som hindrade personen från att försörja sig vid start.',
+      en: 'What kept the person from supporting herself at the start.',
+    },
+    sensitive: true,
   },
   needGroups: {
     name: { sv: 'Behovsgrupper', en: 'Need groups' },
@@ -261,6 +335,11 @@ export const FACTS = {
     of: 'profile',
     countedAs: 'needGroup',
     countedName: { sv: 'Behovsgrupp', en: 'Need group' },
+    countedMeaning: {
+      sv: 'De behovsgrupper som insatserna riktas till. En person kan höra till flera.',
+      en: 'The need groups that interventions are meant for. A person may belong to several.',
+    },
+    sensitive: true,
     refusedName: { sv: 'Behovsgrupp', en: 'Need groups' },
   },
   district: {
@@ -269,6 +348,10 @@ export const FACTS = {
     of: 'profile',
     hiddenWhenProtected: true,
     countedAs: 'district',
+    countedMeaning: {
+      sv: 'Stadsdelen där personen bodde, i den indelning som gäller periodens sista dag. Skyddade personuppgifter räknas som att uppgift saknas.',
+      en: 'The district where the person lived, as districts are on the last day of the period. Protected identities count as not stated.',
+    },
   },
   occupation: {
     name: { sv: 'Sysselsättning', en: 'Occupation' },

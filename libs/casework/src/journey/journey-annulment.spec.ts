@@ -7,7 +7,7 @@ import { put, replay, runs, specify } from '../../../../test/casework/specify.js
 import type { EntryCommand, JourneyCommand } from './journey-commands.js';
 import { type EntryType, JOURNEY_ENTRIES, type JourneyEvent } from './journey-events.js';
 import type { JourneyRefusal } from './journey-refusals.js';
-import type { Journey } from './journey-state.js';
+import { type Journey, openDecisions } from './journey-state.js';
 import { type Agenda, evolveAgenda, waitingOf } from './journey-waiting.js';
 import type { DayName } from './journey-words.js';
 import { journeyDecider } from './journey.js';
@@ -276,15 +276,34 @@ const TOLD_BY: Readonly<Record<EntryType, EntryCommand['type']>> = {
   CaseworkerAssigned: 'AssignCaseworker',
   CaseloadHandedOver: 'HandOverCaseload',
   TeamMeetingHeld: 'RecordTeamMeeting',
+  DecisionClosed: 'CloseDecision',
   PlanAgreed: 'RevisePlan',
   PlanRevised: 'RevisePlan',
   EmployerContacted: 'RecordEmployerContact',
   FollowUpRecorded: 'RecordFollowUp',
   FollowUpMissed: 'MissFollowUp',
 };
+/** An agenda but for the places of entries, which differ where one of them never was. */
+const withoutPlaces = ({
+  entries: _entries,
+  revision: _revision,
+  decisionsDue = [],
+  ...agenda
+}: ReturnType<typeof agendaOf>) => ({ ...agenda, dueOn: decisionsDue.map(({ dueOn }) => dueOn) });
 const wish = fc.record({
   on: someDay,
-  what: fc.constantFrom('next', 'entry', 'entry', 'entry', 'strike', 'anew', 'anew', 'reopen' as const),
+  what: fc.constantFrom(
+    'next',
+    'entry',
+    'entry',
+    'entry',
+    'close',
+    'strike',
+    'strike',
+    'anew',
+    'anew',
+    'reopen' as const,
+  ),
   which: fc.nat(47),
   told: fc.nat(5),
 });
@@ -302,11 +321,20 @@ const history = fc.array(wish, { minLength: 10, maxLength: 40, size: 'max' }).ma
       const entries = state.status === 'none' ? [] : state.entries;
       const chosen = entries[which % (entries.length || 1)];
       const entry = chosen?.revision ?? 0;
-      const like = entriesOn(on).filter(({ type }) => chosen && type === TOLD_BY[chosen.event.type]);
+      const open = state.status === 'none' ? [] : openDecisions(state);
+      const { meeting = 0, decision: place = 0 } = open[which % (open.length || 1)] ?? {};
+      const close = tell.closeDecision({ meeting, decision: place }, on);
+      const again =
+        chosen?.event.type === 'DecisionClosed' &&
+        tell.closeDecision({ ...chosen.event.data, outcome: 'other' }, on);
+      const like = again
+        ? [again]
+        : entriesOn(on).filter(({ type }) => chosen && type === TOLD_BY[chosen.event.type]);
       const said = entriesOn(on)[which % entriesOn(on).length];
       const command: JourneyCommand = {
         next: next(state.status, on),
         entry: { today: tell.TODAY, ...said } as JourneyCommand,
+        close,
         strike: tell.annul(entry),
         anew: tell.annul(entry, like[told % (like.length || 1)]),
         reopen: tell.reopen(),
@@ -333,9 +361,15 @@ const asIfNever = (events: readonly JourneyEvent[]): readonly JourneyEvent[] => 
     const told = places.lastIndexOf(replacedBy);
     if (replacedBy !== undefined && told !== place) places[told] = undefined;
   }
-  return places
-    .flatMap((revision) => (revision === undefined ? [] : (events[revision] ?? [])))
-    .filter(({ type }) => type !== 'EntryAnnulled');
+  const kept = places.flatMap((revision) => {
+    const event = revision === undefined ? undefined : events[revision];
+    return event && event.type !== 'EntryAnnulled' ? [{ revision, event }] : [];
+  });
+  return kept.map(({ event }) => {
+    if (event.type !== 'DecisionClosed') return event;
+    const meeting = kept.findIndex(({ revision }) => revision === event.data.meeting);
+    return { ...event, data: { ...event.data, meeting } };
+  });
 };
 
 describe('whatever is annulled', () => {
@@ -348,11 +382,9 @@ describe('whatever is annulled', () => {
             seen.add(`${event.data.type} ${event.data.replacedBy === undefined ? 'struck' : 'anew'}`);
         const never = asIfNever(events);
         expect(tell.unplaced(state)).toEqual(tell.unplaced(replay(journeyDecider, never)));
-        const { entries: _entries, revision: _revision, ...agenda } = agendaOf(events);
-        const { entries: _others, revision: _other, ...expected } = agendaOf(never);
-        expect(agenda).toEqual(expected);
+        expect(withoutPlaces(agendaOf(events))).toEqual(withoutPlaces(agendaOf(never)));
       }),
-      runs(400),
+      runs(800),
     );
     // Nearly every kind, both ways.
     expect(seen.size).toBeGreaterThan(2 * JOURNEY_ENTRIES.length - 2);

@@ -19,6 +19,7 @@ const REGISTERED_BY: Readonly<Record<EntryType, Readonly<{ command: EntryCommand
     CaseworkerAssigned: { command: 'AssignCaseworker', day: 'assignedOn' },
     CaseloadHandedOver: { command: 'HandOverCaseload', day: 'assignedOn' },
     TeamMeetingHeld: { command: 'RecordTeamMeeting', day: 'meetingOn' },
+    DecisionClosed: { command: 'CloseDecision', day: 'decisionClosedOn' },
     PlanAgreed: { command: 'AgreePlan', day: 'planOn' },
     PlanRevised: { command: 'RevisePlan', day: 'planOn' },
     EmployerContacted: { command: 'RecordEmployerContact', day: 'employerContactOn' },

@@ -77,6 +77,7 @@ const kept = (event: JourneyEvent): JourneyEvent => {
     case 'AnonymityEnded':
     case 'CaseworkerAssigned':
     case 'CaseloadHandedOver':
+    case 'DecisionClosed':
     case 'PlanAgreed':
     case 'PlanRevised':
     case 'EmployerContacted':

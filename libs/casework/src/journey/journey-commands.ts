@@ -31,6 +31,7 @@ type JourneyCommandData = {
   AssignCaseworker: JourneyEventData['CaseworkerAssigned'];
   HandOverCaseload: Pick<JourneyEventData['CaseloadHandedOver'], 'to'>;
   RecordTeamMeeting: JourneyEventData['TeamMeetingHeld'];
+  CloseDecision: JourneyEventData['DecisionClosed'];
   AgreePlan: JourneyEventData['PlanAgreed'];
   RevisePlan: JourneyEventData['PlanRevised'];
   RecordEmployerContact: JourneyEventData['EmployerContacted'];
@@ -76,6 +77,7 @@ type EntryCommandType =
   | 'AssignCaseworker'
   | 'HandOverCaseload'
   | 'RecordTeamMeeting'
+  | 'CloseDecision'
   | 'AgreePlan'
   | 'RevisePlan'
   | 'RecordEmployerContact'

@@ -3,6 +3,7 @@ import type {
   CareReason,
   ContinuedSupportReason,
   CorrectionReason,
+  DecisionOutcome,
   DeclineReason,
   EmployerContactKind,
   OtherReason,
@@ -95,6 +96,8 @@ export type JourneyEventData = {
     violenceQuestionAsked: boolean;
     note?: Sealed;
   };
+  /** What a team meeting agreed on is done with: by the revision of the meeting's event, and the place among its decisions, from 0. */
+  DecisionClosed: { meeting: number; decision: number; outcome: DecisionOutcome };
   PlanAgreed: Plan;
   PlanRevised: Plan;
   EmployerContacted: { kind: EmployerContactKind };
@@ -132,6 +135,7 @@ export const JOURNEY_ENTRIES = [
   'CaseworkerAssigned',
   'CaseloadHandedOver',
   'TeamMeetingHeld',
+  'DecisionClosed',
   'PlanAgreed',
   'PlanRevised',
   'EmployerContacted',

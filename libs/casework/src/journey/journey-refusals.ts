@@ -369,6 +369,15 @@ const SENTENCES = {
     sv: `Ärendet ligger redan hos ${caseworker}: välj en annan handläggare.`,
     en: `The journey is with ${caseworker} already: choose another caseworker.`,
   }),
+  NotKeptForAnonymous: {
+    sv: 'Deltagaren är anonym, så detta sparas inte: registrera först att deltagaren inte längre är anonym.',
+    en: 'The participant is anonymous, so that this is not kept: register first that she is anonymous no longer.',
+  },
+  /** Nothing of that place was agreed on, or it is closed. */
+  DecisionNotOpen: {
+    sv: 'Det överenskomna är redan avslutat, eller så är teammötet rättat eller struket: läs ärendet igen och välj något som är öppet.',
+    en: 'What was agreed is closed already, or the team meeting was corrected or struck: read the journey again and choose something that is open.',
+  },
   PlanAlreadyAgreed: {
     sv: 'Det finns redan en plan: välj ”Ändra planen” i stället.',
     en: 'There is a plan already: choose “Revise the plan” instead.',

@@ -1,4 +1,4 @@
-import { codesOf, PARTY, type ExitGroup } from '@samspar/codes';
+import { codesOf, type DecisionOutcome, PARTY, type ExitGroup } from '@samspar/codes';
 import { isKnown, unreachable, type OccurredOn } from '@samspar/kernel';
 import { amongParties, type ConsentStatement } from './consent.js';
 import { asKept } from './journey-anonymous.js';
@@ -14,7 +14,13 @@ import {
   type Note,
   notesAfter,
 } from './journey-entries.js';
-import type { CorrectableFacts, Exit, JourneyEvent, JourneyEventOf } from './journey-events.js';
+import type {
+  CorrectableFacts,
+  Exit,
+  JourneyEvent,
+  JourneyEventOf,
+  MeetingDecision,
+} from './journey-events.js';
 
 /** Where a journey is on its way; a misregistration leaves it and hides it. */
 export type JourneyStatus =
@@ -25,6 +31,10 @@ export type JourneyStatus =
   | 'withdrawn'
   | 'started'
   | 'ended';
+
+/** What a team meeting agreed on, by the revision of the meeting's event and its place among the decisions, from 0. */
+export type DecisionPlace = Readonly<{ meeting: number; decision: number }>;
+export type DecisionClosing = DecisionPlace & Readonly<{ on: OccurredOn; outcome: DecisionOutcome }>;
 
 export type Contact = Readonly<{ what: 'meetingOn' | 'planOn' | 'employerContactOn'; on: OccurredOn }>;
 
@@ -58,6 +68,7 @@ type Work = Readonly<{
   caseworker: Readonly<{ id: string; since: OccurredOn }> | null;
   planAgreed: boolean;
   contacts: readonly Contact[];
+  closings: readonly DecisionClosing[];
   followUps: readonly Readonly<{
     monthsAfterExit: MonthsAfterExit;
     recorded: boolean;
@@ -71,6 +82,7 @@ const NO_WORK: Work = {
   caseworker: null,
   planAgreed: false,
   contacts: [],
+  closings: [],
   followUps: [],
 };
 
@@ -236,6 +248,8 @@ const worked = (work: Work, event: EntryEvent): Work => {
       return { ...work, caseworker: { id: event.data.to, since: occurredOn } };
     case 'TeamMeetingHeld':
       return met(work, 'meetingOn', occurredOn);
+    case 'DecisionClosed':
+      return { ...work, closings: [...work.closings, { ...event.data, on: occurredOn }] };
     case 'PlanAgreed':
     case 'PlanRevised':
       return { ...met(work, 'planOn', occurredOn), planAgreed: true };
@@ -257,6 +271,28 @@ export const withEntry = (journey: RegisteredJourney, entry: Entry): RegisteredJ
   ...worked(journey, entry.event),
   entries: [...journey.entries, entry],
 });
+
+export const isSameDecision = (one: DecisionPlace, other: DecisionPlace): boolean =>
+  one.meeting === other.meeting && one.decision === other.decision;
+
+/** What team meetings have agreed on that nobody has closed, in order, with the day of the meeting. */
+export const openDecisions = ({
+  entries,
+  closings,
+}: Pick<RegisteredJourney, 'entries' | 'closings'>): readonly (DecisionPlace &
+  Readonly<{ agreedOn: OccurredOn; said: MeetingDecision }>)[] =>
+  entries
+    .flatMap(({ revision: meeting, event }) =>
+      event.type === 'TeamMeetingHeld'
+        ? event.data.decisions.map((said, decision) => ({
+            meeting,
+            decision,
+            agreedOn: event.occurredOn,
+            said,
+          }))
+        : [],
+    )
+    .filter((one) => !closings.some((closing) => isSameDecision(closing, one)));
 
 const isConsent = ({ event }: Entry): boolean =>
   event.type === 'ConsentGiven' || event.type === 'ConsentWithdrawn';

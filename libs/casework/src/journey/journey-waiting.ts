@@ -12,7 +12,7 @@ import { CONSENT_WITHIN_DAYS, expiringFrom, lastingConsents, noConsentStanding }
 import { FOLLOW_UP_MONTHS, type MonthsAfterExit } from './facts.js';
 import { afterAnnulment, type EntryEvent, isEntry, isExit } from './journey-entries.js';
 import type { CorrectableFacts, Correction, JourneyEvent } from './journey-events.js';
-import { consentSaid, type JourneyStatus } from './journey-state.js';
+import { consentSaid, type DecisionPlace, isSameDecision, type JourneyStatus } from './journey-state.js';
 
 /** Days within which a referral is answered (ADR 9). */
 export const ANSWER_WITHIN_DAYS = 14;
@@ -54,7 +54,8 @@ export type Waiting = Readonly<{
 /** What of an entry concerns what a journey waits for. */
 type AgendaEntry = Readonly<{ revision: number; on: OccurredOn }> &
   (
-    | Readonly<{ what: 'meeting'; dueOn: readonly Day[] }>
+    | Readonly<{ what: 'meeting'; dueOn: readonly (Day | null)[] }>
+    | (DecisionPlace & Readonly<{ what: 'closing' }>)
     | Readonly<{ what: 'consent'; said: ConsentStatement | undefined }>
     | Readonly<{ what: 'followUp'; monthsAfterExit: MonthsAfterExit }>
     | Readonly<{ what: 'caseworker'; id: string }>
@@ -78,8 +79,8 @@ export type Agenda = Readonly<{
   deceased?: boolean;
   /** Latest known day of a team meeting. */
   metOn?: Day;
-  /** Days by which something that a team meeting decided is to be done, and that no later meeting has passed. */
-  decisionsDueOn?: readonly Day[];
+  /** What team meetings decided that is to be done by a day, and that is not closed, nor passed by a later meeting. */
+  decisionsDue?: readonly (DecisionPlace & Readonly<{ dueOn: Day }>)[];
   /** Follow-ups recorded or missed. */
   followedUp?: readonly MonthsAfterExit[];
   /** All that was said of consent, in order. */
@@ -120,7 +121,9 @@ const agendaEntry = (event: EntryEvent, revision: number): AgendaEntry => {
   const at = { revision, on: event.occurredOn };
   switch (event.type) {
     case 'TeamMeetingHeld':
-      return { ...at, what: 'meeting', dueOn: event.data.decisions.flatMap(({ dueOn }) => dueOn ?? []) };
+      return { ...at, what: 'meeting', dueOn: event.data.decisions.map(({ dueOn }) => dueOn ?? null) };
+    case 'DecisionClosed':
+      return { ...at, what: 'closing', meeting: event.data.meeting, decision: event.data.decision };
     case 'ConsentGiven':
     case 'ConsentWithdrawn':
       return { ...at, what: 'consent', said: consentSaid(event) };
@@ -144,13 +147,18 @@ const agendaEntry = (event: EntryEvent, revision: number): AgendaEntry => {
 
 type MeetingEntry = Extract<AgendaEntry, { what: 'meeting' }>;
 
-const met = ({ metOn, decisionsDueOn = [] }: Agenda, { on: day, dueOn }: MeetingEntry): Change => {
-  const last = later(metOn, day);
-  const due = [...decisionsDueOn, ...dueOn];
+const met = ({ metOn, decisionsDue = [] }: Agenda, entry: MeetingEntry): Change => {
+  const last = later(metOn, entry.on);
+  const due = [
+    ...decisionsDue,
+    ...entry.dueOn.flatMap((dueOn, decision) =>
+      dueOn === null ? [] : [{ meeting: entry.revision, decision, dueOn }],
+    ),
+  ];
   if (due.length === 0) return isKnown(last) ? { metOn: last } : {};
   return isKnown(last)
-    ? { metOn: last, decisionsDueOn: due.filter((one) => one > last) }
-    : { decisionsDueOn: due };
+    ? { metOn: last, decisionsDue: due.filter(({ dueOn }) => dueOn > last) }
+    : { decisionsDue: due };
 };
 
 const workedOn = (agenda: Agenda, entry: AgendaEntry): Change => {
@@ -158,6 +166,10 @@ const workedOn = (agenda: Agenda, entry: AgendaEntry): Change => {
   switch (entry.what) {
     case 'meeting':
       return met(agenda, entry);
+    case 'closing':
+      return agenda.decisionsDue
+        ? { decisionsDue: agenda.decisionsDue.filter((one) => !isSameDecision(one, entry)) }
+        : {};
     case 'consent':
       return entry.said ? { consents: [...consents, entry.said] } : {};
     case 'followUp':
@@ -186,7 +198,7 @@ const isConsent = ({ what }: AgendaEntry): boolean => what === 'consent';
 
 /** The agenda as if these had been its entries. */
 const withEntries = (agenda: Agenda, entries: readonly AgendaEntry[]): Agenda => {
-  const { metOn: _met, decisionsDueOn: _due, followedUp: _followUps, consents = [], ...bare } = agenda;
+  const { metOn: _met, decisionsDue: _due, followedUp: _followUps, consents = [], ...bare } = agenda;
   // What the referral said of consent comes before what entries say.
   const referred = consents.slice(0, consents.length - agenda.entries.filter(isConsent).length);
   return entries.reduce<Agenda>(withEntry, {
@@ -307,11 +319,14 @@ const earliest = (days: readonly (Day | undefined)[]): Day | undefined =>
   days.filter((day) => day !== undefined).toSorted()[0];
 
 /** The next team meeting: when the interval has passed, or what the last one decided is to be done. */
-const meeting = ({ startedOn, metOn, decisionsDueOn = [] }: Agenda): readonly Waiting[] => {
+const meeting = ({ startedOn, metOn, decisionsDue = [] }: Agenda): readonly Waiting[] => {
   const last = later(metOn, startedOn ?? 'unknown');
   return on(
     'meeting',
-    earliest([...decisionsDueOn, isKnown(last) ? daysAfter(last, MEETING_INTERVAL_DAYS) : undefined]),
+    earliest([
+      ...decisionsDue.map(({ dueOn }) => dueOn),
+      isKnown(last) ? daysAfter(last, MEETING_INTERVAL_DAYS) : undefined,
+    ]),
   );
 };
 

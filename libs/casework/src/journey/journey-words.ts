@@ -56,6 +56,10 @@ export const DAYS = {
   assignedOn: { sv: 'handläggarens tillträde', en: "the caseworker's assignment" },
   startedOn: { sv: 'startdatum', en: 'the day of start' },
   meetingOn: { sv: 'teammötet', en: 'the team meeting' },
+  decisionClosedOn: {
+    sv: 'dagen då det överenskomna avslutades',
+    en: 'the day on which what was agreed was closed',
+  },
   planOn: { sv: 'planen', en: 'the plan' },
   employerContactOn: { sv: 'arbetsgivarkontakten', en: 'the employer contact' },
   exitedOn: { sv: 'avslutsdatum', en: 'the day of exit' },

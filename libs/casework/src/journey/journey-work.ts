@@ -17,13 +17,17 @@ import { ageConflict } from './journey-profile.js';
 import { answered } from './journey-referral.js';
 import type { JourneyRefusal } from './journey-refusals.js';
 import { unless, type Rules, type Ruling } from './journey-ruling.js';
-import type { RegisteredJourney } from './journey-state.js';
+import { isSameDecision, openDecisions, type RegisteredJourney } from './journey-state.js';
 
 const TOLD_AT_MEETING = toldAt('meeting');
 const TOLD_AT_FOLLOW_UP = toldAt('followUp');
 
 const begun = ({ status }: RegisteredJourney): JourneyRefusal | undefined =>
   status === 'started' || status === 'ended' ? undefined : { code: 'JourneyNotStarted' };
+
+/** What is registered only of somebody who is known. */
+const keptOfKnown = ({ anonymous }: RegisteredJourney): JourneyRefusal | undefined =>
+  anonymous ? { code: 'NotKeptForAnonymous' } : undefined;
 
 /** A caseworker may be named from the referral on, also after the exit: somebody does the follow-ups. */
 const caseworkerProblem = (
@@ -127,6 +131,17 @@ export const workRules = {
           ...(note !== undefined && { note }),
         },
       },
+    );
+  },
+  CloseDecision: ({ occurredOn, data: { meeting, decision, outcome } }, journey) => {
+    const open = openDecisions(journey).find((one) => isSameDecision(one, { meeting, decision }));
+    return unless(
+      keptOfKnown(journey) ??
+        begun(journey) ??
+        (open
+          ? backwards({ what: 'meetingOn', on: open.agreedOn }, { what: 'decisionClosedOn', on: occurredOn })
+          : { code: 'DecisionNotOpen' }),
+      { type: 'DecisionClosed', occurredOn, data: { meeting, decision, outcome } },
     );
   },
   AgreePlan: (command, journey) => planned('PlanAgreed', command, journey),

@@ -82,6 +82,11 @@ const histories: readonly (readonly JourneyCommand[])[] = [
     ...begun,
     tell.meet({ livelihood, note, decisions: [{ what: 'v1.YQ', owner: 'region', dueOn: '2024-04-01' }] }),
   ],
+  [
+    ...begun,
+    tell.meet({ decisions: [{ what: 'v1.YQ', owner: 'region', dueOn: '2024-04-01' }] }),
+    tell.closeDecision(),
+  ],
   [...begun, tell.agreePlan({ parallelActions: [{ what: 'v1.Yg', party: 'region' }] })],
   [...begun, tell.agreePlan(), tell.revisePlan()],
   [...begun, tell.contactEmployer()],

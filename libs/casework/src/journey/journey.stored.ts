@@ -46,6 +46,7 @@ const { upcast, ...stored } = storedEvents<JourneyEvent>(
     CaseworkerAssigned: ['caseworker'],
     CaseloadHandedOver: ['from', 'to'],
     TeamMeetingHeld: ['attendance', 'decisions', 'violenceQuestionAsked'],
+    DecisionClosed: ['meeting', 'decision', 'outcome'],
     PlanAgreed: ['goals', 'parallelActions'],
     PlanRevised: ['goals', 'parallelActions'],
     EmployerContacted: ['kind'],

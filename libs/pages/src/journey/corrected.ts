@@ -5,6 +5,7 @@ import {
   type Correction,
   type Fact,
   FACTS,
+  type JourneyEventOf,
   type Sealed,
 } from '@samspar/casework';
 import type { KnownEvent } from '@samspar/use-cases';
@@ -24,8 +25,10 @@ export type ShownEvent = KnownEvent &
     replaces?: KnownEvent;
     /** What its note was set to since, in order; undefined where it was taken away. */
     notesSince?: readonly (Sealed | undefined)[];
-    /** The entry that this event corrects or strikes, or the event whose note it corrects. */
+    /** The entry that this event corrects or strikes, the event whose note it corrects, or the meeting of whose decisions it closes one. */
     annuls?: KnownEvent;
+    /** What closed its decisions, as it stands. */
+    closings?: readonly JourneyEventOf<'DecisionClosed'>[];
   }>;
 
 /** Facts that are the day of the event that tells them. */
@@ -64,6 +67,10 @@ const annulments = (events: readonly KnownEvent[]): ReadonlyMap<number, Partial<
       say(annulledBy.revision, { annuls });
       say(revision, { notesSince: [...(said.get(revision)?.notesSince ?? []), note] });
     }
+    if (annulledBy.event.type === 'DecisionClosed') {
+      const annuls = at(annulledBy.event.data.meeting);
+      if (annuls) say(annulledBy.revision, { annuls });
+    }
     if (annulledBy.event.type !== 'EntryAnnulled') continue;
     const { entry, replacedBy } = annulledBy.event.data;
     const annuls = at(entry);
@@ -71,6 +78,11 @@ const annulments = (events: readonly KnownEvent[]): ReadonlyMap<number, Partial<
     say(annulledBy.revision, { annuls });
     say(entry, { annulledBy });
     if (replacedBy !== undefined) say(replacedBy, { replaces: annuls });
+  }
+  for (const { event, revision } of events) {
+    if (event.type !== 'DecisionClosed' || said.get(revision)?.annulledBy) continue;
+    const { meeting } = event.data;
+    say(meeting, { closings: [...(said.get(meeting)?.closings ?? []), event] });
   }
   return said;
 };

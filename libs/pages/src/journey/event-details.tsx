@@ -14,7 +14,13 @@ import {
   toldAt,
   toldIn,
 } from '@samspar/casework';
-import { CORRECTION_REASON, DATA_KIND, DISCLOSURE_GROUND, EMPLOYER_CONTACT_KIND } from '@samspar/codes';
+import {
+  CORRECTION_REASON,
+  DATA_KIND,
+  DECISION_OUTCOME,
+  DISCLOSURE_GROUND,
+  EMPLOYER_CONTACT_KIND,
+} from '@samspar/codes';
 import { isStatedUnknown, unreachable } from '@samspar/kernel';
 import { type ComponentChildren, Fragment } from 'preact';
 import { referenceOf } from '@samspar/use-cases';
@@ -50,7 +56,11 @@ export type Telling = Speech &
     /** Nor are texts, and a purpose in words. */
     isShielded: boolean;
   }> &
-  Pick<ShownEvent, 'corrections' | 'isToldThere' | 'annuls' | 'notesSince'>;
+  Pick<ShownEvent, 'corrections' | 'isToldThere' | 'annuls' | 'notesSince' | 'closings'> &
+  Readonly<{
+    /** Where a decision of the meeting is closed, by its place; undefined where it cannot be. */
+    closeAt?: (decision: number) => string | undefined;
+  }>;
 
 export type Detail = Readonly<{ name: string; value: ComponentChildren }>;
 
@@ -214,6 +224,31 @@ const noteDetail = (telling: Telling, told: Sealed | undefined): readonly Detail
   );
 };
 
+/** What came of a decision of a team meeting, or where it is closed. */
+const Closing = ({ telling, decision }: Readonly<{ telling: Telling; decision: number }>) => {
+  const { closedAs, close, closeNumber } = telling.texts.journey.details;
+  const closing = telling.closings?.find(({ data }) => data.decision === decision);
+  const href = telling.closeAt?.(decision);
+  if (closing)
+    return (
+      <span class="line">
+        {withDays(
+          closedAs(
+            codeInWords(telling, DECISION_OUTCOME, closing.data.outcome),
+            dayInWords(telling.texts, closing.occurredOn),
+          ),
+        )}
+      </span>
+    );
+  return href === undefined ? null : (
+    <span class="line">
+      <a href={href} aria-label={closeNumber(decision + 1)}>
+        {close}
+      </a>
+    </span>
+  );
+};
+
 export const entryInWords = (
   { texts }: Pick<Telling, 'texts'>,
   { type, occurredOn }: Pick<JourneyEvent, 'type'> & Partial<JourneyEvent>,
@@ -233,12 +268,13 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
   const { details: words, form } = telling.texts.journey;
   const { labels } = form;
   const note = (sealed: Sealed | undefined): readonly Detail[] => noteDetail(telling, sealed);
-  const owned = (name: string, whose: string, sealed: Sealed) =>
+  const owned = (name: string, whose: string, sealed: Sealed, then?: ComponentChildren) =>
     detail(
       name,
       <>
         {withDays(whose)}
         <Text telling={telling} sealed={sealed} />
+        {then}
       </>,
     );
   const why = (code: string) => detail(labels.reason, codeInWords(telling, CORRECTION_REASON, code));
@@ -325,10 +361,23 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
         ...decisions.flatMap(({ what, owner, dueOn }, index) => {
           const party = partyInWords(telling, owner);
           const whose = dueOn === undefined ? words.owner(party) : words.dueOn(party, dueOn);
-          return owned(words.decision(index + 1), whose, what);
+          return owned(
+            words.decision(index + 1),
+            whose,
+            what,
+            <Closing telling={telling} decision={index} />,
+          );
         }),
         ...detail(words.violence, violenceQuestionAsked ? words.asked : words.notAsked),
         ...note(event.data.note),
+      ];
+    }
+    case 'DecisionClosed': {
+      const { decision, outcome } = event.data;
+      const meeting = telling.annuls?.event ?? { type: 'TeamMeetingHeld' as const };
+      return [
+        ...detail(words.decision(decision + 1), withDays(entryInWords(telling, meeting))),
+        ...detail(labels.closedAs, codeInWords(telling, DECISION_OUTCOME, outcome)),
       ];
     }
     case 'PlanAgreed':

@@ -36,8 +36,9 @@ export const usersIn = (event: JourneyEvent): readonly string[] => {
   return [];
 };
 
-/** Revision of the event that an event annuls, or whose note it sets right. */
+/** Revision of the event that an event annuls, whose note it sets right, or of whose decisions it closes one. */
 export const namedIn = (event: JourneyEvent): number | undefined => {
   if (event.type === 'NoteCorrected') return event.data.revision;
+  if (event.type === 'DecisionClosed') return event.data.meeting;
   return event.type === 'EntryAnnulled' ? event.data.entry : undefined;
 };

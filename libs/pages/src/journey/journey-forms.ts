@@ -12,6 +12,7 @@ export const JOURNEY_FORMS: readonly OfferedForm[] = [
   { name: 'avbojande', commands: ['DeclineReferral'] },
   { name: 'start', commands: ['StartJourney'] },
   { name: 'teammote', commands: ['RecordTeamMeeting'] },
+  { name: 'overenskommet', commands: ['CloseDecision'] },
   { name: 'plan', commands: ['AgreePlan', 'RevisePlan'] },
   { name: 'arbetsgivarkontakt', commands: ['RecordEmployerContact'] },
   { name: 'uppfoljning', commands: ['RecordFollowUp', 'MissFollowUp'] },

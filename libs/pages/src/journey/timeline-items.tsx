@@ -60,16 +60,23 @@ const Annulled = ({ telling, by }: Readonly<{ telling: Telling; by: KnownEvent }
 /** Where an entry is corrected, and what is said of the link by itself. */
 export type Amendment = Readonly<{ href: string; label: string }>;
 
-/** What the timeline shows of an event, and where it is corrected. */
-export const timelineItem = (words: Telling, known: ShownEvent, amendment?: Amendment): TimelineItem => {
+/** What the timeline shows of an event, where it is corrected, and where what it decided is closed. */
+export const timelineItem = (
+  words: Telling,
+  known: ShownEvent,
+  amendment?: Amendment,
+  closeAt?: (meeting: number, decision: number) => string | undefined,
+): TimelineItem => {
   const { event, knownAt, actor, isImported, isPartial, corrections, isToldThere = false } = known;
-  const { annulledBy, annuls, replaces, notesSince } = known;
+  const { annulledBy, annuls, replaces, notesSince, closings } = known;
   const telling: Telling = {
     ...words,
     isToldThere,
     ...(corrections && { corrections }),
     ...(annuls && { annuls }),
     ...(notesSince && { notesSince }),
+    ...(closings && { closings }),
+    ...(closeAt && !annulledBy && { closeAt: (decision) => closeAt(known.revision, decision) }),
   };
   const { timeline } = telling.texts.journey;
   const details = detailsShown(known, () => detailsOf(telling, event));

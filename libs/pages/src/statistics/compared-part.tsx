@@ -1,6 +1,6 @@
 import { numeral } from '@samspar/kernel';
-import { comparedColumns, comparedMoment, comparedSums, comparedThing, signed } from '@samspar/reports';
-import type { ComparedRow } from '@samspar/statistics';
+import { comparedColumns, comparedMoment, comparedSums, signed } from '@samspar/reports';
+import { type ComparedRow, nameOfCompared } from '@samspar/statistics';
 import type { ComponentChildren } from 'preact';
 import { textsOf } from '../texts/texts.js';
 import { partHeading, partSubheading, type ToldComparison } from './compared-words.js';
@@ -70,7 +70,7 @@ export const ComparedPart = ({ told, id }: ComparedProps) => {
           <tr>
             <th scope="col" rowSpan={2}>
               <a class="word" href={`${MEANINGS}#${of}`}>
-                {comparedThing(of, language)}
+                {nameOfCompared(of)[language]}
               </a>
             </th>
             {columns.map(({ name }) => (

@@ -7,7 +7,7 @@ import {
   quotable,
   quotableComparison,
 } from '@samspar/reports';
-import type { BeforeAndAfter, CodeNames } from '@samspar/statistics';
+import { type BeforeAndAfter, type CodeNames, isSeverallyCompared } from '@samspar/statistics';
 import type { Language } from '../language.js';
 import { textsOf } from '../texts/texts.js';
 import { noteSentences, subheading } from './answer-words.js';
@@ -54,7 +54,7 @@ export const partNotes = (told: ToldPart): readonly string[] => {
   if (comparison.notRegistered || comparison.rows.length === 0) return [];
   return [
     comparesOnly,
-    ...(comparison.of === 'livelihood' ? [textsOf(language).reports.beforeAfter.severalSources] : []),
+    ...(isSeverallyCompared(comparison.of) ? [textsOf(language).reports.beforeAfter.severalSources] : []),
     isResult,
     ...noteSentences({ answer: { cells: [], notes: comparison.notes }, names, language }),
   ];

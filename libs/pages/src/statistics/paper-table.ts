@@ -6,11 +6,16 @@ import {
   comparedMoment,
   comparedName,
   comparedSums,
-  comparedThing,
   figureText,
   signed,
 } from '@samspar/reports';
-import { type CrossedCell, dimensionLabel, isMedian, measureLabel } from '@samspar/statistics';
+import {
+  type CrossedCell,
+  dimensionLabel,
+  isMedian,
+  measureLabel,
+  nameOfCompared,
+} from '@samspar/statistics';
 import { textsOf } from '../texts/texts.js';
 import { partNotes, type ToldComparison, type ToldPart } from './compared-words.js';
 import { namesIn, tableNotes, type ToldTable } from './crossed-words.js';
@@ -105,7 +110,7 @@ const paperComparison = (told: ToldComparison, caption: string): PaperTable => {
   return {
     caption,
     groups: [{ title: '', span: 1 }, ...columns.map(({ name }) => ({ title: name, span: parts.length }))],
-    columns: [comparedThing(of, language), ...columns.flatMap(() => parts)],
+    columns: [nameOfCompared(of)[language], ...columns.flatMap(() => parts)],
     names: 1,
     isOfFigures: true,
     sums: sums.map((_sum, place) => rows.length + place),

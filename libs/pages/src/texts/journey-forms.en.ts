@@ -45,6 +45,12 @@ const forms: (typeof formSv)['forms'] = {
       'What is stated is as of the day of start and replaces what the referral said. Leave empty what was not asked.',
   },
   teammote: { action: 'Register a team meeting' },
+  overenskommet: {
+    action: 'Close something agreed',
+    title: 'Close what was agreed',
+    choose: 'Choose what is done, or no longer relevant.',
+    send: 'Close',
+  },
   plan: { title: 'Plan', action: 'Register a plan', intro: 'Write short goals that the person agrees with.' },
   arbetsgivarkontakt: { action: 'Register an employer contact' },
   avslut: {
@@ -198,6 +204,8 @@ export const formEn: typeof formSv = {
     consentOn: 'Day of the consent',
     withdrawnConsentOn: 'Day of the withdrawal',
     metOn: 'Day of the meeting',
+    closedOn: 'Day on which it was done or closed',
+    closedAs: 'What came of it',
     planOn: 'Day of the plan',
     contactOn: 'Day of the contact',
     followUpOn: 'Day of the follow-up',

@@ -112,6 +112,7 @@ const bare = ({
   caseworker: null,
   planAgreed: false,
   contacts: [],
+  closings: [],
   followUps: [],
 });
 

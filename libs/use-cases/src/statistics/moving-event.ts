@@ -28,7 +28,7 @@ const OF_MEASURE: Readonly<Record<Measure, readonly JourneyEvent['type'][]>> = {
   employerContacts: ['EmployerContacted'],
   followUps: ['FollowUpRecorded'],
   followUpsDue: ['FollowUpRecorded', 'FollowUpMissed', ...EXIT_EVENTS],
-  decisions: ['TeamMeetingHeld'],
+  decisions: ['TeamMeetingHeld', 'DecisionClosed'],
   consents: ['ConsentGiven', 'ConsentWithdrawn', 'JourneyStarted'],
   daysReferralToAnswer: ['ReferralAccepted', 'ReferralDeclined'],
   daysToFirstMeeting: ['TeamMeetingHeld'],

@@ -69,7 +69,7 @@ const INDEXES = `
 
 export const CASELOAD: View = {
   name: 'caseload',
-  version: 8,
+  version: 9,
   called: 'Ärendelistan',
   tables: {
     caseload: ['journey'],

@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EntryType, JourneyEvent, JourneyEventOf } from '@samspar/casework';
 import { dayNumber } from '@samspar/kernel';
-import { CONSENT, meetingDetail, NEVER, packed, SOME_DAY, stateOf } from '@samspar/statistics';
+import {
+  closingDetail,
+  CONSENT,
+  decisionNumber,
+  meetingDetail,
+  NEVER,
+  packed,
+  SOME_DAY,
+  stateOf,
+} from '@samspar/statistics';
 import { annulledContacts, contactsOf } from './projection-contacts.js';
 
 const DAY = '2024-05-05';
@@ -30,7 +39,7 @@ const asKept = {
   present: ['region'],
   isAbsenceTold: true,
   isViolenceAsked: true,
-  livelihood: [],
+  sources: [],
   unknown: 3,
 };
 const followedUp = (data: object): JourneyEvent => ({
@@ -85,6 +94,15 @@ describe('what is counted beside journeys', () => {
         { kind: 'decisions', day, detail: dayNumber('2024-06-01') },
         { kind: 'decisions', day, detail: NEVER },
       ],
+    ],
+    [
+      'what closed one of them, on the day that it was done',
+      {
+        type: 'DecisionClosed',
+        occurredOn: DAY,
+        data: { meeting: 4, decision: 1, outcome: 'done' },
+      },
+      [{ kind: 'decisions', day, detail: closingDetail(decisionNumber(4, 1), true) }],
     ],
     [
       'a handover',
@@ -171,6 +189,7 @@ describe('what is counted beside journeys', () => {
       { kind: 'meetings', revision: 7 },
       { kind: 'decisions', revision: 7 },
     ]);
+    expect(annulledContacts(annulling('DecisionClosed'))).toEqual([{ kind: 'decisions', revision: 7 }]);
     expect(annulledContacts(annulling('FollowUpMissed'))).toEqual([{ kind: 'followUps', revision: 7 }]);
     expect(annulledContacts(annulling('PlanAgreed'))).toEqual([{ kind: 'plans', revision: 7 }]);
     expect(annulledContacts(annulling('CaseworkerAssigned'))).toEqual([]);

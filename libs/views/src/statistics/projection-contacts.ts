@@ -2,8 +2,10 @@ import { FOLLOW_UP_MONTHS, type JourneyEvent, type JourneyEventOf } from '@samsp
 import { codesOf, LIVELIHOOD, OCCUPATION } from '@samspar/codes';
 import { dayNumber, isKnown, isStatedUnknown, known, type OccurredOn } from '@samspar/kernel';
 import {
+  closingDetail,
   type ContactRow,
   CONSENT,
+  decisionNumber,
   type HeldKind,
   meetingDetail,
   NEVER,
@@ -19,6 +21,7 @@ type Contact = Pick<ContactRow, 'kind' | 'day' | 'detail'>;
 /** The kinds of contacts that a type of event tells. */
 const KINDS: Readonly<Partial<Record<JourneyEvent['type'], readonly HeldKind[]>>> = {
   TeamMeetingHeld: ['meetings', 'decisions'],
+  DecisionClosed: ['decisions'],
   CaseloadHandedOver: ['handovers'],
   EmployerContacted: ['employerContacts'],
   FollowUpRecorded: ['followUps'],
@@ -57,7 +60,7 @@ const toldAt = ({
     present: attendance.filter(({ present }) => present).map(({ party }) => party),
     isAbsenceTold: attendance.length > 0,
     isViolenceAsked: violenceQuestionAsked,
-    livelihood: known(livelihood)?.map(({ source }) => source) ?? [],
+    sources: known(livelihood)?.map(({ source }) => source) ?? [],
     unknown: isStatedUnknown(livelihood) ? whyNumber(livelihood) : 0,
   });
 
@@ -81,6 +84,10 @@ export const contactsOf = (event: JourneyEvent): readonly Contact[] => {
   if (type === 'ParticipantReferred')
     return data.consentAtSource ? [{ kind: 'consents', day: SOME_DAY, detail: CONSENT.given }] : [];
   if (type === 'TeamMeetingHeld') return ofMeeting(event, day);
+  if (type === 'DecisionClosed') {
+    const number = decisionNumber(data.meeting, data.decision);
+    return [{ kind: 'decisions', day, detail: closingDetail(number, data.outcome === 'done') }];
+  }
   if (type === 'FollowUpRecorded') return [{ kind: 'followUps', day, detail: followedUp(event) }];
   if (type === 'FollowUpMissed') return [{ kind: 'followUps', day, detail: missed(event) }];
   if (type === 'ConsentGiven') return [{ kind: 'consents', day, detail: CONSENT.given }];

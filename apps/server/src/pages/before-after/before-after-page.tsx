@@ -27,11 +27,12 @@ import {
   useVisitor,
   Ways,
 } from '@samspar/pages';
-import { comparedMoment, comparedThing, periodInWords } from '@samspar/reports';
+import { comparedMoment, periodInWords } from '@samspar/reports';
 import {
   COMPARED,
   type Comparison,
   type ComparedAt,
+  nameOfCompared,
   PAIRS_OF_MOMENTS,
   type BeforeAndAfter,
   type CodeNames,
@@ -83,7 +84,7 @@ const ComparedForm = ({ about, names, result }: BeforeAfterProps) => {
               oneOf(
                 'of',
                 texts.beforeAfter.of,
-                COMPARED.map((value) => ({ value, label: comparedThing(value, language) })),
+                COMPARED.map((value) => ({ value, label: nameOfCompared(value)[language] })),
                 null,
               ),
               oneOf('at', texts.beforeAfter.at, pairs, null),
@@ -164,7 +165,7 @@ export const BeforeAfterPage = (props: BeforeAfterProps) => {
     <Page
       title={[
         texts.beforeAfter.title,
-        ...(told ? [comparedThing(told.comparison.of, language).toLowerCase()] : []),
+        ...(told ? [nameOfCompared(told.comparison.of)[language].toLowerCase()] : []),
         periodInWords(period, language),
       ].join(', ')}
       errors={errors}

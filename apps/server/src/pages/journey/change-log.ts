@@ -32,6 +32,7 @@ export const FORM_OF = {
   CaseworkerAssigned: 'overlamning',
   CaseloadHandedOver: 'overlamning',
   TeamMeetingHeld: 'teammote',
+  DecisionClosed: 'overenskommet',
   PlanAgreed: 'plan',
   PlanRevised: 'plan',
   EmployerContacted: 'arbetsgivarkontakt',
@@ -100,6 +101,7 @@ const factsIn = (event: JourneyEvent): readonly Fact[] => {
     case 'CaseloadHandedOver':
     case 'PlanAgreed':
     case 'PlanRevised':
+    case 'DecisionClosed':
     case 'EmployerContacted':
     case 'FollowUpMissed':
     case 'EntryAnnulled':

@@ -26,6 +26,7 @@ import { isToldWhole, notDisclosed, type ShownJourney } from '@samspar/use-cases
 import { JOURNEY_RESOURCES } from '../../journeys/resources.js';
 import { FORM_OF } from './change-log.js';
 import { whyCorrected } from './correction-forms.js';
+import { decisionKind } from './decision-forms.js';
 import type { FormKind, Kinds, Occasion } from './journey-form.js';
 
 /** The entries that stand and that somebody may correct and strike, the latest first. */
@@ -78,8 +79,9 @@ const prefilled = async (
 };
 
 /** The kind of a form that registers entries of a type. */
-const kindOf = (kinds: readonly FormKind[], { type }: EntryEvent): FormKind | undefined => {
+const kindOf = (kinds: readonly FormKind[], { type, data }: EntryEvent): FormKind | undefined => {
   if (type === 'FollowUpRecorded') return kinds.find(({ name }) => name === 'recorded');
+  if (type === 'DecisionClosed') return kinds.find(({ name }) => name === decisionKind(data));
   return type === 'FollowUpMissed' ? kinds.find(({ name }) => name === 'missed') : kinds[0];
 };
 

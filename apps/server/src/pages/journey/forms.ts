@@ -30,6 +30,7 @@ import type { ShownJourney } from '@samspar/use-cases';
 import { CaseworkerBody } from '../../journeys/participation-body.js';
 import { entry, JOURNEY_RESOURCES } from '../../journeys/resources.js';
 import { annulmentForm, correctionKinds } from './correction-forms.js';
+import { decisionKinds } from './decision-forms.js';
 import { entryCorrections, entryStrikes, noteCorrections } from './entry-forms.js';
 import { exitKinds, followUpKinds } from './exit-forms.js';
 import { groundKinds } from './ground-forms.js';
@@ -139,6 +140,7 @@ export const FORMS: Readonly<Record<FormName, Kinds>> = {
     ],
     resource: JOURNEY_RESOURCES.meet,
   })),
+  overenskommet: decisionKinds,
   plan: single(async (occasion) => {
     const { speech, file } = occasion;
     const { planAgreed } = file.state;

@@ -35,6 +35,7 @@ import {
   withDays,
 } from '@samspar/pages';
 import { allowedOf, type KnownEvent, type Person, type ShownJourney } from '@samspar/use-cases';
+import { closingAddresses } from './decision-forms.js';
 import { amendable, amendableNotes, correctionAddress } from './entry-forms.js';
 import type { Listed } from '@samspar/views';
 
@@ -189,6 +190,7 @@ const Happened = (props: PageProps) => {
   const { telling, file, look, leaf } = props;
   const { timeline: words } = telling.texts.journey;
   const amendments = amendmentsIn(props);
+  const closeAt = isOpen(props) ? closingAddresses(file) : undefined;
   return (
     <section class="done" aria-labelledby="hant">
       <h2 id="hant">{words.title}</h2>
@@ -198,7 +200,9 @@ const Happened = (props: PageProps) => {
       />
       <Timeline
         label={words.label}
-        items={leaf.lines.map((known) => timelineItem(telling, known, amendments.get(known.revision)))}
+        items={leaf.lines.map((known) =>
+          timelineItem(telling, known, amendments.get(known.revision), closeAt),
+        )}
       />
       {leaf.page === leaf.pages && <p class="when">{look.isOldestFirst ? words.start : words.end}</p>}
       <Pagination {...leaf} href={(number) => lookAddress(file.id, look, number)} />

@@ -21,6 +21,7 @@ const LANE_OF: Readonly<Record<JourneyEvent['type'], Lane>> = {
   FollowUpRecorded: 'steps',
   FollowUpMissed: 'steps',
   TeamMeetingHeld: 'meetings',
+  DecisionClosed: 'meetings',
   PlanAgreed: 'meetings',
   PlanRevised: 'meetings',
   EmployerContacted: 'employers',
