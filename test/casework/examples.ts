@@ -194,6 +194,15 @@ export const contactEmployer = (
   today,
   data: { kind: 'visit' },
 });
+export const assess = (
+  data: Partial<JourneyCommandOf<'RecordAssessment'>['data']> = {},
+  occurredOn: OccurredOn = '2024-04-20',
+): JourneyCommandOf<'RecordAssessment'> => ({
+  type: 'RecordAssessment',
+  occurredOn,
+  today,
+  data: { kind: 'work-ability', party: 'region', outcome: 'completed', ...data },
+});
 export const exit = (
   told: JourneyCommandOf<'ExitJourney'>['data']['exit'] = {
     type: 'ExitedToWorkOrStudies',
@@ -287,6 +296,8 @@ export const everyCommand = (on?: OccurredOn): readonly JourneyCommand[] => [
   agreePlan({}, on),
   revisePlan(on),
   contactEmployer(on),
+  assess({}, on),
+  closeDecision({}, on),
   exit(undefined, on),
   followUp({}, on),
   missFollowUp(undefined, on),

@@ -57,6 +57,8 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   PlanRevised: 'The whole plan as it stands from now on.',
   DecisionClosed:
     'Something that a team meeting agreed on was done, or is no longer relevant; named by the revision of the meeting and its place among the decisions, from 0.',
+  AssessmentRecorded:
+    'A mapping or an assessment of the participant was completed or interrupted, made by a party. Never what it showed.',
   EmployerContacted: 'An employer was contacted.',
   ExitedToWorkOrStudies: 'Avslut to work, studies or both.',
   ExitedToCare: 'Avslut to care or rehabilitation.',

@@ -61,6 +61,7 @@ const DATA: Readonly<Record<string, (words: readonly string[]) => object>> = {
     outcome: 'done',
   }),
   EmployerContacted: () => ({ kind: 'visit' }),
+  AssessmentRecorded: ([kind, party, outcome]) => ({ kind, party, outcome }),
   ExitedToWorkOrStudies: () => ({ reasons: ['work'] }),
   FollowUpRecorded: ([months = '', ...words]) => ({
     monthsAfterExit: Number.parseInt(months, 10) as MonthsAfterExit,
@@ -97,8 +98,8 @@ const answered = (asked: string): string => {
 
 describe('the example of the page of the statistics', () => {
   it('has a story and asks about it', () => {
-    expect(story.length).toBe(11);
-    expect(questions.length).toBe(13);
+    expect(story.length).toBe(12);
+    expect(questions.length).toBe(16);
   });
 
   it.each(questions)('%s is answered by %s', (asked = '', answer = '') =>

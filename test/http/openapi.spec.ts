@@ -96,6 +96,7 @@ const ROUTES = [
   ...[
     'acceptance',
     'annulments',
+    'assessments',
     'note-corrections',
     'anonymity-end',
     'caseworker',

@@ -73,6 +73,17 @@ const FACTS = [
     ['PlanRevised'],
   ],
   ['employer-contacts', { occurredOn: '2024-06-01', kind: 'visit' }, ['EmployerContacted']],
+  [
+    'assessments',
+    {
+      occurredOn: '2024-06-05',
+      kind: 'work-ability',
+      party: 'region',
+      outcome: 'completed',
+      note: 'Underlag till planen',
+    },
+    ['AssessmentRecorded'],
+  ],
   ['handover', { occurredOn: '2024-06-10', to: COLLEAGUE }, ['CaseloadHandedOver']],
   ['exit/care', { occurredOn: '2024-07-01', reasons: ['care-or-rehabilitation'] }, ['ExitedToCare']],
   ['reopening', { reason: 'entry-error', note: 'Fel person' }, ['JourneyReopened']],

@@ -35,6 +35,16 @@ const FOLLOWED_UP = [
 ] as const;
 const MISSED = ['missed-follow-ups', { occurredOn: '2025-03-01', monthsAfterExit: 6 }] as const;
 const CONTACTED = ['employer-contacts', { occurredOn: '2024-05-01', kind: 'visit' }] as const;
+const ASSESSED = [
+  'assessments',
+  {
+    occurredOn: '2024-05-02',
+    kind: 'mapping',
+    party: 'municipality',
+    outcome: 'completed',
+    note: 'Underlag till planen',
+  },
+] as const;
 const WITHDRAWN = ['consent-withdrawal', { occurredOn: '2024-06-01' }] as const;
 const GROUND = [
   'disclosure',
@@ -80,6 +90,15 @@ describe('an entry of a case', () => {
       [ACCEPTED, STARTED, CONTACTED],
       { kind: 'call' },
       { type: 'EmployerContacted', occurredOn: '2024-05-01', data: { kind: 'call' } },
+    ],
+    [
+      'bedömning',
+      [ACCEPTED, STARTED, ASSESSED],
+      { outcome: 'interrupted' },
+      {
+        type: 'AssessmentRecorded',
+        data: { kind: 'mapping', party: 'municipality', outcome: 'interrupted' },
+      },
     ],
     [
       'uppföljning',

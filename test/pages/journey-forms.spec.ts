@@ -171,6 +171,22 @@ const FORMS: readonly (readonly [string, Facts, Fields, string, object])[] = [
   ],
   ['plan', [ACCEPTED, STARTED, PLAN], { 'goals.0.goal': 'Praktik nu' }, 'PlanRevised', {}],
   [
+    'bedomning',
+    [ACCEPTED, STARTED],
+    {
+      occurredOn: '2024-05-02',
+      kind: 'mapping',
+      party: 'municipality',
+      outcome: 'completed',
+      note: 'Underlag',
+    },
+    'AssessmentRecorded',
+    {
+      occurredOn: '2024-05-02',
+      data: { kind: 'mapping', party: 'municipality', outcome: 'completed' },
+    },
+  ],
+  [
     'arbetsgivarkontakt',
     [ACCEPTED, STARTED],
     { occurredOn: '2024-05-01', kind: 'visit' },

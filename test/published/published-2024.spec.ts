@@ -273,7 +273,7 @@ describe('the demonstration', () => {
     expect(Math.max(...report.table.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
-  it.each(['meetings', 'handovers', 'employerContacts'] as const)(
+  it.each(['meetings', 'handovers', 'employerContacts', 'decisions', 'assessments'] as const)(
     'follows journeys from day to day: %s',
     (measure) => {
       expect(report.followed).toMatchObject({ refused: 0 });

@@ -12,6 +12,8 @@ import {
   type UnderTerms,
 } from '@samspar/casework';
 import {
+  ASSESSMENT_KIND,
+  ASSESSMENT_OUTCOME,
   codesOf,
   type DecisionOutcome,
   EDUCATION,
@@ -206,6 +208,16 @@ const deed = fc.oneof(
       (data) => ({ type: 'WithdrawConsent', data }) as const,
     ),
   },
+  {
+    weight: 3,
+    arbitrary: fc
+      .record({
+        kind: oneOf(codesOf(ASSESSMENT_KIND)),
+        party: oneOf(codesOf(PARTY)),
+        outcome: oneOf(codesOf(ASSESSMENT_OUTCOME)),
+      })
+      .map((data) => ({ type: 'RecordAssessment', data }) as const),
+  },
   { weight: 2, arbitrary: fc.constant({ type: 'RecordEmployerContact', data: { kind: 'visit' } } as const) },
   {
     weight: 6,
@@ -250,6 +262,7 @@ const TOLD_BY: Readonly<Partial<Record<EntryType, string>>> = {
   DecisionClosed: 'CloseDecision',
   TeamMeetingHeld: 'RecordTeamMeeting',
   EmployerContacted: 'RecordEmployerContact',
+  AssessmentRecorded: 'RecordAssessment',
   FollowUpRecorded: 'RecordFollowUp',
   ConsentGiven: 'GiveConsent',
   PlanAgreed: 'AgreePlan',

@@ -36,6 +36,7 @@ const CONTACTS: Readonly<Record<string, string>> = {
   TeamMeetingHeld: 'meetings',
   CaseloadHandedOver: 'handovers',
   EmployerContacted: 'employerContacts',
+  AssessmentRecorded: 'assessments',
   PlanAgreed: 'plans',
   PlanRevised: 'plans',
 };

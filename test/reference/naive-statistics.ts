@@ -1,5 +1,5 @@
 import type { Association } from '@samspar/association';
-import type { CorrectableFacts, LivelihoodSource } from '@samspar/casework';
+import type { CorrectableFacts, JourneyEvent, LivelihoodSource } from '@samspar/casework';
 import { districtInForce, exitGroupOf, slug, STATED_OBSTACLE } from '@samspar/codes';
 import { type Day, isKnown, known as stated, type OccurredOn, wholeYears } from '@samspar/kernel';
 import { type Dimension, DIMENSIONS, type StatisticsQuery } from '@samspar/statistics';
@@ -130,6 +130,9 @@ const codesOf = (
     case 'state':
     case 'livelihoodAtFollowUp':
     case 'occupationAtFollowUp':
+    case 'assessmentKind':
+    case 'assessingParty':
+    case 'assessmentOutcome':
       return [];
     case 'employment':
     case 'extent':
@@ -186,6 +189,14 @@ const daysOf = (from: Day, to: Day): Day[] => {
   return days;
 };
 
+/** What an assessment says, where it is one; of an anonymous journey nothing. */
+const assessed = ({ anonymous }: Facts, event: JourneyEvent): Readonly<Record<string, readonly string[]>> => {
+  if (event.type !== 'AssessmentRecorded') return {};
+  const { kind, party, outcome } = event.data;
+  const told = (code: string) => [anonymous ? 'unknown' : code];
+  return { assessmentKind: told(kind), assessingParty: told(party), assessmentOutcome: told(outcome) };
+};
+
 /** Something counted: whom it counts as, its codes, and its number of days where days are measured. */
 type Counted = Readonly<{
   unit: string;
@@ -235,13 +246,13 @@ const countedIn = (
   for (const [id, facts] of journeys) {
     const unit = unitOf(id, facts);
     const things = thingsOf(facts, measure, to);
-    if (measure === 'meetings' || measure === 'handovers' || measure === 'employerContacts')
+    if (['meetings', 'handovers', 'employerContacts', 'assessments'].includes(measure))
       facts.contacts.forEach((contact, index) => {
         const { kind, on } = contact;
         if (kind === measure && within(on))
           counted.push({
             unit: query.unit === 'person' ? unit : `${id} ${index}`,
-            codes: codes(facts, to, on, contact),
+            codes: { ...codes(facts, to, on, contact), ...assessed(facts, contact.event) },
           });
       });
     else if (things)

@@ -1,3 +1,4 @@
+import type { AssessmentKind, AssessmentOutcome, Party } from '@samspar/codes';
 import type { Association } from '@samspar/association';
 import type { ContactRow, JourneyRow, MergeRow } from '@samspar/statistics';
 
@@ -10,6 +11,7 @@ export type Said = Readonly<{
   dueOn?: number;
   /** Instead of something agreed: that the first thing that the meeting of that revision agreed on is closed. */
   closes?: Readonly<{ meeting: number; isDone: boolean }>;
+  assessment?: Readonly<{ kind: AssessmentKind; party: Party; outcome: AssessmentOutcome }>;
   consent?: 'given' | 'withdrawn' | 'narrowed';
 }>;
 /** What a meeting told: `unknown` is 0 where nothing is stated of why, 1 not asked, 2 does not know, 3 will not say. */

@@ -10,7 +10,7 @@ import {
   SOME_DAY,
   type StatisticsQuery,
 } from '@samspar/statistics';
-import { type NaiveThing, naiveThings, standing } from './naive-things.js';
+import { assessed, type NaiveThing, naiveThings, standing } from './naive-things.js';
 import type { Fed } from './fed.js';
 import {
   codesOf,
@@ -171,7 +171,7 @@ export const naiveExplanation = (
     persons.add(whose);
     return isAgain ? 'samePerson' : 'counted';
   };
-  if (['meetings', 'handovers', 'employerContacts'].includes(query.measure)) {
+  if (['meetings', 'handovers', 'employerContacts', 'assessments'].includes(query.measure)) {
     for (const contact of fed.contacts) {
       const { journey, kind, knownFrom, knownTo } = contact;
       if (kind !== query.measure || !isOwn(journey)) continue;
@@ -181,7 +181,11 @@ export const naiveExplanation = (
       else if (moment === Infinity ? knownTo !== Infinity : knownTo <= moment) names.push('annulled');
       else
         names.push(
-          sort({ row: known, contactOn: contact.day, thing: { day: contact.day, codes: {}, contact } }),
+          sort({
+            row: known,
+            contactOn: contact.day,
+            thing: { day: contact.day, codes: assessed(known, contact), contact },
+          }),
         );
     }
   } else if (isOfThings(query.measure)) {

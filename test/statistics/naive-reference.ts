@@ -159,6 +159,9 @@ const codesTold =
       case 'state':
       case 'occupationAtFollowUp':
       case 'livelihoodAtFollowUp':
+      case 'assessmentKind':
+      case 'assessingParty':
+      case 'assessmentOutcome':
         return thing?.codes[dimension] ?? ['unknown'];
       case 'year':
       case 'quarter':

@@ -115,10 +115,22 @@ const came = (dueOn: number | undefined, { day, said }: FedContact): string => {
   return day > dueOn ? 'done-late' : 'done-in-time';
 };
 
+/** What an assessment said; nothing of a journey that counts as an anonymous one. */
+export const assessed = (row: JourneyRow, { said }: FedContact) =>
+  said.assessment && row.outcome !== 4
+    ? {
+        assessmentKind: [said.assessment.kind],
+        assessingParty: [said.assessment.party],
+        assessmentOutcome: [said.assessment.outcome],
+      }
+    : {};
+
 const RULES: Readonly<Partial<Record<Measure, Rule>>> = {
   meetings: plain('meetings'),
   handovers: plain('handovers'),
   employerContacts: plain('employerContacts'),
+  assessments: (row, of) =>
+    of('assessments').map((contact) => ({ day: contact.day, codes: assessed(row, contact), contact })),
   followUps,
   daysExitToFollowUp: followUps,
   followUpsDue,

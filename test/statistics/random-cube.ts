@@ -1,8 +1,18 @@
 import type { Association } from '@samspar/association';
 import { FOLLOW_UP_MONTHS } from '@samspar/casework';
-import { codesOf, EXIT_REASON, LIVELIHOOD, OCCUPATION, PARTY, worksOf } from '@samspar/codes';
+import {
+  ASSESSMENT_KIND,
+  ASSESSMENT_OUTCOME,
+  codesOf,
+  EXIT_REASON,
+  LIVELIHOOD,
+  OCCUPATION,
+  PARTY,
+  worksOf,
+} from '@samspar/codes';
 import { dayNumber, dayOfNumber } from '@samspar/kernel';
 import {
+  assessmentDetail,
   closingDetail,
   decisionNumber,
   CONSENT,
@@ -187,6 +197,11 @@ const said = fc.record({
   livelihood: fc.uniqueArray(fc.constantFrom(...codesOf(LIVELIHOOD)), { maxLength: 3 }),
   dueOn: fc.option(fc.integer({ min: FIRST, max: LAST }), { nil: undefined }),
   closes: fc.option(fc.record({ meeting: fc.nat({ max: 59 }), isDone: fc.boolean() }), { nil: undefined }),
+  assessment: fc.record({
+    kind: fc.constantFrom(...codesOf(ASSESSMENT_KIND)),
+    party: fc.constantFrom(...codesOf(PARTY)),
+    outcome: fc.constantFrom(...codesOf(ASSESSMENT_OUTCOME)),
+  }),
   consent: fc.constantFrom('given', 'given', 'withdrawn', 'narrowed'),
 }) as fc.Arbitrary<Said>;
 
@@ -203,6 +218,7 @@ const detailOf = (
     return told.closes
       ? closingDetail(decisionNumber(told.closes.meeting, 0), told.closes.isDone)
       : (told.dueOn ?? NEVER);
+  if (kind === 'assessments' && told.assessment) return assessmentDetail(told.assessment);
   if (kind === 'consents') return CONSENT[told.consent ?? 'given'];
   if (kind !== 'followUps') return 0;
   const { months = 6, isMade, occupation, livelihood = [] } = told;

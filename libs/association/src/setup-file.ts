@@ -28,6 +28,7 @@ const VARIABLES = [
   'followUps',
   'decisions',
   'consents',
+  'assessments',
 ] as const;
 
 const KEYS = [

@@ -326,6 +326,28 @@ export const EMPLOYER_CONTACT_KIND = codeList([
 ]);
 export type EmployerContactKind = CodeOf<typeof EMPLOYER_CONTACT_KIND>;
 
+/** What somebody was assessed by; never what came of it. */
+export const ASSESSMENT_KIND = codeList([
+  { code: 'mapping', sv: 'Kartläggning', en: 'Mapping' },
+  { code: 'work-ability', sv: 'Bedömning av arbetsförmåga', en: 'Assessment of work ability' },
+  { code: 'activity-based', sv: 'Aktivitetsbaserad utredning', en: 'Activity-based assessment' },
+  { code: 'occupational-therapy', sv: 'Arbetsterapeutisk utredning', en: 'Occupational therapy assessment' },
+  {
+    code: 'medical-psychological',
+    sv: 'Medicinsk eller psykologisk utredning',
+    en: 'Medical or psychological assessment',
+  },
+  { code: 'other', sv: 'Annan bedömning', en: 'Other assessment' },
+]);
+export type AssessmentKind = CodeOf<typeof ASSESSMENT_KIND>;
+
+/** Whether an assessment came to its end. */
+export const ASSESSMENT_OUTCOME = codeList([
+  { code: 'completed', sv: 'Genomförd', en: 'Completed' },
+  { code: 'interrupted', sv: 'Avbruten', en: 'Interrupted' },
+]);
+export type AssessmentOutcome = CodeOf<typeof ASSESSMENT_OUTCOME>;
+
 /** What came of something that a team meeting agreed on; all but what was done is no longer relevant, and says why. */
 export const DECISION_OUTCOME = codeList([
   { code: 'done', sv: 'Gjort', en: 'Done' },

@@ -79,6 +79,8 @@ const PHRASES: Readonly<Partial<Record<Dimension, Phrase>>> = {
     sv: `gällde personer som då hade ${name} som sysselsättning`,
     en: `were of persons who then had ${name} as their occupation`,
   }),
+  assessmentKind: (name) => ({ sv: `gällde ${name}`, en: `were of the kind ${name}` }),
+  assessingParty: (name) => ({ sv: `gjordes av ${name}`, en: `were made by ${name}` }),
   referralOutcome: (name) => ({ sv: `hade svaret ${name}`, en: `had the answer ${name}` }),
   attendingParty: (name) => ({ sv: `hade ${name} närvarande`, en: `had ${name} attending` }),
   employment: (name) => ({ sv: `gick till ${name}`, en: `went to ${name}` }),
@@ -103,6 +105,10 @@ const OF_CODES: Readonly<Partial<Record<Dimension, Readonly<Record<string, Sente
     recorded: { sv: 'gjordes', en: 'were made' },
     missed: { sv: 'gick inte att göra', en: 'could not be made' },
     'not-yet': { sv: 'var inte gjorda', en: 'had not been made' },
+    'done-in-time': { sv: 'gjordes i tid', en: 'were done in time' },
+    'done-late': { sv: 'gjordes för sent', en: 'were done late' },
+    done: { sv: 'gjordes utan dag att jämföra med', en: 'were done without a day to compare with' },
+    'no-longer-relevant': { sv: 'är inte längre aktuella', en: 'are no longer relevant' },
     'not-due': { sv: 'ska vara gjorda senare', en: 'are due later' },
     'past-due': { sv: 'skulle ha varit gjorda', en: 'were due' },
     'no-due-day': { sv: 'har ingen dag då de ska vara gjorda', en: 'have no day when they are due' },
@@ -112,6 +118,10 @@ const OF_CODES: Readonly<Partial<Record<Dimension, Readonly<Record<string, Sente
   },
   caseworkerChanges: {
     none: { sv: 'hade haft samma handläggare hela tiden', en: 'had had the same caseworker all along' },
+  },
+  assessmentOutcome: {
+    completed: { sv: 'genomfördes', en: 'were completed' },
+    interrupted: { sv: 'avbröts', en: 'were interrupted' },
   },
   violenceQuestion: {
     asked: { sv: 'tog upp frågan om våld', en: 'asked the question on violence' },
@@ -128,6 +138,7 @@ const NAMED: readonly Dimension[] = [
   'runBy',
   'decidingParty',
   'attendingParty',
+  'assessingParty',
   'district',
 ];
 

@@ -127,6 +127,10 @@ export const workTables: readonly ReportTable[] = [
     sv: 'Arbetsgivarkontakter',
     en: 'Employer contacts',
   }),
+  counted('assessments', 'bedomningar', ['assessmentKind'], {
+    sv: 'Bedömningar efter vilken sort det var',
+    en: 'Assessments by what kind they were',
+  }),
   counted('started', 'registrerat-efter', ['registeredLate'], {
     sv: 'Hur snart en start registreras',
     en: 'How soon a start is registered',

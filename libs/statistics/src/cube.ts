@@ -60,6 +60,7 @@ export class Cube {
     followUps: new Contacts(),
     decisions: new Contacts(),
     consents: new Contacts(),
+    assessments: new Contacts(),
     plans: new Contacts(),
   };
   readonly #persons = new KnownPersons();

@@ -7,6 +7,8 @@ import {
 } from '@samspar/casework';
 import {
   AGE_GROUP,
+  ASSESSMENT_KIND,
+  ASSESSMENT_OUTCOME,
   ATTENDING_PARTY,
   CASEWORKER_CHANGES,
   type CodeList,
@@ -23,6 +25,7 @@ import {
   NOT_ENDED,
   OCCUPATION,
   PARALLEL_ACTIONS,
+  PARTY,
   REFERRAL_OUTCOME,
   REGISTERED_LATE,
   RETURNED,
@@ -147,6 +150,9 @@ export const fixedLists = (
   state: [...DUE_STATE, unknownEntry],
   livelihoodAtFollowUp: [...LIVELIHOOD, unknownEntry],
   occupationAtFollowUp: [...OCCUPATION, unknownEntry],
+  assessmentKind: [...ASSESSMENT_KIND, unknownEntry],
+  assessingParty: [...PARTY, unknownEntry],
+  assessmentOutcome: [...ASSESSMENT_OUTCOME, unknownEntry],
   ...(Object.fromEntries<CodeList>(
     Object.entries(DERIVED_LISTS).map(([dimension, list]) => [dimension, [...list, unknownEntry]]),
   ) as Record<DerivedDimension, CodeList>),

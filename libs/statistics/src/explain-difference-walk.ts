@@ -58,6 +58,7 @@ const DAY_TOLD = {
   followUpsDue: 'exitedOn',
   decisions: undefined,
   consents: undefined,
+  assessments: undefined,
   daysReferralToAnswer: undefined,
   daysToFirstMeeting: undefined,
   daysBetweenMeetings: undefined,

@@ -39,6 +39,10 @@ const RULES: Readonly<Record<Measure, Sentence>> = {
     sv: 'Arbetsgivarkontakter som togs en dag i perioden.',
     en: 'Employer contacts made on a day of the period.',
   },
+  assessments: {
+    sv: 'Kartläggningar, bedömningar och utredningar som avslutades en dag i perioden, genomförda eller avbrutna.',
+    en: 'Assessments that ended on a day of the period, completed or interrupted.',
+  },
   followUps: {
     sv: 'Uppföljningar som gjordes en dag i perioden.',
     en: 'Follow-ups made on a day of the period.',

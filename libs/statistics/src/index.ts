@@ -54,7 +54,14 @@ export {
 export * from './labels.js';
 export { noteSentence } from './note-sentence.js';
 export { isItemMeasure } from './items.js';
-export { closingDetail, decisionNumber, isOfMeasure, packed, stateOf } from './item-detail.js';
+export {
+  assessmentDetail,
+  closingDetail,
+  decisionNumber,
+  isOfMeasure,
+  packed,
+  stateOf,
+} from './item-detail.js';
 export * from './query.js';
 export * from './query-refusals.js';
 export { isAmiss, reconciliation } from './reconciliation.js';

@@ -1,15 +1,22 @@
 import {
+  ASSESSMENT_KIND,
+  ASSESSMENT_OUTCOME,
+  type AssessmentKind,
+  type AssessmentOutcome,
   type CodeList,
   codesOf,
   DUE_STATE,
   FOLLOW_UP_TIME,
   LIVELIHOOD,
   OCCUPATION,
+  PARTY,
+  type Party,
   UNKNOWN,
 } from '@samspar/codes';
 import type { Block } from './block.js';
 import type { Int32s } from './numbers.js';
 import { type Dimension, type Measure, MEASURES, type QueryRefusal } from './query.js';
+import { OUTCOME_WITHHELD } from './row.js';
 
 /** A part of what is packed into one number: an index, or a set of indexes, in a list with `unknown` after the last. */
 export type PackedPart = Readonly<{ codes: readonly string[]; shift: number; mask: number; set: boolean }>;
@@ -21,17 +28,28 @@ const part = (list: CodeList, shift: number, bits: number): PackedPart => ({
   set: false,
 });
 
-/** The dimensions of what is counted of a journey beside itself, and where each lies in its number. */
-export const PACKED = {
+/** The dimensions of a follow-up and of what is due, and where each lies in its number. */
+const DUE = {
   followUpMonths: part(FOLLOW_UP_TIME, 0, 3),
   state: part(DUE_STATE, 3, 4),
   occupationAtFollowUp: part(OCCUPATION, 7, 3),
   livelihoodAtFollowUp: { ...part(LIVELIHOOD, 10, LIVELIHOOD.length + 1), set: true },
 } as const satisfies Readonly<Record<string, PackedPart>>;
+type DueDimension = keyof typeof DUE;
+
+/** The same of an assessment. */
+const ASSESSED = {
+  assessmentKind: part(ASSESSMENT_KIND, 0, 3),
+  assessingParty: part(PARTY, 3, 3),
+  assessmentOutcome: part(ASSESSMENT_OUTCOME, 6, 2),
+} as const satisfies Readonly<Record<string, PackedPart>>;
+
+/** The dimensions of what is counted of a journey beside itself. */
+export const PACKED = { ...DUE, ...ASSESSED };
 export type PackedDimension = keyof typeof PACKED;
 
 /** What nobody has said anything of. */
-const NOTHING_PACKED: Readonly<Record<PackedDimension, number>> = {
+const NOTHING_PACKED: Readonly<Record<DueDimension, number>> = {
   followUpMonths: FOLLOW_UP_TIME.length,
   state: DUE_STATE.length,
   occupationAtFollowUp: OCCUPATION.length,
@@ -39,13 +57,21 @@ const NOTHING_PACKED: Readonly<Record<PackedDimension, number>> = {
 };
 
 /** Packs what is said, by the indexes of codes and sets of them; the rest is unknown. */
-export const packed = (said: Readonly<Partial<Record<PackedDimension, number>>>): number => {
+export const packed = (said: Readonly<Partial<Record<DueDimension, number>>>): number => {
   const all = { ...NOTHING_PACKED, ...said };
-  return Object.entries(PACKED).reduce(
-    (bits, [dimension, { shift }]) => bits | (all[dimension as PackedDimension] << shift),
+  return Object.entries(DUE).reduce(
+    (bits, [dimension, { shift }]) => bits | (all[dimension as DueDimension] << shift),
     0,
   );
 };
+
+/** The number of an assessment, by its codes. */
+export const assessmentDetail = (
+  said: Readonly<{ kind: AssessmentKind; party: Party; outcome: AssessmentOutcome }>,
+): number =>
+  (codesOf(ASSESSMENT_KIND).indexOf(said.kind) << ASSESSED.assessmentKind.shift) |
+  (codesOf(PARTY).indexOf(said.party) << ASSESSED.assessingParty.shift) |
+  (codesOf(ASSESSMENT_OUTCOME).indexOf(said.outcome) << ASSESSED.assessmentOutcome.shift);
 
 export const unpacked = (detail: number, dimension: PackedDimension): number =>
   (detail >> PACKED[dimension].shift) & PACKED[dimension].mask;
@@ -75,6 +101,9 @@ const MEASURES_OF: Readonly<Partial<Record<Dimension, readonly Measure[]>>> = {
   state: ['followUpsDue', 'decisions', 'consents'],
   livelihoodAtFollowUp: FOLLOWED_UP,
   occupationAtFollowUp: FOLLOWED_UP,
+  assessmentKind: ['assessments'],
+  assessingParty: ['assessments'],
+  assessmentOutcome: ['assessments'],
   // When the answer to a referral was registered no row tells.
   registeredLate: MEASURES.filter((measure) => measure !== 'daysReferralToAnswer'),
 };
@@ -93,12 +122,20 @@ export const notOfMeasure = (measure: Measure, named: readonly Dimension[]): Que
 
 export const isPacked = (dimension: Dimension): dimension is PackedDimension => dimension in PACKED;
 
-/** What each row has of a dimension of what is counted beside journeys. */
-export const addPacked =
-  (dimension: PackedDimension) =>
-  ({ n, items }: Block, to: Int32s, stride: number): void => {
+/** What each row has of a dimension of what is counted beside journeys; nothing is told of an assessment of an anonymous one. */
+export const addPacked = (
+  dimension: PackedDimension,
+): ((block: Block, to: Int32s, stride: number) => void) => {
+  const { shift, mask, codes } = PACKED[dimension];
+  const isWithheld = dimension in ASSESSED;
+  const unknown = codes.indexOf(UNKNOWN);
+  return ({ n, items, versions, columns: { outcome } }, to, stride) => {
     if (!items) throw new TypeError(`${dimension} is of no journey by itself.`);
-    const { shift, mask } = PACKED[dimension];
     const { detail } = items.columns;
-    for (let i = 0; i < n; i++) to.add(i, ((detail.at(items.at.at(i)) >> shift) & mask) * stride);
+    for (let i = 0; i < n; i++) {
+      const said = (detail.at(items.at.at(i)) >> shift) & mask;
+      const isUntold = isWithheld && outcome.at(versions.at(i)) === OUTCOME_WITHHELD;
+      to.add(i, (isUntold ? unknown : said) * stride);
+    }
   };
+};

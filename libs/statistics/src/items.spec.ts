@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { EXIT_REASON } from '@samspar/codes';
 import { dayNumber } from '@samspar/kernel';
 import { type Told, Told2024 } from '../../../test/statistics/feeding.js';
-import { closingDetail, decisionNumber, packed, stateOf } from './item-detail.js';
+import { assessmentDetail, closingDetail, decisionNumber, packed, stateOf } from './item-detail.js';
 import { CONSENT, type ContactKind, NEVER, OUTCOME_WITHHELD, SOME_DAY } from './row.js';
 
 let told: Told2024;
@@ -101,6 +101,30 @@ describe('what a meeting agreed on', () => {
       told.values({ measure: 'decisions', from: '2024-01-01', to: '2024-06-30', by: ['state'] }),
     ).toEqual({ [state]: 1, 'no-due-day': 1 });
   });
+});
+
+describe('an assessment', () => {
+  const assessed = assessmentDetail({ kind: 'work-ability', party: 'region', outcome: 'completed' });
+  const by = ['assessmentKind', 'assessingParty', 'assessmentOutcome'] as const;
+
+  it('is counted by what kind it was, who made it and whether it was completed', () => {
+    told.tell({ startedOn: '2024-01-01' });
+    add('assessments', '2024-02-01', assessed);
+    expect(told.values({ measure: 'assessments', by })).toEqual({ 'work-ability region completed': 1 });
+    expect(told.values({ measure: 'assessments', by: ['registeredLate'] })).toEqual({ '0-7': 1 });
+  });
+
+  it('tells nothing of what it was where its journey counts as an anonymous one', () => {
+    told.tell({ startedOn: '2024-01-01', outcome: OUTCOME_WITHHELD });
+    add('assessments', '2024-02-01', assessed);
+    expect(told.values({ measure: 'assessments', by })).toEqual({ 'unknown unknown unknown': 1 });
+  });
+
+  it('has dimensions that nothing else has', () =>
+    expect(told.refusal({ measure: 'employerContacts', by: ['assessmentKind'] })).toMatchObject({
+      code: 'DimensionNotOfMeasure',
+      measures: ['assessments'],
+    }));
 });
 
 const consents = () => told.values({ measure: 'consents', by: ['state'] });

@@ -217,6 +217,7 @@ export const ITEM_RULES = {
   meetings: entriesOf('meetings'),
   handovers: entriesOf('handovers'),
   employerContacts: entriesOf('employerContacts'),
+  assessments: entriesOf('assessments'),
   followUps: recordedFollowUps,
   followUpsDue: dueFollowUps,
   decisions,

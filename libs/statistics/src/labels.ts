@@ -16,6 +16,9 @@ const OTHER_DIMENSIONS: Readonly<Record<Exclude<Dimension, CountedFact['dimensio
   state: { sv: 'Läge', en: 'State' },
   livelihoodAtFollowUp: { sv: 'Försörjning vid uppföljningen', en: 'Livelihood at the follow-up' },
   occupationAtFollowUp: { sv: 'Sysselsättning vid uppföljningen', en: 'Occupation at the follow-up' },
+  assessmentKind: { sv: 'Typ av bedömning', en: 'Kind of assessment' },
+  assessingParty: { sv: 'Bedömande part', en: 'Assessing party' },
+  assessmentOutcome: { sv: 'Bedömningens utfall', en: 'Outcome of the assessment' },
   exitGroup: { sv: 'Resultat vid avslut', en: 'Result at exit' },
   attendingParty: { sv: 'Närvarande part', en: 'Attending party' },
   violenceQuestion: { sv: 'Frågan om våld', en: 'Question on violence' },
@@ -55,6 +58,7 @@ const MEASURE_NAMES: Readonly<Record<Measure, Sentence>> = {
   followUpsDue: { sv: 'Uppföljningar att göra', en: 'Follow-ups due' },
   decisions: { sv: 'Överenskommet på teammöten', en: 'Agreed at team meetings' },
   consents: { sv: 'Samtycken', en: 'Consents' },
+  assessments: { sv: 'Bedömningar', en: 'Assessments' },
   daysReferralToAnswer: {
     sv: 'Dagar från anmälan till besked (median)',
     en: 'Days from referral to answer (median)',
@@ -79,7 +83,7 @@ const MEASURE_NAMES: Readonly<Record<Measure, Sentence>> = {
 type Language = keyof Sentence;
 
 /** Dimensions of parties, which an association calls by the names of its members. */
-const PARTIES: readonly Dimension[] = ['referringParty', 'decidingParty', 'attendingParty'];
+const PARTIES: readonly Dimension[] = ['referringParty', 'decidingParty', 'attendingParty', 'assessingParty'];
 
 /** The heading of a dimension. */
 export const dimensionLabel = (dimension: Dimension, language: Language = 'sv'): string =>

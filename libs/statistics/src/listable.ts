@@ -12,6 +12,7 @@ const SENSITIVE: readonly Dimension[] = [
   ...countedFacts().flatMap(({ dimension, definition }) => (definition.sensitive ? [dimension] : [])),
   'livelihoodAtFollowUp',
   'occupationAtFollowUp',
+  'assessmentKind',
   'livelihoodAtMeeting',
   'violenceQuestion',
   'returned',

@@ -73,6 +73,18 @@ const OTHER_MEANINGS: Readonly<Record<Exclude<Dimension, CountedFact['dimension'
     sv: 'Vad personen gjorde vid uppföljningen: arbetade, studerade, sökte arbete eller något annat.',
     en: 'What the person did at the follow-up: worked, studied, looked for work or something else.',
   },
+  assessmentKind: {
+    sv: 'Vilken sorts kartläggning, bedömning eller utredning som gjordes.',
+    en: 'What kind of assessment was made.',
+  },
+  assessingParty: {
+    sv: 'Vilken part som gjorde bedömningen.',
+    en: 'Which party made the assessment.',
+  },
+  assessmentOutcome: {
+    sv: 'Om bedömningen genomfördes eller avbröts, aldrig vad den visade.',
+    en: 'Whether the assessment was completed or interrupted, never what it showed.',
+  },
   year: { sv: 'Året som det räknade hände.', en: 'The year in which what is counted happened.' },
   quarter: { sv: 'Kvartalet som det räknade hände.', en: 'The quarter in which what is counted happened.' },
   month: { sv: 'Månaden som det räknade hände.', en: 'The month in which what is counted happened.' },

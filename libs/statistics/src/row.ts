@@ -67,10 +67,11 @@ export const CONTACT_KINDS = [
   'followUps',
   'decisions',
   'consents',
+  'assessments',
 ] as const;
 export type ContactKind = (typeof CONTACT_KINDS)[number];
 /** Contacts that are counted as they are, each by itself. */
-const PLAIN_KINDS = ['meetings', 'handovers', 'employerContacts'] as const;
+const PLAIN_KINDS = ['meetings', 'handovers', 'employerContacts', 'assessments'] as const;
 export const isPlain = (measure: string): measure is (typeof PLAIN_KINDS)[number] =>
   PLAIN_KINDS.some((kind) => kind === measure);
 /** What is kept of the work of a journey, one by one: contacts, and plans, which dimensions tell and no measure counts. */

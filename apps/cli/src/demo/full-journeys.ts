@@ -6,6 +6,7 @@ import {
   type RegisteredJourney,
   type Terms,
 } from '@samspar/casework';
+import { ASSESSMENT_KIND, codesOf } from '@samspar/codes';
 import { type EventStore, nameBasedId, type StreamHandler } from '@samspar/event-store';
 import { type Day, isKnown, daysAfter } from '@samspar/kernel';
 import type { SealedTextVault } from '@samspar/vault';
@@ -16,6 +17,7 @@ import { putCommands } from './put-commands.js';
 const SAMPLE = 5;
 /** Journeys written at once, so that they share durable writes. */
 const AT_ONCE = 64;
+const ASSESSMENTS = codesOf(ASSESSMENT_KIND);
 const OPERATOR = { actor: 'operator', role: 'operator' } as const;
 
 /** Events written, and sets of commands that a journey refused. */
@@ -113,6 +115,20 @@ const workOf = (
       data: { kind: row % 2 === 0 ? 'visit' : 'call' },
     },
     meeting(daysAfter(startedOn, 75), 1),
+    ...(row % 2 === 0
+      ? ([
+          {
+            type: 'RecordAssessment',
+            occurredOn: daysAfter(startedOn, 80),
+            today,
+            data: {
+              kind: ASSESSMENTS[row % ASSESSMENTS.length] ?? 'other',
+              party: row % 3 === 0 ? 'region' : 'municipality',
+              outcome: row % 7 === 0 ? 'interrupted' : 'completed',
+            },
+          },
+        ] as const)
+      : []),
     ...(row % 3 === 0
       ? ([
           {

@@ -1,4 +1,8 @@
 import {
+  ASSESSMENT_KIND,
+  ASSESSMENT_OUTCOME,
+  type AssessmentKind,
+  type AssessmentOutcome,
   codesOf,
   DATA_KIND,
   type DataKind,
@@ -146,4 +150,12 @@ export class PlanBody extends EntryBody {
 
 export class EmployerContactBody extends EntryBody {
   @ACode(codesOf(EMPLOYER_CONTACT_KIND)) kind!: EmployerContactKind;
+}
+
+/** What it showed is nowhere in it; a note is sealed. */
+export class AssessmentBody extends EntryBody {
+  @ACode(codesOf(ASSESSMENT_KIND)) kind!: AssessmentKind;
+  @ACode(codesOf(PARTY), { description: 'By which party it was made.' }) party!: Party;
+  @ACode(codesOf(ASSESSMENT_OUTCOME)) outcome!: AssessmentOutcome;
+  @AText(10_000, { optional: true, description: 'Sealed with a key of the participant.' }) note?: string;
 }

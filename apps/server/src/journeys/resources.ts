@@ -13,6 +13,7 @@ import {
   WorkOrStudiesExitBody,
 } from './exit-body.js';
 import {
+  AssessmentBody,
   CaseworkerBody,
   ClosingBody,
   ConsentBody,
@@ -202,6 +203,12 @@ export const JOURNEY_RESOURCES = {
     'employer-contacts',
     'Employer contacted (arbetsgivarkontakt)',
     EmployerContactBody,
+  ),
+  assess: plainEntry(
+    'RecordAssessment',
+    'assessments',
+    'Assessment made: a mapping, of work ability, activity-based … (bedömning)',
+    AssessmentBody,
   ),
   toWorkOrStudies: exit(
     'ExitedToWorkOrStudies',

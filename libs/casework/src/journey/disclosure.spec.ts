@@ -100,6 +100,7 @@ describe('the kind of an entry', () => {
     ['meetings', tell.started, tell.meet()],
     ['plan', tell.started, tell.agreePlan()],
     ['plan', tell.started, tell.contactEmployer()],
+    ['plan', tell.started, tell.assess()],
     ['outcome', tell.started, tell.exit()],
     ['outcome', tell.ended, tell.followUp()],
     ['outcome', tell.ended, tell.missFollowUp()],

@@ -42,6 +42,7 @@ const KINDS: Readonly<
   PlanAgreed: 'plan',
   PlanRevised: 'plan',
   EmployerContacted: 'plan',
+  AssessmentRecorded: 'plan',
   ExitedToWorkOrStudies: 'outcome',
   ExitedToCare: 'outcome',
   ExitedToContinuedSupport: 'outcome',

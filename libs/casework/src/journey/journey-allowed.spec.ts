@@ -150,7 +150,7 @@ describe('what can be done with a journey', () => {
   );
 
   const ALWAYS = ['GiveConsent', 'GroundDisclosure', 'CorrectFact', 'MisregisterJourney'];
-  const WORK = ['RecordTeamMeeting', 'AgreePlan', 'RecordEmployerContact'];
+  const WORK = ['RecordTeamMeeting', 'AgreePlan', 'RecordEmployerContact', 'RecordAssessment'];
   const CASELOAD = ['AssignCaseworker', 'HandOverCaseload'];
   const ANSWERS = ['AcceptReferral', 'DeclineReferral', 'WithdrawReferral'];
   it.each([
@@ -172,6 +172,7 @@ describe('what can be done with a journey', () => {
         'RecordTeamMeeting',
         'RevisePlan',
         'RecordEmployerContact',
+        'RecordAssessment',
         'ExitJourney',
       ],
     ],

@@ -42,6 +42,7 @@ const PLAUSIBLE: {
   AgreePlan: () => [{ goals: ['-'], parallelActions: [] }],
   RevisePlan: () => [{ goals: ['-'], parallelActions: [] }],
   RecordEmployerContact: () => [{ kind: 'other' }],
+  RecordAssessment: () => [{ kind: 'other', party: 'region', outcome: 'completed' }],
   ExitJourney: () => [{ exit: { type: 'ExitedForOtherReason', data: { reasons: 'unknown' } } }],
   RecordFollowUp: () => FOLLOW_UP_MONTHS.map((monthsAfterExit) => ({ monthsAfterExit, ...NOTHING_TOLD })),
   MissFollowUp: () => FOLLOW_UP_MONTHS.map((monthsAfterExit) => ({ monthsAfterExit })),

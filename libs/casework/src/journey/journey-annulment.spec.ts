@@ -263,6 +263,8 @@ const entriesOn = (on: string): readonly EntryCommand[] => [
   tell.agreePlan({}, on),
   tell.revisePlan(on),
   tell.contactEmployer(on),
+  tell.assess({}, on),
+  tell.assess({ outcome: 'interrupted' }, on),
   tell.followUp({ monthsAfterExit: 6 }, on),
   tell.followUp({ monthsAfterExit: 12 }, on),
   tell.missFollowUp(6, on),
@@ -280,6 +282,7 @@ const TOLD_BY: Readonly<Record<EntryType, EntryCommand['type']>> = {
   PlanAgreed: 'RevisePlan',
   PlanRevised: 'RevisePlan',
   EmployerContacted: 'RecordEmployerContact',
+  AssessmentRecorded: 'RecordAssessment',
   FollowUpRecorded: 'RecordFollowUp',
   FollowUpMissed: 'MissFollowUp',
 };
@@ -387,6 +390,6 @@ describe('whatever is annulled', () => {
       runs(800),
     );
     // Nearly every kind, both ways.
-    expect(seen.size).toBeGreaterThan(2 * JOURNEY_ENTRIES.length - 2);
+    expect(seen.size).toBeGreaterThan(2 * JOURNEY_ENTRIES.length - 3);
   });
 });

@@ -23,6 +23,7 @@ const REGISTERED_BY: Readonly<Record<EntryType, Readonly<{ command: EntryCommand
     PlanAgreed: { command: 'AgreePlan', day: 'planOn' },
     PlanRevised: { command: 'RevisePlan', day: 'planOn' },
     EmployerContacted: { command: 'RecordEmployerContact', day: 'employerContactOn' },
+    AssessmentRecorded: { command: 'RecordAssessment', day: 'assessmentOn' },
     FollowUpRecorded: { command: 'RecordFollowUp', day: 'followUpOn' },
     FollowUpMissed: { command: 'MissFollowUp', day: 'followUpOn' },
   };

@@ -81,6 +81,7 @@ const kept = (event: JourneyEvent): JourneyEvent => {
     case 'PlanAgreed':
     case 'PlanRevised':
     case 'EmployerContacted':
+    case 'AssessmentRecorded':
     case 'FollowUpMissed':
     case 'EntryAnnulled':
     case 'NoteCorrected':

@@ -35,6 +35,7 @@ type JourneyCommandData = {
   AgreePlan: JourneyEventData['PlanAgreed'];
   RevisePlan: JourneyEventData['PlanRevised'];
   RecordEmployerContact: JourneyEventData['EmployerContacted'];
+  RecordAssessment: JourneyEventData['AssessmentRecorded'];
   /** One exit; its event's type says of which kind. */
   ExitJourney: {
     exit: { [E in Exit as E['type']]: Readonly<{ type: E['type']; data: E['data'] }> }[Exit['type']];
@@ -81,6 +82,7 @@ type EntryCommandType =
   | 'AgreePlan'
   | 'RevisePlan'
   | 'RecordEmployerContact'
+  | 'RecordAssessment'
   | 'RecordFollowUp'
   | 'MissFollowUp';
 /** What such a command says, on its day. */

@@ -1,5 +1,7 @@
 import type { RetentionRule } from '@samspar/association';
 import type {
+  AssessmentKind,
+  AssessmentOutcome,
   CareReason,
   ContinuedSupportReason,
   CorrectionReason,
@@ -101,6 +103,8 @@ export type JourneyEventData = {
   PlanAgreed: Plan;
   PlanRevised: Plan;
   EmployerContacted: { kind: EmployerContactKind };
+  /** That the participant was assessed, by which party; what it showed is for those who assessed, and for the note. */
+  AssessmentRecorded: { kind: AssessmentKind; party: Party; outcome: AssessmentOutcome; note?: Sealed };
   ExitedToWorkOrStudies: AtExit &
     Partial<Pick<FactValues, ToldAt<'exitToWork'>>> & { reasons: readonly WorkOrStudiesReason[] };
   ExitedToCare: AtExit & { reasons: readonly CareReason[] };
@@ -139,6 +143,7 @@ export const JOURNEY_ENTRIES = [
   'PlanAgreed',
   'PlanRevised',
   'EmployerContacted',
+  'AssessmentRecorded',
   'FollowUpRecorded',
   'FollowUpMissed',
 ] as const;

@@ -47,6 +47,7 @@ describe('the days of a journey run forwards', () => {
       '2024-01-31',
     ],
     ['employerContactOn', at(tell.contactEmployer()), started, 'startedOn', '2024-02-01', '2024-01-31'],
+    ['assessmentOn', at(tell.assess()), started, 'startedOn', '2024-02-01', '2024-01-31'],
     ['exitedOn', at(tell.exit()), started, 'startedOn', '2024-02-01', '2024-01-31'],
     ['exitedOn', at(tell.exit()), [...started, tell.meet()], 'meetingOn', '2024-03-05', '2024-03-04'],
     ['exitedOn', at(tell.exit()), [...started, tell.agreePlan()], 'planOn', '2024-03-10', '2024-03-09'],
@@ -89,6 +90,7 @@ describe('the days of a journey run forwards', () => {
     ['meetingOn', at(tell.meet())],
     ['planOn', at(tell.agreePlan())],
     ['employerContactOn', at(tell.contactEmployer())],
+    ['assessmentOn', at(tell.assess())],
   ] as const)('%s: refused the day after the exit, accepted on it', (what, command) => {
     expect(given(...ended).when(command('2024-06-15'))).toEqual(
       refuse({

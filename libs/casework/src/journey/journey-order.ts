@@ -31,8 +31,8 @@ const byDay = (group: readonly Milestone[]): readonly KnownMilestone[] =>
   known(group).toSorted((a, b) => (a.on < b.on ? -1 : 1));
 
 /**
- * The order of a whole journey (docs/events.md#the-rules-of-a-journey): referred ≤ on the waiting list ≤ answered ≤ started ≤ meetings, plans and
- * employer contacts ≤ exited ≤ followed up; and no caseworker before the referral.
+ * The order of a whole journey (docs/events.md#the-rules-of-a-journey): referred ≤ on the waiting list ≤ answered ≤ started ≤ meetings, plans,
+ * employer contacts and assessments ≤ exited ≤ followed up; and no caseworker before the referral.
  */
 export const orderProblem = (journey: RegisteredJourney): JourneyRefusal | undefined => {
   const { facts, contacts, followUps, caseworker } = journey;

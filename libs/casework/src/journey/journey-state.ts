@@ -36,7 +36,10 @@ export type JourneyStatus =
 export type DecisionPlace = Readonly<{ meeting: number; decision: number }>;
 export type DecisionClosing = DecisionPlace & Readonly<{ on: OccurredOn; outcome: DecisionOutcome }>;
 
-export type Contact = Readonly<{ what: 'meetingOn' | 'planOn' | 'employerContactOn'; on: OccurredOn }>;
+export type Contact = Readonly<{
+  what: 'meetingOn' | 'planOn' | 'employerContactOn' | 'assessmentOn';
+  on: OccurredOn;
+}>;
 
 /** A journey in outline, with the present value of every fact it has but its texts: what statistics count, and what the rules begin from. Plain JSON. */
 export type JourneyOutline = Readonly<{
@@ -255,6 +258,8 @@ const worked = (work: Work, event: EntryEvent): Work => {
       return { ...met(work, 'planOn', occurredOn), planAgreed: true };
     case 'EmployerContacted':
       return met(work, 'employerContactOn', occurredOn);
+    case 'AssessmentRecorded':
+      return met(work, 'assessmentOn', occurredOn);
     case 'FollowUpRecorded':
     case 'FollowUpMissed': {
       const { monthsAfterExit } = event.data;

@@ -63,6 +63,7 @@ describe('an entry told anew as it was changes nothing and is refused', () => {
     ['PlanAgreed', started, tell.agreePlan()],
     ['PlanRevised', [...started, tell.agreePlan()], tell.revisePlan()],
     ['EmployerContacted', started, tell.contactEmployer()],
+    ['AssessmentRecorded', started, tell.assess()],
     ['FollowUpRecorded', ended, tell.followUp()],
     ['FollowUpMissed', ended, tell.missFollowUp(6)],
   ])('%s', (_type, before, told) => {

@@ -137,6 +137,7 @@ const agendaEntry = (event: EntryEvent, revision: number): AgendaEntry => {
     case 'PlanAgreed':
     case 'PlanRevised':
     case 'EmployerContacted':
+    case 'AssessmentRecorded':
       return { ...at, what: 'contact' };
     case 'DisclosureGrounded':
       return { ...at, what: 'ground' };

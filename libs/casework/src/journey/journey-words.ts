@@ -62,6 +62,7 @@ export const DAYS = {
   },
   planOn: { sv: 'planen', en: 'the plan' },
   employerContactOn: { sv: 'arbetsgivarkontakten', en: 'the employer contact' },
+  assessmentOn: { sv: 'bedömningen', en: 'the assessment' },
   exitedOn: { sv: 'avslutsdatum', en: 'the day of exit' },
   followUpOn: { sv: 'uppföljningen', en: 'the follow-up' },
 } as const satisfies Readonly<Record<string, Sentence>>;

@@ -102,6 +102,23 @@ describe('work goes on between start and exit', () => {
       accept({ type: 'EmployerContacted', occurredOn: '2024-05-02', data: { kind: 'visit' } }),
     ));
 
+  it('an assessment keeps its kind, who made it and whether it was completed, and a note', () => {
+    const data = {
+      kind: 'activity-based',
+      party: 'municipality',
+      outcome: 'interrupted',
+      note: 'v1.Yg',
+    } as const;
+    expect(given(...started).when(tell.assess(data))).toEqual(
+      accept({ type: 'AssessmentRecorded', occurredOn: '2024-04-20', data }),
+    );
+  });
+
+  it('an assessment of somebody who is anonymous is not kept', () => {
+    const anonymous = [tell.refer({ anonymous: true }), tell.acceptReferral(), tell.start()];
+    expect(given(...anonymous).when(tell.assess())).toEqual(refuse({ code: 'NotKeptForAnonymous' }));
+  });
+
   it('what was held before the exit may be registered after it', () =>
     expect(given(...ended).when(tell.meet()).accepted).toBe(true));
 });

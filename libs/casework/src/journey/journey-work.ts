@@ -148,6 +148,12 @@ export const workRules = {
   RevisePlan: (command, journey) => planned('PlanRevised', command, journey),
   RecordEmployerContact: ({ occurredOn, data: { kind } }, journey) =>
     unless(begun(journey), { type: 'EmployerContacted', occurredOn, data: { kind } }),
+  RecordAssessment: ({ occurredOn, data: { kind, party, outcome, note } }, journey) =>
+    unless(keptOfKnown(journey) ?? begun(journey), {
+      type: 'AssessmentRecorded',
+      occurredOn,
+      data: { kind, party, outcome, ...(note !== undefined && { note }) },
+    }),
   ExitJourney: ({ occurredOn, today, data: { exit } }, journey) => {
     const { type, data } = exit;
     const { facts, status } = journey;

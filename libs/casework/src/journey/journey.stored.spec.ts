@@ -90,6 +90,7 @@ const histories: readonly (readonly JourneyCommand[])[] = [
   [...begun, tell.agreePlan({ parallelActions: [{ what: 'v1.Yg', party: 'region' }] })],
   [...begun, tell.agreePlan(), tell.revisePlan()],
   [...begun, tell.contactEmployer()],
+  [...begun, tell.assess({ note })],
   over,
   [
     ...begun,

@@ -50,6 +50,7 @@ const { upcast, ...stored } = storedEvents<JourneyEvent>(
     PlanAgreed: ['goals', 'parallelActions'],
     PlanRevised: ['goals', 'parallelActions'],
     EmployerContacted: ['kind'],
+    AssessmentRecorded: ['kind', 'party', 'outcome'],
     ExitedToWorkOrStudies: ['reasons'],
     ExitedToCare: ['reasons'],
     ExitedToContinuedSupport: ['reasons'],

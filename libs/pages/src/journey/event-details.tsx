@@ -15,6 +15,8 @@ import {
   toldIn,
 } from '@samspar/casework';
 import {
+  ASSESSMENT_KIND,
+  ASSESSMENT_OUTCOME,
   CORRECTION_REASON,
   DATA_KIND,
   DECISION_OUTCOME,
@@ -392,6 +394,15 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
       ];
     case 'EmployerContacted':
       return detail(words.kind, codeInWords(telling, EMPLOYER_CONTACT_KIND, event.data.kind));
+    case 'AssessmentRecorded': {
+      const { kind, party, outcome } = event.data;
+      return [
+        ...detail(words.kind, codeInWords(telling, ASSESSMENT_KIND, kind)),
+        ...detail(labels.assessedBy, partyInWords(telling, party)),
+        ...detail(labels.assessmentOutcome, codeInWords(telling, ASSESSMENT_OUTCOME, outcome)),
+        ...note(event.data.note),
+      ];
+    }
     case 'ExitedToWorkOrStudies':
     case 'ExitedToCare':
     case 'ExitedToContinuedSupport':

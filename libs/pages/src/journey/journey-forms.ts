@@ -15,6 +15,7 @@ export const JOURNEY_FORMS: readonly OfferedForm[] = [
   { name: 'overenskommet', commands: ['CloseDecision'] },
   { name: 'plan', commands: ['AgreePlan', 'RevisePlan'] },
   { name: 'arbetsgivarkontakt', commands: ['RecordEmployerContact'] },
+  { name: 'bedomning', commands: ['RecordAssessment'] },
   { name: 'uppfoljning', commands: ['RecordFollowUp', 'MissFollowUp'] },
   { name: 'avslut', commands: ['ExitJourney'] },
   { name: 'samtycke', commands: ['GiveConsent'] },

@@ -53,6 +53,11 @@ const forms: (typeof formSv)['forms'] = {
   },
   plan: { title: 'Plan', action: 'Register a plan', intro: 'Write short goals that the person agrees with.' },
   arbetsgivarkontakt: { action: 'Register an employer contact' },
+  bedomning: {
+    action: 'Register an assessment',
+    intro:
+      'A mapping or an assessment that one of the parties has made. Register that it is made, never what it showed of health.',
+  },
   avslut: {
     action: 'Register the exit',
     choose: 'Choose the result at exit.',
@@ -208,6 +213,10 @@ export const formEn: typeof formSv = {
     closedAs: 'What came of it',
     planOn: 'Day of the plan',
     contactOn: 'Day of the contact',
+    assessedOn: 'Day on which the assessment ended',
+    assessmentKind: 'Kind of assessment',
+    assessedBy: 'Made by',
+    assessmentOutcome: 'How it went',
     followUpOn: 'Day of the follow-up',
     anonymityEndedOn: 'Day on which the person agreed',
     assignedOn: 'From',

@@ -60,6 +60,11 @@ const forms = byForm({
   },
   plan: { title: 'Plan', action: 'Registrera plan', intro: 'Skriv korta mål som personen själv står bakom.' },
   arbetsgivarkontakt: { action: 'Registrera arbetsgivarkontakt' },
+  bedomning: {
+    action: 'Registrera bedömning',
+    intro:
+      'Kartläggning, bedömning eller utredning som någon av parterna har gjort. Registrera att den är gjord, aldrig vad den visade om hälsa.',
+  },
   avslut: { action: 'Registrera avslut', choose: 'Välj resultat vid avslut.' },
   uppfoljning: {
     action: 'Registrera uppföljning',
@@ -206,6 +211,10 @@ export const formSv = {
     closedAs: 'Vad det blev av det',
     planOn: 'Dag för planen',
     contactOn: 'Dag för kontakten',
+    assessedOn: 'Dag då bedömningen avslutades',
+    assessmentKind: 'Typ av bedömning',
+    assessedBy: 'Gjord av',
+    assessmentOutcome: 'Hur det gick',
     followUpOn: 'Dag för uppföljningen',
     assignedOn: 'Från och med',
     anonymityEndedOn: 'Dag då personen gick med på det',

@@ -43,6 +43,7 @@ export const replayEn: Texts['replay'] = {
   meetings: (count) => `Team meetings: ${numeral(count)}`,
   plans: (count) => `Plans: ${numeral(count)}`,
   employers: (count) => `Employer contacts: ${numeral(count)}`,
+  assessments: (count) => `Assessments: ${numeral(count)}`,
   followUps: 'Follow-ups',
   followUp: (months, recorded) => `${months} months: ${recorded ? 'made' : 'could not be made'}`,
   none: 'None',

@@ -42,6 +42,7 @@ export const replaySv = {
   meetings: (count: number) => `Teammöten: ${numeral(count)}`,
   plans: (count: number) => `Planeringar: ${numeral(count)}`,
   employers: (count: number) => `Arbetsgivarkontakter: ${numeral(count)}`,
+  assessments: (count: number) => `Bedömningar: ${numeral(count)}`,
   followUps: 'Uppföljningar',
   followUp: (months: number, recorded: boolean) =>
     `${months} månader: ${recorded ? 'gjord' : 'kunde inte göras'}`,

@@ -26,6 +26,7 @@ const OF_MEASURE: Readonly<Record<Measure, readonly JourneyEvent['type'][]>> = {
   meetings: ['TeamMeetingHeld'],
   handovers: ['CaseloadHandedOver'],
   employerContacts: ['EmployerContacted'],
+  assessments: ['AssessmentRecorded'],
   followUps: ['FollowUpRecorded'],
   followUpsDue: ['FollowUpRecorded', 'FollowUpMissed', ...EXIT_EVENTS],
   decisions: ['TeamMeetingHeld', 'DecisionClosed'],

@@ -69,7 +69,7 @@ const INDEXES = `
 
 export const CASELOAD: View = {
   name: 'caseload',
-  version: 9,
+  version: 10,
   called: 'Ärendelistan',
   tables: {
     caseload: ['journey'],

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { EntryType, JourneyEvent, JourneyEventOf } from '@samspar/casework';
 import { dayNumber } from '@samspar/kernel';
 import {
+  assessmentDetail,
   closingDetail,
   CONSENT,
   decisionNumber,
@@ -118,6 +119,21 @@ describe('what is counted beside journeys', () => {
       'an employer contact',
       { type: 'EmployerContacted', occurredOn: DAY, data: { kind: 'visit' } },
       [{ kind: 'employerContacts', day }],
+    ],
+    [
+      'an assessment with what kind it was, who made it and how it went',
+      {
+        type: 'AssessmentRecorded',
+        occurredOn: DAY,
+        data: { kind: 'mapping', party: 'region', outcome: 'interrupted', note: 'sealed' },
+      },
+      [
+        {
+          kind: 'assessments',
+          day,
+          detail: assessmentDetail({ kind: 'mapping', party: 'region', outcome: 'interrupted' }),
+        },
+      ],
     ],
     [
       'a follow-up with what was told',

@@ -2,6 +2,7 @@ import { FOLLOW_UP_MONTHS, type JourneyEvent, type JourneyEventOf } from '@samsp
 import { codesOf, LIVELIHOOD, OCCUPATION } from '@samspar/codes';
 import { dayNumber, isKnown, isStatedUnknown, known, type OccurredOn } from '@samspar/kernel';
 import {
+  assessmentDetail,
   closingDetail,
   type ContactRow,
   CONSENT,
@@ -24,6 +25,7 @@ const KINDS: Readonly<Partial<Record<JourneyEvent['type'], readonly HeldKind[]>>
   DecisionClosed: ['decisions'],
   CaseloadHandedOver: ['handovers'],
   EmployerContacted: ['employerContacts'],
+  AssessmentRecorded: ['assessments'],
   FollowUpRecorded: ['followUps'],
   FollowUpMissed: ['followUps'],
   ConsentGiven: ['consents'],
@@ -93,6 +95,7 @@ export const contactsOf = (event: JourneyEvent): readonly Contact[] => {
   if (type === 'ConsentGiven') return [{ kind: 'consents', day, detail: CONSENT.given }];
   if (type === 'ConsentWithdrawn')
     return [{ kind: 'consents', day, detail: data.receiving ? CONSENT.narrowed : CONSENT.withdrawn }];
+  if (type === 'AssessmentRecorded') return [{ kind: 'assessments', day, detail: assessmentDetail(data) }];
   if (type === 'CaseloadHandedOver') return [{ kind: 'handovers', day, detail: data.from === null ? 0 : 1 }];
   if (type === 'PlanAgreed' || type === 'PlanRevised')
     return [{ kind: 'plans', day, detail: data.parallelActions.length }];

@@ -36,6 +36,7 @@ export const FORM_OF = {
   PlanAgreed: 'plan',
   PlanRevised: 'plan',
   EmployerContacted: 'arbetsgivarkontakt',
+  AssessmentRecorded: 'bedomning',
   ExitedToWorkOrStudies: 'avslut',
   ExitedToCare: 'avslut',
   ExitedToContinuedSupport: 'avslut',
@@ -103,6 +104,7 @@ const factsIn = (event: JourneyEvent): readonly Fact[] => {
     case 'PlanRevised':
     case 'DecisionClosed':
     case 'EmployerContacted':
+    case 'AssessmentRecorded':
     case 'FollowUpMissed':
     case 'EntryAnnulled':
     case 'NoteCorrected':

@@ -1,6 +1,14 @@
 import { authoritiesOf, ESF_RECEIVER, isEsfFinanced } from '@samspar/association';
 import { consentsLeft, type JourneyEvent, type JourneyEventOf, type Sealed } from '@samspar/casework';
-import { codesOf, DATA_KIND, DECLINE_REASON, EMPLOYER_CONTACT_KIND, WITHDRAWAL_REASON } from '@samspar/codes';
+import {
+  ASSESSMENT_KIND,
+  ASSESSMENT_OUTCOME,
+  codesOf,
+  DATA_KIND,
+  DECLINE_REASON,
+  EMPLOYER_CONTACT_KIND,
+  WITHDRAWAL_REASON,
+} from '@samspar/codes';
 import {
   ask,
   askText,
@@ -155,6 +163,14 @@ export const FORMS: Readonly<Record<FormName, Kinds>> = {
     JOURNEY_RESOURCES.contactEmployer,
     occurredOn('contactOn'),
     code('kind', ask('contactKind'), ofList(EMPLOYER_CONTACT_KIND)),
+  ),
+  bedomning: asks(
+    JOURNEY_RESOURCES.assess,
+    code('kind', ask('assessmentKind'), ofList(ASSESSMENT_KIND)),
+    code('party', ask('assessedBy'), parties),
+    code('outcome', ask('assessmentOutcome'), ofList(ASSESSMENT_OUTCOME)),
+    occurredOn('assessedOn'),
+    note,
   ),
   uppfoljning: followUpKinds,
   avslut: exitKinds,

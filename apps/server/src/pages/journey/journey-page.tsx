@@ -90,12 +90,13 @@ const DAILY: readonly FormName[] = [
   'teammote',
   'plan',
   'arbetsgivarkontakt',
+  'bedomning',
   'avslut',
   'uppfoljning',
   'aterinforing',
 ];
 /** What is done after the exit only where it had been forgotten. */
-const BELATED: readonly FormName[] = ['teammote', 'plan', 'arbetsgivarkontakt'];
+const BELATED: readonly FormName[] = ['teammote', 'plan', 'arbetsgivarkontakt', 'bedomning'];
 
 /** What a form does to a journey as it now stands. */
 const actionOf = ({ name }: OfferedForm, { telling, file: { state } }: PageProps): string => {

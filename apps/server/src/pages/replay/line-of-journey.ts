@@ -24,6 +24,7 @@ const LANE_OF: Readonly<Record<JourneyEvent['type'], Lane>> = {
   DecisionClosed: 'meetings',
   PlanAgreed: 'meetings',
   PlanRevised: 'meetings',
+  AssessmentRecorded: 'meetings',
   EmployerContacted: 'employers',
   CaseworkerAssigned: 'handovers',
   CaseloadHandedOver: 'handovers',

@@ -45,6 +45,7 @@ export const stateFacts = (
             replay.meetings(contacts('meetingOn')),
             replay.plans(contacts('planOn')),
             replay.employers(contacts('employerContactOn')),
+            replay.assessments(contacts('assessmentOn')),
           ]}
         />
       ),
