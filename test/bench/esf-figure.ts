@@ -17,7 +17,7 @@ import { constructedVisits } from './page-association.js';
 const JOURNEYS = 20_000;
 const ROUNDS = 3;
 /** Making and fetching each read the journeys of the insats from the log and their persons from the vault, and write down for each who was shown it. */
-const MOST = 25;
+const MOST = 30;
 const [FINANCED] = BENCH_SETUP.interventions;
 
 /** The first insats is financed by ESF from now on. */

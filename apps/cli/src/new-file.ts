@@ -1,11 +1,11 @@
 import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
-import { EXIT, notWritten } from './terminal.js';
+import { notWritten } from './terminal.js';
 
 const made = (out: string): number => {
   try {
     return openSync(out, 'wx', 0o600);
   } catch (error) {
-    throw notWritten(out, error, EXIT.usage);
+    throw notWritten(out, error);
   }
 };
 

@@ -27,13 +27,13 @@ export const refusedWith = (sentence: Sentence, data: object, exitCode?: number)
   new CommandRefused(sentence.sv, { ...data, sentence }, exitCode);
 
 /** A new file that could not be made, by the name it was given. */
-export const notWritten = (file: string, error: unknown, exitCode?: number): CommandRefused => {
+export const notWritten = (file: string, error: unknown): CommandRefused => {
   const { code } = error as NodeJS.ErrnoException;
   const sentence =
     code === 'EEXIST'
       ? `Filen ${file} finns redan: välj ett annat namn.`
       : `Filen ${file} går inte att skriva (${code}).`;
-  return new CommandRefused(sentence, {}, exitCode);
+  return new CommandRefused(sentence);
 };
 
 /** `1 ärende`, `1 182 ärenden`. */

@@ -87,12 +87,12 @@ export const publicationRefusalSentence = (refusal: PublicationRefusal): Sentenc
       };
     case 'WordsMissing':
       return {
-        sv: `${FIELDS[refusal.field]?.sv ?? refusal.field} saknas: skriv den.`,
+        sv: `${FIELDS[refusal.field]?.sv ?? refusal.field} saknas: fyll i.`,
         en: `${FIELDS[refusal.field]?.en ?? refusal.field} is missing: write it.`,
       };
     case 'WordsTooLong':
       return {
-        sv: `${FIELDS[refusal.field]?.sv ?? refusal.field} är för lång: högst ${refusal.most} tecken.`,
+        sv: `${FIELDS[refusal.field]?.sv ?? refusal.field} får ha högst ${refusal.most} tecken.`,
         en: `${FIELDS[refusal.field]?.en ?? refusal.field} is too long: at most ${refusal.most} characters.`,
       };
     case 'IdentityNumberInWords':

@@ -148,7 +148,6 @@ export const addQuestions = (program: Command): void => {
         ),
         table: answered.table,
       }));
-      const title = words.sv;
       await writeTables(flags, {
         json: () => ({
           id,
@@ -170,7 +169,7 @@ export const addQuestions = (program: Command): void => {
         ...(answers.length > 0 && {
           files: () =>
             tablesInFiles({
-              title,
+              title: words.sv,
               address: addressOf(id, parameters),
               tables: answers.map((answer) => ({
                 title: answer.title,

@@ -81,7 +81,7 @@ export const makeEsfList =
     if (!(await caughtUp(ports, await ports.store.lastPosition()))) return refused({ code: 'ListsBehind' });
     const knownAt = ports.now();
     const pictures = new EsfPictures(ports, { association, authority, intervention });
-    const parts = await pictures.partsAt(knownAt, ground, today);
+    const parts = await pictures.partsAt(knownAt, ground, today, month);
     const { rows, leftOut } = listOf(parts, month);
     const last = before.findLast((one) => one.intervention === intervention && one.month === month);
     if (rows.length === 0 && !last) {

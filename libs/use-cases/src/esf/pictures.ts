@@ -39,12 +39,15 @@ export class EsfPictures {
     private readonly of: EsfInsatsOf,
   ) {}
 
-  /** All that may have a part in a month, as known at a moment (milliseconds since the epoch), with consent as it is on a day. */
-  async partsAt(at: number, ground: EsfGround, on: Day): Promise<readonly EsfPart[]> {
+  /** All that may have a part in a month, as known at a moment (milliseconds since the epoch), with consent as it is on a day. Who they are is asked of no others. */
+  async partsAt(at: number, ground: EsfGround, on: Day, month: string): Promise<readonly EsfPart[]> {
     const parts: EsfPart[] = [];
     for (const [index, journey] of this.#ofInsats().entries()) {
       if (index % AT_ONCE === 0) await setImmediate();
-      const part = await this.#partOf(journey, await this.#known(journey, at), ground, on);
+      const known = await this.#known(journey, at);
+      const days = known && this.#told(journey, known, ground, on, 'none');
+      if (!days || placedIn(days, month) === undefined) continue;
+      const part = await this.#partOf(journey, known, ground, on);
       if (part) parts.push(part);
     }
     return parts;
