@@ -31,6 +31,7 @@ export * from './journey/facts.js';
 export * from './journey/journey-allowed.js';
 export { asKept } from './journey/journey-anonymous.js';
 export * from './journey/journey-commands.js';
+export { type DecisionClosing, type DecisionPlace, openDecisions } from './journey/journey-decisions.js';
 export { isOver } from './journey/journey-erasure.js';
 export { afterAnnulment, type Entry, type EntryEvent, isEntry, isExit } from './journey/journey-entries.js';
 export * from './journey/journey-events.js';

@@ -6,7 +6,8 @@ import { FACTS, FOLLOW_UP_MONTHS, type Fact, type FactValues, type MonthsAfterEx
 import type { JourneyCommand, JourneyCommandOf } from './journey-commands.js';
 import type { UnderTerms } from './journey-terms.js';
 import { journeyDecider } from './journey.js';
-import { type Journey, openDecisions, type RegisteredJourney } from './journey-state.js';
+import { openDecisions } from './journey-decisions.js';
+import type { Journey, RegisteredJourney } from './journey-state.js';
 
 /** A journey is erased from the list of what is due, not in the course of its work. */
 type CommandType = Exclude<JourneyCommand['type'], 'ReferParticipant' | 'EraseJourney'>;

@@ -7,7 +7,8 @@ import { put, replay, runs, specify } from '../../../../test/casework/specify.js
 import type { EntryCommand, JourneyCommand } from './journey-commands.js';
 import { type EntryType, JOURNEY_ENTRIES, type JourneyEvent } from './journey-events.js';
 import type { JourneyRefusal } from './journey-refusals.js';
-import { type Journey, openDecisions } from './journey-state.js';
+import { openDecisions } from './journey-decisions.js';
+import type { Journey } from './journey-state.js';
 import { type Agenda, evolveAgenda, waitingOf } from './journey-waiting.js';
 import type { DayName } from './journey-words.js';
 import { journeyDecider } from './journey.js';

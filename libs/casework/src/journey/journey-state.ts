@@ -1,10 +1,11 @@
-import { codesOf, type DecisionOutcome, PARTY, type ExitGroup } from '@samspar/codes';
+import { codesOf, PARTY, type ExitGroup } from '@samspar/codes';
 import { isKnown, unreachable, type OccurredOn } from '@samspar/kernel';
 import { amongParties, type ConsentStatement } from './consent.js';
 import { asKept } from './journey-anonymous.js';
 import { correctable, isTextFact, keptWhenAnonymous, pickFacts, TOLD_AT_EXIT } from './fact-lists.js';
 import { FACTS, type MonthsAfterExit, type TextFact } from './facts.js';
 import type { Grounded } from './grounds.js';
+import type { DecisionClosing } from './journey-decisions.js';
 import {
   afterAnnulment,
   type Entry,
@@ -14,13 +15,7 @@ import {
   type Note,
   notesAfter,
 } from './journey-entries.js';
-import type {
-  CorrectableFacts,
-  Exit,
-  JourneyEvent,
-  JourneyEventOf,
-  MeetingDecision,
-} from './journey-events.js';
+import type { CorrectableFacts, Exit, JourneyEvent, JourneyEventOf } from './journey-events.js';
 
 /** Where a journey is on its way; a misregistration leaves it and hides it. */
 export type JourneyStatus =
@@ -31,10 +26,6 @@ export type JourneyStatus =
   | 'withdrawn'
   | 'started'
   | 'ended';
-
-/** What a team meeting agreed on, by the revision of the meeting's event and its place among the decisions, from 0. */
-export type DecisionPlace = Readonly<{ meeting: number; decision: number }>;
-export type DecisionClosing = DecisionPlace & Readonly<{ on: OccurredOn; outcome: DecisionOutcome }>;
 
 export type Contact = Readonly<{
   what: 'meetingOn' | 'planOn' | 'employerContactOn' | 'assessmentOn';
@@ -276,28 +267,6 @@ export const withEntry = (journey: RegisteredJourney, entry: Entry): RegisteredJ
   ...worked(journey, entry.event),
   entries: [...journey.entries, entry],
 });
-
-export const isSameDecision = (one: DecisionPlace, other: DecisionPlace): boolean =>
-  one.meeting === other.meeting && one.decision === other.decision;
-
-/** What team meetings have agreed on that nobody has closed, in order, with the day of the meeting. */
-export const openDecisions = ({
-  entries,
-  closings,
-}: Pick<RegisteredJourney, 'entries' | 'closings'>): readonly (DecisionPlace &
-  Readonly<{ agreedOn: OccurredOn; said: MeetingDecision }>)[] =>
-  entries
-    .flatMap(({ revision: meeting, event }) =>
-      event.type === 'TeamMeetingHeld'
-        ? event.data.decisions.map((said, decision) => ({
-            meeting,
-            decision,
-            agreedOn: event.occurredOn,
-            said,
-          }))
-        : [],
-    )
-    .filter((one) => !closings.some((closing) => isSameDecision(closing, one)));
 
 const isConsent = ({ event }: Entry): boolean =>
   event.type === 'ConsentGiven' || event.type === 'ConsentWithdrawn';

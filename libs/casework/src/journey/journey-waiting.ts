@@ -12,7 +12,8 @@ import { CONSENT_WITHIN_DAYS, expiringFrom, lastingConsents, noConsentStanding }
 import { FOLLOW_UP_MONTHS, type MonthsAfterExit } from './facts.js';
 import { afterAnnulment, type EntryEvent, isEntry, isExit } from './journey-entries.js';
 import type { CorrectableFacts, Correction, JourneyEvent } from './journey-events.js';
-import { consentSaid, type DecisionPlace, isSameDecision, type JourneyStatus } from './journey-state.js';
+import { type DecisionPlace, isSameDecision } from './journey-decisions.js';
+import { consentSaid, type JourneyStatus } from './journey-state.js';
 
 /** Days within which a referral is answered (ADR 9). */
 export const ANSWER_WITHIN_DAYS = 14;

@@ -17,7 +17,8 @@ import { ageConflict } from './journey-profile.js';
 import { answered } from './journey-referral.js';
 import type { JourneyRefusal } from './journey-refusals.js';
 import { unless, type Rules, type Ruling } from './journey-ruling.js';
-import { isSameDecision, openDecisions, type RegisteredJourney } from './journey-state.js';
+import { isSameDecision, openDecisions } from './journey-decisions.js';
+import type { RegisteredJourney } from './journey-state.js';
 
 const TOLD_AT_MEETING = toldAt('meeting');
 const TOLD_AT_FOLLOW_UP = toldAt('followUp');

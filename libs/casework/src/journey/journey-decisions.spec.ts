@@ -8,7 +8,8 @@ import { allowedCommands } from './journey-allowed.js';
 import type { JourneyCommand } from './journey-commands.js';
 import type { JourneyEvent } from './journey-events.js';
 import type { JourneyRefusal } from './journey-refusals.js';
-import { openDecisions, type RegisteredJourney } from './journey-state.js';
+import { openDecisions } from './journey-decisions.js';
+import type { RegisteredJourney } from './journey-state.js';
 import { type Agenda, evolveAgenda, waitingOf } from './journey-waiting.js';
 
 const given = specify(tell.unlimited);
