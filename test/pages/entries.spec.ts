@@ -187,7 +187,7 @@ describe('an entry of a case', () => {
 
   it('is offered a correction by its day, and none as the journey was on another day', async () => {
     const path = await journeyWith(server, [ACCEPTED, STARTED, MEETING]);
-    expect((await desk.open(path)).page('.amend > a').attr('aria-label')).toBe('Rätta Teammöte 2024-03-15');
+    expect((await desk.open(path)).page('.amend > a[aria-label^=Rätta]').attr('aria-label')).toBe('Rätta Teammöte 2024-03-15');
     expect((await desk.open(`${path}?per=2025-06-15`)).page('.amend').length).toBe(0);
   });
 
