@@ -155,6 +155,21 @@ const PLAN: Fact = [
   },
 ];
 const CONTACT: Fact = ['employer-contacts', { occurredOn: '2025-06-05', kind: 'visit' }];
+/** The first thing that the meeting of a journey agreed on, which is at this revision where everything else of it is. */
+const CLOSED: Fact = [
+  'decision-closings',
+  { occurredOn: '2025-06-04', meeting: 5, decision: 0, outcome: 'done' },
+];
+const ASSESSED: Fact = [
+  'assessments',
+  {
+    occurredOn: '2025-06-05',
+    kind: 'work-ability',
+    party: 'region',
+    outcome: 'completed',
+    note: 'Konstruerad anteckning.',
+  },
+];
 const CORRECTED: Fact = [
   'corrections',
   { fact: 'startedOn', value: '2025-05-21', reason: 'entry-error', note: 'Fel dag.' },
@@ -237,7 +252,7 @@ export const openSmallDemonstration = async (): Promise<SmallDemonstration> => {
       decidingParties: ['region'],
       note: 'Konstruerad anteckning om anmälan.',
     }),
-    ended: await begin(site, 'anna', [...started, MEETING, EXITED]),
+    ended: await begin(site, 'anna', [...started, MEETING, CLOSED, ASSESSED, EXITED]),
     misregistered: await begin(site, 'anna', [['misregistration', { reason: 'entry-error' }]]),
     anonymous: await begin(site, 'anna', [ACCEPTED], { anonymous: true, profile: { sex: 'woman' } }),
     sent: await begin(site, 'anna', [], { intervention: 'aktivitetsplatsen' }),

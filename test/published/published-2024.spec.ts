@@ -236,7 +236,7 @@ describe('the questions that are asked, of 2024', () => {
   it('are answered, in part or not at all, as is known of them', () => {
     const standings = KNOWN_QUESTION_IDS.map((id) => {
       const tables = questionOf2024(id).map(({ table }) => table);
-      return [id, standingOfQuestion(KNOWN_QUESTIONS[id], tables, false)];
+      return [id, standingOfQuestion(KNOWN_QUESTIONS[id], tables, { isStated: false, isReckoned: false })];
     });
     const of = (standing: string) => standings.flatMap(([id, one]) => (one === standing ? [id] : []));
     expect(of('answered')).toEqual(['q1', 'q6', 'q19', 'q20']);

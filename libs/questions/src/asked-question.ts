@@ -17,7 +17,7 @@ import {
   KNOWN_QUESTIONS,
   type KnownQuestionId,
 } from './known-questions.js';
-import type { QuestionDefinition, QuestionTable } from './question-definition.js';
+import type { QuestionDefinition, QuestionTable, UntoldPart } from './question-definition.js';
 
 /** What a known question is asked about: the parts of its tables' questions that they do not say themselves. */
 export type QuestionAbout = Omit<
@@ -104,15 +104,21 @@ export const standingOfTable = (table: CrossedTable): QuestionStanding => {
     : 'answered';
 };
 
-/** Whether a question is answered by its tables, and by what the office has stated where it may. */
+/** Whether a part of a question that its tables do not tell is told by the office, or reckoned by other figures. */
+export const isToldBeside = (
+  part: UntoldPart,
+  told: Readonly<{ isStated: boolean; isReckoned: boolean }>,
+): boolean => (part.isStatable && told.isStated) || (part.isReckoned && told.isReckoned) || false;
+
+/** Whether a question is answered by its tables, by what the office has stated where it may, and by what is reckoned of other figures. */
 export const standingOfQuestion = (
   { untold }: Pick<QuestionDefinition, 'untold'>,
   tables: readonly CrossedTable[],
-  isStated: boolean,
+  { isStated, isReckoned }: Readonly<{ isStated: boolean; isReckoned: boolean }>,
 ): QuestionStanding => {
   const parts: readonly QuestionStanding[] = [
     ...tables.map(standingOfTable),
-    ...untold.map(({ isStatable }) => (isStatable && isStated ? 'answered' : 'missing')),
+    ...untold.map((part) => (isToldBeside(part, { isStated, isReckoned }) ? 'answered' : 'missing')),
   ];
   if (parts.every((part) => part === 'answered')) return 'answered';
   return parts.every((part) => part === 'missing') ? 'missing' : 'partly';

@@ -7,4 +7,5 @@ export * from './questions-events.js';
 export * from './questions-state.js';
 export * from './questions.js';
 export * from './questions.stored.js';
+export * from './reckoned.js';
 export { standingStatement } from './statements.js';

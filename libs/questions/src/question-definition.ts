@@ -33,8 +33,8 @@ export type Statable = Readonly<{
   ratios?: readonly StatedRatio[];
 }>;
 
-/** A part of a question that no figure here tells, and why; `isStatable`: what the office states does. */
-export type UntoldPart = Readonly<{ part: Sentence; isStatable?: true }>;
+/** A part of a question that no figure of journeys tells, and why; `isStatable`: what the office states does, `isReckoned`: what is reckoned by other figures. */
+export type UntoldPart = Readonly<{ part: Sentence; isStatable?: true; isReckoned?: true }>;
 
 /** A question that a förbund is known to be asked, and what answers it. */
 export type QuestionDefinition = Readonly<{
@@ -47,6 +47,8 @@ export type QuestionDefinition = Readonly<{
   statable?: Statable;
   /** The amounts of the year that the office states with its other money, and which answer it. */
   typed?: 'contributions' | 'costs';
+  /** What it is answered by beside: goals of insatser, money per inhabitant, or its first table per 1,000 inhabitants of the districts. */
+  reckons?: 'goals' | 'perInhabitant' | 'districtRates';
   untold: readonly UntoldPart[];
   /** How its figures are to be read. */
   caveats: readonly Sentence[];

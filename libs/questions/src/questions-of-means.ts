@@ -71,7 +71,23 @@ export const QUESTIONS_OF_MEANS = {
       en: 'How much does the support differ per inhabitant aged 16–64?',
     },
     by: PARLIAMENT,
-    untold: [NO_MONEY],
+    reckons: 'perInhabitant',
+    untold: [
+      {
+        part: {
+          sv: 'Stödet per invånare: inbetalda medel (Uppföljning Finsam) eller folkmängden (Statistik, Folkmängd) är inte angivna för hela året och alla stadsdelar.',
+          en: 'The support per inhabitant: the means paid in (Uppföljning Finsam) or the population (Statistics, Population) is not stated of the whole year and all districts.',
+        },
+        isStatable: true,
+        isReckoned: true,
+      },
+    ],
+    caveats: [
+      {
+        sv: 'Andra förbunds tal finns inte här: de kan stå i kansliets egen uppgift. År 2012 skilde stödet i landet mellan 11 och 232 kronor per invånare 16–64 år, enligt underlaget i riksdagen.',
+        en: 'The figures of other associations are not here: they may stand in what the office states itself. In 2012 the support in the country differed between 11 and 232 kronor per inhabitant aged 16–64, by what was before parliament.',
+      },
+    ],
     statable: {
       about: {
         sv: 'Årets medel och antalet invånare 16–64 år, med källa. Andra förbunds tal kan stå i texten.',

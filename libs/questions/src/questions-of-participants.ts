@@ -78,6 +78,7 @@ export const QUESTIONS_OF_PARTICIPANTS = {
         en: 'Started by district and intervention',
       }),
     ],
+    reckons: 'districtRates',
     untold: [
       {
         part: {
@@ -259,18 +260,28 @@ export const QUESTIONS_OF_PARTICIPANTS = {
       en: 'The reply of the City of Stockholm in 2025 to the letter of the Moderate Party; the annual report',
     },
     tables: [
-      resultTable('utfall-per-insats', ['intervention'], {
+      {
+        id: 'deltagare-per-insats',
+        title: { sv: 'Deltagare per insats', en: 'Participants by intervention' },
+        measures: ['participants'],
+        rows: ['intervention'],
+        columns: ['sex'],
+        percentOf: 'row',
+      },
+      resultTable('utfall-per-insats', ['intervention', 'sex'], {
         sv: 'Utfall per insats',
         en: 'Outcome by intervention',
       }),
     ],
+    reckons: 'goals',
     untold: [
       {
         part: {
-          sv: 'Det förväntade resultatet: målen för insatserna registreras inte bland deltagarnas uppgifter.',
-          en: 'The expected result: the goals of the interventions are not registered with what is registered of participants.',
+          sv: 'Det förväntade resultatet: inget mål är angivet för varje insats i årsredovisningen.',
+          en: 'The expected result: no goal is stated of each intervention in the annual report.',
         },
         isStatable: true,
+        isReckoned: true,
       },
     ],
     statable: {

@@ -195,13 +195,15 @@ export const QUESTIONS_OF_REFERRALS = {
         { where: OF_THE_CITY, quoted: 'most' },
       ),
     ],
+    reckons: 'districtRates',
     untold: [
       {
         part: {
-          sv: 'Antal per invånare 16–64 år i stadsdelen: befolkningen finns inte i deltagarnas uppgifter.',
-          en: 'How many per inhabitant aged 16–64 of the district: the population is not in what is registered of participants.',
+          sv: 'Antal per 1 000 invånare 16–64 år i stadsdelen: folkmängden är inte angiven för alla stadsdelar (Statistik, Folkmängd).',
+          en: 'How many per 1,000 inhabitants aged 16–64 of the district: the population is not stated of all districts (Statistics, Population).',
         },
         isStatable: true,
+        isReckoned: true,
       },
     ],
     statable: {

@@ -122,7 +122,7 @@ const workOf = (
             occurredOn: daysAfter(startedOn, 80),
             today,
             data: {
-              kind: ASSESSMENTS[row % ASSESSMENTS.length] ?? 'other',
+              kind: ASSESSMENTS[Math.floor(row / 10) % ASSESSMENTS.length] ?? 'other',
               party: row % 3 === 0 ? 'region' : 'municipality',
               outcome: row % 7 === 0 ? 'interrupted' : 'completed',
             },

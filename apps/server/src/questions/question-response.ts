@@ -99,11 +99,19 @@ export class KnownQuestionResponse extends KnownQuestionListed {
   @OpenObject({ description: 'Amounts that the office has stated, in öre.', nullable: true }) amounts!:
     | object
     | null;
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    description:
+      'What is reckoned of goals, money and population: sentences and lines, in Swedish and English.',
+    example: [],
+  })
+  reckoned!: readonly object[];
   @ApiProperty({ type: [ReleasedTableResponse], example: [] }) released!: readonly ReleasedTableResponse[];
 }
 
 export const knownQuestionResponse = (
-  { id, standing, tables, registered, statement, amounts, released }: KnownQuestionRead,
+  { id, standing, tables, registered, statement, amounts, reckoned, released }: KnownQuestionRead,
   nameOf: NameOf,
 ): KnownQuestionResponse => {
   const { asked, by, isVerbatim, untold, caveats, needs, tables: definitions } = KNOWN_QUESTIONS[id];
@@ -126,6 +134,7 @@ export const knownQuestionResponse = (
     registered,
     statement: statement ?? null,
     amounts: amounts ?? null,
+    reckoned: reckoned.blocks,
     released: released.map(({ publication, place }) => ({ publication, table: place })),
   };
 };

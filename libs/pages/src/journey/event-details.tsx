@@ -243,11 +243,11 @@ const Closing = ({ telling, decision }: Readonly<{ telling: Telling; decision: n
       </span>
     );
   return href === undefined ? null : (
-    <span class="line">
+    <p class="amend">
       <a href={href} aria-label={closeNumber(decision + 1)}>
         {close}
       </a>
-    </span>
+    </p>
   );
 };
 

@@ -79,7 +79,8 @@ const Drawn = ({ block: { id, title, table }, shown }: { block: BlockOf<'chart'>
   return chart ? <ChartFigure id={`diagram-${id}`} chart={chart} /> : null;
 };
 
-const Lines = ({ block, shown: { language } }: { block: BlockOf<'lines'>; shown: Shown }) => (
+/** Figures that are no crossed table, under their title. */
+export const PlainLines = ({ block, language }: { block: BlockOf<'lines'>; language: Language }) => (
   <div class="report-table">
     <h3 id={block.id}>{block.title[language]}</h3>
     <DataTable
@@ -126,7 +127,7 @@ const Block = ({ block, shown }: { block: ReportBlock; shown: Shown }) => {
     case 'chart':
       return <Drawn block={block} shown={shown} />;
     case 'lines':
-      return <Lines block={block} shown={shown} />;
+      return <PlainLines block={block} language={language} />;
     case 'not-registered':
       return <Missing block={block} shown={shown} />;
     case 'definitions':

@@ -7,10 +7,12 @@ import {
   dimensionsOfQuestion,
   KNOWN_QUESTIONS,
   type KnownQuestionId,
+  NOT_RECKONED,
   type OfficeStatement,
   type QuestionAbout,
   type QuestionDefinition,
   type QuestionStanding,
+  type Reckoned,
   standingOfQuestion,
   standingStatement,
 } from '@samspar/questions';
@@ -19,6 +21,7 @@ import { accepted, type Caller, NOT_FOUND, type Outcome, Query, refused } from '
 import { releasesOf } from '../publications/find-publication.js';
 import { crossedBy } from '../statistics/ask-table.js';
 import { posedFor, type StatisticsRefusal } from '../statistics/posed-for.js';
+import { loadReckoning, reckonedOf } from './reckoning.js';
 import { isTyped, type TypedAmounts, typedAmounts } from './typed-amounts.js';
 import { associationOf, type QuestionPorts, questionsOf, seesUnreleased } from './questions-of.js';
 
@@ -47,6 +50,8 @@ export type KnownQuestionRead = Readonly<{
   statement: OfficeStatement | undefined;
   /** The amounts of the year, of a question that they answer. */
   amounts: TypedAmounts | undefined;
+  /** What is reckoned beside its tables, of figures that are not of journeys alone; nothing for whoever sees what has been released alone. */
+  reckoned: Reckoned;
   /** What the office has said of other years, and what it has taken back. */
   statements: readonly OfficeStatement[];
   /** Full names of users, by id. */
@@ -122,6 +127,7 @@ export const askKnownQuestion =
     const year = about.to.slice(0, 4);
     const statement = standingStatement(questions, id, year);
     const amounts = await typedAmounts(ports, association, definition, year);
+    const reckoned = reckonedOf(definition, tables, await loadReckoning(ports, association, about.to));
     const statements = questions.statements.filter((one) => one.question === id);
     const releases = await releasesOf(ports, caller, association.id);
     return accepted({
@@ -130,7 +136,10 @@ export const askKnownQuestion =
       standing: standingOfQuestion(
         definition,
         tables.map(({ table }) => table),
-        amounts ? isTyped(amounts) : statement !== undefined,
+        {
+          isStated: amounts ? isTyped(amounts) : statement !== undefined,
+          isReckoned: reckoned.isWhole,
+        },
       ),
       tables: seesUnreleased(caller) ? tables : null,
       released: releases.flatMap(({ id: publication, publication: { title, figures } }) =>
@@ -141,6 +150,7 @@ export const askKnownQuestion =
       registered: registeredForQuestion(association, definition),
       statement,
       amounts,
+      reckoned: seesUnreleased(caller) || definition.tables.length === 0 ? reckoned : NOT_RECKONED,
       statements: statements.filter((one) => one !== statement),
       names: await ports.staff.namesOf(
         statements.flatMap((one) => [one, ...one.earlier]).map(({ by }) => by),

@@ -14,6 +14,7 @@ import {
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query, refused } from '../message.js';
 import { crossedBy } from '../statistics/ask-table.js';
 import { posedFor, type StatisticsRefusal } from '../statistics/posed-for.js';
+import { loadReckoning, reckonedOf } from './reckoning.js';
 import { isTyped, typedAmounts } from './typed-amounts.js';
 import {
   associationOf,
@@ -84,10 +85,14 @@ export const readQuestions = (ports: QuestionPorts) => {
     const { position } = ports.views();
     const questions = await questionsOf(ports, association.id);
     const by = crossedBy(ports, posed.question);
+    const reckoning = await loadReckoning(ports, association, about.to);
     const standingOf = (id: KnownQuestionId): Standings => {
       const answered = answeredQuestion(id, posed.question, by);
       const tables = 'question' in answered ? answered.question.tables.map(({ table }) => table) : [];
-      const of = (isStated: boolean) => standingOfQuestion(KNOWN_QUESTIONS[id], tables, isStated);
+      const definition = KNOWN_QUESTIONS[id];
+      const beside = 'question' in answered ? answered.question.tables : [];
+      const { isWhole: isReckoned } = reckonedOf(definition, beside, reckoning);
+      const of = (isStated: boolean) => standingOfQuestion(definition, tables, { isStated, isReckoned });
       return { stated: of(true), unstated: of(false) };
     };
     const year = about.to.slice(0, 4);

@@ -16,6 +16,7 @@ import {
   Notice,
   Page,
   plain,
+  PlainLines,
   QUESTION,
   Questions,
   Quotes,
@@ -28,7 +29,13 @@ import {
   useVisitor,
   withDays,
 } from '@samspar/pages';
-import { answerSentences, KNOWN_QUESTIONS, type QuestionTable, standingOfTable } from '@samspar/questions';
+import {
+  answerSentences,
+  isToldBeside,
+  KNOWN_QUESTIONS,
+  type QuestionTable,
+  standingOfTable,
+} from '@samspar/questions';
 import { type AnsweredTable, periodInWords } from '@samspar/reports';
 import type { CodeNames } from '@samspar/statistics';
 import type { KnownQuestionRead } from '@samspar/use-cases';
@@ -195,13 +202,13 @@ export const KnownQuestionPage = (props: KnownQuestionPageProps) => {
   const { read, about, period, years, names, errors, stating, isSaved } = props;
   const { language } = useVisitor();
   const { questions: texts, reports } = useTexts();
-  const { id, tables, standing, statement, amounts } = read;
+  const { id, tables, standing, statement, amounts, reckoned } = read;
   const definition = KNOWN_QUESTIONS[id];
   const { asked, by, isVerbatim, untold, caveats, needs, statable } = definition;
   const first = tables?.[0];
   const participants = participantsIn(tables);
   const isStated = amounts ? standing === 'answered' : statement !== undefined;
-  const left = untold.filter(({ isStatable }) => !(isStatable && isStated));
+  const left = untold.filter((part) => !isToldBeside(part, { isStated, isReckoned: reckoned.isWhole }));
   return (
     <Page
       title={asked[language]}
@@ -233,6 +240,13 @@ export const KnownQuestionPage = (props: KnownQuestionPageProps) => {
             const table: QuestionTable | undefined = definition.tables[place];
             return table && <Said key={answered.id} answered={answered} definition={table} names={names} />;
           })}
+          {reckoned.blocks.map((block) =>
+            block.kind === 'paragraph' ? (
+              <p key={block.text.sv} class="quote">
+                {withDays(block.text[language])}
+              </p>
+            ) : null,
+          )}
           {left.map(({ part }) => (
             <p key={part.sv} class="quote">
               {texts.standings.missing}: {part[language].charAt(0).toLowerCase() + part[language].slice(1)}
@@ -241,6 +255,9 @@ export const KnownQuestionPage = (props: KnownQuestionPageProps) => {
         </div>
         {first && first.table.protect === 'none' && <p class="hint">{texts.shownWhole}</p>}
         {amounts && <Amounts amounts={amounts} year={period.to.slice(0, 4)} />}
+        {reckoned.blocks.map((block) =>
+          block.kind === 'lines' ? <PlainLines key={block.id} block={block} language={language} /> : null,
+        )}
       </section>
       {statable && (
         <section aria-labelledby="egen-uppgift">
