@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { readSchedule, type ScheduledReport } from '@samspar/reports';
+import { readSchedule, type ScheduledReport } from '@samspar/annual-report';
 
 /** Where an event log is: a SQLite file by its absolute path, or an EventStoreDB server by its connection string. */
 export type LogAddress = Readonly<{ kind: 'sqlite'; file: string } | { kind: 'eventstoredb'; url: string }>;

@@ -30,21 +30,21 @@ const divided = (by: readonly Dimension[]): string => {
     : ` per ${names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} och ${names[names.length - 1] ?? ''}`}`;
 };
 
+/** What a draft of a report is begun with: its title, and the questions of its tables. */
+export const draftOfReport = (period: ReportPeriod): BeginPublication['data'] => ({
+  title: reportTitle(period).sv,
+  text: '',
+  follows: null,
+  report: { name: period.name, period: periodName(period), definition: REPORT_DEFINITION },
+  tables: releasedQuestions(
+    period,
+    (title, { measure, by }) => `${title}: ${lower(measureLabel(measure))}${divided(by)}`,
+  ).map(({ title, query }) => ({ title, query, unprotectedBecause: null })),
+});
+
 export const publishAnnualReport = (
   ports: PublicationPorts,
 ): ((message: PublishAnnualReport) => Promise<Outcome<PublicationAnswer, PublishRefusal>>) => {
   const begin = beginPublication(ports);
-  return ({ sent, period }) =>
-    begin(
-      new BeginPublication(sent, {
-        title: reportTitle(period).sv,
-        text: '',
-        follows: null,
-        report: { name: period.name, period: periodName(period), definition: REPORT_DEFINITION },
-        tables: releasedQuestions(
-          period,
-          (title, { measure, by }) => `${title}: ${lower(measureLabel(measure))}${divided(by)}`,
-        ).map(({ title, query }) => ({ title, query, unprotectedBecause: null })),
-      }),
-    );
+  return ({ sent, period }) => begin(new BeginPublication(sent, draftOfReport(period)));
 };

@@ -1,5 +1,5 @@
-import { type Day, dayNumber, dayOfNumber, type Sentence } from '@samspar/kernel';
-import type { ReportName } from './report-definitions.js';
+import { type Day, dayNumber, dayOfNumber } from '@samspar/kernel';
+import type { ReportPeriod } from './report-period.js';
 
 /** What a schedule makes a report of: the first half of a year, or the whole. */
 const SCHEDULED = ['half-year', 'year'] as const;
@@ -30,22 +30,15 @@ export const readSchedule = (text: string): readonly ScheduledReport[] | undefin
     : undefined;
 };
 
-/** A report that it is time to make. */
-export type DueReport = Readonly<{
-  every: Scheduled;
-  name: ReportName;
-  title: Sentence;
-  period: Readonly<{ from: Day; to: Day }>;
-}>;
+/** A report that it is time to make: the half-year report or the annual report. */
+export type DueReport = Readonly<{ every: Scheduled; period: ReportPeriod }>;
 
 const dueIn = (every: Scheduled, year: number): DueReport => ({
   every,
-  name: 'aret',
-  title:
+  period:
     every === 'year'
-      ? { sv: `Året ${year} i siffror`, en: `The year ${year} in figures` }
-      : { sv: `Första halvåret ${year} i siffror`, en: `The first half of ${year} in figures` },
-  period: { from: `${year}-01-01`, to: `${year}-${every === 'year' ? '12-31' : '06-30'}` },
+      ? { name: 'arsredovisning', year, from: `${year}-01-01`, to: `${year}-12-31` }
+      : { name: 'halvarsrapport', year, half: 1, from: `${year}-01-01`, to: `${year}-06-30` },
 });
 
 /** What is to have been made by a day: of each kind that of the last period whose day has come, whenever that was. */
