@@ -41,6 +41,22 @@ describe('an annual report on paper', () => {
       lines.find((line) => line.includes('61 av 348 avslutade deltaganden 2024, 18 procent')),
     ).toBeDefined();
   });
+  it('leads from each figure that is shown to why it is so, and from nothing where no server is named', async () => {
+    const ledTo = (paper: Uint8Array) => [
+      ...Buffer.from(paper)
+        .toString('latin1')
+        .matchAll(/\/URI \((https:[^)]*)\)/g),
+    ];
+    const led = ledTo(bytes).map(([, address]) => address);
+    expect(led.length).toBeGreaterThan(100);
+    expect(led).toContainEqual(
+      expect.stringMatching(
+        /^https:\/\/samspar\.example\.se\/statistik\/varfor\?measure=ended&.*cell=exitGroup:work-or-studies&cell=sex:woman/,
+      ),
+    );
+    const atTerminal = { ...filed('sv'), address: '/rapporter/arsredovisning/2024' };
+    expect(ledTo(await pdfOf(reportPaper(atTerminal), AT))).toEqual([]);
+  });
   it('says on its cover what it can be held to, and whether it is released', async () => {
     expect(lines.slice(0, 10)).toContain('LI: Fingeravtryck | Inte publicerad');
     const released = await readingOrder(await pdfOf(reportPaper(filed('sv', 'ab12-cd34')), AT));

@@ -59,6 +59,7 @@ export * from './parts/waterfall-chart.js';
 export * from './parts/wrapped-text.js';
 export { publicationPaper } from './publications/publication-paper.js';
 export * from './publications/publication-words.js';
+export { whyOfReport } from './publications/report-why.js';
 export * from './publications/typed-words.js';
 export * from './render.js';
 export * from './statistics/answer-table.js';

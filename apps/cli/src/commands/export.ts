@@ -4,7 +4,7 @@ import { openForReading, readConfiguration, readSignIn } from '@samspar/installa
 import { unreachable } from '@samspar/kernel';
 import { lastHead } from '@samspar/log-tree';
 import type { OpenFormat } from '@samspar/open-data';
-import { publicationAddress, publicationPaper, reportPaper, reportSheets } from '@samspar/pages';
+import { publicationAddress, publicationPaper, reportPaper, reportSheets, whyOfReport } from '@samspar/pages';
 import { releasedReport } from '@samspar/publications';
 import {
   byOperator,
@@ -61,6 +61,7 @@ const wholeFile = async (read: ReleaseRead, format: Whole, server: string): Prom
     report,
     language: 'sv' as const,
     address: server + publicationAddress(read),
+    why: whyOfReport(read),
     fingerprint: read.fingerprint ?? undefined,
   };
   if (format === 'pdf') {

@@ -13,6 +13,7 @@ import type { VNode } from 'preact';
 import { callerOf, readingBy } from '../caller.js';
 import { Clock } from '../clock.js';
 import { Dispatch } from '../dispatch.js';
+import { SignIn } from '../sign-in/sign-in.js';
 import { type Asker, who } from '../who.js';
 import { visitorOf } from './visitor.js';
 
@@ -29,6 +30,7 @@ export class PageVisit {
     readonly response: Response,
     dispatch: Dispatch,
     private readonly clock: Clock,
+    private readonly signIn: SignIn,
   ) {
     this.visitor = visitorOf(request);
     this.send = dispatch.send.bind(dispatch);
@@ -63,6 +65,11 @@ export class PageVisit {
   /** Milliseconds since the epoch. */
   get now(): number {
     return this.clock.now();
+  }
+
+  /** An address of this server as one can follow it from anywhere. */
+  whole(path: string): string {
+    return this.signIn.appUrl() + path;
   }
 
   get query(): Request['query'] {
@@ -115,10 +122,11 @@ class VisitPipe implements PipeTransform<Http, PageVisit> {
   constructor(
     private readonly dispatch: Dispatch,
     private readonly clock: Clock,
+    private readonly signIn: SignIn,
   ) {}
 
   transform(http: Http): PageVisit {
-    return new PageVisit(http.getRequest(), http.getResponse(), this.dispatch, this.clock);
+    return new PageVisit(http.getRequest(), http.getResponse(), this.dispatch, this.clock, this.signIn);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { DocumentPart, PaperTable } from '@samspar/documents';
+import type { DocumentPart, PaperTable, PrintedLink } from '@samspar/documents';
 import { numeral } from '@samspar/kernel';
 import {
   columnName,
@@ -18,7 +18,7 @@ import {
 } from '@samspar/statistics';
 import { textsOf } from '../texts/texts.js';
 import { partNotes, type ToldComparison, type ToldPart } from './compared-words.js';
-import { namesIn, tableNotes, type ToldTable } from './crossed-words.js';
+import { addressOfPlace, namesIn, tableNotes, type ToldTable } from './crossed-words.js';
 import { reasonInWords } from './not-registered.js';
 
 /** What a column of figures is made of, as on a page: the figure, its share, and what it is compared with. */
@@ -57,9 +57,23 @@ const partsOf = ({ table, language }: ToldTable): Parts => {
   ];
 };
 
-/** A table of rows and columns with its subtotals as it is printed, each row with its whole name. */
-const paperTable = (told: ToldTable, caption: string): PaperTable => {
+/** The server that an address names; undefined of one that names none, from which nobody is led anywhere. */
+export const serverIn = (address: string): string | undefined =>
+  /^https?:\/\//.test(address) ? new URL(address).origin : undefined;
+
+/** A table of rows and columns with its subtotals as it is printed, each row with its whole name; figures that are shown lead to why they are so. */
+const paperTable = (told: ToldTable, caption: string, server: string | undefined): PaperTable => {
   const { table, language } = told;
+  const { title: leadsTo } = textsOf(language).figure;
+  const linked = (
+    text: string,
+    cell: CrossedCell | undefined,
+    address: () => string | undefined,
+  ): string | PrintedLink => {
+    if (server === undefined || typeof cell?.value !== 'number') return text;
+    const path = address();
+    return path === undefined ? text : { text, address: server + path, leadsTo };
+  };
   const { reports: texts, statistics } = textsOf(language);
   const nameOf = namesIn(told);
   const parts = partsOf(told);
@@ -90,7 +104,14 @@ const paperTable = (told: ToldTable, caption: string): PaperTable => {
         if (code === undefined) return at === codes.length ? texts.total : '';
         return marked(nameOf(dimension, code), isBroken && at === codes.length - 1);
       }),
-      ...table.columns.flatMap((_column, at) => parts.map(({ of }) => of(cells[at] ?? {}))),
+      ...table.columns.flatMap((column, at) =>
+        parts.map(({ of }, part) => {
+          const text = of(cells[at] ?? {});
+          return part === 0
+            ? linked(text, cells[at], () => addressOfPlace(told, { measure, codes }, column.codes))
+            : text;
+        }),
+      ),
     ]),
   };
 };
@@ -144,8 +165,16 @@ const printedComparisonPart = (
   return { table: { ...paperComparison(told, title), ...(sentence && { sentence }), notes } };
 };
 
-/** A table on paper with what must not be away from it: why there is none, or a sentence of its figures and what holds of them. */
-export const printedPart = (told: ToldPart, title: string, sentence: string | undefined): DocumentPart => {
+/**
+ * A table on paper with what must not be away from it: why there is none, or a sentence of its figures and what holds of them. `server`: where its
+ * figures lead to why they are so.
+ */
+export const printedPart = (
+  told: ToldPart,
+  title: string,
+  sentence: string | undefined,
+  server?: string,
+): DocumentPart => {
   if (!('table' in told)) return printedComparisonPart(told, title, sentence);
   const { table, language } = told;
   const { reports: texts } = textsOf(language);
@@ -157,5 +186,5 @@ export const printedPart = (told: ToldPart, title: string, sentence: string | un
     ...(missing ? [texts.notComparable(reasonInWords(missing, language))] : []),
     ...tableNotes(told),
   ];
-  return { table: { ...paperTable(told, title), ...(sentence && { sentence }), notes } };
+  return { table: { ...paperTable(told, title, server), ...(sentence && { sentence }), notes } };
 };

@@ -13,7 +13,7 @@ import {
 /** Tables on their way into a file. */
 export type FiledTables = Readonly<{
   title: string;
-  /** Where the same is shown, with which it can be asked anew. */
+  /** Where the same is shown, with which it can be asked anew; where it names a server, figures on paper lead there. */
   address: string;
   tables: readonly Readonly<{ title: string; told: ToldPart }>[];
 }>;

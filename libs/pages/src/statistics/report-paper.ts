@@ -8,7 +8,7 @@ import { textsOf } from '../texts/texts.js';
 import { instantInWords } from './answer-words.js';
 import { partHeading, partQuotes, partSubheading } from './compared-words.js';
 import { knownUntil, type ToldTable } from './crossed-words.js';
-import { printedPart } from './paper-table.js';
+import { printedPart, serverIn } from './paper-table.js';
 import { plainCellText } from './report-sections.js';
 import type { FiledTables } from './report-files.js';
 
@@ -16,8 +16,10 @@ import type { FiledTables } from './report-files.js';
 export type FiledReport = Readonly<{
   report: ReportDocument;
   language: Language;
-  /** Where the same is shown. */
+  /** Where the same is shown; where it names a server, the figures lead there to why they are so. */
   address: string;
+  /** Where the figures of a release are explained; absent: where those of any question are. */
+  why?: ToldTable['why'];
   /** Fingerprint of the head of the log that was signed over its figures; absent: it is not released. */
   fingerprint?: string | undefined;
 }>;
@@ -32,8 +34,8 @@ export const plainTitle = (title: string): string => title.replaceAll('&', 'och'
 /** A table of a report as it is put into words. */
 export const toldIn = (
   { table }: Readonly<{ table: ToldTable['table'] }>,
-  { report, language }: FiledReport,
-): ToldTable => ({ table, names: namesOfReport(report), language });
+  { report, language, why }: FiledReport,
+): ToldTable => ({ table, names: namesOfReport(report), language, ...(why && { why }) });
 
 /** The chart of a table; none where it would be too high for a page to be read there. */
 const drawn = (told: ToldTable, title: string): readonly DocumentPart[] => {
@@ -77,7 +79,14 @@ const partsOf = (block: ReportBlock, filed: FiledReport): readonly DocumentPart[
         ...(language !== 'sv' && { language: 'sv' }),
       }));
     case 'table':
-      return [printedPart(toldIn(block, filed), block.title[language], block.sentences[0]?.[language])];
+      return [
+        printedPart(
+          toldIn(block, filed),
+          block.title[language],
+          block.sentences[0]?.[language],
+          serverIn(filed.address),
+        ),
+      ];
     case 'chart':
       return drawn(toldIn(block, filed), block.title[language]);
     case 'lines':
@@ -197,7 +206,7 @@ export const tablesPaper = ({ title, address, tables }: FiledTables): PaperDocum
         return [
           ...(one.title === title ? [] : [{ heading: one.title, level: 2 } as const]),
           { paragraph: partSubheading(one.told), isNote: true },
-          printedPart(one.told, partHeading(one.told), sentence),
+          printedPart(one.told, partHeading(one.told), sentence, serverIn(address)),
           ...('table' in one.told ? drawn(one.told, one.title) : []),
         ];
       }),

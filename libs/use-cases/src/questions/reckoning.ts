@@ -1,7 +1,7 @@
 import { expectedLines, type ReportWords, reportPeriod } from '@samspar/annual-report';
 import { type Association, inhabitantsOn } from '@samspar/association';
 import { contributorsOf, figureKey, figureStream } from '@samspar/finsam-figures';
-import type { Day } from '@samspar/kernel';
+import { type Day, unreachable } from '@samspar/kernel';
 import {
   NOT_RECKONED,
   type QuestionDefinition,
@@ -88,5 +88,7 @@ export const reckonedOf = (
         blocks: lines.filter(isReckonedBlock),
       };
     }
+    default:
+      return unreachable(reckons);
   }
 };

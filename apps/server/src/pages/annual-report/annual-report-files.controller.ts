@@ -5,7 +5,6 @@ import { ReadAnnualReport } from '@samspar/use-cases';
 import { reportNotFound } from '../../annual-report/report-problems.js';
 import { answerOrProblem } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
-import { SignIn } from '../../sign-in/sign-in.js';
 import { refusedStatistics } from '../../statistics/statistics.controller.js';
 import { type ReportFile, reportFile } from '../report-file.js';
 import { PageVisit, Visiting } from '../visit.js';
@@ -15,8 +14,6 @@ import { askedOf } from './report-place.js';
 @Allow('caseworker', 'team-lead', 'office', 'auditor', 'board')
 @Controller('rapporter')
 export class AnnualReportFilesController {
-  constructor(private readonly signIn: SignIn) {}
-
   @Get(':name/:period.pdf')
   pdf(@Visiting() visit: PageVisit): Promise<string | StreamableFile> {
     return this.#file(visit, 'pdf');
@@ -39,7 +36,7 @@ export class AnnualReportFilesController {
     return reportFile(visit, `samspar-${name}-${periodName(question.period)}`, file, {
       report: build.document,
       language: visit.language,
-      address: this.signIn.appUrl() + address,
+      address: visit.whole(address),
     });
   }
 }

@@ -88,7 +88,7 @@ export class BeforeAfterPageController {
     const title = partHeading(told);
     return tablesFile(visit, `samspar-fore-och-efter-${period.from}--${period.to}`, file, {
       title,
-      address: comparisonAddress(asked, about),
+      address: visit.whole(comparisonAddress(asked, about)),
       tables: [{ title, told }],
     });
   }

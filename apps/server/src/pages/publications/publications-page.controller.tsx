@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Controller, Get, Post, type StreamableFile } from '@nestjs/common';
 import { pdfOf } from '@samspar/documents';
 import { unreachable } from '@samspar/kernel';
-import { type FiledReport, publicationAddress, publicationPaper, PUBLISHED, valueIn } from '@samspar/pages';
+import {
+  type FiledReport,
+  publicationAddress,
+  publicationPaper,
+  PUBLISHED,
+  valueIn,
+  whyOfReport,
+} from '@samspar/pages';
 import { releasedReport } from '@samspar/publications';
 import {
   ApprovePublication,
@@ -20,7 +27,6 @@ import {
 } from '@samspar/use-cases';
 import { publicationNotFound, publicationRefused } from '../../publications/publication-problems.js';
 import { Allow } from '../../sign-in/allow.js';
-import { SignIn } from '../../sign-in/sign-in.js';
 import { reportFile } from '../report-file.js';
 import { PageVisit, Visiting } from '../visit.js';
 import { PublicationPage, PUBLICATION_STEPS } from './publication-page.js';
@@ -43,8 +49,6 @@ const nameOf = ({ id }: Readonly<{ id: string }>): string => `samspar-publicerin
 @Allow('caseworker', 'team-lead', 'office', 'auditor', 'board')
 @Controller('publicerat')
 export class PublicationsPageController {
-  constructor(private readonly signIn: SignIn) {}
-
   @Get()
   async list(@Visiting() visit: PageVisit): Promise<string> {
     const read = await visit.answer(new ReadPublications(visit.caller), unreachable);
@@ -74,7 +78,7 @@ export class PublicationsPageController {
     const name = nameOf(read);
     const report = this.#reported(visit, read);
     if (report) return reportFile(visit, name, 'pdf', report);
-    const told = publicationPaper(read, language, this.signIn.appUrl());
+    const told = publicationPaper(read, language, visit.whole(''));
     return visit.file(`${name}.pdf`, 'application/pdf', await pdfOf(told, visit.now));
   }
 
@@ -121,7 +125,8 @@ export class PublicationsPageController {
       report && {
         report,
         language: visit.language,
-        address: this.signIn.appUrl() + publicationAddress(read),
+        address: visit.whole(publicationAddress(read)),
+        why: read.listed.wasReleased ? whyOfReport(read) : () => undefined,
         fingerprint: read.fingerprint ?? undefined,
       }
     );

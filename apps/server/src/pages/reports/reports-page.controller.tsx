@@ -154,7 +154,7 @@ export class ReportsPageController {
     const names = await namesFor(visit, association, unitsInReport(answered.report));
     return tablesFile(visit, `samspar-${name}-${period.from}--${period.to}`, file, {
       title: REPORTS[name].title[language],
-      address: reportAddress(name, about),
+      address: visit.whole(reportAddress(name, about)),
       tables: answered.report.tables.map((part) => ({
         title: part.title[language],
         told: toldPart(part, { names, language }),

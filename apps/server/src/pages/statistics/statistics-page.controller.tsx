@@ -183,7 +183,7 @@ export class StatisticsPageController {
     const title = tableHeading({ table, language });
     return tablesFile(visit, `samspar-${measures.join('-')}-${period.from}--${period.to}`, file, {
       title,
-      address: `${QUESTION}?${addressOfQuestion(question)}`,
+      address: visit.whole(`${QUESTION}?${addressOfQuestion(question)}`),
       tables: [{ title, told: { table, names, language } }],
     });
   }
