@@ -5,6 +5,7 @@ import { type Day, unreachable } from '@samspar/kernel';
 import {
   addressOfQuestion,
   type AddressQuestion,
+  chartOfReport,
   COMPARED_DAY,
   type FieldError,
   INTERVENTIONS,
@@ -155,6 +156,11 @@ export class ReportsPageController {
     return tablesFile(visit, `samspar-${name}-${period.from}--${period.to}`, file, {
       title: REPORTS[name].title[language],
       address: visit.whole(reportAddress(name, about)),
+      chart: chartOfReport(
+        name,
+        crossedIn(answered.report.tables).map(({ table }) => table),
+        { names, language },
+      ),
       tables: answered.report.tables.map((part) => ({
         title: part.title[language],
         told: toldPart(part, { names, language }),
