@@ -16,9 +16,11 @@ const columnsOf = (room: number) => ({
   since: new Int32s(room),
   /** The place of the entry that it is of; `NO_ENTRY` where the journey's own days tell it. */
   contact: new Int32s(room),
+  /** The place of the entry that closed it; that which it is of where none did. */
+  closing: new Int32s(room),
 });
 
-const COLUMNS = ['journey', 'table', 'version', 'day', 'detail', 'since', 'contact'] as const;
+const COLUMNS = ['journey', 'table', 'version', 'day', 'detail', 'since', 'contact', 'closing'] as const;
 
 /** Things that a measure counts of journeys beside themselves. */
 export class ItemTable {
@@ -133,13 +135,14 @@ export const itemsKnown = (
   const places: number[] = [];
   const entries = { columns: contacts.columns, places };
   let [number, version, journey] = [0, 0, 0];
-  const take: TakeItem = (day, detail, since, entry) => {
+  const take: TakeItem = (day, detail, since, entry, closing = entry) => {
     if (within && (day < within.from || day > within.to)) return;
     const at = items.add(version, day, detail, since);
     const { columns } = items;
     columns.journey[at] = journey;
     columns.table[at] = number;
     columns.contact[at] = entry;
+    columns.closing[at] = closing;
   };
   for (const [place, { columns, length }] of tables.entries()) {
     number = place;

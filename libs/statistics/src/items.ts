@@ -11,8 +11,8 @@ export type VersionPlace = Readonly<{ columns: VersionColumns; at: number }>;
 /** Entries of one kind that stand in a journey, by their places in the order of its stream, and what they are made of. */
 export type StandingEntries = Readonly<{ columns: Contacts['columns']; places: readonly number[] }>;
 
-/** Told of each thing that is counted: its day, what else is counted of it, the day that a median is reckoned from, and which entry it is of. */
-export type TakeItem = (day: number, detail: number, since: number, entry: number) => void;
+/** Told of each thing that is counted: its day, what else is counted of it, the day that a median is reckoned from, which entry it is of, and which closed it. */
+export type TakeItem = (day: number, detail: number, since: number, entry: number, closing?: number) => void;
 
 /** What a measure counts of a journey beside itself, seen from a day. */
 export type ItemRule = Readonly<{
@@ -24,7 +24,7 @@ export type ItemRule = Readonly<{
 }>;
 
 /** What closed a decision, and when. */
-type Closed = Readonly<{ isDone: boolean; day: number }>;
+type Closed = Readonly<{ isDone: boolean; day: number; place: number }>;
 
 /** Stands for no entry. */
 export const NO_ENTRY = -1;
@@ -179,7 +179,7 @@ const decisions: ItemRule = {
     for (const place of places) {
       const closed = closedBy(columns.detail.at(place));
       const day = columns.day.at(place);
-      if (closed && day <= seenFrom) closings.set(closed.decision, { isDone: closed.isDone, day });
+      if (closed && day <= seenFrom) closings.set(closed.decision, { isDone: closed.isDone, day, place });
     }
     let [meeting, inMeeting] = [NO_ENTRY, 0];
     for (const place of places) {
@@ -189,7 +189,7 @@ const decisions: ItemRule = {
       inMeeting = revision === meeting ? inMeeting + 1 : 0;
       meeting = revision;
       const closing = closings.get(decisionNumber(meeting, inMeeting));
-      take(columns.day.at(place), stateOfDecision(due, seenFrom, closing), SOME_DAY, place);
+      take(columns.day.at(place), stateOfDecision(due, seenFrom, closing), SOME_DAY, place, closing?.place);
     }
   },
 };

@@ -189,11 +189,13 @@ export const sortedFigure = (
 
   const counts = new Int32s(sorting.parts.length);
   for (let item = 0; item < size; item++) counts.add(reached.at(item), 1);
+  // Since when a thing agreed on is in its state is told by what closed it.
+  const decides = cell.state !== undefined || query.where.state ? 'closing' : 'contact';
   const itemOf = (item: number): FigureItem => {
     const columns = contacts?.columns ?? things?.columns;
     if (!columns) return { journey: item };
     const journey = columns.journey.at(item);
-    const entry = things ? things.columns.contact.at(item) : item;
+    const entry = things ? things.columns[decides].at(item) : item;
     return entry === NO_ENTRY || !told ? { journey } : { journey, contact: told.columns.revision.at(entry) };
   };
   const pick = (name: string, from: number, most: number): readonly FigureItem[] => {

@@ -132,6 +132,31 @@ describe('the journeys behind a figure', () => {
     expect(JSON.stringify(listed)).not.toMatch(/Ines|19850714/);
   });
 
+  it('name of something agreed on the meeting, and of how it stands what closed it', async () => {
+    const one = await world.referred();
+    await world.told(one, accept('2025-06-02'));
+    await world.told(one, start('2025-06-03'));
+    const decision = { what: 'v1.YQ', owner: 'region', dueOn: '2025-06-20' } as const;
+    await world.told(one, {
+      type: 'RecordTeamMeeting',
+      occurredOn: '2025-06-10',
+      data: { attendance: [], decisions: [decision, decision], violenceQuestionAsked: false },
+    });
+    await world.told(one, {
+      type: 'CloseDecision',
+      occurredOn: '2025-06-11',
+      data: { meeting: 3, decision: 1, outcome: 'done' },
+    });
+    const held = ['0000-0001', 'TeamMeetingHeld', 3];
+    const closed = ['0000-0001', 'DecisionClosed', 4];
+    const decisions = { measure: 'decisions' } as const;
+    const byState = { ...decisions, by: ['state'] } as const;
+    expect(await found('counted', decisions)).toEqual([held, held]);
+    expect(await found('counted', byState, { state: 'done-in-time' })).toEqual([closed]);
+    expect(await found('otherCode:state', byState, { state: 'done-in-time' })).toEqual([held]);
+    expect(await found('counted', { ...decisions, where: { state: ['done-in-time'] } })).toEqual([closed]);
+  });
+
   it('name a correction, a misregistration and what came too late as what decided', async () => {
     const one = await world.referred({ referredOn: '2024-12-30' });
     await world.told(one, {
