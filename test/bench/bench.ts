@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ANNUAL_REPORT_FIGURES } from './annual-report-figures.js';
+import { BESIDE_FIGURES } from './beside-figures.js';
 import { DIFFERENCE_FIGURES } from './difference-figures.js';
 import { ESF_FIGURE } from './esf-figure.js';
 import { EVALUATION_FIGURE } from './evaluation-figure.js';
@@ -25,6 +26,7 @@ const FIGURES: readonly Figure[] = [
   ...TREE_FIGURES,
   REBUILD_FIGURE,
   ...STATISTICS_FIGURES,
+  ...BESIDE_FIGURES,
   ...DIFFERENCE_FIGURES,
   SUPPRESSION_FIGURE,
   ...ANNUAL_REPORT_FIGURES,

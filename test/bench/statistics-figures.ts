@@ -2,7 +2,7 @@ import { Cube, type JourneyRow, NEVER, type StatisticsQuery, TOLD } from '@samsp
 import { type Figure, inTurn, median, percentile } from './figure.js';
 
 const JOURNEYS = 1_000_000;
-const FIRST_DAY = 18_628;
+export const FIRST_DAY = 18_628;
 /** Every second journey has a closed version besides its open one; a question about the past passes over both. */
 const CLOSED_VERSIONS = JOURNEYS / 2;
 const ASKED = 60;
