@@ -15,11 +15,14 @@ import {
   sinceVersion,
 } from '@samspar/statistics';
 
-/** Which version of the definitions brought a word, where it was not the first. */
-const Since = ({ term }: Readonly<{ term: Measure | Dimension }>) => {
+/** That a word came later than the version of the definitions that a table was counted by. */
+const Since = ({
+  term,
+  definition,
+}: Readonly<{ term: Measure | Dimension; definition: number | undefined }>) => {
   const { reports: texts } = useTexts();
   const since = sinceVersion(term);
-  return since === 1 ? null : <Tag>{texts.sinceDefinition(since)}</Tag>;
+  return definition === undefined || since <= definition ? null : <Tag>{texts.sinceDefinition(since)}</Tag>;
 };
 
 type MeaningsProps = Readonly<{
@@ -56,7 +59,7 @@ export const MeaningsPage = ({ names, definition }: MeaningsProps) => {
         {MEASURES.map((measure) => (
           <div key={measure}>
             <dt id={measure}>
-              {measureLabel(measure, language)} <Since term={measure} />
+              {measureLabel(measure, language)} <Since term={measure} definition={definition} />
             </dt>
             <dd>{measureRule(measure)[language]}</dd>
           </div>
@@ -67,7 +70,7 @@ export const MeaningsPage = ({ names, definition }: MeaningsProps) => {
         {DIMENSIONS.map((dimension) => (
           <div key={dimension}>
             <dt id={dimension}>
-              {dimensionLabel(dimension, language)} <Since term={dimension} />
+              {dimensionLabel(dimension, language)} <Since term={dimension} definition={definition} />
             </dt>
             <dd>{dimensionMeaning(dimension)[language]}</dd>
             {isFixed(dimension) && (
