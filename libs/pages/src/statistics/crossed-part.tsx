@@ -19,7 +19,8 @@ export const MOST_ROWS = 100;
 
 /** The page that says what measures and dimensions mean. */
 export const MEANINGS = '/statistik/begrepp';
-const meaningOf = (name: string): string => `${MEANINGS}#${name}`;
+/** Where it is said what a measure counts or a dimension divides by. */
+export const meaningOf = (name: string): string => `${MEANINGS}#${name}`;
 
 type CrossedProps = Readonly<{
   told: ToldTable;
