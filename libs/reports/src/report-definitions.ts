@@ -43,6 +43,10 @@ const flowsByIntervention: ReportTable = {
   rows: ['intervention'],
   ...FLOWS,
 };
+const startedByMonth = startedBy('per-manad', ['month'], {
+  sv: 'Påbörjade per månad',
+  en: 'Started by month',
+});
 const age = startedBy('alder', ['ageGroup'], { sv: 'Ålder vid start', en: 'Age at the start' });
 const education = startedBy('utbildning', ['education'], { sv: 'Utbildning', en: 'Education' });
 const needGroups = startedBy('behovsgrupp', ['needGroup'], { sv: 'Behovsgrupp', en: 'Need group' });
@@ -117,6 +121,7 @@ const DEFINITIONS = {
     opensWithCharts: true,
     tables: [
       flows,
+      startedByMonth,
       result,
       flowsByIntervention,
       resultByIntervention,

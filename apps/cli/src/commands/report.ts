@@ -6,8 +6,8 @@ import {
   type ReportPeriod,
   reportPeriod,
 } from '@samspar/annual-report';
-import { linesOf, reportAddress, reportPaper, reportSheets, toldPart } from '@samspar/pages';
-import { givenReport, readReport, REPORT_NAMES, REPORTS, unitsInReport } from '@samspar/reports';
+import { chartOfReport, linesOf, reportAddress, reportPaper, reportSheets, toldPart } from '@samspar/pages';
+import { crossedIn, givenReport, readReport, REPORT_NAMES, REPORTS, unitsInReport } from '@samspar/reports';
 import { codeLabel, momentIn, type QueryRefusal } from '@samspar/statistics';
 import { AskAnnualReport, AskReport, byOperator } from '@samspar/use-cases';
 import { Argument, type Command, Option } from 'commander';
@@ -161,7 +161,16 @@ export const addReport = (program: Command): void => {
               ),
             ].join('\n\n'),
           files: () =>
-            tablesInFiles({ title, address: reportAddress(query.name, parametersOf(flags)), tables }),
+            tablesInFiles({
+              title,
+              address: reportAddress(query.name, parametersOf(flags)),
+              tables,
+              chart: chartOfReport(
+                query.name,
+                crossedIn(report.tables).map(({ table }) => table),
+                { names, language: 'sv' },
+              ),
+            }),
         });
       });
     });

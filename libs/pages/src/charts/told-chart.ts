@@ -1,4 +1,5 @@
 import { type Chart, type ChartedAbout, ChartFigures, chartOf, districtTiles, flowOf } from '@samspar/charts';
+import { type ReportDefinition, type ReportName, REPORTS } from '@samspar/reports';
 import type { Answer, CodeNames, CrossedTable } from '@samspar/statistics';
 import type { Language } from '../language.js';
 import { addressOfWhy, heading, type ToldAnswer } from '../statistics/answer-words.js';
@@ -44,8 +45,20 @@ export const chartOfTable = (told: ToldTable, title = tableHeading(told)): Chart
   return chartOf(figuresOf(told), about(table, names, language, title));
 };
 
+/** What a table shows beyond this no chart tells at a glance. */
+const MOST_FIGURES = 160;
+
+/** Whether a table has no chart because it shows more than one can take in. */
+export const isTooMuchToDraw = (told: ToldTable): boolean => {
+  const shown = told.table.rows.reduce(
+    (sum, { cells }) => sum + cells.filter(({ value }) => typeof value === 'number').length,
+    0,
+  );
+  return shown > MOST_FIGURES && chartOfTable(told) === undefined;
+};
+
 /** The two tables of a flow as one chart. */
-export const chartOfFlow = (
+const chartOfFlow = (
   [answered, started]: readonly CrossedTable[],
   { names, language, title }: Pick<ToldTable, 'names' | 'language'> & Readonly<{ title: string }>,
 ): Chart | undefined => {
@@ -55,4 +68,14 @@ export const chartOfFlow = (
     figuresOf({ table: started }),
     about(answered, names, language, title),
   );
+};
+
+/** The tables of a report that is one flow, as one chart; undefined of another report. */
+export const chartOfReport = (
+  name: ReportName,
+  tables: readonly CrossedTable[],
+  told: Pick<ToldTable, 'names' | 'language'>,
+): Chart | undefined => {
+  const { isFlow = false, title }: ReportDefinition = REPORTS[name];
+  return isFlow ? chartOfFlow(tables, { ...told, title: title[told.language] }) : undefined;
 };

@@ -6,7 +6,7 @@ export type TableColumn = Readonly<{
   isNumber?: boolean;
   /** The cells of the column say what their row is. */
   isHeading?: boolean;
-  /** Where it is said what the title means. */
+  /** Where it says what the word of the title means. */
   meaning?: string;
 }>;
 

@@ -14,7 +14,7 @@ import {
   type ToldAnswer,
   wholeOf,
 } from './answer-words.js';
-import { meaningOf } from './crossed-part.js';
+import { meaningOf } from './meanings.js';
 import { TIMES } from './names.js';
 
 /** As many rows as one reads on a screen; a page with more would be heavy, and its table is better read elsewhere. */
@@ -69,12 +69,12 @@ const columnsOf = ({ answer, language }: ToldAnswer): readonly TableColumn[] => 
     ...answer.by.map((dimension) => ({
       title: dimensionLabel(dimension, language),
       isHeading: true,
-      meaning: meaningOf(dimension),
+      meaning: meaningOf(dimension, answer.definitionVersion),
     })),
     ...figures.map((title, place) => ({
       title,
       isNumber: true,
-      ...(place === 0 && { meaning: meaningOf(answer.measure) }),
+      ...(place === 0 && { meaning: meaningOf(answer.measure, answer.definitionVersion) }),
     })),
   ];
 };

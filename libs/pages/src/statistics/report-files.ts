@@ -1,3 +1,4 @@
+import type { Chart } from '@samspar/charts';
 import type { SheetCell, WorkbookSheet } from '@samspar/documents';
 import { textsOf } from '../texts/texts.js';
 import { instantInWords } from './answer-words.js';
@@ -16,6 +17,8 @@ export type FiledTables = Readonly<{
   /** Where the same is shown, with which it can be asked anew; where it names a server, figures on paper lead there. */
   address: string;
   tables: readonly Readonly<{ title: string; told: ToldPart }>[];
+  /** One chart of them all, on paper; absent: each has its own. */
+  chart?: Chart | undefined;
 }>;
 
 type Line = readonly SheetCell[];

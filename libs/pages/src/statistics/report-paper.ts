@@ -175,7 +175,7 @@ export const reportPaper = (filed: FiledReport): PaperDocument => {
 };
 
 /** Tables on paper, each below its title with the first of its sentences. */
-export const tablesPaper = ({ title, address, tables }: FiledTables): PaperDocument => {
+export const tablesPaper = ({ title, address, tables, chart }: FiledTables): PaperDocument => {
   const [first] = tables;
   if (!first) throw new RangeError('There are no tables.');
   const { told } = first;
@@ -201,13 +201,14 @@ export const tablesPaper = ({ title, address, tables }: FiledTables): PaperDocum
         ],
       },
       { paragraph: zero, isNote: true },
+      ...(chart ? [{ figure: draw(chart, DRAWN) }] : []),
       ...tables.flatMap((one): readonly DocumentPart[] => {
         const [sentence] = partQuotes(one.told);
         return [
           ...(one.title === title ? [] : [{ heading: one.title, level: 2 } as const]),
           { paragraph: partSubheading(one.told), isNote: true },
           printedPart(one.told, partHeading(one.told), sentence, serverIn(address)),
-          ...('table' in one.told ? drawn(one.told, one.title) : []),
+          ...('table' in one.told && !chart ? drawn(one.told, one.title) : []),
         ];
       }),
     ],

@@ -4,6 +4,8 @@ export const chartsEn: typeof chartsSv = {
   toTable: 'To the table',
   chart: 'Chart',
   inCharts: 'In charts',
+  tooMuch:
+    'No chart: the table has more figures than one can show. Choose fewer dimensions, or a shorter period.',
   population: {
     title: 'Population of the districts',
     short: 'For counts per 1,000 inhabitants of the districts: see and state the population.',

@@ -2,6 +2,8 @@ export const chartsSv = {
   toTable: 'Till tabellen',
   chart: 'Diagram',
   inCharts: 'I diagram',
+  tooMuch:
+    'Inget diagram: tabellen har fler tal än ett diagram kan visa. Välj färre indelningar, eller en kortare period.',
   population: {
     title: 'Folkmängd i stadsdelarna',
     short: 'För antal per 1\u00a0000 invånare i stadsdelarna: visa och ange folkmängden.',

@@ -10,13 +10,14 @@ import {
   ComparedPart,
   comparisonAddress,
   ChartFigure,
-  chartOfFlow,
+  chartOfReport,
   chartOfTable,
   CrossedPart,
   day,
   type FieldError,
   fieldsOf,
   INTERVENTIONS,
+  isTooMuchToDraw,
   knownUntil,
   named,
   oneOf,
@@ -155,6 +156,7 @@ const Table = ({ part, about, names, isDrawn }: TableProps) => {
         <ComparedPart told={told} id={caption} />
       )}
       {chart && <ChartFigure id={`diagram-${id}`} chart={chart} caption={charts.chart} />}
+      {!chart && 'table' in told && isTooMuchToDraw(told) && <p class="hint">{charts.tooMuch}</p>}
       <Quotes told={told} />
       <TableNotes told={told} />
       <TableTools table={caption}>
@@ -210,12 +212,11 @@ export const ReportPage = (props: ReportProps) => {
     .map((code) => names.association?.interventions.find(({ id }) => id === code)?.name ?? code)
     .join(', ');
   const crossed = crossedIn(tables);
-  const flow = isFlow
-    ? chartOfFlow(
-        crossed.map(({ table }) => table),
-        { names, language, title },
-      )
-    : undefined;
+  const flow = chartOfReport(
+    name,
+    crossed.map(({ table }) => table),
+    { names, language },
+  );
   const first = tables[0] && toldPart(tables[0], { names, language });
   return (
     <Page

@@ -5,6 +5,7 @@ import { type Day, unreachable } from '@samspar/kernel';
 import {
   addressOfQuestion,
   type AddressQuestion,
+  chartOfReport,
   COMPARED_DAY,
   type FieldError,
   INTERVENTIONS,
@@ -24,7 +25,7 @@ import {
   REPORTS,
   unitsInReport,
 } from '@samspar/reports';
-import type { QueryRefusal } from '@samspar/statistics';
+import { DEFINITION_VERSIONS, type QueryRefusal } from '@samspar/statistics';
 import { AskReport, isOfQuestion, ReadPublications } from '@samspar/use-cases';
 import type { NextFunction } from 'express';
 import { answerOrProblem } from '../../refusals.js';
@@ -59,7 +60,10 @@ export class ReportsPageController {
   @Get(MEANINGS)
   async meanings(@Visiting() visit: PageVisit): Promise<string> {
     const { shown: association } = await associationsFor(visit);
-    return visit.show(<MeaningsPage names={{ association }} />);
+    const earlier = DEFINITION_VERSIONS.slice(0, -1).find(
+      (version) => String(version) === visit.parameters.get('definition'),
+    );
+    return visit.show(<MeaningsPage names={{ association }} definition={earlier} />);
   }
 
   @Get('statistik/rapport/:name.csv')
@@ -155,6 +159,11 @@ export class ReportsPageController {
     return tablesFile(visit, `samspar-${name}-${period.from}--${period.to}`, file, {
       title: REPORTS[name].title[language],
       address: visit.whole(reportAddress(name, about)),
+      chart: chartOfReport(
+        name,
+        crossedIn(answered.report.tables).map(({ table }) => table),
+        { names, language },
+      ),
       tables: answered.report.tables.map((part) => ({
         title: part.title[language],
         told: toldPart(part, { names, language }),

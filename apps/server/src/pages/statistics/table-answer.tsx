@@ -6,6 +6,7 @@ import {
   changedQuestion,
   ChartFigure,
   chartOfTable,
+  isTooMuchToDraw,
   CrossedPart,
   Facts,
   instantInWords,
@@ -72,7 +73,7 @@ type AnsweredTableProps = Readonly<{
 export const TableAnswer = ({ told, question, order }: AnsweredTableProps) => {
   const { roles } = useVisitor();
   const { table, language } = told;
-  const { statistics, difference, questions } = textsOf(language);
+  const { statistics, charts, difference, questions } = textsOf(language);
   const { answer: texts } = statistics;
   const chart = chartOfTable(told);
   const listed = addressOfQuestion(listedQuestion(question));
@@ -114,6 +115,7 @@ export const TableAnswer = ({ told, question, order }: AnsweredTableProps) => {
             )}
           </FileTools>
           {chart && <ChartFigure id="diagram" chart={chart} />}
+          {!chart && isTooMuchToDraw(told) && <p class="hint">{charts.tooMuch}</p>}
         </>
       )}
       <Notes sentences={tableNotes(told)} />
