@@ -1,7 +1,13 @@
 import type { Role } from '@samspar/access';
 import type { Texts } from './texts/texts.js';
 
-type Place = Readonly<{ address: string; name: keyof Texts['navigation']; roles: readonly Role[] }>;
+type Place = Readonly<{
+  address: string;
+  name: keyof Texts['navigation'];
+  roles: readonly Role[];
+  /** Another place whose pages belong there. */
+  also?: string;
+}>;
 
 /** Where one can go from every page, and who is shown the way; the pages themselves check who may come in. */
 const PLACES: readonly Place[] = [
@@ -15,6 +21,7 @@ const PLACES: readonly Place[] = [
     address: '/statistik',
     name: 'statistics',
     roles: ['caseworker', 'team-lead', 'office', 'auditor'],
+    also: '/rapporter',
   },
   { address: '/fragor', name: 'questions', roles: ['team-lead', 'office', 'auditor', 'board'] },
   {
@@ -36,7 +43,8 @@ export const placesFor = (roles: readonly Role[]): readonly Place[] =>
   PLACES.filter((place) => place.roles.some((role) => roles.includes(role)));
 
 /** True where a page lies at the place or below it. */
-export const isAt = (address: string, { address: place }: Place): boolean => {
+export const isAt = (address: string, { address: place, also }: Place): boolean => {
   const [path = ''] = address.split(/[?#]/, 1);
-  return path === place || (place !== '/' && path.startsWith(`${place}/`));
+  const isBelow = (one: string) => path === one || (one !== '/' && path.startsWith(`${one}/`));
+  return isBelow(place) || (also !== undefined && isBelow(also));
 };
