@@ -312,6 +312,16 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('describes no body that is not read', async () => {
+    for (const [route, { requestBody }] of operations()) {
+      if (!requestBody?.content['application/json']) continue;
+      const [method = '', path = ''] = route.split(' ');
+      const headers = { 'content-type': 'application/json', 'idempotency-key': 'one' };
+      const { body } = await server.send(path, { method, body: '{', headers });
+      expect([route, body['code']]).toEqual([route, 'BodyMalformed']);
+    }
+  });
+
   it('describes every body, with the codes of its lists', () => {
     for (const [route, { requestBody }] of operations())
       if (

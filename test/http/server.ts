@@ -11,7 +11,7 @@ import { expectNoneInTheClear, personalDataOf } from '../in-the-clear.js';
 import { atAMember } from '../use-cases/at-a-member.js';
 
 /** Noon in Stockholm on 15 June 2025: today, in every test of the interface. */
-const NOON = Date.parse('2025-06-15T10:00:00Z');
+export const NOON = Date.parse('2025-06-15T10:00:00Z');
 
 /** The caseworker whom a test server signs in. */
 export const CASEWORKER = nameBasedId('test-user', 'Petra Prov');
@@ -159,12 +159,13 @@ export const signIn = async (
 export const startServer = async (
   setups: readonly unknown[] = [SETUP],
   reader?: FileReader,
+  clock: () => number = () => NOON,
 ): Promise<Server> => {
   const folder = mkdtempSync(join(tmpdir(), 'samspar-http-'));
   const configuration = readConfiguration({ SAMSPAR_DATA: folder });
   const installation = await openInstallation(configuration, {
     what: 'test',
-    clock: () => NOON,
+    clock,
     ...(reader && { reader }),
   });
   for (const setup of setups) {

@@ -18,6 +18,7 @@ import { useCasesOf } from '@samspar/use-cases';
 import { UserDirectory } from '@samspar/users';
 import { Following, Views } from '@samspar/views';
 import type { NextFunction, Request, Response as Answering } from 'express';
+import { SignIn } from '../../apps/server/src/sign-in/sign-in.js';
 import { Clock } from '../../apps/server/src/clock.js';
 import { DispatchModule } from '../../apps/server/src/dispatch.js';
 import { AboutController } from '../../apps/server/src/pages/about/about.controller.js';
@@ -81,6 +82,7 @@ beforeAll(async () => {
       providers: [
         { provide: Clock, useValue: new Clock(installation.clock) },
         { provide: Views, useValue: installation.views },
+        { provide: SignIn, useValue: { appUrl: () => url } },
       ],
     },
     { logger: false },

@@ -19,6 +19,13 @@ const filed = (language: Language, fingerprint?: string) => ({
 
 const sheetsOf = async () => readWorkbook(Buffer.from(await workbookOf(reportSheets(filed('sv')))));
 
+/** Where a paper leads to. */
+const ledTo = (paper: Uint8Array) => [
+  ...Buffer.from(paper)
+    .toString('latin1')
+    .matchAll(/\/URI \((https:[^)]*)\)/g),
+];
+
 describe('an annual report on paper', () => {
   let bytes: Uint8Array;
   let lines: readonly string[];
@@ -42,11 +49,6 @@ describe('an annual report on paper', () => {
     ).toBeDefined();
   });
   it('leads from each figure that is shown to why it is so, and from nothing where no server is named', async () => {
-    const ledTo = (paper: Uint8Array) => [
-      ...Buffer.from(paper)
-        .toString('latin1')
-        .matchAll(/\/URI \((https:[^)]*)\)/g),
-    ];
     const led = ledTo(bytes).map(([, address]) => address);
     expect(led.length).toBeGreaterThan(100);
     expect(led).toContainEqual(

@@ -209,6 +209,8 @@ export const createApplication = async (
       '/api/v1/evaluation-files',
       '/api/v1/finsam',
       '/api/v1/esf-lists',
+      '/api/v1/questions',
+      '/api/v1/annual-reports',
     ],
     jsonBody,
   );

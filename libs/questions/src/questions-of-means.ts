@@ -12,8 +12,8 @@ const FORMING: Sentence = {
   en: 'The matter of 2015 in the City of Stockholm of forming the association, with the answers to it',
 };
 const PARLIAMENT: Sentence = {
-  sv: 'Riksdagen 2012, om finansiell samordning',
-  en: 'Parliament 2012, on financial coordination',
+  sv: 'Ett riksdagstryck 2012, om finansiell samordning',
+  en: 'A document of the Swedish parliament 2012, on financial coordination',
 };
 const KRONOR: Sentence = { sv: 'kronor', en: 'kronor' };
 
@@ -182,8 +182,8 @@ export const QUESTIONS_OF_MEANS = {
       en: 'Has the work been followed up and evaluated?',
     },
     by: {
-      sv: 'Riksdagen 2012, om finansiell samordning; ett krav i lagen (2003:1210) 7 § 5',
-      en: 'Parliament 2012, on financial coordination; demanded by the act (2003:1210) section 7 point 5',
+      sv: `${PARLIAMENT.sv}; ett krav i lagen (2003:1210) 7 § 5`,
+      en: `${PARLIAMENT.en}; demanded by the act (2003:1210) section 7 point 5`,
     },
     tables: [
       {

@@ -6,6 +6,8 @@ export type TableColumn = Readonly<{
   isNumber?: boolean;
   /** The cells of the column say what their row is. */
   isHeading?: boolean;
+  /** Where it says what the word of the title means. */
+  meaning?: string;
 }>;
 
 /** Characters of a title above numbers that is broken into lines, for the numbers not to stand far apart. */
@@ -80,14 +82,20 @@ export const DataTable = (props: DataTableProps) => {
         </caption>
         <thead {...(isCard && { role: 'rowgroup' })}>
           <tr {...(isCard && { role: 'row' })}>
-            {columns.map(({ title, isNumber }) => (
+            {columns.map(({ title, isNumber, meaning }) => (
               <th
                 key={title}
                 scope="col"
                 class={isNumber ? (title.length > LONG ? 'number long' : 'number') : undefined}
                 {...(isCard && { role: 'columnheader' })}
               >
-                {title}
+                {meaning === undefined ? (
+                  title
+                ) : (
+                  <a class="word" href={meaning}>
+                    {title}
+                  </a>
+                )}
               </th>
             ))}
           </tr>

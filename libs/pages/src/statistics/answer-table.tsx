@@ -14,6 +14,7 @@ import {
   type ToldAnswer,
   wholeOf,
 } from './answer-words.js';
+import { meaningOf } from './meanings.js';
 import { TIMES } from './names.js';
 
 /** As many rows as one reads on a screen; a page with more would be heavy, and its table is better read elsewhere. */
@@ -65,8 +66,16 @@ const columnsOf = ({ answer, language }: ToldAnswer): readonly TableColumn[] => 
     ? [texts.median, texts.quartiles, texts.n, texts.without]
     : [texts.count, shareLabel(answer, language), texts.basis];
   return [
-    ...answer.by.map((dimension) => ({ title: dimensionLabel(dimension, language), isHeading: true })),
-    ...figures.map((title) => ({ title, isNumber: true })),
+    ...answer.by.map((dimension) => ({
+      title: dimensionLabel(dimension, language),
+      isHeading: true,
+      meaning: meaningOf(dimension, answer.definitionVersion),
+    })),
+    ...figures.map((title, place) => ({
+      title,
+      isNumber: true,
+      ...(place === 0 && { meaning: meaningOf(answer.measure, answer.definitionVersion) }),
+    })),
   ];
 };
 

@@ -4,8 +4,8 @@ import { type ComparedRow, nameOfCompared } from '@samspar/statistics';
 import type { ComponentChildren } from 'preact';
 import { textsOf } from '../texts/texts.js';
 import { partHeading, partSubheading, type ToldComparison } from './compared-words.js';
-import { MEANINGS } from './crossed-part.js';
 import { namesIn } from './crossed-words.js';
+import { meaningOf } from './meanings.js';
 import { NotRegistered } from './not-registered.js';
 
 type ComparedProps = Readonly<{
@@ -69,7 +69,7 @@ export const ComparedPart = ({ told, id }: ComparedProps) => {
         <thead>
           <tr>
             <th scope="col" rowSpan={2}>
-              <a class="word" href={`${MEANINGS}#${of}`}>
+              <a class="word" href={meaningOf(of, told.comparison.definitionVersion)}>
                 {nameOfCompared(of)[language]}
               </a>
             </th>

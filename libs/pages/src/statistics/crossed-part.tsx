@@ -12,14 +12,11 @@ import type { ComponentChildren } from 'preact';
 import { Tag } from '../parts/notice.js';
 import { textsOf } from '../texts/texts.js';
 import { addressOfPlace, namesIn, tableHeading, tableSubheading, type ToldTable } from './crossed-words.js';
+import { MEANINGS, meaningOf } from './meanings.js';
 import { NotRegistered, reasonInWords } from './not-registered.js';
 
 /** As many rows as one reads on a screen. */
 export const MOST_ROWS = 100;
-
-/** The page that says what measures and dimensions mean. */
-export const MEANINGS = '/statistik/begrepp';
-const meaningOf = (name: string): string => `${MEANINGS}#${name}`;
 
 type CrossedProps = Readonly<{
   told: ToldTable;
@@ -123,7 +120,7 @@ const Head = ({ told, parts, ordered, order }: CrossedProps & { parts: Parts }) 
     ...(hasMeasure ? [{ label: texts.measure, href: MEANINGS }] : []),
     ...table.rowsBy.map((dimension) => ({
       label: dimensionLabel(dimension, language),
-      href: meaningOf(dimension),
+      href: meaningOf(dimension, table.definitionVersion),
     })),
   ];
   const sortedAs = (codes: readonly string[]) =>
@@ -199,7 +196,7 @@ const names = (
           isSameMeasure ? (
             <span class="unseen">{measure}</span>
           ) : (
-            <a class="word" href={meaningOf(row.measure)}>
+            <a class="word" href={meaningOf(row.measure, table.definitionVersion)}>
               {measure}
             </a>
           ),

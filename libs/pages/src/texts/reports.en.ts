@@ -9,6 +9,14 @@ export const reportsEn: typeof reportsSv = {
   meanings: 'What the words mean',
   meaningsLead:
     'How each measure is counted, and what tables are divided by. It holds everywhere in Samspår.',
+  countedBy: (version) =>
+    `The table was counted by version ${version} of the definitions. What is said here holds of the latest.`,
+  earlierDefinitions: [
+    'Measures and dimensions that are marked with a later version were not there.',
+    'More than 5 years and 5 years or more were counted together.',
+    'The total of participants and of those ongoing, where a time is chosen, was counted at the end of the parts chosen.',
+  ],
+  sinceDefinition: (version) => `since version ${version}`,
   measures: 'Measures',
   dimensions: 'What tables are divided by',
   codes: 'Values',

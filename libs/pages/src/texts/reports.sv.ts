@@ -7,6 +7,14 @@ export const reportsSv = {
   meanings: 'Vad orden betyder',
   meaningsLead:
     'Så är varje mått räknat, och det som tabellerna delas upp på. Det gäller överallt i Samspår.',
+  countedBy: (version: number) =>
+    `Tabellen är räknad med version ${version} av definitionerna. Det som står här gäller den senaste.`,
+  earlierDefinitions: [
+    'Mått och indelningar som är märkta med en senare version fanns inte.',
+    'Mer än 5 år och 5 år eller mer räknades tillsammans.',
+    'Totalen för Deltagare och Pågående, där en tid är vald, räknades vid slutet av de valda delarna.',
+  ] as readonly string[],
+  sinceDefinition: (version: number) => `från version ${version}`,
   measures: 'Mått',
   dimensions: 'Det som tabeller delas upp på',
   codes: 'Värden',

@@ -193,7 +193,7 @@ describe('the report of a year', () => {
     expect(sections.flatMap(({ places }) => places).toSorted((one, other) => one - other)).toEqual([
       ...asked.keys(),
     ]);
-    const age = sections[1]?.places.map((place) => asked[place]?.title) ?? [];
+    const age = sections[1]?.places.map((at) => asked[at]?.title) ?? [];
     expect(age[0]).toContain('Ålder vid start');
     expect(releasedSections({ asked })).toBeUndefined();
   });

@@ -44,6 +44,8 @@ const Cells = ({ rerun, place, read }: { rerun: RerunTable; place: number; read:
   );
 };
 
+const differing = (tables: readonly RerunTable[]): number => tables.filter(({ isSame }) => !isSame).length;
+
 const Outcomes = ({ tables }: { tables: readonly RerunTable[] }) => {
   const texts = useTexts().publications.rerun;
   return (
@@ -62,7 +64,6 @@ export const RerunPart = ({ rerun, read }: { rerun: Rerun; read: PublicationRead
   const { language } = useVisitor();
   const texts = useTexts().publications.rerun;
   const sections = releasedSections(read.publication);
-  const differing = (tables: readonly RerunTable[]) => tables.filter(({ isSame }) => !isSame).length;
   return (
     <section id="omraknad" aria-labelledby="omraknad-rubrik">
       <h2 id="omraknad-rubrik">{texts.title}</h2>

@@ -1,19 +1,38 @@
-import { Page, useTexts, useVisitor, STATISTICS_PAGE } from '@samspar/pages';
+import { Notice, Page, STATISTICS_PAGE, Tag, useTexts, useVisitor } from '@samspar/pages';
 import {
   codeLabel,
   type CodeNames,
+  type Dimension,
   dimensionLabel,
   dimensionMeaning,
   DIMENSIONS,
   FIXED_LISTS,
   isFixed,
+  type Measure,
   measureLabel,
   measureRule,
   MEASURES,
+  sinceVersion,
 } from '@samspar/statistics';
 
+/** That a word came later than the version of the definitions that a table was counted by. */
+const Since = ({
+  term,
+  definition,
+}: Readonly<{ term: Measure | Dimension; definition: number | undefined }>) => {
+  const { reports: texts } = useTexts();
+  const since = sinceVersion(term);
+  return definition === undefined || since <= definition ? null : <Tag>{texts.sinceDefinition(since)}</Tag>;
+};
+
+type MeaningsProps = Readonly<{
+  names: CodeNames;
+  /** An earlier version of the definitions, where the reader comes from a table that was counted by it. */
+  definition?: number | undefined;
+}>;
+
 /** What each measure counts and each dimension divides by, with the values of those that have a list. */
-export const MeaningsPage = ({ names }: Readonly<{ names: CodeNames }>) => {
+export const MeaningsPage = ({ names, definition }: MeaningsProps) => {
   const { language } = useVisitor();
   const { reports: texts } = useTexts();
   return (
@@ -26,11 +45,22 @@ export const MeaningsPage = ({ names }: Readonly<{ names: CodeNames }>) => {
       }
     >
       <p class="lead">{texts.meaningsLead}</p>
+      {definition !== undefined && (
+        <Notice tone="late" title={texts.countedBy(definition)}>
+          <ul>
+            {texts.earlierDefinitions.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <h2>{texts.measures}</h2>
       <dl class="meanings">
         {MEASURES.map((measure) => (
           <div key={measure}>
-            <dt id={measure}>{measureLabel(measure, language)}</dt>
+            <dt id={measure}>
+              {measureLabel(measure, language)} <Since term={measure} definition={definition} />
+            </dt>
             <dd>{measureRule(measure)[language]}</dd>
           </div>
         ))}
@@ -39,7 +69,9 @@ export const MeaningsPage = ({ names }: Readonly<{ names: CodeNames }>) => {
       <dl class="meanings">
         {DIMENSIONS.map((dimension) => (
           <div key={dimension}>
-            <dt id={dimension}>{dimensionLabel(dimension, language)}</dt>
+            <dt id={dimension}>
+              {dimensionLabel(dimension, language)} <Since term={dimension} definition={definition} />
+            </dt>
             <dd>{dimensionMeaning(dimension)[language]}</dd>
             {isFixed(dimension) && (
               <dd class="hint">

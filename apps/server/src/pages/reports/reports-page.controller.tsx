@@ -25,7 +25,7 @@ import {
   REPORTS,
   unitsInReport,
 } from '@samspar/reports';
-import type { QueryRefusal } from '@samspar/statistics';
+import { DEFINITION_VERSIONS, type QueryRefusal } from '@samspar/statistics';
 import { AskReport, isOfQuestion, ReadPublications } from '@samspar/use-cases';
 import type { NextFunction } from 'express';
 import { answerOrProblem } from '../../refusals.js';
@@ -60,7 +60,10 @@ export class ReportsPageController {
   @Get(MEANINGS)
   async meanings(@Visiting() visit: PageVisit): Promise<string> {
     const { shown: association } = await associationsFor(visit);
-    return visit.show(<MeaningsPage names={{ association }} />);
+    const earlier = DEFINITION_VERSIONS.slice(0, -1).find(
+      (version) => String(version) === visit.parameters.get('definition'),
+    );
+    return visit.show(<MeaningsPage names={{ association }} definition={earlier} />);
   }
 
   @Get('statistik/rapport/:name.csv')
