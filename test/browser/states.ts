@@ -156,6 +156,13 @@ const PUBLICATIONS: readonly State[] = [
   released('publication-withdraw', 'karin', (page, address) => page.goto(`${address}/dra-tillbaka`)),
   at('publication-report', 'karin', '/publicerat/rapport'),
   {
+    ...at('publication-annual-draft', 'karin', '/rapporter/arsredovisning/2024'),
+    reach: async (page) => {
+      await page.goto('/rapporter/arsredovisning/2024?asKnownAt=2025-06-15');
+      return press(page, 'Gör ett utkast till publicering');
+    },
+  },
+  {
     ...sent('publication-typed-table', 'karin', '/publicerat/rapport', 'Lägg till tabellen', 422),
     reach: async (page) => {
       await page.goto('/publicerat/rapport');

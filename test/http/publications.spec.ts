@@ -243,3 +243,23 @@ describe('in pages', () => {
     expect((await karin.get('/publicerat/forandring')).status).toBe(200);
   });
 });
+
+describe('a report', () => {
+  it('is listed by its sections as a draft and when it is counted again', async () => {
+    const karin = await signedIn('Karin Rapport', ['office']);
+    await setUp(installation, SETUP);
+    await installation.views.catchUp();
+    now += 1_000;
+    const begun = await karin.post('/rapporter/arsredovisning/2025/publicering', { _key: randomUUID() });
+    const draft = await karin.get(begun.location);
+    expect(eachOf(draft.page, 'details > summary')).toHaveLength(6);
+    expect(draft.words).toMatch(/Tabeller som fryses: \d+/);
+    expect(draft.words).toContain('Ålder vid start: påbörjade deltaganden per kön');
+    const [place = ''] = begun.location.split('?');
+    const released = await karin.post(place, { ...controlsIn(draft.page), _gor: 'lamna' });
+    expect(released.status).toBe(303);
+    const again = await karin.get(`${place}?rakna=om`);
+    expect(again.words).toMatch(/Årsredovisning 2025: alla \d+ tabeller är desamma/);
+    expect(again.words).toMatch(/Vem som anmäler: alla \d+ tabeller är desamma/);
+  }, 60_000);
+});

@@ -54,5 +54,8 @@ export const annualReportEn: Texts['annualReport'] = {
   read: 'Read the report',
   isReport: 'This is a report. It is read as a whole, with the texts of the office.',
   draftOf: 'The draft shows no figures: they are counted when it is proposed. Read the report as it is now.',
+  frozenAs: (tables) => `Tables that are frozen: ${tables}`,
+  frozenHow:
+    'The tables of the report are put together from them. Each is counted, protected and can be counted again on its own.',
   released: 'Released report: figures and texts are frozen.',
 };

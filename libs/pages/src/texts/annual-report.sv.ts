@@ -50,5 +50,7 @@ export const annualReportSv = {
   isReport: 'Det här är en rapport. Den läses som en helhet, med kansliets texter.',
   draftOf:
     'Utkastet visar inga siffror: de räknas när det lämnas för publicering. Läs rapporten så som den är nu.',
+  frozenAs: (tables: number) => `Tabeller som fryses: ${tables}`,
+  frozenHow: 'Rapportens tabeller sätts samman av dem. Varje del räknas, skyddas och kan räknas om för sig.',
   released: 'Publicerad rapport: siffror och texter är frysta.',
 };

@@ -59,6 +59,12 @@ export const publicationsEn: typeof publicationsSv = {
     differs: 'The figures differ',
     sameTable: 'Same',
     differsTable: 'Differs',
+    inAll: (differing, all) =>
+      differing === 0
+        ? all === 1
+          ? 'the only table is the same'
+          : `all ${all} tables are the same`
+        : `${differing} of ${all} tables differ`,
     why: 'Why',
     cell: 'Cell',
     was: 'Released',

@@ -61,6 +61,12 @@ export const publicationsSv = {
     differs: 'Siffrorna skiljer sig',
     sameTable: 'Samma',
     differsTable: 'Skiljer sig',
+    inAll: (differing: number, all: number) =>
+      differing === 0
+        ? all === 1
+          ? 'den enda tabellen är densamma'
+          : `alla ${all} tabeller är desamma`
+        : `${differing} av ${all} tabeller skiljer sig`,
     why: 'Varför',
     cell: 'Cell',
     was: 'Publicerad',

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { reportPeriod } from '@samspar/annual-report';
-import { releasedReport } from '@samspar/publications';
+import { releasedReport, releasedSections } from '@samspar/publications';
 import {
   answerOf,
   by,
@@ -175,6 +175,27 @@ describe('the report of a year', () => {
         : undefined;
     expect(started?.cells.map(({ value, suppressed }) => suppressed ?? value)).toEqual([true, true, 6]);
     expect((await office.rerun(publication)).isSame).toBe(true);
+  });
+
+  it('lists each table under the first section of the report that shows it', async () => {
+    const office = new PublishingWorld(world);
+    const { publication } = answerOf(await world.send(new PublishAnnualReport(world.sent(KARIN), YEAR)));
+    const { asked, report } = (await office.read(publication, KARIN)).publication;
+    const sections = releasedSections({ asked, ...(report && { report }) }) ?? [];
+    expect(sections.map(({ heading }) => heading.sv)).toEqual([
+      'Deltagare',
+      'Vilka som började',
+      'Vem som anmäler',
+      'Avslut och resultat',
+      'Ledtider och överlämningar',
+      'Utveckling över tre år',
+    ]);
+    expect(sections.flatMap(({ places }) => places).toSorted((one, other) => one - other)).toEqual([
+      ...asked.keys(),
+    ]);
+    const age = sections[1]?.places.map((at) => asked[at]?.title) ?? [];
+    expect(age[0]).toContain('Ålder vid start');
+    expect(releasedSections({ asked })).toBeUndefined();
   });
 
   it('has the tables of its definition and no others when it is released', async () => {

@@ -10,6 +10,7 @@ import {
   useVisitor,
   withDays,
 } from '@samspar/pages';
+import { releasedSections } from '@samspar/publications';
 import type { PublicationRead, Rerun, RerunTable } from '@samspar/use-cases';
 
 const Cells = ({ rerun, place, read }: { rerun: RerunTable; place: number; read: PublicationRead }) => {
@@ -43,10 +44,26 @@ const Cells = ({ rerun, place, read }: { rerun: RerunTable; place: number; read:
   );
 };
 
+const differing = (tables: readonly RerunTable[]): number => tables.filter(({ isSame }) => !isSame).length;
+
+const Outcomes = ({ tables }: { tables: readonly RerunTable[] }) => {
+  const texts = useTexts().publications.rerun;
+  return (
+    <ul>
+      {tables.map(({ title, isSame }) => (
+        <li key={title}>
+          {withDays(title)}: {isSame ? texts.sameTable : texts.differsTable}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
 /** What came of it to count a release again. */
 export const RerunPart = ({ rerun, read }: { rerun: Rerun; read: PublicationRead }) => {
   const { language } = useVisitor();
   const texts = useTexts().publications.rerun;
+  const sections = releasedSections(read.publication);
   return (
     <section id="omraknad" aria-labelledby="omraknad-rubrik">
       <h2 id="omraknad-rubrik">{texts.title}</h2>
@@ -55,14 +72,25 @@ export const RerunPart = ({ rerun, read }: { rerun: Rerun; read: PublicationRead
         tone={rerun.isSame ? 'good' : 'late'}
         title={rerun.isSame ? texts.same : texts.differs}
       >
-        <ul>
-          {rerun.tables.map(({ title, isSame }) => (
-            <li key={title}>
-              {withDays(title)}: {isSame ? texts.sameTable : texts.differsTable}
-            </li>
-          ))}
-        </ul>
+        {sections ? (
+          <p>
+            {withDays(read.publication.title)}: {texts.inAll(differing(rerun.tables), rerun.tables.length)}
+          </p>
+        ) : (
+          <Outcomes tables={rerun.tables} />
+        )}
       </Notice>
+      {sections?.map(({ heading, places }) => {
+        const tables = rerun.tables.filter((_table, place) => places.includes(place));
+        return (
+          <details key={heading.sv}>
+            <summary>
+              {heading[language]}: {texts.inAll(differing(tables), tables.length)}
+            </summary>
+            <Outcomes tables={tables} />
+          </details>
+        );
+      })}
       {rerun.tables.map((table, place) =>
         table.isSame ? null : (
           <section key={place}>
