@@ -105,7 +105,7 @@ describe('samspar bundle', () => {
 
   it('writes over no file, and leaves none where nothing came of it', async () => {
     writeFileSync(out(), 'mine');
-    await refused(2, 'finns redan', 'bundle', 'journey', '17', '--out', out());
+    await refused(1, 'finns redan', 'bundle', 'journey', '17', '--out', out());
     expect(readFileSync(out(), 'utf8')).toBe('mine');
     rmSync(out());
     const to = ['--out', out()];

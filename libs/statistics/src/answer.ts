@@ -216,7 +216,9 @@ const PROTECTED: UnknownKind = 'protected';
 
 /** Whether an answer would tell of a few that are protected. */
 const tellsOfFew = (source: AnswerSource, query: StatisticsQuery, asked: AskedQuery): boolean => {
-  const { cells } = countedAt(source, query, asked);
+  const { by, alongside = [] } = query;
+  // A table that tells kinds apart in its subtotals tells them apart in its parts: so it does in neither, or in both.
+  const { cells } = countedAt(source, { ...query, by: [...by, ...alongside] }, asked);
   const { suppressionThreshold } = source.association.settings;
   const isFew = (key: number, counted: number): boolean =>
     counted + (isMedian(query) ? cells.spread(key).without : 0) < suppressionThreshold;

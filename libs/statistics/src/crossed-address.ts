@@ -14,7 +14,7 @@ const figuresOf = (table: CrossedTable, measure: Measure, by: readonly Dimension
   const name = [measure, ...by].join();
   const found = known.get(name);
   if (found) return found;
-  const { unit, period, asKnownAt, definitionVersion, where, protect, rowsBy, columnsBy } = table;
+  const { unit, period, asKnownAt, definitionVersion, where, unknowns, protect, rowsBy, columnsBy } = table;
   const alongside = [...rowsBy, ...columnsBy].filter((dimension) => !by.includes(dimension));
   const made = figureAddresses({
     measure,
@@ -26,6 +26,7 @@ const figuresOf = (table: CrossedTable, measure: Measure, by: readonly Dimension
     ...(alongside.length > 0 && { alongside }),
     where,
     shareOf: 'last',
+    ...(unknowns && { unknowns }),
     protect,
   });
   known.set(name, made);

@@ -1,7 +1,8 @@
-import { NOT_ENDED, UNKNOWN } from '@samspar/codes';
+import { codesOf, NOT_ENDED, UNKNOWN, UNKNOWN_KINDS } from '@samspar/codes';
 import { FIXED_LISTS, isFixed } from './dimensions.js';
 import { isTime } from './periods.js';
 import type { Dimension } from './query.js';
+import { isUnknownCode } from './unknowns.js';
 
 /** A place along an axis: the codes of its dimensions from the outermost on; none is the total, one of two a subtotal. */
 export type AxisNode = Readonly<{ codes: readonly string[]; parent: number }>;
@@ -10,7 +11,7 @@ const SEPARATOR = '\u0000';
 /** Codes as the key of a map. */
 export const keyOf = (codes: readonly string[]): string => codes.join(SEPARATOR);
 
-const LAST: readonly string[] = [UNKNOWN, NOT_ENDED.code];
+const LAST: readonly string[] = [UNKNOWN, ...codesOf(UNKNOWN_KINDS), NOT_ENDED.code];
 
 /** The codes of lists that are each in the order of tables, in one order. */
 const inOneOrder = (lists: readonly (readonly string[])[]): readonly string[] => {
@@ -32,7 +33,8 @@ const ordered = (dimension: Dimension, lists: readonly (readonly string[])[]): r
   if (isTime(dimension)) return codes.toSorted();
   if (!isFixed(dimension)) return codes;
   const places = new Map(FIXED_LISTS[dimension].map(({ code }, place) => [code, place]));
-  return codes.toSorted((one, other) => (places.get(one) ?? Infinity) - (places.get(other) ?? Infinity));
+  const placeOf = (code: string) => places.get(isUnknownCode(code) ? UNKNOWN : code) ?? Infinity;
+  return codes.toSorted((one, other) => placeOf(one) - placeOf(other));
 };
 
 /** Codes that stand last, whatever is in them. */

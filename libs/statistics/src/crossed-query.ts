@@ -94,8 +94,9 @@ export const readCrossed = (parameters: Iterable<readonly [string, string]>): Re
   ]);
   if ('refusal' in read) return read;
   const { query, after } = read;
-  // Its subtotals would tell how many of those that are not known are protected.
-  if (query.unknowns === 'split') return { refusal: valueUnknown('unknowns', 'split', ['together']) };
+  // What is hidden of a table is chosen without the kinds of unknown: with them its subtotals would give back what it hides.
+  if (query.unknowns === 'split' && query.protect === 'public')
+    return { refusal: valueUnknown('unknowns', 'split', ['together']) };
 
   const percentOf = single('percentOf') || 'column';
   const known = PERCENTS_OF.find((name) => name === percentOf);

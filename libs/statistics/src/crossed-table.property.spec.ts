@@ -3,8 +3,9 @@ import * as fc from 'fast-check';
 import { cubeOf, fed, query } from '../../../test/statistics/random-cube.js';
 import type { CrossedQuery } from './crossed-query.js';
 import { crossedTable } from './crossed-table.js';
-import { isMedian } from './dimensions.js';
+import { isMedian, isMultiValued } from './dimensions.js';
 import type { Answer, StatisticsQuery } from './query.js';
+import { isUnknownCode } from './unknowns.js';
 
 const REACHED = { position: 7n, knownAt: 1000 };
 
@@ -64,6 +65,43 @@ describe('a crossed table', () => {
         },
       ),
       { numRuns: 60, seed: 20241231 },
+    );
+  });
+
+  it('tells kinds of unknown apart that make what is unknown, and one kind in a subtotal only where its parts have it', () => {
+    fc.assert(
+      fc.property(fed, fc.array(query, { minLength: 6, maxLength: 6 }), (what, questions) => {
+        const cube = cubeOf(what);
+        const ask = (question: StatisticsQuery) => cube.answer(question, REACHED);
+        for (const question of questions) {
+          const asked = { ...crossedOf(question, 'all'), unknowns: 'split' as const };
+          const tableOf = (unknowns: CrossedQuery['unknowns']) => {
+            const made = crossedTable({ ...asked, ...(unknowns && { unknowns }) }, { ask, threshold: 5 });
+            if ('refusal' in made) throw new Error(JSON.stringify(made.refusal));
+            return made.table;
+          };
+          const [split, whole] = [tableOf('split'), tableOf('together')];
+          const kinds = (codes: readonly string[]) => codes.filter((code) => code === 'protected').length;
+          const finest = split.rows.filter(({ codes }) => codes.length === asked.rows.length);
+          const isIn = (codes: readonly string[]) =>
+            [...finest.map((row) => row.codes), ...split.columns.map((column) => column.codes)].some(
+              (one) => kinds(one) > 0 && one.length >= codes.length,
+            );
+          for (const { codes } of [...split.rows, ...split.columns])
+            if (kinds(codes) > 0) expect(isIn(codes)).toBe(true);
+          if (isMedian({ measure: question.measure }) || question.unit === 'person') continue;
+          const [first] = asked.rows;
+          if (first === undefined || isMultiValued(first, question.measure, question.unit)) continue;
+          const sum = (table: typeof split): number =>
+            table.rows.reduce(
+              (all, { codes, cells }) =>
+                codes.length === 1 && isUnknownCode(codes[0] ?? '') ? all + (cells.at(-1)?.value ?? 0) : all,
+              0,
+            );
+          expect(sum(split)).toBe(sum(whole));
+        }
+      }),
+      { numRuns: 40, seed: 20241231 },
     );
   });
 });

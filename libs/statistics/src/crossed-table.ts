@@ -37,6 +37,8 @@ export type CrossedTable = Readonly<{
   columnsBy: readonly Dimension[];
   where: StatisticsQuery['where'];
   percentOf: PercentOf;
+  /** Where what is not known is told by why. */
+  unknowns?: 'split';
   protect: StatisticsQuery['protect'];
   comparedWith?: Readonly<{
     period: Readonly<{ from: Day; to: Day }>;
@@ -255,6 +257,7 @@ export const crossedTable = (
       columnsBy: query.columns,
       where: first.where,
       percentOf: query.percentOf,
+      ...(query.unknowns === 'split' && { unknowns: query.unknowns }),
       protect: query.protect,
       ...(compareWith && {
         comparedWith: {

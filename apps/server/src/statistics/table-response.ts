@@ -101,6 +101,7 @@ export class TableResponse implements TableToExplain {
   })
   where!: Answer['where'];
   @ApiProperty({ enum: PERCENTS_OF, example: 'column' }) percentOf!: PercentOf;
+  @ApiProperty({ enum: ['split'], required: false }) unknowns?: 'split';
   @ApiProperty({ enum: ['none', 'public'], example: 'none' }) protect!: TableToExplain['protect'];
   @ApiProperty({ required: false }) comparedWith?: ComparedFiguresResponse;
   @ApiProperty({ type: [TableColumnResponse], example: [{ codes: ['woman'] }, { codes: [] }] })

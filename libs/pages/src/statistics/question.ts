@@ -45,8 +45,9 @@ const moment = (typed: string, today: Day): string => (typed.includes('T') ? typ
  * `association` is the one that may be asked about, whatever the address says.
  */
 export const tidy = (given: AddressQuestion, today: Day, association?: string): AddressQuestion => {
-  const isSplit = given.some(([name, value]) => name === 'unknowns' && value === 'split');
-  const asked = isSplit ? listedQuestion(given) : given;
+  const says = (name: string, value: string) => given.some(([one, said]) => one === name && said === value);
+  // A protected table of rows and columns does not tell kinds of unknown apart: its list does.
+  const asked = says('unknowns', 'split') && says('protect', 'public') ? listedQuestion(given) : given;
   const valuesOf = (name: string) =>
     asked.flatMap(([key, value]) => (key === name && value.trim() !== '' ? [value.trim()] : []));
   const single = (name: string): AddressQuestion =>
