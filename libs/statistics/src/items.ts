@@ -81,7 +81,9 @@ const betweenMeetings: ItemRule = {
   of: 'meetings',
   each: (_journey, { columns: { day }, places }, _seenFrom, take) => {
     // Most are registered in the order in which they were held, and to sort costs more than to look.
-    const isInOrder = places.every((place, at) => at === 0 || day.at(places[at - 1] ?? place) <= day.at(place));
+    const isInOrder = places.every(
+      (place, at) => at === 0 || day.at(places[at - 1] ?? place) <= day.at(place),
+    );
     const inOrder = isInOrder ? places : places.toSorted((one, other) => day.at(one) - day.at(other));
     let before = SOME_DAY;
     for (const place of inOrder) {
