@@ -1,5 +1,4 @@
 import {
-  type AskUnprotected,
   type CrossedBy,
   type CrossedQuery,
   type CrossedTable,
@@ -22,7 +21,7 @@ export class AskTable extends Query<Outcome<CrossedTable, StatisticsRefusal>> {
   }
 }
 
-/** What tables are made by: each question is put to the views once, however many tables ask it. */
+/** What tables are made by; many tables ask the same question, which the views count once. */
 export const crossedBy = (
   ports: Pick<JourneyPorts, 'views'>,
   { where }: Pick<StatisticsQuery, 'where'>,
@@ -31,14 +30,8 @@ export const crossedBy = (
   const associations = views.associations();
   const [named] = where.association ?? [];
   const association = associations.find(({ id }) => id === named) ?? associations[0];
-  const known = new Map<string, ReturnType<AskUnprotected>>();
   return {
-    ask: (question) => {
-      const key = JSON.stringify(question);
-      const answered = known.get(key) ?? views.statistics(question);
-      known.set(key, answered);
-      return answered;
-    },
+    ask: (question) => views.statistics(question),
     threshold: association?.settings.suppressionThreshold ?? 0,
   };
 };

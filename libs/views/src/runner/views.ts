@@ -22,6 +22,7 @@ import { Building } from './building.js';
 import { ViewFileUnusable, ViewsNotBuilt } from './failure.js';
 import { missingViews, mustKeepAll, viewsNamed } from './kept.js';
 import type { ViewName } from './view.js';
+import { AnswersKept } from '../statistics/answers-kept.js';
 import { LiveCube } from '../statistics/live-cube.js';
 import { FigureJourneys } from '../statistics/figure-journeys.js';
 import { Intake, STREAM_PREFIXES } from './intake.js';
@@ -68,6 +69,7 @@ export class Views {
   readonly #file: ViewFile;
   readonly #intake: Intake;
   readonly #live: LiveCube;
+  readonly #answers = new AnswersKept();
   readonly #caseload: Caseload;
   readonly #readings: Readings;
   readonly #registrations: Registrations;
@@ -271,11 +273,19 @@ export class Views {
   }
 
   /** Throws `ViewsUnavailable` until they are built, and the registrations where `afterWithdrawal` is supposed. */
-  statistics(
-    query: StatisticsQuery,
-    { protection, afterWithdrawal, ...supposed }: AskedSupposition = {},
-  ): AnsweredQuery {
+  statistics(query: StatisticsQuery, supposition?: AskedSupposition): AnsweredQuery {
     this.#mustBeWhole('statistics');
+    return supposition
+      ? this.#supposing(query, supposition)
+      : this.#answers.answer(query, this.position, () =>
+          this.#live.cube.answer(query, this.#intake.checkpoint),
+        );
+  }
+
+  #supposing(
+    query: StatisticsQuery,
+    { protection, afterWithdrawal, ...supposed }: AskedSupposition,
+  ): AnsweredQuery {
     if (afterWithdrawal) this.#mustBeWhole('registrations');
     const was = [...(protection?.was ?? [])].flatMap(([id, isProtected]) => {
       const found = this.#file.findParticipant(id);
