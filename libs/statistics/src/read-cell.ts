@@ -60,9 +60,14 @@ const namedCell = (by: readonly Dimension[], cell: FigureCell): Named =>
     cell[dimension] === undefined ? [] : [[CELL, `${dimension}:${cell[dimension]}`] as const],
   );
 
+/** What stands in an address as it is: nearly every code. */
+const PLAIN = /^[\w.-]+$/;
+
 /** A cell as `readCell` reads it in an address; empty for the total. */
 export const cellAddress = (by: readonly Dimension[], cell: FigureCell): string =>
-  inAddress(namedCell(by, cell));
+  by.every((dimension) => PLAIN.test(cell[dimension] ?? ''))
+    ? by.map((dimension) => `${CELL}=${dimension}:${cell[dimension] ?? ''}`).join('&')
+    : inAddress(namedCell(by, cell));
 
 /** What an answer was asked by. */
 export type AnsweredQuestion = Pick<
