@@ -145,10 +145,11 @@ const drawAcross = (chart: FlowChart, width: number): Drawn => {
   const scale = TALLEST / greatestSum(chart);
   const labelOf = (node: FlowNode) => linesOf(node.name, room, SMALL);
   const placed = placedNodes(chart, scale, 10, (node) => (labelOf(node).length + 1) * 15);
-  const top = 34;
+  const headings = stages.map(({ name }) => linesOf(name, apart - 8, TEXT, true));
+  const top = 18 + Math.max(...headings.map(({ length }) => length)) * LINE;
   const x = (stage: number) => stage * apart;
-  const shapes: DrawnShape[] = stages.flatMap(({ name }, stage) =>
-    block(x(stage), 14, linesOf(name, apart - 8, TEXT, true).slice(0, 1), { isBold: true, fill: 'soft' }),
+  const shapes: DrawnShape[] = headings.flatMap((lines, stage) =>
+    block(x(stage), 14, lines, { isBold: true, fill: 'soft' }),
   );
   for (const ribbon of ribbonsOf(chart, placed, scale)) {
     const near = x(ribbon.from.stage) + NODE;

@@ -67,12 +67,14 @@ class Laid {
     const { paper, table } = this;
     const most = paper.wholeRoom * WHOLE;
     const { sentence, notes = [] } = table;
-    let height = this.headHeight;
+    const said = { text: sentence ?? '', x: paper.left, width: lineWidth(paper), style: STYLES.text };
+    let height =
+      this.headHeight +
+      (sentence ? paper.heightOf([said]) + 10 : 0) +
+      heightOfList(paper, notes, STYLES.note);
     for (let at = 0; at < table.rows.length && height <= most; at += 1)
       height += paper.heightOf(this.row(at)) + ROW_GAP;
-    if (height > most) return this.headHeight + SOME_ROWS;
-    const said = { text: sentence ?? '', x: paper.left, width: lineWidth(paper), style: STYLES.text };
-    return height + (sentence ? paper.heightOf([said]) + 10 : 0) + heightOfList(paper, notes, STYLES.note);
+    return height > most ? this.headHeight + SOME_ROWS : height;
   }
 
   #place(at: number, span = 1): Pick<Placed, 'x' | 'width'> {

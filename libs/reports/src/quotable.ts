@@ -81,6 +81,9 @@ const PHRASES: Readonly<Partial<Record<Dimension, Phrase>>> = {
   }),
   assessmentKind: (name) => ({ sv: `gällde ${name}`, en: `were of the kind ${name}` }),
   assessingParty: (name) => ({ sv: `gjordes av ${name}`, en: `were made by ${name}` }),
+  year: (name) => ({ sv: `hörde till ${name}`, en: `were of ${name}` }),
+  quarter: (name) => ({ sv: `hörde till ${name}`, en: `were of ${name}` }),
+  month: (name) => ({ sv: `hörde till ${name}`, en: `were of ${name}` }),
   referralOutcome: (name) => ({ sv: `hade svaret ${name}`, en: `had the answer ${name}` }),
   attendingParty: (name) => ({ sv: `hade ${name} närvarande`, en: `had ${name} attending` }),
   employment: (name) => ({ sv: `gick till ${name}`, en: `went to ${name}` }),
@@ -115,6 +118,10 @@ const OF_CODES: Readonly<Partial<Record<Dimension, Readonly<Record<string, Sente
     given: { sv: 'lämnades', en: 'were given' },
     withdrawn: { sv: 'återkallades', en: 'were withdrawn' },
     missing: { sv: 'saknades vid start', en: 'were missing at the start' },
+  },
+  hasStarted: {
+    started: { sv: 'hade påbörjats', en: 'had started' },
+    'not-started': { sv: 'hade inte påbörjats', en: 'had not started' },
   },
   caseworkerChanges: {
     none: { sv: 'hade haft samma handläggare hela tiden', en: 'had had the same caseworker all along' },

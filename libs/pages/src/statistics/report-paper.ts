@@ -27,6 +27,8 @@ export type FiledReport = Readonly<{
 /** How wide charts are drawn, in points; they are printed somewhat smaller. */
 const DRAWN = 620;
 const HIGHEST = 1_000;
+/** The same of a chart of a whole report, whose words stand in columns. */
+const DRAWN_WHOLE = 760;
 
 /** A title of a document holds neither of these. */
 export const plainTitle = (title: string): string => title.replaceAll('&', 'och').replaceAll('<', '');
@@ -201,7 +203,7 @@ export const tablesPaper = ({ title, address, tables, chart }: FiledTables): Pap
         ],
       },
       { paragraph: zero, isNote: true },
-      ...(chart ? [{ figure: draw(chart, DRAWN) }] : []),
+      ...(chart ? [{ figure: draw(chart, DRAWN_WHOLE) }] : []),
       ...tables.flatMap((one): readonly DocumentPart[] => {
         const [sentence] = partQuotes(one.told);
         return [
