@@ -40,7 +40,7 @@ export const dimensionNames = (
   ...OTHER_DIMENSIONS,
   // What is no other dimension is that of a fact.
   ...(Object.fromEntries(
-    counted.map(({ dimension, definition: { name, countedName = name } }) => [dimension, countedName]),
+    counted.map(({ dimension, name }) => [dimension, name]),
   ) as Record<CountedFact['dimension'], Sentence>),
 });
 const DIMENSION_NAMES = dimensionNames();

@@ -94,10 +94,7 @@ const DIMENSION_MEANINGS = {
   ...OTHER_MEANINGS,
   // What is no other dimension is that of a fact.
   ...(Object.fromEntries(
-    countedFacts().map(({ dimension, definition: { name, countedMeaning = name } }) => [
-      dimension,
-      countedMeaning,
-    ]),
+    countedFacts().map(({ dimension, meaning }) => [dimension, meaning]),
   ) as Record<CountedFact['dimension'], Sentence>),
 };
 
