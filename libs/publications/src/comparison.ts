@@ -1,4 +1,4 @@
-import type { Answer, Cell, Dimension } from '@samspar/statistics';
+import { type Answer, type Cell, countOf, type Dimension } from '@samspar/statistics';
 
 /** What stands in a cell, or in all. */
 export type CellContent = Pick<
@@ -64,4 +64,34 @@ export const differencesBetween = (one: Answer, other: Answer): readonly CellDif
     { codes: null, one: totalOf(one), other: totalOf(other) },
   ];
   return pairs.filter((pair) => !isSame(pair.one, pair.other));
+};
+
+/** How many an answer that hides nothing counts in a cell, or in all. */
+const countAt = (answer: Answer, codes: CellDifference['codes']): number => {
+  const content = contentAt(answer, codes);
+  return content ? countOf(answer, content) : 0;
+};
+
+/**
+ * The figures that an answer hid because they were small, and that are no longer: `then` and `now` are the same question with nothing hidden,
+ * as of the moment of the answer and as of another. One that has come to nought is none of them.
+ */
+export const noLongerSmall = (
+  answer: Answer,
+  { then, now }: Readonly<Record<'then' | 'now', Answer>>,
+  threshold: number,
+): readonly CellDifference['codes'][] => {
+  const { by, cells, notes, suppressed } = answer;
+  const note = notes.find(({ code }) => code === 'suppressed');
+  const thresholdThen = note && 'threshold' in note ? note.threshold : threshold;
+  const hidden = [
+    ...cells
+      .filter((cell) => cell.suppressed)
+      .map((cell) => Object.fromEntries(by.map((dimension) => [dimension, cell[dimension]]))),
+    ...(suppressed ? [null] : []),
+  ];
+  return hidden.filter((codes) => {
+    const before = countAt(then, codes);
+    return before > 0 && before < thresholdThen && countAt(now, codes) >= threshold;
+  });
 };

@@ -20,7 +20,7 @@ export { type Definition, DEFINITIONS } from './definitions.js';
 export { DEFINITION_VERSIONS, sinceVersion } from './versions.js';
 export { isHiddenDimension, type ProtectionThen } from './hidden.js';
 export { Dictionary } from './dictionary.js';
-export { hiddenLike, hideFigures, type HiddenFigures } from './hide-figures.js';
+export { countOf, hiddenLike, hideFigures, type HiddenFigures } from './hide-figures.js';
 export { hiddenByItself } from './protection.js';
 export {
   type CountedFact,

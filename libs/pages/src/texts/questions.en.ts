@@ -133,6 +133,7 @@ export const questionsEn: typeof questionsSv = {
     is: 'Now',
     all: 'Total',
     why: 'Why do they differ?',
+    noLongerSmall: 'Were hidden as small counts, and are small no longer:',
     gone: 'The table can no longer be counted.',
     preview: 'The figures as they are now',
     previewLead: 'They are kept like this when the question is answered. Small counts are hidden.',

@@ -135,6 +135,7 @@ export const questionsSv = {
     is: 'Nu',
     all: 'Totalt',
     why: 'Varför skiljer de sig?',
+    noLongerSmall: 'Doldes som små tal, och är inte längre små:',
     gone: 'Tabellen går inte att räkna längre.',
     preview: 'Siffrorna som de är nu',
     previewLead: 'De sparas så här när frågan besvaras. Små tal är dolda.',

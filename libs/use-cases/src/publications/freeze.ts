@@ -72,7 +72,7 @@ const codesIn = (
   );
 
 /** What is shown with all its counts where its small ones are to be hidden. */
-const wholeOf = ({ query }: AskedTable): Pick<AskedTable, 'query'> => ({
+export const wholeOf = ({ query }: AskedTable): Pick<AskedTable, 'query'> => ({
   query: { ...query, protect: 'none' },
 });
 

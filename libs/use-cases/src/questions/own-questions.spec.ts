@@ -91,6 +91,25 @@ describe('a question of the office’s own', () => {
     });
   });
 
+  it('has changed where a hidden figure could now be shown, or the other way round, and not while nothing has', async () => {
+    await referred(6);
+    for (let man = 0; man < 2; man++) await world.referred({ profile: { sex: 'man' } });
+    const question = await posed([tableOf({ by: ['sex'] })]);
+    answerOf(await answer(question));
+    const changed = async () => (await listed()).own.map((one) => one.changed);
+    expect(await changed()).toEqual([0]);
+    office.later();
+    for (let man = 0; man < 2; man++) await world.referred({ profile: { sex: 'man' } });
+    expect((await read(question)).compared?.map(({ noLongerSmall }) => noLongerSmall)).toEqual([[]]);
+    for (let man = 0; man < 2; man++) await world.referred({ profile: { sex: 'man' } });
+    expect((await read(question)).compared).toMatchObject([{ noLongerSmall: [{ sex: 'man' }] }]);
+    expect(await changed()).toEqual([1]);
+    answerOf(await answer(question));
+    expect(await changed()).toEqual([0]);
+    await world.setUp({ suppressionThreshold: 9 });
+    expect(await changed()).toEqual([1]);
+  });
+
   it('is shown to the board once its figures are released, and not before', async () => {
     await referred(6);
     const question = await posed();

@@ -1,11 +1,16 @@
 import { maySeeUnreleased, OPERATOR } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import { type OwnQuestion, type AssociationQuestions, questionsStream } from '@samspar/questions';
-import { type CellDifference, differencesBetween, type FrozenTable } from '@samspar/publications';
+import {
+  type CellDifference,
+  differencesBetween,
+  type FrozenTable,
+  noLongerSmall,
+} from '@samspar/publications';
 import type { Answer } from '@samspar/statistics';
 import type { Caller } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
-import { countedAgain } from '../publications/freeze.js';
+import { counted, countedAgain, wholeOf } from '../publications/freeze.js';
 import { publicationsFor } from '../publications/publications-for.js';
 
 /** What questions are read with. */
@@ -55,21 +60,39 @@ export type ComparedTable = Readonly<{
   table: FrozenTable;
   again: Answer | null;
   differences: readonly CellDifference[];
+  /** Figures that were hidden because they were small, and are no longer. */
+  noLongerSmall: readonly CellDifference['codes'][];
 }>;
 
 /** Asks the tables of an answer again, as they would be shown now, and says which figures are other. */
 export const comparedTables = (
-  { views, now }: Pick<QuestionPorts, 'views' | 'now'>,
+  { views, now: clock }: Pick<QuestionPorts, 'views' | 'now'>,
   association: Association,
   tables: readonly FrozenTable[],
 ): readonly ComparedTable[] =>
   tables.map((table) => {
-    const moment = { asKnownAt: now(), position: views().position.toString() };
+    const moment = { asKnownAt: clock(), position: views().position.toString() };
     const result = countedAgain(views(), association, table, moment, {});
     const again = 'answer' in result ? result.answer : null;
-    return { table, again, differences: again ? differencesBetween(table.answer, again) : [] };
+    const { answer } = table;
+    const asked = { asKnownAt: Date.parse(answer.asKnownAt), position: answer.position };
+    const then = counted(views(), association.id, wholeOf(table), asked);
+    const now = counted(views(), association.id, wholeOf(table), moment);
+    return {
+      table,
+      again,
+      differences: again ? differencesBetween(answer, again) : [],
+      noLongerSmall:
+        'answer' in then && 'answer' in now
+          ? noLongerSmall(
+              answer,
+              { then: then.answer, now: now.answer },
+              association.settings.suppressionThreshold,
+            )
+          : [],
+    };
   });
 
-/** Whether a figure of an answer is another one now, or cannot be told any more. */
-export const hasChanged = ({ again, differences }: ComparedTable): boolean =>
-  again === null || differences.length > 0;
+/** Whether a figure of an answer is another one now, cannot be told any more, or need no longer be hidden. */
+export const hasChanged = ({ again, differences, noLongerSmall: shown }: ComparedTable): boolean =>
+  again === null || differences.length > 0 || shown.length > 0;

@@ -19,7 +19,7 @@ import {
   useVisitor,
   withDays,
 } from '@samspar/pages';
-import type { CellContent, FrozenTable } from '@samspar/publications';
+import type { CellContent, CellDifference, FrozenTable } from '@samspar/publications';
 import type { KeptAnswer } from '@samspar/questions';
 import { type Answer, type CodeNames, differenceAddress } from '@samspar/statistics';
 import { type ComparedTable, hasChanged, type OwnQuestionRead } from '@samspar/use-cases';
@@ -72,27 +72,37 @@ type TableProps = Pick<OwnQuestionPageProps, 'read' | 'names'> &
   Readonly<{ compared: ComparedTable; place: number }>;
 
 /** What has changed of a table since it was answered, and the way to why. */
-const Difference = ({ compared: { table, again, differences }, place, ...page }: TableProps) => {
+const Difference = ({ compared, place, ...page }: TableProps) => {
+  const { table, again, differences, noLongerSmall } = compared;
   const { own: texts } = useTexts().questions;
   const told = useTold(page, table.answer, table.codes);
   if (!again) return <Notice tone="late" title={texts.gone} />;
   const { answer } = table;
+  const named = (codes: CellDifference['codes']) =>
+    codes === null ? texts.all : answer.by.map((by) => cellName(told, by, codes)).join(', ');
   return (
     <>
-      <DataTable
-        id={`skillnad-${place}`}
-        caption={texts.difference}
-        columns={[
-          { title: texts.cell, isHeading: true },
-          { title: texts.was, isNumber: true },
-          { title: texts.is, isNumber: true },
-        ]}
-        rows={differences.map(({ codes, one, other }) => [
-          codes === null ? texts.all : answer.by.map((by) => cellName(told, by, codes)).join(', '),
-          <Content content={one} />,
-          <Content content={other} />,
-        ])}
-      />
+      {noLongerSmall.length > 0 && (
+        <p>
+          {texts.noLongerSmall} {withDays(noLongerSmall.map(named).join('; '))}.
+        </p>
+      )}
+      {differences.length > 0 && (
+        <DataTable
+          id={`skillnad-${place}`}
+          caption={texts.difference}
+          columns={[
+            { title: texts.cell, isHeading: true },
+            { title: texts.was, isNumber: true },
+            { title: texts.is, isNumber: true },
+          ]}
+          rows={differences.map(({ codes, one, other }) => [
+            named(codes),
+            <Content content={one} />,
+            <Content content={other} />,
+          ])}
+        />
+      )}
       <Buttons>
         <ButtonLink
           href={`/statistik/skillnad?${differenceAddress({ ...answer, protect: 'public' }, again.asKnownAt, {})}`}
