@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ESF_RECEIVER } from '@samspar/association';
 import readWorkbook from 'read-excel-file/node';
 import { ACCEPTED, journey, type Server, SETUP, signIn, STARTED, startServer } from './server.js';
+import { sheetSv } from '../../libs/pages/src/consent-sheet/sv.js';
+import { caseworker, journeyWith } from '../pages/journey-desk.js';
 
 const LISTS = '/api/v1/esf-lists';
 const [FINSAM, ...REST] = SETUP.interventions;
@@ -106,5 +109,27 @@ describe('lists to ESF over the API', () => {
       status: 422,
       body: { code: 'AuthorityUnknown' },
     });
+  });
+});
+
+describe('the person is told before she consents', () => {
+  it('what goes to ESF, in the same words on the paper as in the form, and in her own language', async () => {
+    const desk = await caseworker(server, 'Sara Samtycke');
+    const path = await journeyWith(server, [ACCEPTED, STARTED]);
+    const said = sheetSv.esf.says(ESF_RECEIVER.name);
+    const paper = (await desk.open(`${path}/samtycke/blankett?sprak=en`)).words.replaceAll(
+      /[\u2068\u2069]/gu,
+      '',
+    );
+    expect((await desk.open(`${path}/samtycke`)).words).toContain(said);
+    expect(paper).toContain(`${said} ${sheetSv.esf.strike}`);
+    expect(paper).toContain(`every month to ${ESF_RECEIVER.name}`);
+  });
+
+  it('and nothing of it where ESF does not finance the insats', async () => {
+    const desk = await caseworker(server, 'Nina Novum', ['novum']);
+    const path = await journeyWith(server, [ACCEPTED, STARTED], { intervention: 'novum' });
+    for (const page of ['/samtycke', '/samtycke/blankett'])
+      expect((await desk.open(path + page)).words).not.toContain('socialfonden');
   });
 });

@@ -16,6 +16,12 @@ export const sheetEn: SheetWords = {
     outcome: 'how things went when the support ended, and afterwards',
   },
   strike: 'Cross out what you do not want them to share.',
+  esf: {
+    title: 'Also to the European Social Fund',
+    says: (receiver) =>
+      `The European Social Fund helps to pay for the support. Your personal identity number, your sex, and from when until when you take part are therefore given every month to ${receiver}.`,
+    strike: 'Cross out this paragraph if you say no to it.',
+  },
   daysTitle: 'How long',
   days: 'From the day you sign, up to and including',
   withdrawTitle: 'You can change your mind',

@@ -16,6 +16,12 @@ export const sheetFi: SheetWords = {
     outcome: 'miten tuen päättyessä ja sen jälkeen on käynyt',
   },
   strike: 'Yliviivaa tiedot, joita et halua annettavan.',
+  esf: {
+    title: 'Myös Euroopan sosiaalirahastolle',
+    says: (receiver) =>
+      `Euroopan sosiaalirahasto osallistuu tuen maksamiseen. Siksi henkilötunnuksesi, sukupuolesi sekä tieto siitä, mistä päivästä mihin päivään osallistut, annetaan joka kuukausi vastaanottajalle: ${receiver}.`,
+    strike: 'Yliviivaa tämä kappale, jos et suostu siihen.',
+  },
   daysTitle: 'Kuinka kauan',
   days: 'Allekirjoituspäivästä tähän päivään asti:',
   withdrawTitle: 'Voit muuttaa mielesi',

@@ -12,6 +12,8 @@ export type SheetWords = Readonly<{
   kindsTitle: string;
   kinds: Readonly<Record<DataKind, string>>;
   strike: string;
+  /** Where ESF finances the insats: what of her goes to a receiver, how often, and how she says no to it. */
+  esf: Readonly<{ title: string; says: (receiver: string) => string; strike: string }>;
   daysTitle: string;
   /** Before the last day. */
   days: string;

@@ -1,4 +1,4 @@
-import type { Authority } from '@samspar/association';
+import { type Authority, ESF_RECEIVER } from '@samspar/association';
 import { codesOf, DATA_KIND } from '@samspar/codes';
 import type { Day } from '@samspar/kernel';
 import type { ComponentChildren } from 'preact';
@@ -19,6 +19,8 @@ type SheetProps = Readonly<{
   number: string | null;
   reference: string;
   insats: string;
+  /** Whether ESF finances it, and is told each month of whoever has consented to that. */
+  isEsf: boolean;
   /** Those that tell one another. */
   authorities: readonly Pick<Authority, 'id' | 'name'>[];
   /** The last day; written by hand where it is not known. */
@@ -35,7 +37,7 @@ const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 /** The paper on which somebody consents (OSL 2009:400 10 kap. 1 §; 12 kap. 2 §): her own language first, and Swedish beside it. */
 export const ConsentSheet = (props: SheetProps) => {
-  const { speech, language, name, number, reference, insats, authorities, until, responsible } = props;
+  const { speech, language, name, number, reference, insats, isEsf, authorities, until, responsible } = props;
   const { sheet, person, bar } = speech.texts.journey;
   const own = sheetIn(language);
   const columns: readonly (readonly [string, SheetWords])[] = [
@@ -107,6 +109,15 @@ export const ConsentSheet = (props: SheetProps) => {
           <p>{words.strike}</p>
         </>
       ))}
+      {isEsf &&
+        both(({ esf }) => (
+          <>
+            <h3>{esf.title}</h3>
+            <p>
+              {esf.says(isolated(ESF_RECEIVER.name))} {esf.strike}
+            </p>
+          </>
+        ))}
       {both((words) => (
         <>
           <h3>{words.daysTitle}</h3>

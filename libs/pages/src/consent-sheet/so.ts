@@ -16,6 +16,12 @@ export const sheetSo: SheetWords = {
     outcome: 'sida ay wax u dhaceen markii taageeradu dhammaatay iyo kadib',
   },
   strike: 'Xarriiq ku dul mar waxa aanad rabin in la isweydaarsado.',
+  esf: {
+    title: 'Sidoo kale Sanduuqa Bulshada ee Yurub',
+    says: (receiver) =>
+      `Sanduuqa Bulshada ee Yurub ayaa qayb ka bixiya kharashka taageerada. Sidaa darteed bil kasta lambarkaaga shakhsiga (personnummer), jinsigaaga, iyo goorta aad ka qayb qaadanayso ilaa goorta ay dhammaanayso waxaa la siiyaa: ${receiver}.`,
+    strike: 'Xarriiq ku dul mar qaybtan haddii aad maya tiraahdo.',
+  },
   daysTitle: 'Muddada',
   days: 'Laga bilaabo maalinta aad saxiixdo ilaa iyo maalintan:',
   withdrawTitle: 'Waad beddeli kartaa go’aankaaga',

@@ -17,6 +17,12 @@ export const sheetSvEasy: SheetWords = {
     outcome: 'hur det gick när stödet tog slut, och efteråt',
   },
   strike: 'Stryk över det du säger nej till.',
+  esf: {
+    title: 'Också till Europeiska socialfonden',
+    says: (receiver) =>
+      `Europeiska socialfonden är med och betalar stödet. Därför får ${receiver} varje månad veta ditt personnummer, ditt kön, och från när till när du är med.`,
+    strike: 'Stryk över det här om du säger nej till det.',
+  },
   daysTitle: 'Hur länge',
   days: 'Ditt ja gäller från dagen när du skriver under, till och med',
   withdrawTitle: 'Du får ändra dig',

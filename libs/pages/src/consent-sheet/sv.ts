@@ -16,6 +16,12 @@ export const sheetSv: SheetWords = {
     outcome: 'hur det gick när stödet tog slut, och efteråt',
   },
   strike: 'Stryk det du inte vill att de lämnar ut.',
+  esf: {
+    title: 'Också till Europeiska socialfonden',
+    says: (receiver) =>
+      `Europeiska socialfonden är med och betalar stödet. Därför lämnas varje månad ditt personnummer, ditt kön och från när till när du deltar till ${receiver}.`,
+    strike: 'Stryk det här stycket om du säger nej till det.',
+  },
   daysTitle: 'Hur länge',
   days: 'Från den dag du skriver under, till och med',
   withdrawTitle: 'Du kan ändra dig',

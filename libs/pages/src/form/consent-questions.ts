@@ -30,7 +30,7 @@ export const consentQuestions = (
 ): readonly Question[] => [
   day(`${within}occurredOn`, ask('consentOn'), { orUnknown: true }),
   codes(`${within}giving`, ask('giving', 'giving'), authoritiesOn(today)),
-  codes(`${within}receiving`, ask('receiving', 'receiving'), (asked) => [
+  codes(`${within}receiving`, ask('receiving', isEsf ? 'receivingWithEsf' : 'receiving'), (asked) => [
     ...authoritiesOn(today)(asked),
     ...(isEsf ? [asOption(ESF_RECEIVER)] : []),
   ]),

@@ -1,3 +1,5 @@
+import { ESF_RECEIVER } from '@samspar/association';
+import { sheetEn } from '../consent-sheet/en.js';
 import { small } from '../words/code-names.js';
 import type { formSv } from './journey-forms.sv.js';
 
@@ -186,6 +188,7 @@ export const formEn: typeof formSv = {
     dayOrUnknown: 'YYYY-MM-DD, for example 2024-03-05. Write unknown where nobody knows the day.',
     giving: 'Authorities that may give out what they have registered of the person.',
     receiving: 'Authorities that may be told.',
+    receivingWithEsf: `Authorities that may be told. ${sheetEn.esf.says(ESF_RECEIVER.name)}`,
     obtainedBy: 'Whoever talked with the person and received the consent. Leave empty where it is you.',
     validFrom:
       'YYYY-MM-DD, for example 2024-03-05. Leave empty where the consent is valid from the same day.',

@@ -1,3 +1,5 @@
+import { ESF_RECEIVER } from '@samspar/association';
+import { sheetSv } from '../consent-sheet/sv.js';
 import { small } from '../words/code-names.js';
 
 /**
@@ -186,6 +188,7 @@ export const formSv = {
     dayOrUnknown: 'ÅÅÅÅ-MM-DD, till exempel 2024-03-05. Skriv okänd om dagen inte är känd.',
     giving: 'Myndigheter som får lämna ut det de har registrerat om personen.',
     receiving: 'Myndigheter som får ta del av det.',
+    receivingWithEsf: `Myndigheter som får ta del av det. ${sheetSv.esf.says(ESF_RECEIVER.name)}`,
     obtainedBy: 'Den som talade med personen och tog emot samtycket. Lämnas tomt om det är du.',
     validFrom: 'ÅÅÅÅ-MM-DD, till exempel 2024-03-05. Lämnas tomt om samtycket gäller från samma dag.',
     groundReceiver: 'En annan myndighet än din egen.',

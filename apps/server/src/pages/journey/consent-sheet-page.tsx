@@ -1,4 +1,4 @@
-import { authoritiesOf } from '@samspar/association';
+import { authoritiesOf, isEsfFinanced } from '@samspar/association';
 import type { Day } from '@samspar/kernel';
 import {
   addressOfJourney,
@@ -66,6 +66,7 @@ export const ConsentSheetPage = (props: ConsentSheetPageProps) => {
   const own = all.find(({ id }) => id === authority);
   const responsible = state.caseworker === null ? BLANK : userInWords(telling, state.caseworker.id);
   const { intervention } = state.facts;
+  const isEsf = association.interventions.some((one) => one.id === intervention && isEsfFinanced(one));
   const { until, wrong } = choice;
   const errors = wrong === undefined ? [] : [{ field: 'till', message: telling.texts.journey.asOf.wrong }];
   return (
@@ -95,6 +96,7 @@ export const ConsentSheetPage = (props: ConsentSheetPageProps) => {
         number={person.number}
         reference={file.reference}
         insats={intervention === undefined ? BLANK : interventionInWords(telling, intervention)}
+        isEsf={isEsf}
         authorities={all.filter(({ id }) => team.includes(id))}
         until={until}
         responsible={[
