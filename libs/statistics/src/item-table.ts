@@ -1,5 +1,5 @@
 import type { Contacts, VersionColumns, VersionTable, Versions } from './columns.js';
-import type { ItemRule, TakeItem } from './items.js';
+import type { ItemRule, StandingEntries, TakeItem } from './items.js';
 import { Int32s, Uint8s } from './numbers.js';
 import type { SubPeriod } from './periods.js';
 
@@ -90,11 +90,10 @@ const isKnownThen = (
 /** Marks the journeys of which something may be counted on a day of a part of the period, by their entries and their own days. */
 const askedIn = (
   { rule, contacts }: CountedItems,
-  known: Known,
+  { versions, moment }: Known,
   tables: readonly VersionTable[],
   { from, to }: SubPeriod,
 ): Uint8s => {
-  const { versions, moment } = known;
   const asked = new Uint8s(versions.journeys);
   const { journey, day } = contacts.columns;
   for (let contact = 0; contact < contacts.length; contact++) {
@@ -107,12 +106,14 @@ const askedIn = (
     )
       asked[journey.at(contact)] = 1;
   }
-  const { mayCount } = rule;
-  if (!mayCount) return asked;
+  const { days, least, most } = rule.after ?? { days: [], least: 0, most: 0 };
   for (const { columns, length } of tables)
-    for (let at = 0; at < length; at++)
-      if (mayCount({ columns, at }, from, to) && isKnownThen(known, columns, at))
-        asked[columns.journey.at(at)] = 1;
+    for (const name of days) {
+      const own = columns[name];
+      const [first, last] = [(from - most) | 0, (to - least) | 0];
+      for (let at = 0; at < length; at++)
+        if (own.at(at) >= first && own.at(at) <= last) asked[columns.journey.at(at)] = 1;
+    }
   return asked;
 };
 
@@ -132,8 +133,9 @@ export const itemsKnown = (
   const tables = moment === Infinity ? [versions.open] : tablesOf(versions);
   const asked = within && askedIn(counted, known, tables, within);
   const { first, members } = entriesStanding(contacts, moment, versions.journeys, asked);
-  const places: number[] = [];
-  const entries = { columns: contacts.columns, places };
+  const none: StandingEntries = { columns: contacts.columns, places: [] };
+  const entriesOf = (from: number, to: number): StandingEntries =>
+    from === to ? none : { ...none, places: Array.from(members.subarray(from, to)) };
   let [number, version, journey] = [0, 0, 0];
   const take: TakeItem = (day, detail, since, entry, closing = entry) => {
     if (within && (day < within.from || day > within.to)) return;
@@ -150,9 +152,12 @@ export const itemsKnown = (
       journey = columns.journey.at(version);
       if (asked && asked[journey] !== 1) continue;
       if (!isKnownThen(known, columns, version)) continue;
-      places.length = 0;
-      for (let i = first.at(journey); i < first.at(journey + 1); i++) places.push(members.at(i));
-      rule.each({ columns, at: version }, entries, seenFrom, take);
+      rule.each(
+        { columns, at: version },
+        entriesOf(first.at(journey), first.at(journey + 1)),
+        seenFrom,
+        take,
+      );
     }
   }
   return items;

@@ -42,9 +42,8 @@ const takeWithin = (scan: Scan, block: Block, start: number, end: number, by: Da
   const isPresent = moment === Infinity;
   let taken = 0;
   for (let version = start; version < end; version++) {
-    if (of.at(version) !== association) continue;
     const on = day.at(version);
-    if (on < from || on > to) continue;
+    if (on < from || on > to || of.at(version) !== association) continue;
     if (!isPresent && !(knownFrom.at(version) <= moment && moment < knownTo.at(version))) continue;
     versions[taken] = version;
     days[taken++] = on;
