@@ -55,19 +55,18 @@ const inAddress = (named: Named): string =>
     .replaceAll('%2C', ',')
     .replaceAll('%3A', ':');
 
-const namedCell = (by: readonly Dimension[], cell: FigureCell): Named =>
-  by.flatMap((dimension) =>
-    cell[dimension] === undefined ? [] : [[CELL, `${dimension}:${cell[dimension]}`] as const],
-  );
-
 /** What stands in an address as it is: nearly every code. */
 const PLAIN = /^[\w.-]+$/;
 
+/** A code of a cell as `readCell` reads it in an address. */
+export const codeAddress = (dimension: Dimension, code: string): string =>
+  PLAIN.test(code) ? `${CELL}=${dimension}:${code}` : inAddress([[CELL, `${dimension}:${code}`]]);
+
 /** A cell as `readCell` reads it in an address; empty for the total. */
 export const cellAddress = (by: readonly Dimension[], cell: FigureCell): string =>
-  by.every((dimension) => PLAIN.test(cell[dimension] ?? ''))
-    ? by.map((dimension) => `${CELL}=${dimension}:${cell[dimension] ?? ''}`).join('&')
-    : inAddress(namedCell(by, cell));
+  by
+    .flatMap((dimension) => (cell[dimension] === undefined ? [] : codeAddress(dimension, cell[dimension])))
+    .join('&');
 
 /** What an answer was asked by. */
 export type AnsweredQuestion = Pick<
