@@ -34,38 +34,42 @@ export type Scan = Readonly<{
 
 export type Visit = (block: Block) => void;
 
-/** Takes those of the rows from `start` to `end` that are known at the moment and whose day lies in the part. */
-const takeWithin = (scan: Scan, block: Block, start: number, end: number, by: DayColumn): void => {
+/** The rows that are known at the moment and whose day lies in the part. */
+const rowsWithin = (
+  scan: Scan,
+  { columns, length }: VersionTable,
+  { from, to }: Part,
+  by: DayColumn,
+): Int32s => {
   const { association, moment } = scan;
-  const { association: of, knownFrom, knownTo, [by]: day } = block.columns;
-  const { versions, days, from, to } = block;
+  const { association: of, knownFrom, knownTo, [by]: day } = columns;
   const isPresent = moment === Infinity;
+  const rows = new Int32s(length);
   let taken = 0;
-  for (let version = start; version < end; version++) {
+  for (let version = 0; version < length; version++) {
     const on = day.at(version);
     if (on < from || on > to || of.at(version) !== association) continue;
     if (!isPresent && !(knownFrom.at(version) <= moment && moment < knownTo.at(version))) continue;
-    versions[taken] = version;
-    days[taken++] = on;
+    rows[taken++] = version;
   }
-  block.n = taken;
+  return new Int32s(rows.subarray(0, taken));
 };
 
-/** Takes those that are known at the moment, have started by the end of the part and not ended before a day. */
-const takeUnended = (scan: Scan, block: Block, start: number, end: number, until: number): void => {
+/** Those that are known at the moment, have started by the end of the part and not ended before a day. */
+const rowsUnended = (scan: Scan, { columns, length }: VersionTable, { to }: Part, until: number): Int32s => {
   const { association, moment } = scan;
-  const { association: of, knownFrom, knownTo, startedOn, exitedOn } = block.columns;
-  const { versions, to } = block;
+  const { association: of, knownFrom, knownTo, startedOn, exitedOn } = columns;
   const isPresent = moment === Infinity;
+  const rows = new Int32s(length);
   let taken = 0;
-  for (let version = start; version < end; version++) {
+  for (let version = 0; version < length; version++) {
+    const started = startedOn.at(version);
+    if (started > to || started === SOME_DAY || exitedOn.at(version) < until) continue;
     if (of.at(version) !== association) continue;
     if (!isPresent && !(knownFrom.at(version) <= moment && moment < knownTo.at(version))) continue;
-    const started = startedOn.at(version);
-    if (started <= to && started !== SOME_DAY && exitedOn.at(version) >= until) versions[taken++] = version;
+    rows[taken++] = version;
   }
-  block.n = taken;
-  block.days.fill(block.from, 0, taken);
+  return new Int32s(rows.subarray(0, taken));
 };
 
 /** Those whose day is one that their insats is counted on. */
@@ -95,6 +99,7 @@ export const DAY_OF = {
   ongoing: 'exitedOn',
 } as const satisfies Record<JourneyMeasure, keyof VersionColumns>;
 type DayColumn = (typeof DAY_OF)[JourneyMeasure];
+type Part = Pick<SubPeriod, 'from' | 'to'>;
 
 const keepCodes = (block: Block, codes: Int32s, { admitted }: Filter): void => {
   const { n, versions, days, places } = block;
@@ -168,17 +173,33 @@ export const finish = ({ counted, units }: Scan, block: Block, visit: Visit): vo
 
 type Pass = Readonly<{ scan: Scan; table: VersionTable; block: Block; out: Int32s; visit: Visit }>;
 
-const scanJourneys = ({ scan, table, block, out, visit }: Pass, measure: JourneyMeasure): void => {
+/** The rows of a table that a measure counts in a part of the period. */
+const rowsCounted = ({ scan, table, block }: Pass, measure: JourneyMeasure): Int32s => {
+  const { association, moment } = scan;
+  const { from, to } = block;
+  const isStretch = measure === 'participants' || measure === 'ongoing';
+  const name = [isStretch ? measure : DAY_OF[measure], association, moment, from, to].join(' ');
+  return table.gathered(name, () =>
+    isStretch
+      ? rowsUnended(scan, table, block, measure === 'participants' ? from : to + 1)
+      : rowsWithin(scan, table, block, DAY_OF[measure]),
+  );
+};
+
+const scanJourneys = (pass: Pass, measure: JourneyMeasure): void => {
+  const { scan, block, out, visit } = pass;
   const { began, filters } = scan;
-  const { columns, from, to } = block;
-  const by = DAY_OF[measure];
+  const { columns, versions, days, from } = block;
+  const day = columns[DAY_OF[measure]];
   const latest = began.reduce((one, other) => Math.max(one, other));
-  for (let start = 0; start < table.length; start += BLOCK) {
-    const end = Math.min(start + BLOCK, table.length);
-    if (measure === 'participants') takeUnended(scan, block, start, end, from);
-    else if (measure === 'ongoing') takeUnended(scan, block, start, end, to + 1);
-    else takeWithin(scan, block, start, end, by);
-    if (latest > from) keepCounted(block, columns[by], began);
+  const rows = rowsCounted(pass, measure);
+  for (let start = 0; start < rows.length; start += BLOCK) {
+    const some = rows.subarray(start, start + BLOCK);
+    versions.set(some);
+    block.n = some.length;
+    if (measure === 'participants' || measure === 'ongoing') days.fill(from, 0, block.n);
+    else for (let i = 0; i < block.n; i++) days[i] = day.at(versions.at(i));
+    if (latest > from) keepCounted(block, day, began);
     keepFiltered(block, filters, out);
     finish(scan, block, visit);
   }
