@@ -2,7 +2,7 @@ import type { Axis } from './axis.js';
 import { BLOCK, type Block, emptyBlock, type ItemColumns, LACKING } from './block.js';
 import type { Closing } from './closing.js';
 import { Contacts, type VersionColumns, type Versions, type VersionTable } from './columns.js';
-import { type CountedItems, itemsKnown, type ItemTable, tablesOf } from './item-table.js';
+import { type CountedItems, itemsThrough, tablesAt } from './item-table.js';
 import type { ItemMeasure } from './items.js';
 import { Int32s, type Uint8s } from './numbers.js';
 import type { SubPeriod } from './periods.js';
@@ -262,49 +262,62 @@ const scanContacts = (pass: Pass, contacts: Contacts): void => {
   }
 };
 
-const scanItems = ({ scan, block, out, visit }: Pass, items: ItemTable, number: number): void => {
-  const { from, to } = block;
+const scanItems = ({ scan, block, table, out, visit }: Pass, through: ItemsThrough, room: ItemRoom): void => {
+  const { versions, days, items } = block;
   const { intervention } = block.columns;
-  const { table, version: versions, day } = items.columns;
-  for (let start = 0; start < items.length; start += BLOCK) {
-    const end = Math.min(start + BLOCK, items.length);
-    block.n = 0;
-    for (let item = start; item < end; item++) {
-      const on = day.at(item);
-      if (table.at(item) !== number || on < from || on > to) continue;
-      const version = versions.at(item);
-      if (on < scan.began.at(intervention.at(version))) continue;
-      if (block.items) block.items.at[block.n] = item;
-      block.versions[block.n] = version;
-      block.days[block.n++] = on;
-    }
+  const count = () => {
     keepFiltered(block, scan.filters, out);
     finish(scan, block, visit);
-  }
+    block.n = 0;
+  };
+  block.n = 0;
+  through(table, (version, day, detail, since, entry) => {
+    if (day < scan.began.at(intervention.at(version))) return;
+    const at = block.n++;
+    if (items) items.at[at] = at;
+    room.detail[at] = detail;
+    room.since[at] = since;
+    room.contact[at] = entry;
+    versions[at] = version;
+    days[at] = day;
+    if (block.n === BLOCK) count();
+  });
+  count();
 };
 
+/** Room for what is counted of journeys, as many as there are rows in a block. */
+const itemRoom = () => ({
+  detail: new Int32s(BLOCK),
+  since: new Int32s(BLOCK),
+  contact: new Int32s(BLOCK),
+});
+type ItemRoom = ReturnType<typeof itemRoom>;
+type ItemsThrough = ReturnType<typeof itemsThrough>;
+
 /** The columns of what is counted of journeys; none of what counts these themselves. */
-const itemColumnsOf = (counted: Scan['counted'], items: ItemTable | undefined): ItemColumns | undefined =>
-  items?.columns ?? (counted instanceof Contacts ? { detail: counted.columns.detail } : undefined);
+const itemColumnsOf = (counted: Scan['counted'], room: ItemRoom): ItemColumns | undefined => {
+  if (typeof counted === 'string') return undefined;
+  return counted instanceof Contacts ? { detail: counted.columns.detail } : room;
+};
 
 /** Visits the rows of the measure, block by block, for each part of the period by itself. */
 export const scan = (what: Scan, parts: readonly SubPeriod[], visit: Visit): void => {
-  const { versions, counted } = what;
+  const { versions, counted, moment } = what;
   const out = new Int32s(BLOCK);
-  const tables = tablesOf(versions);
+  const room = itemRoom();
+  const items = itemColumnsOf(counted, room);
   for (const part of parts) {
-    const items =
+    const through =
       typeof counted === 'string' || counted instanceof Contacts
         ? undefined
-        : itemsKnown(counted, what, part.to, part);
-    const of = itemColumnsOf(counted, items);
-    for (const [number, table] of (what.moment === Infinity ? tables.slice(0, 1) : tables).entries()) {
-      const block = emptyBlock(table.columns, part, { moment: what.moment, items: of });
+        : itemsThrough(counted, what, part.to, part);
+    for (const table of tablesAt(versions, moment)) {
+      const block = emptyBlock(table.columns, part, { moment, items });
       const pass = { scan: what, table, block, out, visit };
       if (what.closing) checkClosing(pass, what.closing);
       if (typeof counted === 'string') scanJourneys(pass, counted);
       else if (counted instanceof Contacts) scanContacts(pass, counted);
-      else if (items) scanItems(pass, items, number);
+      else if (through) scanItems(pass, through, room);
     }
   }
 };
