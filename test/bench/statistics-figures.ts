@@ -31,6 +31,7 @@ const row = (journey: number, exited: boolean, cube: Cube): JourneyRow => {
     referringUnit: 0,
     district: 0,
     obstacle: 9,
+    officialObstacle: 30,
     occupation: 4,
     occupationAtExit: exited ? 4 : 0,
     decidingParty: 16,

@@ -15,7 +15,7 @@ export type NaiveAnswer = Readonly<{
   spread?: Readonly<{ n: number; without: number; quartiles: readonly number[] | null }>;
 }>;
 
-/** Nothing is asked of an obstacle but which of the nine it is. */
+/** Which of the nine an obstacle is. */
 const nine = (code: string | undefined): string | undefined =>
   STATED_OBSTACLE.find((one) => one.code === code)?.countsAs ?? code;
 
@@ -114,6 +114,8 @@ const codesOf = (
       return many(ended ? sourcesOf(known.livelihoodAtExit)?.map(({ source }) => source) : undefined);
     case 'obstacle':
       return one(nine(stated(known.obstacle)));
+    case 'officialObstacle':
+      return one(stated(known.obstacle));
     case 'occupation':
       return one(stated(known.occupationAtStart));
     case 'occupationAtExit':

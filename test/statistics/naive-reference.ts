@@ -7,6 +7,7 @@ import {
   LIVELIHOOD,
   NEED_GROUP,
   OBSTACLE,
+  STATED_OBSTACLE,
   OCCUPATION,
   PARTY,
   SEX,
@@ -97,6 +98,8 @@ const codesTold =
         return oneOf(row.referringParty, PARTY);
       case 'obstacle':
         return oneOf(row.obstacle, OBSTACLE);
+      case 'officialObstacle':
+        return oneOf(row.officialObstacle, STATED_OBSTACLE);
       case 'occupation':
         return oneOf(row.occupation, OCCUPATION);
       case 'occupationAtExit':

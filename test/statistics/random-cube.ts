@@ -130,6 +130,7 @@ const list = (
     | 'timeOnAssistance'
     | 'referringParty'
     | 'obstacle'
+    | 'officialObstacle'
     | 'occupation'
     | 'employment'
     | 'extent',
@@ -154,6 +155,7 @@ const row = fc.record({
   referringUnit: fc.nat({ max: units.length }),
   district: fc.nat({ max: districts.length }),
   obstacle: list('obstacle'),
+  officialObstacle: list('officialObstacle'),
   occupation: list('occupation'),
   occupationAtExit: list('occupation'),
   decidingParty: mask(5),

@@ -27,6 +27,7 @@ export const REGISTRABLE_DIMENSIONS = [
   'occupation',
   'occupationAtExit',
   'obstacle',
+  'officialObstacle',
   'needGroup',
   'attendingParty',
   'violenceQuestion',

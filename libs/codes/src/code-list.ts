@@ -25,3 +25,11 @@ export const codeList = <const Code extends string>(list: CodeList<Code>): CodeL
 /** The codes by which a list is counted: finer ones are counted as those. */
 export const countedCodes = <Code extends string>(list: CodeList<Code>): CodeList<Code> =>
   list.filter(({ countsAs }) => countsAs === undefined);
+
+/** A list with its finer codes; one of the others that has any is called by itself where no finer one is stated. */
+export const finerCodes = <Code extends string>(list: CodeList<Code>): CodeList<Code> =>
+  list.map((entry) =>
+    list.some(({ countsAs }) => countsAs === entry.code)
+      ? { ...entry, sv: `${entry.sv}, inte närmare angivet`, en: `${entry.en}, not specified` }
+      : entry,
+  );

@@ -32,6 +32,8 @@ export type CataloguedRelease = Readonly<{
   withdrawn: Readonly<{ at: string; reason: string }> | null;
   /** Those that are open; none once it is withdrawn. */
   tables: readonly CataloguedTable[];
+  /** Of a report: the sections that show them, with the places of those tables. */
+  sections?: readonly Readonly<{ heading: Sentence; places: readonly number[] }>[];
 }>;
 
 /** What an association opens. */

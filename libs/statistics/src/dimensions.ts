@@ -4,6 +4,7 @@ import {
   type FactCatalogue,
   type FactDefinition,
   FACTS,
+  type FinerThan,
 } from '@samspar/casework';
 import {
   AGE_GROUP,
@@ -17,6 +18,7 @@ import {
   EMPLOYMENT_AT_EXIT,
   EXIT_GROUP,
   EXTENT,
+  finerCodes,
   FOLLOW_UP_TIME,
   HAS_STARTED,
   LIVELIHOOD,
@@ -35,7 +37,7 @@ import {
   UNKNOWN_NAME,
   VIOLENCE_QUESTION,
 } from '@samspar/codes';
-import { unreachable } from '@samspar/kernel';
+import { type Sentence, unreachable } from '@samspar/kernel';
 import { isTime, type TimeDimension } from './periods.js';
 import { type Dimension, DIMENSIONS, type Measure, type CountingUnit } from './query.js';
 
@@ -54,7 +56,7 @@ const WORK_DIMENSIONS = [
 ] as const satisfies readonly Dimension[];
 export type WorkDimension = (typeof WORK_DIMENSIONS)[number];
 /** Dimensions of facts with one code each; their columns hold indexes in a list. */
-export type CodeDimension = CountedAs<'code' | 'whole' | 'months' | 'since'>;
+export type CodeDimension = CountedAs<'code' | 'whole' | 'months' | 'since'> | FinerThan;
 /** Dimensions that the register of authorities tells of what is registered. */
 export type OrganisationDimension = 'referringAuthority' | 'runBy';
 export type FixedDimension = Exclude<Dimension, OpenDimension | OrganisationDimension | TimeDimension>;
@@ -90,6 +92,9 @@ export type CountedFact = Readonly<{
   fact: AnyFact;
   dimension: Exclude<OpenDimension, 'association'> | SetDimension | CodeDimension;
   definition: FactDefinition;
+  /** What the dimension is called, and what it divides by. */
+  name: Sentence;
+  meaning: Sentence;
   list?: CodeList;
   isSet: boolean;
 }>;
@@ -104,10 +109,15 @@ export const countedFacts = (catalogue: FactCatalogue = FACTS): readonly Counted
   };
   return (Object.entries(catalogue) as [AnyFact, FactDefinition][])
     .flatMap(([fact, definition]): CountedFact[] => {
-      const { countedAs: dimension, kind } = definition;
+      const { countedAs: dimension, countedName: name = definition.name, kind, finer } = definition;
+      const { countedMeaning: meaning = name } = definition;
       const list = listOf(definition);
       const isSet = kind.is === 'codes' || kind.is === 'sources';
-      return isNamed(dimension) ? [{ fact, dimension, definition, isSet, ...(list && { list }) }] : [];
+      if (!isNamed(dimension)) return [];
+      const counted = { fact, dimension, definition, name, meaning, isSet, ...(list && { list }) };
+      return finer && isNamed(finer.countedAs) && kind.is === 'code'
+        ? [counted, { ...counted, ...finer, dimension: finer.countedAs, list: finerCodes(kind.list) }]
+        : [counted];
     })
     .toSorted((one, other) => place(one) - place(other));
 };

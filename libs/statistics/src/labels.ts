@@ -39,9 +39,10 @@ export const dimensionNames = (
 ): Readonly<Record<Dimension, Sentence>> => ({
   ...OTHER_DIMENSIONS,
   // What is no other dimension is that of a fact.
-  ...(Object.fromEntries(
-    counted.map(({ dimension, definition: { name, countedName = name } }) => [dimension, countedName]),
-  ) as Record<CountedFact['dimension'], Sentence>),
+  ...(Object.fromEntries(counted.map(({ dimension, name }) => [dimension, name])) as Record<
+    CountedFact['dimension'],
+    Sentence
+  >),
 });
 const DIMENSION_NAMES = dimensionNames();
 

@@ -93,12 +93,10 @@ const OTHER_MEANINGS: Readonly<Record<Exclude<Dimension, CountedFact['dimension'
 const DIMENSION_MEANINGS = {
   ...OTHER_MEANINGS,
   // What is no other dimension is that of a fact.
-  ...(Object.fromEntries(
-    countedFacts().map(({ dimension, definition: { name, countedMeaning = name } }) => [
-      dimension,
-      countedMeaning,
-    ]),
-  ) as Record<CountedFact['dimension'], Sentence>),
+  ...(Object.fromEntries(countedFacts().map(({ dimension, meaning }) => [dimension, meaning])) as Record<
+    CountedFact['dimension'],
+    Sentence
+  >),
 };
 
 /** What a dimension divides by. */

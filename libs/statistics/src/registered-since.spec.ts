@@ -144,6 +144,19 @@ describe('not registered is not zero', () => {
     expect(told.ask({ where: { obstacle: ['unemployed'] } }).total).toBe(1);
   });
 
+  it('a finer list is registered since the one that it is finer than, unless it is named itself', () => {
+    const since = { journeys: { '*': '2023-01-01' }, obstacle: { '*': '2024-05-01' } };
+    for (const [settings, total] of [
+      [since, 2],
+      [{ ...since, officialObstacle: { '*': '2024-06-01' } }, 1],
+      [{ ...since, obstacle: {} }, null],
+    ] as const) {
+      const told = registering(settings);
+      for (const startedOn of ['2024-04-30', '2024-05-01', '2024-06-01']) told.tell({ startedOn });
+      expect(told.ask({ by: ['officialObstacle'] }).total).toBe(total);
+    }
+  });
+
   it('where no insats registers the variable, the answer is that it is not registered', () => {
     const told = registering({
       journeys: { '*': '2023-01-01' },

@@ -1,6 +1,7 @@
 import type { Association } from '@samspar/association';
 import { type Day, dayNumber } from '@samspar/kernel';
 import type { Dictionary } from './dictionary.js';
+import { countedFacts } from './dimensions.js';
 import { dimensionLabel, measureLabel } from './labels.js';
 import { isItemMeasure, ITEM_RULES, type ItemRule } from './items.js';
 import { Int32s, Uint8s } from './numbers.js';
@@ -53,6 +54,10 @@ const TOLD_BY: Readonly<Record<string, readonly string[]>> = {
   livelihoodAtMeeting: ['meetings'],
   meetingsHeld: ['meetings'],
   caseworkerChanges: ['handovers'],
+  // A finer list with the one that it is finer than.
+  ...Object.fromEntries(
+    countedFacts().map(({ dimension, definition: { countedAs = dimension } }) => [dimension, [countedAs]]),
+  ),
 };
 
 type RegisteredVariable = Readonly<{ variable: string; since: Day | undefined }>;

@@ -62,6 +62,15 @@ describe('what is not known, split', () => {
   });
 });
 
+describe('a finer list', () => {
+  it('is not known for the reason that was stated of its fact', () => {
+    const told = new Told2024();
+    told.tell({ ...STARTED, obstacle: 9, officialObstacle: 30, whyUnknown: why('obstacle', 3) });
+    for (const by of ['obstacle', 'officialObstacle'] as const)
+      expect(told.values({ ...split, by: [by] })).toEqual({ 'will-not-say': 1 });
+  });
+});
+
 const withProtected = (some: number): Told2024 => {
   const told = homeless();
   const last = told.tell({ ...STARTED, lives: 'jarva' }, { times: some });

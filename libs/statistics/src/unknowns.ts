@@ -26,10 +26,18 @@ const KIND_OF_NUMBER = [
   KINDS.indexOf('will-not-say'),
 ];
 
-/** Dimensions of facts of which it is stated why they are not known, in the order of their bits in a row. */
-export const STATED_DIMENSIONS: readonly Dimension[] = countedFacts()
-  .filter(({ definition: { kind } }) => kind.unknown === 'stated')
-  .map(({ dimension }) => dimension);
+const STATED_FACTS = countedFacts().filter(({ definition: { kind } }) => kind.unknown === 'stated');
+
+/** Dimensions of facts of which it is stated why they are not known, one for each fact, in the order of their bits in a row. */
+export const STATED_DIMENSIONS: readonly Dimension[] = STATED_FACTS.filter(
+  ({ dimension, definition }) => definition.countedAs === dimension,
+).map(({ dimension }) => dimension);
+
+/** Where a row says so of a dimension; below 0 where it does not. */
+const placeOf = (dimension: Dimension): number => {
+  const fact = STATED_FACTS.find((one) => one.dimension === dimension)?.definition.countedAs;
+  return STATED_DIMENSIONS.findIndex((name) => name === fact);
+};
 
 /** The bits of a row that say so, by how each of `STATED_DIMENSIONS` is not known. */
 export const whyUnknownOf = (numbers: readonly number[]): number =>
@@ -39,7 +47,7 @@ type ReadRow = (row: number) => number;
 
 /** Reads why a fact is not known of each row of a block; 0 where nothing is stated of it. */
 const statedReader = (dimension: Dimension): ((block: Block) => ReadRow) => {
-  const place = STATED_DIMENSIONS.indexOf(dimension);
+  const place = placeOf(dimension);
   if (place < 0) return () => () => 0;
   return ({ columns: { whyUnknown }, versions }) =>
     (row) =>

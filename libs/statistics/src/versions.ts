@@ -23,6 +23,7 @@ const BROUGHT: Readonly<
     dimensions: [
       'occupation',
       'occupationAtExit',
+      'officialObstacle',
       'hasStarted',
       'followUpMonths',
       'state',

@@ -23,6 +23,11 @@ type AgainAt<On> = {
 /** A fact that is told on an occasion beside its day and reasons, for the first time or again. */
 export type ToldAt<On extends Occasion> = Exclude<FactOf<On> | AgainAt<On>, 'exitedOn' | 'exitReasons'>;
 
+/** The dimensions that tell apart what the lists of facts count as one. */
+export type FinerThan = {
+  [F in AnyFact]: Facts[F] extends { finer: { countedAs: infer Dimension } } ? Dimension : never;
+}[AnyFact];
+
 /** The dimensions that facts of some kinds are counted as. */
 export type CountedAs<Is extends FactKind['is']> = {
   [F in AnyFact]: Facts[F] extends { countedAs: infer Dimension; kind: { is: Is } } ? Dimension : never;

@@ -107,7 +107,9 @@ describe('the catalogue of facts', () => {
   });
 
   it('counts every dimension once', () => {
-    const dimensions = facts.flatMap(([, { countedAs }]) => countedAs ?? []);
+    const dimensions = facts.flatMap(([, { countedAs, finer }]) =>
+      [countedAs ?? [], finer?.countedAs ?? []].flat(),
+    );
     expect(new Set(dimensions).size).toBe(dimensions.length);
   });
 

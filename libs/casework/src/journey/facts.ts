@@ -49,6 +49,8 @@ export type FactDefinition = Readonly<{
   countedName?: Sentence;
   /** What that dimension divides by, in words (docs/statistics.md#dimensions). */
   countedMeaning?: Sentence;
+  /** A dimension beside it, which tells apart what its list counts as one. */
+  finer?: Readonly<{ countedAs: string; name: Sentence; meaning: Sentence }>;
   /** Whether it tells of health or of what somebody lives on, so that nobody lists persons by it (lag 2018:218 3 kap. 3 §); absent: it does not. */
   sensitive?: boolean;
   /** What a refusal calls it, where that is something else. */
@@ -322,6 +324,17 @@ export const FACTS = {
     countedMeaning: {
       sv: 'Vad som hindrade personen från att försörja sig vid start.',
       en: 'What kept the person from supporting herself at the start.',
+    },
+    finer: {
+      countedAs: 'officialObstacle',
+      name: {
+        sv: 'Försörjningshinder enligt den officiella listan',
+        en: 'Livelihood obstacle by the official list',
+      },
+      meaning: {
+        sv: 'Vad som hindrade personen från att försörja sig vid start, med koderna i den officiella statistiken över ekonomiskt bistånd (HSLF-FS 2015:30) där en sådan är registrerad. Där bara ett av de nio hindren är registrerat räknas det som inte närmare angivet.',
+        en: 'What kept the person from supporting herself at the start, by the codes of the official statistics of economic assistance (HSLF-FS 2015:30) where one is registered. Where only one of the nine obstacles is registered, it counts as not specified.',
+      },
     },
     sensitive: true,
   },

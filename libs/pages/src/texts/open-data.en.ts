@@ -22,6 +22,7 @@ export const openDataEn: typeof openDataSv = {
   followedBy: 'Followed by',
   explanation: 'What differs, and why',
   formats: { csv: 'CSV', json: 'JSON-stat', px: 'PX' },
+  tables: (count) => `Tables: ${count}`,
   columnsOfCsv: 'What the columns of the CSV file are',
   never: 'The files at these addresses never change. Hidden counts are small, or would give small ones away.',
   all: 'All open data',

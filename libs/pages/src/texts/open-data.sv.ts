@@ -27,6 +27,7 @@ export const openDataSv = {
   followedBy: 'Ersatt av',
   explanation: 'Vad som skiljer, och varför',
   formats: { csv: 'CSV', json: 'JSON-stat', px: 'PX' },
+  tables: (count: number) => `Tabeller: ${count}`,
   columnsOfCsv: 'Vad kolumnerna i CSV-filen är',
   never: 'Filerna på de här adresserna ändras aldrig. Dolda tal är små, eller skulle röja små tal.',
   all: 'Alla öppna data',

@@ -13,6 +13,8 @@ import {
   STINA,
 } from '../../../../test/use-cases/journey-world.js';
 import { PublishingWorld } from '../../../../test/use-cases/publishing.js';
+import { ReadOpenData } from '../open-data/read-open-data.js';
+import { ForeseeRedefinition } from '../publications/foresee.js';
 import { ChangePublication } from '../publications/publish-messages.js';
 import { PublishAnnualReport } from '../publications/publish-report.js';
 import { AskAnnualReport } from './ask-annual-report.js';
@@ -196,6 +198,22 @@ describe('the report of a year', () => {
     const age = sections[1]?.places.map((at) => asked[at]?.title) ?? [];
     expect(age[0]).toContain('Ålder vid start');
     expect(releasedSections({ asked })).toBeUndefined();
+  });
+
+  it('stands by its sections among open data and where a change is foreseen', async () => {
+    const office = new PublishingWorld(world);
+    await world.setUp({ openData: { licence: 'CC0-1.0', email: 'kansliet@prov.example' } });
+    const { publication } = answerOf(await world.send(new PublishAnnualReport(world.sent(KARIN), YEAR)));
+    answerOf(await office.propose(publication));
+    const [catalogue] = answerOf(await world.send(new ReadOpenData(by(KARIN), 'https://samspar.example')));
+    const [release] = catalogue?.releases ?? [];
+    const places = release?.sections?.flatMap((section) => section.places) ?? [];
+    expect(release?.sections?.[1]?.heading.sv).toBe('Vilka som började');
+    expect(places.toSorted((one, other) => one - other)).toEqual(release?.tables.map(({ place: at }) => at));
+    const change = { change: 'threshold', threshold: 9 } as const;
+    const { tables } = answerOf(await world.send(new ForeseeRedefinition(by(KARIN), change)));
+    const headings = new Set(tables?.map(({ section }) => section?.sv));
+    expect(headings).toEqual(new Set(release?.sections?.map(({ heading }) => heading.sv)));
   });
 
   it('has the tables of its definition and no others when it is released', async () => {

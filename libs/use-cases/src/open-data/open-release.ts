@@ -11,7 +11,7 @@ import {
   openTable,
   tableAddress,
 } from '@samspar/open-data';
-import type { FrozenTable } from '@samspar/publications';
+import { type FrozenTable, releasedSections } from '@samspar/publications';
 import type { ListedPublication } from '@samspar/views';
 import { loadPublication, type LoadedPublication } from '../publications/find-publication.js';
 import type { PublicationPorts } from '../publications/publication-ports.js';
@@ -87,6 +87,11 @@ export const cataloguedRelease = (
     return [{ place: index + 1, title: table.title, counts: table.counts, files }];
   });
   if (tables.length === 0) return undefined;
+  const open = new Set(tables.map(({ place }) => place));
+  const sections = releasedSections(publication)?.map(({ heading, places }) => ({
+    heading,
+    places: places.map((place) => place + 1).filter((place) => open.has(place)),
+  }));
   return {
     id,
     title,
@@ -100,6 +105,7 @@ export const cataloguedRelease = (
       reason: withdrawnBecause ?? '',
     },
     tables: listed.withdrawn ? [] : tables,
+    ...(sections && !listed.withdrawn && { sections }),
   };
 };
 

@@ -1,6 +1,12 @@
 import { mayPublishOf } from '@samspar/access';
 import type { Association } from '@samspar/association';
-import { type CellDifference, differencesBetween, type FrozenTable } from '@samspar/publications';
+import {
+  type CellDifference,
+  differencesBetween,
+  type FrozenTable,
+  releasedSections,
+} from '@samspar/publications';
+import type { Sentence } from '@samspar/kernel';
 import type { Answer } from '@samspar/statistics';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query, refused } from '../message.js';
 import { releasesOf } from './find-publication.js';
@@ -11,6 +17,8 @@ import { type Redefinition, type RedefinitionRefusal, supposing } from './redefi
 /** A released table, and what it would come to if it were asked for now, before and after the change. */
 export type ForeseenTable = Readonly<{
   publication: Readonly<{ id: string; title: string }>;
+  /** The section of the report that shows it; null where it is of no report. */
+  section: Sentence | null;
   table: FrozenTable;
   before: Answer | null;
   after: Answer | null;
@@ -57,18 +65,21 @@ export const foreseeRedefinition =
     const followed = new Set(releases.flatMap(({ publication }) => publication.follows?.publication ?? []));
     const tables = releases
       .filter(({ id }) => !followed.has(id))
-      .flatMap(({ id, publication: { title, figures } }) =>
-        (figures?.tables ?? []).map((table): ForeseenTable => {
+      .flatMap(({ id, publication }) => {
+        const { title, figures } = publication;
+        const sections = releasedSections(publication);
+        return (figures?.tables ?? []).map((table, place): ForeseenTable => {
           const before = answerIn(counted(views, association.id, table));
           const after = answerIn(counted(views, association.id, table, undefined, made.supposed));
           return {
             publication: { id, title },
+            section: sections?.find(({ places }) => places.includes(place))?.heading ?? null,
             table,
             before,
             after,
             differences: before && after ? differencesBetween(before, after) : [],
           };
-        }),
-      );
+        });
+      });
     return accepted({ association, after: made.association, definitions, tables });
   };

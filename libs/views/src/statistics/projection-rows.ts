@@ -55,7 +55,7 @@ const UNKNOWN_ORDINAL = 0;
 const indexed = (list: CodeList, stated: CodeList = []) => {
   const indexes = new Map<string, number>(list.map(({ code }, index) => [code, index]));
   for (const { code, countsAs } of stated)
-    if (countsAs !== undefined) indexes.set(code, indexes.get(countsAs) ?? NaN);
+    if (countsAs !== undefined && !indexes.has(code)) indexes.set(code, indexes.get(countsAs) ?? NaN);
   const indexOf = (code: string): number => {
     const index = indexes.get(code);
     if (index === undefined) throw new Error(`The code "${code}" is in no version of its list.`);

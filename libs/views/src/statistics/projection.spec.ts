@@ -314,8 +314,14 @@ describe('a correction', () => {
       { fact: 'livelihood', old: null, new: [{ source: 'other' }] },
       { livelihood: bit(LIVELIHOOD, 'other'), timeOnAssistance: 5 },
     ],
-    [{ fact: 'obstacle', old: null, new: 'other' }, { obstacle: 8 }],
-    [{ fact: 'obstacle', old: null, new: 'sick-listed-no-benefit' }, { obstacle: 1 }],
+    [
+      { fact: 'obstacle', old: null, new: 'other' },
+      { obstacle: 8, officialObstacle: 21 },
+    ],
+    [
+      { fact: 'obstacle', old: null, new: 'sick-listed-no-benefit' },
+      { obstacle: 1, officialObstacle: 5 },
+    ],
     [{ fact: 'needGroups', old: null, new: ['migration'] }, { needGroup: 4 }],
     [{ fact: 'district', old: null, new: 'farsta' }, { district: 5 }],
   ])('of %o changes that and nothing else', (correction, change) => {

@@ -11,7 +11,7 @@ import { IDENTIFIED, toldBy } from './projection-told.js';
 /** Every row that a journey has had in the statistics, from when to when it was known, and what is kept of its work by its day alone. */
 export const STATISTICS: View = {
   name: 'statistics',
-  version: 11,
+  version: 12,
   called: 'Statistiken',
   tables: { journey_version: ['version'], contact: ['no'] },
   schema: `

@@ -63,6 +63,46 @@ const Files = ({ release, table }: { release: CataloguedRelease; table: Catalogu
   );
 };
 
+const Tables = ({ release, places }: { release: CataloguedRelease; places?: readonly number[] }) => {
+  const { language } = useVisitor();
+  return (
+    <>
+      {release.tables
+        .filter(({ place }) => places?.includes(place) ?? true)
+        .map((table) => (
+          <section key={table.place} aria-labelledby={`tabell-${table.place}`}>
+            {places ? (
+              <h3 id={`tabell-${table.place}`}>{withDays(table.title)}</h3>
+            ) : (
+              <h2 id={`tabell-${table.place}`}>{withDays(table.title)}</h2>
+            )}
+            <p class="subheading">{withDays(table.counts[language])}</p>
+            <Files release={release} table={table} />
+          </section>
+        ))}
+    </>
+  );
+};
+
+/** The tables of a release, those of a report under its sections. */
+const TablesOf = ({ release }: { release: CataloguedRelease }) => {
+  const { language } = useVisitor();
+  if (!release.sections) return <Tables release={release} />;
+  return (
+    <section aria-labelledby="tabeller-rubrik">
+      <h2 id="tabeller-rubrik">{useTexts().openData.tables(release.tables.length)}</h2>
+      {release.sections.map(({ heading, places }) => (
+        <details key={heading.sv}>
+          <summary>
+            {heading[language]} ({places.length})
+          </summary>
+          <Tables release={release} places={places} />
+        </details>
+      ))}
+    </section>
+  );
+};
+
 const AboutCatalogue = ({ catalogue: { publisher } }: { catalogue: OpenCatalogue }) => {
   const texts = useTexts().openData;
   return (
@@ -136,13 +176,7 @@ const OneRelease = ({ release, catalogue }: { release: CataloguedRelease; catalo
       )}
       {release.text !== '' && <p class="as-written">{withDays(release.text)}</p>}
       <p class="hint">{texts.never}</p>
-      {release.tables.map((table) => (
-        <section key={table.place} aria-labelledby={`tabell-${table.place}`}>
-          <h2 id={`tabell-${table.place}`}>{withDays(table.title)}</h2>
-          <p class="subheading">{withDays(table.counts[language])}</p>
-          <Files release={release} table={table} />
-        </section>
-      ))}
+      <TablesOf release={release} />
       <Facts
         facts={[
           { name: texts.columns.status, value: <StatusOfRelease release={release} /> },

@@ -65,6 +65,42 @@ const OneForeseen = ({
   );
 };
 
+type PlacedTable = Readonly<{ foreseen: ForeseenTable; place: number }>;
+type TablesProps = Readonly<{ tables: readonly PlacedTable[]; association: Association }>;
+
+const Tables = ({ tables, association }: TablesProps) => (
+  <>
+    {tables.map(({ foreseen, place }) => (
+      <OneForeseen key={place} foreseen={foreseen} place={place} association={association} />
+    ))}
+  </>
+);
+
+/** The tables of one release, those of a report under its sections. */
+const OfRelease = ({ tables, association }: TablesProps) => {
+  const { language } = useVisitor();
+  const { rerun: texts } = useTexts().publications;
+  const isChanged = ({ foreseen: { before, after, differences } }: PlacedTable) =>
+    before === null || after === null || differences.length > 0;
+  const sections = Map.groupBy(tables, ({ foreseen }) => foreseen.section?.[language]);
+  return (
+    <>
+      {Array.from(sections, ([heading, ofIt]) =>
+        heading === undefined ? (
+          <Tables key="" tables={ofIt} association={association} />
+        ) : (
+          <details key={heading}>
+            <summary>
+              {heading}: {texts.inAll(ofIt.filter(isChanged).length, ofIt.length)}
+            </summary>
+            <Tables tables={ofIt} association={association} />
+          </details>
+        ),
+      )}
+    </>
+  );
+};
+
 type ForeseePageProps = Readonly<{
   foreseen: Foreseen;
   change: ChangeName;
@@ -79,6 +115,10 @@ export const ForeseePage = ({ foreseen, change, parameters, errors, wrong }: For
   const { foresee: texts } = useTexts().publications;
   const { after, tables } = foreseen;
   const note = texts.notes[change];
+  const releases = Map.groupBy(
+    (tables ?? []).map((one, place) => ({ foreseen: one, place })),
+    ({ foreseen: { publication } }) => publication.id,
+  );
   return (
     <Page title={texts.title} errors={errors} wrong={wrong !== undefined && <p>{wrong}</p>} isWide>
       <p class="log-lead">{texts.lead}</p>
@@ -113,8 +153,8 @@ export const ForeseePage = ({ foreseen, change, parameters, errors, wrong }: For
           {tables.length === 0 ? (
             <p>{texts.none}</p>
           ) : (
-            tables.map((one, place) => (
-              <OneForeseen key={place} foreseen={one} place={place} association={after} />
+            Array.from(releases, ([id, ofRelease]) => (
+              <OfRelease key={id} tables={ofRelease} association={after} />
             ))
           )}
         </section>
