@@ -195,6 +195,21 @@ describe('a release that is counted again differs', () => {
   });
 });
 
+it('a release is counted again by asking each of its tables once: what it hides was chosen when it was released', async () => {
+  const tables = [tableOf({ by: ['sex'] }), tableOf({ by: ['referringUnit'] }), open({ by: ['district'] })];
+  const publication = await office.released({ tables });
+  const count = DEFINITIONS.get(2) as Definition;
+  let asked = 0;
+  definitions.set(2, (...question) => {
+    asked++;
+    return count(...question);
+  });
+  const gate = () => Promise.reject(new Error('What is hidden is chosen anew.'));
+  Object.assign(world.ports, { gate });
+  expect((await office.rerun(publication)).isSame).toBe(true);
+  expect(asked).toBe(tables.length);
+});
+
 it('all that was released is counted again, the earliest first', async () => {
   const [one, two] = [await office.released(), await office.released()];
   await office.drafted();
