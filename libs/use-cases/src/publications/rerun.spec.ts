@@ -27,6 +27,8 @@ const [, first] = [...DEFINITIONS][0] ?? [];
 const another: Definition = (source, query, reached) =>
   (first as Definition)(source, { ...query, measure: 'started' }, reached);
 
+const choosingAnew = () => Promise.reject(new Error('What is hidden is chosen anew.'));
+
 let definitions: Map<number, Definition>;
 let world: JourneyWorld;
 let office: PublishingWorld;
@@ -204,8 +206,7 @@ it('a release is counted again by asking each of its tables once: what it hides 
     asked++;
     return count(...question);
   });
-  const gate = () => Promise.reject(new Error('What is hidden is chosen anew.'));
-  Object.assign(world.ports, { gate });
+  Object.assign(world.ports, { gate: choosingAnew });
   expect((await office.rerun(publication)).isSame).toBe(true);
   expect(asked).toBe(tables.length);
 });
