@@ -31,6 +31,12 @@ const totalAddress = (
   return figureAddress(question, {});
 };
 
+const placed = (by: readonly Dimension[], codes: readonly string[]): string =>
+  codes.reduce(
+    (said, code, at) => (by[at] === undefined ? said : `${said}&${codeAddress(by[at], code)}`),
+    '',
+  );
+
 /**
  * The address of the figure in a place of a table, as `readFigure` reads it: the same figure, whatever becomes known later. Undefined where table and
  * filter together name more dimensions than a question does.
@@ -49,8 +55,6 @@ export const placeAddress = (
     known.set(name, totalAddress(table, measure, by));
   }
   const total = known.get(name);
-  const placed = (by: readonly Dimension[], of: readonly string[]) =>
-    of.reduce((said, code, at) => (by[at] === undefined ? said : `${said}&${codeAddress(by[at], code)}`), '');
   return total && total + placed(rowsBy, codes) + placed(columnsBy, column);
 };
 

@@ -83,7 +83,7 @@ export type AnsweredQuestion = Pick<
  * The addresses of the figures of an answer, by their cells, as `readFigure` reads them. Moment and definitions are those of the answer, so that the very same figure is meant
  * whatever becomes known later, and whatever measures and dimensions come to mean.
  */
-export const figureAddresses = (question: AnsweredQuestion): ((cell: FigureCell) => string) => {
+const figureAddresses = (question: AnsweredQuestion): ((cell: FigureCell) => string) => {
   const {
     measure,
     period,
@@ -137,6 +137,6 @@ export const toExplain = (answer: Answer, address: (cell: FigureCell) => string)
 
 /** Where the figures of an answer to a question are explained. */
 export const explainedAt = (answer: Answer, protect: StatisticsQuery['protect']) => {
-  const addressOf = figureAddresses({ ...answer, protect });
-  return (cell: FigureCell): string => `/api/v1/statistics/explain?${addressOf(cell)}`;
+  const addressIn = figureAddresses({ ...answer, protect });
+  return (cell: FigureCell): string => `/api/v1/statistics/explain?${addressIn(cell)}`;
 };

@@ -3,14 +3,10 @@ import { BLOCK, type Block, emptyBlock, type ItemColumns, LACKING } from './bloc
 import type { Closing } from './closing.js';
 import { Contacts, type VersionColumns, type Versions, type VersionTable } from './columns.js';
 import { type CountedItems, itemsThrough, tablesAt } from './item-table.js';
-import type { ItemMeasure } from './items.js';
 import { Int32s, type Uint8s } from './numbers.js';
 import type { SubPeriod } from './periods.js';
-import type { Measure } from './query.js';
+import { DAY_OF, isUnended, type JourneyMeasure, rowsCounted } from './rows-counted.js';
 import { SOME_DAY } from './row.js';
-
-/** A measure that counts journeys. */
-export type JourneyMeasure = Exclude<Measure, ItemMeasure>;
 
 /** Rows admitted by a `where` on one dimension: by index, or as a bit set. */
 export type Filter = Readonly<{ axis: Axis; admitted: Uint8s; set: number }>;
@@ -34,44 +30,6 @@ export type Scan = Readonly<{
 
 export type Visit = (block: Block) => void;
 
-/** The rows that are known at the moment and whose day lies in the part. */
-const rowsWithin = (
-  scan: Scan,
-  { columns, length }: VersionTable,
-  { from, to }: Part,
-  by: DayColumn,
-): Int32s => {
-  const { association, moment } = scan;
-  const { association: of, knownFrom, knownTo, [by]: day } = columns;
-  const isPresent = moment === Infinity;
-  const rows = new Int32s(length);
-  let taken = 0;
-  for (let version = 0; version < length; version++) {
-    const on = day.at(version);
-    if (on < from || on > to || of.at(version) !== association) continue;
-    if (!isPresent && !(knownFrom.at(version) <= moment && moment < knownTo.at(version))) continue;
-    rows[taken++] = version;
-  }
-  return new Int32s(rows.subarray(0, taken));
-};
-
-/** Those that are known at the moment, have started by the end of the part and not ended before a day. */
-const rowsUnended = (scan: Scan, { columns, length }: VersionTable, { to }: Part, until: number): Int32s => {
-  const { association, moment } = scan;
-  const { association: of, knownFrom, knownTo, startedOn, exitedOn } = columns;
-  const isPresent = moment === Infinity;
-  const rows = new Int32s(length);
-  let taken = 0;
-  for (let version = 0; version < length; version++) {
-    const started = startedOn.at(version);
-    if (started > to || started === SOME_DAY || exitedOn.at(version) < until) continue;
-    if (of.at(version) !== association) continue;
-    if (!isPresent && !(knownFrom.at(version) <= moment && moment < knownTo.at(version))) continue;
-    rows[taken++] = version;
-  }
-  return new Int32s(rows.subarray(0, taken));
-};
-
 /** Those whose day is one that their insats is counted on. */
 const keepCounted = (block: Block, day: Int32s, began: Int32s): void => {
   const { n, versions, days, to } = block;
@@ -87,19 +45,6 @@ const keepCounted = (block: Block, day: Int32s, began: Int32s): void => {
   }
   block.n = kept;
 };
-
-/** The column that tells whether a journey is counted: the measure's own day, or the day it ceases to be counted. */
-export const DAY_OF = {
-  referred: 'referredOn',
-  started: 'startedOn',
-  daysToStart: 'startedOn',
-  ended: 'exitedOn',
-  daysInIntervention: 'exitedOn',
-  participants: 'exitedOn',
-  ongoing: 'exitedOn',
-} as const satisfies Record<JourneyMeasure, keyof VersionColumns>;
-type DayColumn = (typeof DAY_OF)[JourneyMeasure];
-type Part = Pick<SubPeriod, 'from' | 'to'>;
 
 const keepCodes = (block: Block, codes: Int32s, { admitted }: Filter): void => {
   const { n, versions, days, places } = block;
@@ -173,31 +118,18 @@ export const finish = ({ counted, units }: Scan, block: Block, visit: Visit): vo
 
 type Pass = Readonly<{ scan: Scan; table: VersionTable; block: Block; out: Int32s; visit: Visit }>;
 
-/** The rows of a table that a measure counts in a part of the period. */
-const rowsCounted = ({ scan, table, block }: Pass, measure: JourneyMeasure): Int32s => {
-  const { association, moment } = scan;
-  const { from, to } = block;
-  const isStretch = measure === 'participants' || measure === 'ongoing';
-  const name = [isStretch ? measure : DAY_OF[measure], association, moment, from, to].join(' ');
-  return table.gathered(name, () =>
-    isStretch
-      ? rowsUnended(scan, table, block, measure === 'participants' ? from : to + 1)
-      : rowsWithin(scan, table, block, DAY_OF[measure]),
-  );
-};
-
 const scanJourneys = (pass: Pass, measure: JourneyMeasure): void => {
   const { scan, block, out, visit } = pass;
   const { began, filters } = scan;
   const { columns, versions, days, from } = block;
   const day = columns[DAY_OF[measure]];
   const latest = began.reduce((one, other) => Math.max(one, other));
-  const rows = rowsCounted(pass, measure);
+  const rows = rowsCounted(pass.table, scan, block, measure);
   for (let start = 0; start < rows.length; start += BLOCK) {
     const some = rows.subarray(start, start + BLOCK);
     versions.set(some);
     block.n = some.length;
-    if (measure === 'participants' || measure === 'ongoing') days.fill(from, 0, block.n);
+    if (isUnended(measure)) days.fill(from, 0, block.n);
     else for (let i = 0; i < block.n; i++) days[i] = day.at(versions.at(i));
     if (latest > from) keepCounted(block, day, began);
     keepFiltered(block, filters, out);
@@ -262,7 +194,19 @@ const scanContacts = (pass: Pass, contacts: Contacts): void => {
   }
 };
 
-const scanItems = ({ scan, block, table, out, visit }: Pass, through: ItemsThrough, room: ItemRoom): void => {
+/** Room for what is counted of journeys, as many as there are rows in a block. */
+const itemRoom = () => ({
+  detail: new Int32s(BLOCK),
+  since: new Int32s(BLOCK),
+  contact: new Int32s(BLOCK),
+});
+/** Things that are counted of journeys: how they are gone through, and where they stand while they are counted. */
+type ScannedItems = Readonly<{
+  through: ReturnType<typeof itemsThrough>;
+  room: ReturnType<typeof itemRoom>;
+}>;
+
+const scanItems = ({ scan, block, table, out, visit }: Pass, { through, room }: ScannedItems): void => {
   const { versions, days, items } = block;
   const { intervention } = block.columns;
   const count = () => {
@@ -285,39 +229,24 @@ const scanItems = ({ scan, block, table, out, visit }: Pass, through: ItemsThrou
   count();
 };
 
-/** Room for what is counted of journeys, as many as there are rows in a block. */
-const itemRoom = () => ({
-  detail: new Int32s(BLOCK),
-  since: new Int32s(BLOCK),
-  contact: new Int32s(BLOCK),
-});
-type ItemRoom = ReturnType<typeof itemRoom>;
-type ItemsThrough = ReturnType<typeof itemsThrough>;
-
-/** The columns of what is counted of journeys; none of what counts these themselves. */
-const itemColumnsOf = (counted: Scan['counted'], room: ItemRoom): ItemColumns | undefined => {
-  if (typeof counted === 'string') return undefined;
-  return counted instanceof Contacts ? { detail: counted.columns.detail } : room;
-};
-
 /** Visits the rows of the measure, block by block, for each part of the period by itself. */
 export const scan = (what: Scan, parts: readonly SubPeriod[], visit: Visit): void => {
   const { versions, counted, moment } = what;
   const out = new Int32s(BLOCK);
-  const room = itemRoom();
-  const items = itemColumnsOf(counted, room);
+  const contacts = counted instanceof Contacts ? counted : undefined;
   for (const part of parts) {
-    const through =
+    const scanned =
       typeof counted === 'string' || counted instanceof Contacts
         ? undefined
-        : itemsThrough(counted, what, part.to, part);
+        : { through: itemsThrough(counted, what, part.to, part), room: itemRoom() };
+    const items: ItemColumns | undefined = contacts ? { detail: contacts.columns.detail } : scanned?.room;
     for (const table of tablesAt(versions, moment)) {
       const block = emptyBlock(table.columns, part, { moment, items });
       const pass = { scan: what, table, block, out, visit };
       if (what.closing) checkClosing(pass, what.closing);
       if (typeof counted === 'string') scanJourneys(pass, counted);
-      else if (counted instanceof Contacts) scanContacts(pass, counted);
-      else if (through) scanItems(pass, through, room);
+      else if (contacts) scanContacts(pass, contacts);
+      else if (scanned) scanItems(pass, scanned);
     }
   }
 };
