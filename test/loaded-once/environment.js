@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { constants, Script } from 'node:vm';
@@ -14,8 +14,13 @@ const scriptOf = (bundle, parameters) =>
   });
 
 const LIBRARIES = scriptOf(BUNDLE, ['exports', 'require', 'address']);
-/** Compiled by whoever asks for it first. */
-let own;
+let own = { madeAt: 0 };
+/** Compiled by whoever asks for it first, and once more where it has been made anew meanwhile. */
+const ownScript = () => {
+  const madeAt = statSync(OWN).mtimeMs;
+  if (own.madeAt !== madeAt) own = { madeAt, script: scriptOf(OWN, ['exports', 'require', 'resolved']) };
+  return own.script;
+};
 
 /**
  * Gives each spec its own Nest and what belongs to it, out of a bundle that a worker reads and compiles once: Jest would find, read and
@@ -36,9 +41,8 @@ export default class LoadedOnce extends TestEnvironment {
     };
     let ours;
     this.global.own = (name, requireOfJest) => {
-      own ??= scriptOf(OWN, ['exports', 'require', 'resolved']);
       if (!ours)
-        own.runInContext(this.context)(
+        ownScript().runInContext(this.context)(
           (ours = {}),
           requireOfJest,
           (path) => pathToFileURL(requireOfJest.resolve(path)).href,
