@@ -1,5 +1,5 @@
 import { existsSync, statfsSync } from 'node:fs';
-import { LIBRARIES } from './test/loaded-once/bundle.js';
+import { LIBRARIES, PLACE } from './test/loaded-once/libraries.js';
 
 const compiled = (tsx) => [
   '@swc/jest',
@@ -37,10 +37,11 @@ export default {
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.stryker-tmp'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  globalSetup: '<rootDir>/test/loaded-once/bundle.js',
+  globalSetup: '<rootDir>/test/loaded-once/own.js',
   testEnvironment: '<rootDir>/test/loaded-once/environment.js',
+  resolver: '<rootDir>/test/loaded-once/resolver.js',
   moduleNameMapper: {
-    [`^(${LIBRARIES.join('|')})$`]: '<rootDir>/node_modules/.cache/samspar/libraries/$1.cjs',
+    [`^(${LIBRARIES.join('|')})$`]: `${PLACE}$1.cjs`,
     '^@samspar/(.*)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -8,7 +8,7 @@ import { backUp } from '../../apps/cli/src/backup/back-up.js';
 import { restore } from '../../apps/cli/src/backup/restore.js';
 import { asKilled, configurationOf, Installed } from './installed.js';
 
-const MOMENTS = 120;
+const MOMENTS = 60;
 const SEED = 20_261_129;
 /** Registrations under way at a moment, at most, and turns of the event loop until it comes. */
 const [MOST_AT_ONCE, MOST_TURNS] = [6, 12];

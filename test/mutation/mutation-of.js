@@ -1,13 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import jestConfig from '../../jest.config.js';
-import bundle from '../loaded-once/bundle.js';
+import { bundleLibraries } from '../loaded-once/libraries.js';
 
 const beside = (file) => fileURLToPath(new URL(file, import.meta.url));
 
 // Stryker reads the environment of the specs before Jest could make it.
-await bundle();
+await bundleLibraries();
 
-const [typescript, [transformer, options]] = Object.entries(jestConfig.transform)[0];
+// Out of the bundle no mutant would be seen.
+const { resolver: _outOfTheBundle, ...config } = jestConfig;
+const [typescript, [transformer, options]] = Object.entries(config.transform)[0];
 
 /**
  * Stryker on one lib, against that lib's own specs. They run as CommonJS: Jest's ES modules are never let go, and a mutation
@@ -18,7 +20,7 @@ export const mutationOf = (lib) => ({
   testRunnerNodeArgs: ['--disable-warning=ExperimentalWarning'],
   jest: {
     config: {
-      ...jestConfig,
+      ...config,
       // What a mutant keeps waiting fails a test; beyond Stryker's patience a worker would be begun anew.
       testTimeout: 10_000,
       testMatch: [`<rootDir>/libs/${lib}/**/*.spec.ts`],

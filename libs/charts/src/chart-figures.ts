@@ -26,9 +26,6 @@ type Entry = Readonly<{
 /** Where it says why a figure is so; undefined where that would tell what is hidden. */
 type HrefOf = (measure: Measure, codes: FigureCodes) => string | undefined;
 
-const keyOf = (measure: Measure, codes: FigureCodes): string =>
-  JSON.stringify([measure, Object.entries(codes).toSorted(([one], [other]) => (one < other ? -1 : 1))]);
-
 /** The figures of an answer, each found by what it is of. */
 export class ChartFigures {
   readonly #entries = new Map<string, Entry>();
@@ -50,17 +47,19 @@ export class ChartFigures {
       (percentOf === 'column' && columnsBy.includes('sex') && rowsBy.length > 0) ||
       (percentOf === 'row' && rowsBy.includes('sex') && columnsBy.length > 0);
     const figures = new ChartFigures(measures, [...rowsBy, ...columnsBy], isWithinSex);
-    for (const row of rows)
+    const across = columns.map((column): FigureCodes =>
+      Object.fromEntries(column.codes.map((code, place) => [columnsBy[place], code])),
+    );
+    for (const row of rows) {
+      const down: FigureCodes = Object.fromEntries(row.codes.map((code, place) => [rowsBy[place], code]));
       columns.forEach((column, at) => {
         const figure = row.cells[at];
         if (!figure) return;
-        const codes: FigureCodes = {
-          ...Object.fromEntries(row.codes.map((code, place) => [rowsBy[place], code])),
-          ...Object.fromEntries(column.codes.map((code, place) => [columnsBy[place], code])),
-        };
+        const codes: FigureCodes = { ...down, ...across[at] };
         const isBroken = Boolean(row.break ?? column.break);
         figures.#add(row.measure, codes, figure, isBroken, hrefOf(row, column.codes));
       });
+    }
     return figures;
   }
 
@@ -86,9 +85,14 @@ export class ChartFigures {
     return figures;
   }
 
+  /** What a figure is found by. */
+  #keyOf(measure: Measure, codes: FigureCodes): string {
+    return this.by.reduce<string>((key, dimension) => `${key}\u0000${codes[dimension] ?? ''}`, measure);
+  }
+
   #add(measure: Measure, codes: FigureCodes, figure: CrossedFigure, isBroken: boolean, href?: string): void {
     const isWhole = Object.keys(codes).length === this.by.length;
-    this.#entries.set(keyOf(measure, codes), {
+    this.#entries.set(this.#keyOf(measure, codes), {
       isWhole,
       figure,
       isBroken,
@@ -110,20 +114,20 @@ export class ChartFigures {
 
   /** What was counted, or could be; undefined where nothing is said of it. */
   figure(measure: Measure, codes: FigureCodes): CrossedFigure | undefined {
-    return this.#entries.get(keyOf(measure, codes))?.figure;
+    return this.#entries.get(this.#keyOf(measure, codes))?.figure;
   }
 
   isBroken(measure: Measure, codes: FigureCodes): boolean {
-    return this.#entries.get(keyOf(measure, codes))?.isBroken ?? false;
+    return this.#entries.get(this.#keyOf(measure, codes))?.isBroken ?? false;
   }
 
   isTold(measure: Measure, codes: FigureCodes): boolean {
-    return this.#entries.has(keyOf(measure, codes));
+    return this.#entries.has(this.#keyOf(measure, codes));
   }
 
   /** The figure as it is drawn. A count that is not told of is zero; a subtotal that is not told of is not known. */
   mark(measure: Measure, codes: FigureCodes): ChartMark {
-    const entry = this.#entries.get(keyOf(measure, codes));
+    const entry = this.#entries.get(this.#keyOf(measure, codes));
     if (!entry) {
       const isWhole = Object.keys(codes).length === this.by.length;
       return { amount: isWhole && !isMedian({ measure }) ? 0 : 'missing' };

@@ -27,7 +27,7 @@ const about: ChartedAbout = {
   nameOf: (_dimension, code) => code,
   period: { from: '2024-01-01', to: '2024-12-31' },
   notes: [],
-  tiles: [
+  tiles: () => [
     {
       district: 'farsta',
       name: 'Farsta',

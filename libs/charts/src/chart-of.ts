@@ -305,8 +305,9 @@ export const chartOf = (figures: ChartFigures, about: ChartedAbout): Chart | und
   }
   const rowsBy = [...others, ...(time === undefined ? [] : [time])];
   if (rowsBy.length === 1 && rowsBy[0] === 'district' && measures.length === 1 && about.tiles) {
-    const isTold = !hasSex || about.tiles.some(({ district }) => figures.isTold(measure, { district }));
-    if (isTold) return tilesOf(figures, measure, about.tiles, about);
+    const tiles = about.tiles();
+    const isTold = !hasSex || tiles.some(({ district }) => figures.isTold(measure, { district }));
+    if (isTold) return tilesOf(figures, measure, tiles, about);
   }
   if (rowsBy[0] === 'intervention' && rowsBy.length + (measures.length > 1 ? 1 : 0) === 2) {
     const chart = multiplesOf(

@@ -14,7 +14,7 @@ export type ChartedAbout = Readonly<{
   period: Readonly<{ from: Day; to: Day }>;
   notes: readonly AnswerNote[];
   /** The districts as tiles, with how many live there; absent: districts are drawn as bars. */
-  tiles?: readonly DistrictTile[] | undefined;
+  tiles?: (() => readonly DistrictTile[]) | undefined;
 }>;
 
 const SEX_PAINTS: Readonly<Record<string, Paint>> = { woman: 'women', man: 'men', [UNKNOWN]: 'unknown' };

@@ -8,12 +8,19 @@ export type Time = (typeof TIMES)[number];
 
 export const isTimeOf = (dimension: Dimension): dimension is Time => TIMES.some((time) => time === dimension);
 
-const codeOf = (time: Time, month: Temporal.PlainYearMonth): string =>
-  time === 'year'
-    ? `${month.year}`
-    : time === 'quarter'
-      ? `${month.year}-Q${Math.ceil(month.month / 3)}`
-      : month.toString();
+const MONTHS_A_YEAR = 12;
+
+/** Months since the year 0 of a day. */
+const monthOf = (day: Day): number => Number(day.slice(0, 4)) * MONTHS_A_YEAR + Number(day.slice(5, 7)) - 1;
+
+const codeOf = (time: Time, month: number): string => {
+  const year = Math.floor(month / MONTHS_A_YEAR);
+  const ofYear = month % MONTHS_A_YEAR;
+  if (time === 'year') return String(year);
+  return time === 'quarter'
+    ? `${year}-Q${Math.floor(ofYear / 3) + 1}`
+    : `${year}-${String(ofYear + 1).padStart(2, '0')}`;
+};
 
 /** The years, quarters or months from one day to another, those in which nothing happened included. */
 export const timesBetween = (
@@ -21,13 +28,7 @@ export const timesBetween = (
   { from, to }: Readonly<{ from: Day; to: Day }>,
 ): readonly string[] => {
   const codes = new Set<string>();
-  const last = Temporal.PlainYearMonth.from(to.slice(0, 7));
-  for (
-    let month = Temporal.PlainYearMonth.from(from.slice(0, 7));
-    Temporal.PlainYearMonth.compare(month, last) <= 0;
-    month = month.add({ months: 1 })
-  )
-    codes.add(codeOf(time, month));
+  for (let month = monthOf(from); month <= monthOf(to); month++) codes.add(codeOf(time, month));
   return [...codes];
 };
 

@@ -48,7 +48,7 @@ describe('an identity number in a text', () => {
           expect(held(written)).toBe(true);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
@@ -124,7 +124,7 @@ describe('an identity number in a text', () => {
             expect([text, looksLikeIdentityNumber(text), held(text)]).toEqual([text, false, false]);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
@@ -142,7 +142,7 @@ describe('an identity number in a text', () => {
           expect([text, looksLikeIdentityNumber(text), held(text)]).toEqual([text, false, false]);
         expect(held(`2024 11 05 ${one} ${two}`)).toBe(false);
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 

@@ -252,46 +252,57 @@ export const quotable = (
   row: CrossedRow,
   nameOf: NameOf,
   language: Language,
-): string | undefined => {
-  const total = row.cells.at(-1);
-  if (!total || total.suppressed || typeof total.value !== 'number') return undefined;
-  const { measure } = row;
-  const [when = periodInWords(table.period, language)] = row.codes.flatMap((code, place) => {
-    const dimension = table.rowsBy[place];
-    return dimension !== undefined && isTime(dimension) ? [nameOf(dimension, code)] : [];
-  });
+): string | undefined => quoting(table, nameOf, language)(row);
+
+/** The same of each row of a table. */
+export const quoting = (
+  table: CrossedTable,
+  nameOf: NameOf,
+  language: Language,
+): ((row: CrossedRow) => string | undefined) => {
   const until = registered(table.asKnownAt, language);
   const within = withinInterventions(table.where, nameOf, language);
   const isAnd = language === 'sv' ? ' och ' : ' and ';
-  const said = row.codes
-    .flatMap((code, place) => {
-      const dimension = table.rowsBy[place];
-      return dimension === undefined || isTime(dimension)
-        ? []
-        : [phraseOf(dimension, code, nameOf, language)];
-    })
-    .join(isAnd);
   const chosen = chosenOf(table, nameOf, language).join(isAnd);
-  if (isMedian({ measure })) {
-    const days = `${numeral(total.value, language)} ${language === 'sv' ? 'dagar' : 'days'}`;
-    const among =
-      total.n === undefined
-        ? ''
-        : language === 'sv'
-          ? ` av ${numeral(total.n)} deltaganden`
-          : ` of ${numeral(total.n, 'en')} journeys`;
-    const whose = said && (language === 'sv' ? ` för deltaganden som ${said}` : ` of journeys that ${said}`);
-    return `${measureLabel(measure, language)}${within} ${when}${whose}: ${days}${among}; ${until}.`;
-  }
-  const persons =
-    table.unit === 'person' ? (language === 'sv' ? ', räknat i personer' : ', counted in persons') : '';
-  const that = language === 'sv' ? 'som' : 'that';
-  const whom = chosen && ` ${that} ${chosen}`;
-  const what = `${counted(measure, language)} ${when}${within}${persons}`;
-  const shared = byColumn(row, table, nameOf, language);
-  const share = total.share && said ? `, ${percent(total.share.percent, language)}` : '';
-  const shown = said && total.share ? of(total, language) : numeral(total.value, language);
-  if (!said) return `${shown} ${what}${whom}${shared}; ${until}.`;
-  if (total.share) return `${shown} ${what}${whom}${share}, ${said}${shared}; ${until}.`;
-  return `${shown} ${what}${whom ? `${whom}${isAnd}` : ` ${that} `}${said}${shared}; ${until}.`;
+  const whole = periodInWords(table.period, language);
+  return (row) => {
+    const total = row.cells.at(-1);
+    if (!total || total.suppressed || typeof total.value !== 'number') return undefined;
+    const { measure } = row;
+    const [when = whole] = row.codes.flatMap((code, place) => {
+      const dimension = table.rowsBy[place];
+      return dimension !== undefined && isTime(dimension) ? [nameOf(dimension, code)] : [];
+    });
+    const said = row.codes
+      .flatMap((code, place) => {
+        const dimension = table.rowsBy[place];
+        return dimension === undefined || isTime(dimension)
+          ? []
+          : [phraseOf(dimension, code, nameOf, language)];
+      })
+      .join(isAnd);
+    if (isMedian({ measure })) {
+      const days = `${numeral(total.value, language)} ${language === 'sv' ? 'dagar' : 'days'}`;
+      const among =
+        total.n === undefined
+          ? ''
+          : language === 'sv'
+            ? ` av ${numeral(total.n)} deltaganden`
+            : ` of ${numeral(total.n, 'en')} journeys`;
+      const whose =
+        said && (language === 'sv' ? ` för deltaganden som ${said}` : ` of journeys that ${said}`);
+      return `${measureLabel(measure, language)}${within} ${when}${whose}: ${days}${among}; ${until}.`;
+    }
+    const persons =
+      table.unit === 'person' ? (language === 'sv' ? ', räknat i personer' : ', counted in persons') : '';
+    const that = language === 'sv' ? 'som' : 'that';
+    const whom = chosen && ` ${that} ${chosen}`;
+    const what = `${counted(measure, language)} ${when}${within}${persons}`;
+    const shared = byColumn(row, table, nameOf, language);
+    const share = total.share && said ? `, ${percent(total.share.percent, language)}` : '';
+    const shown = said && total.share ? of(total, language) : numeral(total.value, language);
+    if (!said) return `${shown} ${what}${whom}${shared}; ${until}.`;
+    if (total.share) return `${shown} ${what}${whom}${share}, ${said}${shared}; ${until}.`;
+    return `${shown} ${what}${whom ? `${whom}${isAnd}` : ` ${that} `}${said}${shared}; ${until}.`;
+  };
 };

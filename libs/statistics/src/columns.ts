@@ -68,12 +68,19 @@ export type VersionColumns = ReturnType<typeof versionColumns>;
 
 const VERSION_COLUMNS = [...ROW_COLUMNS, 'knownFrom', 'knownTo', 'told', 'toldOn', 'closedBy'] as const;
 
+/** Number of no association: of the places of journeys that have no open version. */
+const NONE = 0;
+/** Places that are kept gathered: 16 MB of them. */
+const MOST_GATHERED = 4_000_000;
+
 /** Versions of journeys, column by column. */
 export class VersionTable {
   columns = versionColumns(FIRST_ROOM);
   length = 0;
   /** Places of the versions that can upset what must close: a day is unknown, or the journey ended before it started. */
   readonly upsetting = new Set<number>();
+  readonly #gathered = new Map<string, Int32s>();
+  #placesGathered = 0;
 
   /** The columns with room for a row at a place; room doubles when it is used up. */
   reach(at: number): VersionColumns {
@@ -86,17 +93,37 @@ export class VersionTable {
     return this.columns;
   }
 
-  /** Notes whether the version written to a place can upset what must close. */
+  /** The places that were gathered under a name since the table last changed, or that `gather` finds now (docs/adr/0053). */
+  gathered(name: string, gather: () => Int32s): Int32s {
+    const known = this.#gathered.get(name);
+    if (known) return known;
+    const found = gather();
+    if (this.#placesGathered + found.length > MOST_GATHERED) this.#letGo();
+    this.#gathered.set(name, found);
+    this.#placesGathered += found.length;
+    return found;
+  }
+
+  #letGo(): void {
+    this.#gathered.clear();
+    this.#placesGathered = 0;
+  }
+
+  /** The journey of a place has no version here any more. */
+  leave(at: number): void {
+    this.columns.association[at] = NONE;
+    this.#letGo();
+  }
+
+  /** Notes that a version was written to a place, and whether it can upset what must close. */
   note(at: number): void {
+    this.#letGo();
     const { startedOn, exitedOn } = this.columns;
     const started = startedOn.at(at);
     if (started === SOME_DAY || exitedOn.at(at) < started) this.upsetting.add(at);
     else this.upsetting.delete(at);
   }
 }
-
-/** Number of no association: of the places of journeys that have no open version. */
-const NONE = 0;
 
 /**
  * Every version of every journey. The open ones stand apart, each in the place of its journey's number, so that a
@@ -138,7 +165,7 @@ export class Versions {
     columns.knownTo[at] = knownTo;
     columns.closedBy[at] = by;
     this.closed.note(at);
-    this.open.columns.association[journey] = NONE;
+    this.open.leave(journey);
   }
 
   /** What comes of some work while open versions stand otherwise; those of journeys that have none are passed over. */

@@ -1,22 +1,21 @@
 import type { CrossedCell, CrossedRow } from './crossed-cells.js';
 import type { CrossedTable } from './crossed-table.js';
 import type { Dimension, Measure } from './query.js';
-import { figureAddresses } from './read-cell.js';
+import { codeAddress, figureAddress } from './read-cell.js';
 import { MOST_DIMENSIONS } from './read-query.js';
 
-type FiguresOf = ReturnType<typeof figureAddresses>;
-/** What the addresses of a table's figures begin with, by measure and by what divides it: most figures of a table share it. */
-const begun = new WeakMap<CrossedTable, Map<string, FiguresOf>>();
+/** What the addresses of a table's figures begin with, by measure and by how many dimensions divide it: most figures of a table share it. */
+const begun = new WeakMap<CrossedTable, Map<string, string | undefined>>();
 
-const figuresOf = (table: CrossedTable, measure: Measure, by: readonly Dimension[]): FiguresOf => {
-  const known = begun.get(table) ?? new Map<string, FiguresOf>();
-  begun.set(table, known);
-  const name = [measure, ...by].join();
-  const found = known.get(name);
-  if (found) return found;
-  const { unit, period, asKnownAt, definitionVersion, where, unknowns, protect, rowsBy, columnsBy } = table;
+/** The address of the total of what is divided so; undefined where that and the filter name more dimensions than a question does. */
+const totalAddress = (
+  { unit, period, asKnownAt, definitionVersion, where, unknowns, protect, rowsBy, columnsBy }: CrossedTable,
+  measure: Measure,
+  by: readonly Dimension[],
+): string | undefined => {
+  if (new Set([...by, ...Object.keys(where)]).size > MOST_DIMENSIONS) return undefined;
   const alongside = [...rowsBy, ...columnsBy].filter((dimension) => !by.includes(dimension));
-  const made = figureAddresses({
+  const question = {
     measure,
     unit,
     period,
@@ -28,10 +27,15 @@ const figuresOf = (table: CrossedTable, measure: Measure, by: readonly Dimension
     shareOf: 'last',
     ...(unknowns && { unknowns }),
     protect,
-  });
-  known.set(name, made);
-  return made;
+  } as const;
+  return figureAddress(question, {});
 };
+
+const placed = (by: readonly Dimension[], codes: readonly string[]): string =>
+  codes.reduce(
+    (said, code, at) => (by[at] === undefined ? said : `${said}&${codeAddress(by[at], code)}`),
+    '',
+  );
 
 /**
  * The address of the figure in a place of a table, as `readFigure` reads it: the same figure, whatever becomes known later. Undefined where table and
@@ -42,16 +46,16 @@ export const placeAddress = (
   { measure, codes }: Pick<CrossedRow, 'measure' | 'codes'>,
   column: readonly string[],
 ): string | undefined => {
-  const { where, rowsBy, columnsBy } = table;
-  const placed: readonly (readonly [Dimension, string])[] = [
-    ...rowsBy.flatMap((dimension, at) => (codes[at] === undefined ? [] : [[dimension, codes[at]] as const])),
-    ...columnsBy.flatMap((dimension, at) =>
-      column[at] === undefined ? [] : [[dimension, column[at]] as const],
-    ),
-  ];
-  const by = placed.map(([dimension]) => dimension);
-  if (new Set([...by, ...Object.keys(where)]).size > MOST_DIMENSIONS) return undefined;
-  return figuresOf(table, measure, by)(Object.fromEntries(placed));
+  const { rowsBy, columnsBy } = table;
+  const known = begun.get(table) ?? new Map<string, string | undefined>();
+  begun.set(table, known);
+  const name = `${measure} ${codes.length} ${column.length}`;
+  if (!known.has(name)) {
+    const by = [...rowsBy.slice(0, codes.length), ...columnsBy.slice(0, column.length)];
+    known.set(name, totalAddress(table, measure, by));
+  }
+  const total = known.get(name);
+  return total && total + placed(rowsBy, codes) + placed(columnsBy, column);
 };
 
 /** A table as it is given out as JSON: each figure that is shown with where it says why it is what it is. */

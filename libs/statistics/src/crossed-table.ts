@@ -76,6 +76,9 @@ type Sheet = Readonly<{
   at: CountedMeasure['at'];
 }>;
 
+/** A sheet with its figures in the places of the table. */
+type Placed = Sheet & Readonly<{ cells: readonly (readonly (CountedCell | undefined)[])[] }>;
+
 const countOf = (cell: CountedCell | undefined): number => cell?.n ?? cell?.value ?? 0;
 
 /** Every check that was made holds; null where none was. */
@@ -172,14 +175,20 @@ export const crossedTable = (
     ),
     'last',
   );
-  const sheets = [...now.sheets, ...then.sheets];
+  const placedIn = (some: readonly Sheet[]): readonly Placed[] =>
+    some.map((sheet) => ({
+      ...sheet,
+      cells: rows.map((row) => columns.map((column) => sheet.at(row.codes, column.codes))),
+    }));
+  const [sheetsNow, sheetsThen] = [placedIn(now.sheets), placedIn(then.sheets)];
+  const sheets = [...sheetsNow, ...sheetsThen];
   const isProtected = query.protect === 'public';
   const hidden =
     isProtected && !isGiven
       ? hiddenCounts({
-          sheets: sheets.map(({ link, at }) => ({
+          sheets: sheets.map(({ link, cells }) => ({
             link,
-            counts: rows.map((row) => columns.map((column) => countOf(at(row.codes, column.codes)))),
+            counts: cells.map((line) => line.map(countOf)),
           })),
           rows,
           columns,
@@ -189,24 +198,22 @@ export const crossedTable = (
           }),
         })
       : [];
-  const isHiddenAt = ({ at }: Sheet, row: number, column: number) =>
-    hidden[row]?.[column] ?? at(rows[row]?.codes ?? [], columns[column]?.codes ?? [])?.suppressed ?? false;
+  const isHiddenAt = ({ cells }: Placed, row: number, column: number) =>
+    hidden[row]?.[column] ?? cells[row]?.[column]?.suppressed ?? false;
   const isFew = (count: number | undefined) => count !== undefined && count > 0 && count < threshold;
   const withoutHidden =
     isProtected &&
     !isGiven &&
-    sheets.some(({ at }) =>
-      rows.some((row) => columns.some((column) => isFew(at(row.codes, column.codes)?.without))),
-    );
+    sheets.some(({ cells }) => cells.some((line) => line.some((cell) => isFew(cell?.without))));
 
-  const figureAt = (sheet: Sheet, row: number, column: number): CrossedFigure => {
+  const figureAt = (sheet: Placed, row: number, column: number): CrossedFigure => {
     if (isHiddenAt(sheet, row, column)) return { suppressed: true };
-    const { at, measure, counted } = sheet;
+    const { cells, measure, counted } = sheet;
     const [down, across] = [rows[row]?.codes ?? [], columns[column]?.codes ?? []];
     const insats = down[query.rows.indexOf('intervention')] ?? across[query.columns.indexOf('intervention')];
     const isLeftOut = insats !== undefined && counted.leftOut.has(insats);
     if (counted.answer.notRegistered || isLeftOut) return { value: null };
-    const found = at(down, across);
+    const found = cells[row]?.[column];
     if (isMedian({ measure }))
       return {
         value: found?.value ?? null,
@@ -219,14 +226,14 @@ export const crossedTable = (
       query.percentOf === 'row' ? row : rows.length - 1,
       query.percentOf === 'column' ? column : columns.length - 1,
     ];
-    const denominator = at(rows[wholeRow]?.codes ?? [], columns[wholeColumn]?.codes ?? [])?.value ?? 0;
+    const denominator = cells[wholeRow]?.[wholeColumn]?.value ?? 0;
     const isItself = wholeRow === row && wholeColumn === column;
     const isShown = !isItself && denominator > 0 && !isHiddenAt(sheet, wholeRow, wholeColumn);
     return { value, ...(isShown && { share: shareOf(value, denominator) }) };
   };
 
-  const made = now.sheets.flatMap((sheet, place): readonly CrossedRow[] => {
-    const before = then.sheets[place];
+  const made = sheetsNow.flatMap((sheet, place): readonly CrossedRow[] => {
+    const before = sheetsThen[place];
     return rows.map(({ codes }, row) => ({
       measure: sheet.measure,
       codes,

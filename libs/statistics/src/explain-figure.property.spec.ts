@@ -26,11 +26,19 @@ const explained = (
   return result;
 };
 
-/** The total, and every cell of an answer. */
-const cellsOf = ({ by, cells }: Answer): readonly FigureCell[] => [
-  {},
-  ...cells.map((cell: Cell) => Object.fromEntries(by.map((dimension) => [dimension, cell[dimension]]))),
-];
+/** Cells of one answer that are looked at, from its first on: those of large tables are sorted alike. */
+const MOST_CELLS = 8;
+
+/** The total, and cells from all over an answer. */
+const cellsOf = ({ by, cells }: Answer): readonly FigureCell[] => {
+  const apart = Math.ceil(cells.length / MOST_CELLS);
+  return [
+    {},
+    ...cells
+      .filter((_cell, place) => place % apart === 0)
+      .map((cell: Cell) => Object.fromEntries(by.map((dimension) => [dimension, cell[dimension]]))),
+  ];
+};
 
 const sumOf = ({ counted = NaN, leftOut }: FigureExplanation): number =>
   leftOut.reduce((sum, { count = NaN }) => sum + count, counted);
@@ -56,7 +64,7 @@ describe('what a figure was counted from', () => {
             }
           }
       }),
-      { numRuns: 100, seed: 20261130 },
+      { numRuns: 50, seed: 20261130 },
     );
   });
 
@@ -78,7 +86,7 @@ describe('what a figure was counted from', () => {
           expect(figure).toMatchObject({ value: answer.total });
         }
       }),
-      { numRuns: 100, seed: 20261130 },
+      { numRuns: 50, seed: 20261130 },
     );
   });
 
@@ -100,7 +108,7 @@ describe('what a figure was counted from', () => {
             });
           }
       }),
-      { numRuns: 100, seed: 20261130 },
+      { numRuns: 50, seed: 20261130 },
     );
   });
 });
@@ -131,7 +139,7 @@ describe('what is told of a protected table', () => {
           }
         }
       }),
-      { numRuns: 60, seed: 20261130 },
+      { numRuns: 50, seed: 20261130 },
     );
   });
 });

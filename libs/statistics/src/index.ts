@@ -67,6 +67,7 @@ export * from './query-refusals.js';
 export { isAmiss, reconciliation } from './reconciliation.js';
 export {
   type AnsweredQuestion,
+  addressOf,
   type AnswerToExplain,
   cellAddress,
   explainedAt,

@@ -1,5 +1,5 @@
 import type { Contacts, VersionColumns, VersionTable, Versions } from './columns.js';
-import type { ItemRule, TakeItem } from './items.js';
+import { type ItemRule, NO_ENTRY, type TakeItem } from './items.js';
 import { Int32s, Uint8s } from './numbers.js';
 import type { SubPeriod } from './periods.js';
 
@@ -51,33 +51,42 @@ export type CountedItems = Readonly<{ rule: ItemRule; contacts: Contacts }>;
 const standsAt = (contacts: Contacts, contact: number, moment: number): boolean =>
   contacts.columns.knownFrom.at(contact) <= moment && !(contacts.knownTo(contact) <= moment);
 
-/** Entries that stand at a moment of the journeys that are asked for, by journey: those of journey j lie from `first[j]` up to `first[j + 1]`. */
-const entriesStanding = (contacts: Contacts, moment: number, journeys: number, asked: Uint8s | undefined) => {
-  const { journey } = contacts.columns;
-  const isWanted = (contact: number): boolean =>
-    journey.at(contact) < journeys &&
-    (!asked || asked.at(journey.at(contact)) === 1) &&
-    standsAt(contacts, contact, moment);
-  const first = new Int32s(journeys + 1);
-  for (let contact = 0; contact < contacts.length; contact++)
-    if (isWanted(contact)) first.add(journey.at(contact) + 1, 1);
-  for (let number = 0; number < journeys; number++) first.add(number + 1, first.at(number));
-  const next = first.slice();
-  const members = new Int32s(first.at(journeys));
-  for (let contact = 0; contact < contacts.length; contact++)
-    if (isWanted(contact)) {
-      const number = journey.at(contact);
-      const at = next[number] ?? 0;
-      members[at] = contact;
-      next[number] = at + 1;
-    }
-  return { first, members };
+const NO_PLACES: readonly number[] = [];
+
+/** Places of the entries that stand at a moment, in their order, of each of the journeys that are asked for. */
+const entriesStanding = (
+  contacts: Contacts,
+  moment: number,
+  journeys: number,
+  asked: Uint8s | undefined,
+): ((journey: number) => readonly number[]) => {
+  const { journey: of } = contacts.columns;
+  const first = new Int32s(journeys).fill(NO_ENTRY);
+  const next = new Int32s(contacts.length);
+  for (let contact = contacts.length - 1; contact >= 0; contact--) {
+    const journey = of.at(contact);
+    if (journey >= journeys || (asked && asked.at(journey) !== 1)) continue;
+    if (!standsAt(contacts, contact, moment)) continue;
+    next[contact] = first.at(journey);
+    first[journey] = contact;
+  }
+  return (journey) => {
+    let place = first.at(journey);
+    if (place === NO_ENTRY) return NO_PLACES;
+    const places: number[] = [];
+    for (; place !== NO_ENTRY; place = next.at(place)) places.push(place);
+    return places;
+  };
 };
 
 type Known = Readonly<{ versions: Versions; association: number; moment: number }>;
 
 /** The tables of versions by their numbers in an item. */
 export const tablesOf = ({ open, closed }: Versions): readonly VersionTable[] => [open, closed];
+
+/** Those that have what is known at a moment. */
+export const tablesAt = (versions: Versions, moment: number): readonly VersionTable[] =>
+  moment === Infinity ? [versions.open] : tablesOf(versions);
 
 const isKnownThen = (
   { association, moment }: Known,
@@ -90,11 +99,10 @@ const isKnownThen = (
 /** Marks the journeys of which something may be counted on a day of a part of the period, by their entries and their own days. */
 const askedIn = (
   { rule, contacts }: CountedItems,
-  known: Known,
+  { versions, moment }: Known,
   tables: readonly VersionTable[],
   { from, to }: SubPeriod,
 ): Uint8s => {
-  const { versions, moment } = known;
   const asked = new Uint8s(versions.journeys);
   const { journey, day } = contacts.columns;
   for (let contact = 0; contact < contacts.length; contact++) {
@@ -107,53 +115,62 @@ const askedIn = (
     )
       asked[journey.at(contact)] = 1;
   }
-  const { mayCount } = rule;
-  if (!mayCount) return asked;
+  const { days, least, most } = rule.after ?? { days: [], least: 0, most: 0 };
   for (const { columns, length } of tables)
-    for (let at = 0; at < length; at++)
-      if (mayCount({ columns, at }, from, to) && isKnownThen(known, columns, at))
-        asked[columns.journey.at(at)] = 1;
+    for (const name of days) {
+      const own = columns[name];
+      const [first, last] = [(from - most) | 0, (to - least) | 0];
+      for (let at = 0; at < length; at++)
+        if (own.at(at) >= first && own.at(at) <= last) asked[columns.journey.at(at)] = 1;
+    }
   return asked;
 };
 
+/** Told of each thing by the place of the version that it is of. */
+type TakeOfVersion = (version: number, ...thing: Parameters<TakeItem>) => void;
+
 /**
- * What a measure counts of all journeys of an association, as it is known at a moment and seen from a day; `within`: that alone which lies in a
- * part of the period, so that no other journeys are gone through.
+ * Goes through what a measure counts of the journeys of an association, table by table, as it is known at a moment and seen from a day; `within`: through
+ * that alone which lies in a part of the period, and no other journeys.
  */
-export const itemsKnown = (
+export const itemsThrough = (
   counted: CountedItems,
   known: Known,
   seenFrom: number,
   within?: SubPeriod,
-): ItemTable => {
+): ((table: VersionTable, take: TakeOfVersion) => void) => {
   const { rule, contacts } = counted;
   const { versions, moment } = known;
-  const items = new ItemTable();
-  const tables = moment === Infinity ? [versions.open] : tablesOf(versions);
-  const asked = within && askedIn(counted, known, tables, within);
-  const { first, members } = entriesStanding(contacts, moment, versions.journeys, asked);
-  const places: number[] = [];
-  const entries = { columns: contacts.columns, places };
-  let [number, version, journey] = [0, 0, 0];
-  const take: TakeItem = (day, detail, since, entry, closing = entry) => {
-    if (within && (day < within.from || day > within.to)) return;
-    const at = items.add(version, day, detail, since);
-    const { columns } = items;
-    columns.journey[at] = journey;
-    columns.table[at] = number;
-    columns.contact[at] = entry;
-    columns.closing[at] = closing;
-  };
-  for (const [place, { columns, length }] of tables.entries()) {
-    number = place;
-    for (version = 0; version < length; version++) {
-      journey = columns.journey.at(version);
-      if (asked && asked[journey] !== 1) continue;
+  const asked = within && askedIn(counted, known, tablesAt(versions, moment), within);
+  const placesOf = entriesStanding(contacts, moment, versions.journeys, asked);
+  return ({ columns, length }, take) => {
+    let version = 0;
+    const taken: TakeItem = (day, detail, since, entry, closing) => {
+      if (!within || (day >= within.from && day <= within.to))
+        take(version, day, detail, since, entry, closing);
+    };
+    for (; version < length; version++) {
+      const journey = columns.journey.at(version);
+      if (asked && asked.at(journey) !== 1) continue;
       if (!isKnownThen(known, columns, version)) continue;
-      places.length = 0;
-      for (let i = first.at(journey); i < first.at(journey + 1); i++) places.push(members.at(i));
-      rule.each({ columns, at: version }, entries, seenFrom, take);
+      const entries = { columns: contacts.columns, places: placesOf(journey) };
+      rule.each({ columns, at: version }, entries, seenFrom, taken);
     }
-  }
+  };
+};
+
+/** All of that. */
+export const itemsKnown = (counted: CountedItems, known: Known, seenFrom: number): ItemTable => {
+  const items = new ItemTable();
+  const through = itemsThrough(counted, known, seenFrom);
+  for (const [number, table] of tablesAt(known.versions, known.moment).entries())
+    through(table, (version, day, detail, since, entry, closing = entry) => {
+      const at = items.add(version, day, detail, since);
+      const { columns } = items;
+      columns.journey[at] = table.columns.journey.at(version);
+      columns.table[at] = number;
+      columns.contact[at] = entry;
+      columns.closing[at] = closing;
+    });
   return items;
 };

@@ -14,12 +14,14 @@ export type StandingEntries = Readonly<{ columns: Contacts['columns']; places: r
 /** Told of each thing that is counted: its day, what else is counted of it, the day that a median is reckoned from, which entry it is of, and which closed it. */
 export type TakeItem = (day: number, detail: number, since: number, entry: number, closing?: number) => void;
 
+type OwnDay = 'acceptedOn' | 'outcomeOn' | 'startedOn' | 'exitedOn';
+
 /** What a measure counts of a journey beside itself, seen from a day. */
 export type ItemRule = Readonly<{
   /** The kind of entries that it is made of; absent: it is made of the days of the journey alone. */
   of?: ContactKind;
-  /** Whether the journey's own days let something be counted between two days, beside what entries on a day between them do; absent: they never do. */
-  mayCount?: (journey: VersionPlace, from: number, to: number) => boolean;
+  /** Days of the journey itself that let something be counted so many days after; absent: entries alone do. */
+  after?: Readonly<{ days: readonly OwnDay[]; least: number; most: number }>;
   each: (journey: VersionPlace, entries: StandingEntries, seenFrom: number, take: TakeItem) => void;
 }>;
 
@@ -50,8 +52,6 @@ const DECLINED = 1;
 const DECEASED = 1 << EXIT_REASON.findIndex(({ code }) => code === 'deceased');
 
 const isDay = (day: number): boolean => day !== NEVER && day !== SOME_DAY;
-
-const isWithin = (day: number, from: number, to: number): boolean => day >= from && day <= to;
 
 /** Each entry by itself. */
 const entriesOf = (of: ContactKind): ItemRule => ({
@@ -95,8 +95,7 @@ const betweenMeetings: ItemRule = {
 
 /** Acceptance or declining, whichever came: an accepted referral that was withdrawn was answered. */
 const answers: ItemRule = {
-  mayCount: ({ columns: { acceptedOn, outcomeOn }, at }, from, to) =>
-    isWithin(acceptedOn.at(at), from, to) || isWithin(outcomeOn.at(at), from, to),
+  after: { days: ['acceptedOn', 'outcomeOn'], least: 0, most: 0 },
   each: ({ columns, at }, _entries, _seenFrom, take) => {
     const acceptedOn = columns.acceptedOn.at(at);
     const day =
@@ -145,14 +144,13 @@ const dueAfter = (exitedOn: number): readonly number[] => {
 /** Every follow-up of a journey that has ended, made or not; none of a person who has died. */
 const dueFollowUps: ItemRule = {
   of: 'followUps',
-  mayCount: ({ columns: { exitedOn }, at }, from, to) =>
-    isWithin(exitedOn.at(at), from - LAST_DUE, to - FIRST_DUE),
+  after: { days: ['exitedOn'], least: FIRST_DUE, most: LAST_DUE },
   each: (journey, { columns, places }, seenFrom, take) => {
     const { columns: of, at } = journey;
     const exitedOn = of.exitedOn.at(at);
     if (exitedOn === NEVER || (of.exitReason.at(at) & DECEASED) !== 0) return;
     const days = exitedOn === SOME_DAY ? NO_DUE_DAYS : dueAfter(exitedOn);
-    for (const [followUpMonths, day] of days.entries()) {
+    for (let followUpMonths = 0; followUpMonths < days.length; followUpMonths++) {
       let entry = NO_ENTRY;
       let detail = NOT_YET[followUpMonths] ?? NOTHING_SAID;
       for (const place of places) {
@@ -162,7 +160,7 @@ const dueFollowUps: ItemRule = {
         entry = place;
         detail = toldIn(journey, told);
       }
-      take(day, detail, exitedOn, entry);
+      take(days[followUpMonths] ?? SOME_DAY, detail, exitedOn, entry);
     }
   },
 };
@@ -201,7 +199,7 @@ const decisions: ItemRule = {
 /** Consent given and withdrawn; and of a journey that started without, that it was missing. An anonymous journey needs none. */
 const consents: ItemRule = {
   of: 'consents',
-  mayCount: ({ columns: { startedOn }, at }, from, to) => isWithin(startedOn.at(at), from, to),
+  after: { days: ['startedOn'], least: 0, most: 0 },
   each: ({ columns: of, at }, { columns, places }, _seenFrom, take) => {
     const startedOn = of.startedOn.at(at);
     let stands = false;

@@ -5,7 +5,7 @@ import type { Block } from './block.js';
 import { FIXED_LISTS, isStretch } from './dimensions.js';
 import { isItemMeasure, ITEM_RULES, type ItemRule } from './items.js';
 import { SOME_DAY } from './row.js';
-import { DAY_OF } from './scan.js';
+import { DAY_OF } from './rows-counted.js';
 
 /** The days of a journey whose lateness its row tells, in their places. */
 const DAYS = ['referredOn', 'startedOn', 'exitedOn'] as const;

@@ -49,25 +49,27 @@ export const readFigure = (
 
 type Named = readonly (readonly [string, string])[];
 
-const inAddress = (named: Named): string =>
-  new URLSearchParams(named.map(([name, value]) => [name, value]))
-    .toString()
-    .replaceAll('%2C', ',')
-    .replaceAll('%3A', ':');
+/** What stands in an address as it is: nearly all that is asked. */
+const PLAIN = /^[\w.,:*-]*$/;
 
-const namedCell = (by: readonly Dimension[], cell: FigureCell): Named =>
-  by.flatMap((dimension) =>
-    cell[dimension] === undefined ? [] : [[CELL, `${dimension}:${cell[dimension]}`] as const],
-  );
+const inAddress = (name: string, value: string): string =>
+  PLAIN.test(name) && PLAIN.test(value)
+    ? `${name}=${value}`
+    : new URLSearchParams([[name, value]]).toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
 
-/** What stands in an address as it is: nearly every code. */
-const PLAIN = /^[\w.-]+$/;
+/** Names and values as the query part of an address, with commas and colons as one writes them. */
+export const addressOf = (named: Named): string =>
+  named.map(([name, value]) => inAddress(name, value)).join('&');
+
+/** A code of a cell as `readCell` reads it in an address. */
+export const codeAddress = (dimension: Dimension, code: string): string =>
+  inAddress(CELL, `${dimension}:${code}`);
 
 /** A cell as `readCell` reads it in an address; empty for the total. */
 export const cellAddress = (by: readonly Dimension[], cell: FigureCell): string =>
-  by.every((dimension) => PLAIN.test(cell[dimension] ?? ''))
-    ? by.map((dimension) => `${CELL}=${dimension}:${cell[dimension] ?? ''}`).join('&')
-    : inAddress(namedCell(by, cell));
+  by
+    .flatMap((dimension) => (cell[dimension] === undefined ? [] : codeAddress(dimension, cell[dimension])))
+    .join('&');
 
 /** What an answer was asked by. */
 export type AnsweredQuestion = Pick<
@@ -81,7 +83,7 @@ export type AnsweredQuestion = Pick<
  * The addresses of the figures of an answer, by their cells, as `readFigure` reads them. Moment and definitions are those of the answer, so that the very same figure is meant
  * whatever becomes known later, and whatever measures and dimensions come to mean.
  */
-export const figureAddresses = (question: AnsweredQuestion): ((cell: FigureCell) => string) => {
+const figureAddresses = (question: AnsweredQuestion): ((cell: FigureCell) => string) => {
   const {
     measure,
     period,
@@ -111,7 +113,7 @@ export const figureAddresses = (question: AnsweredQuestion): ((cell: FigureCell)
     ...(definitionVersion === undefined ? [] : [['definition', String(definitionVersion)] as const]),
     ...(protect === 'none' ? [] : [['protect', protect] as const]),
   ];
-  const asked = inAddress(named);
+  const asked = addressOf(named);
   return (cell) => {
     const address = cellAddress(by, cell);
     return address === '' ? asked : `${asked}&${address}`;
@@ -135,6 +137,6 @@ export const toExplain = (answer: Answer, address: (cell: FigureCell) => string)
 
 /** Where the figures of an answer to a question are explained. */
 export const explainedAt = (answer: Answer, protect: StatisticsQuery['protect']) => {
-  const addressOf = figureAddresses({ ...answer, protect });
-  return (cell: FigureCell): string => `/api/v1/statistics/explain?${addressOf(cell)}`;
+  const addressIn = figureAddresses({ ...answer, protect });
+  return (cell: FigureCell): string => `/api/v1/statistics/explain?${addressIn(cell)}`;
 };

@@ -3,7 +3,8 @@ import type { VersionTable } from './columns.js';
 import { Int32s } from './numbers.js';
 import type { SubPeriod } from './periods.js';
 import { SOME_DAY } from './row.js';
-import { DAY_OF, finish, keepFiltered, type Scan, type Visit } from './scan.js';
+import { DAY_OF } from './rows-counted.js';
+import { finish, keepFiltered, type Scan, type Visit } from './scan.js';
 
 /** Rows named by the places of their versions in a table; of things that are counted of journeys each with its day, and which it is. */
 export type NamedVersions = Readonly<{

@@ -2,15 +2,11 @@ import type { Axis } from './axis.js';
 import { BLOCK, type Block, emptyBlock, type ItemColumns, LACKING } from './block.js';
 import type { Closing } from './closing.js';
 import { Contacts, type VersionColumns, type Versions, type VersionTable } from './columns.js';
-import { type CountedItems, itemsKnown, type ItemTable, tablesOf } from './item-table.js';
-import type { ItemMeasure } from './items.js';
+import { type CountedItems, itemsThrough, tablesAt } from './item-table.js';
 import { Int32s, type Uint8s } from './numbers.js';
 import type { SubPeriod } from './periods.js';
-import type { Measure } from './query.js';
+import { DAY_OF, isUnended, type JourneyMeasure, rowsCounted } from './rows-counted.js';
 import { SOME_DAY } from './row.js';
-
-/** A measure that counts journeys. */
-export type JourneyMeasure = Exclude<Measure, ItemMeasure>;
 
 /** Rows admitted by a `where` on one dimension: by index, or as a bit set. */
 export type Filter = Readonly<{ axis: Axis; admitted: Uint8s; set: number }>;
@@ -34,41 +30,6 @@ export type Scan = Readonly<{
 
 export type Visit = (block: Block) => void;
 
-/** Takes those of the rows from `start` to `end` that are known at the moment and whose day lies in the part. */
-const takeWithin = (scan: Scan, block: Block, start: number, end: number, by: DayColumn): void => {
-  const { association, moment } = scan;
-  const { association: of, knownFrom, knownTo, [by]: day } = block.columns;
-  const { versions, days, from, to } = block;
-  const isPresent = moment === Infinity;
-  let taken = 0;
-  for (let version = start; version < end; version++) {
-    if (of.at(version) !== association) continue;
-    const on = day.at(version);
-    if (on < from || on > to) continue;
-    if (!isPresent && !(knownFrom.at(version) <= moment && moment < knownTo.at(version))) continue;
-    versions[taken] = version;
-    days[taken++] = on;
-  }
-  block.n = taken;
-};
-
-/** Takes those that are known at the moment, have started by the end of the part and not ended before a day. */
-const takeUnended = (scan: Scan, block: Block, start: number, end: number, until: number): void => {
-  const { association, moment } = scan;
-  const { association: of, knownFrom, knownTo, startedOn, exitedOn } = block.columns;
-  const { versions, to } = block;
-  const isPresent = moment === Infinity;
-  let taken = 0;
-  for (let version = start; version < end; version++) {
-    if (of.at(version) !== association) continue;
-    if (!isPresent && !(knownFrom.at(version) <= moment && moment < knownTo.at(version))) continue;
-    const started = startedOn.at(version);
-    if (started <= to && started !== SOME_DAY && exitedOn.at(version) >= until) versions[taken++] = version;
-  }
-  block.n = taken;
-  block.days.fill(block.from, 0, taken);
-};
-
 /** Those whose day is one that their insats is counted on. */
 const keepCounted = (block: Block, day: Int32s, began: Int32s): void => {
   const { n, versions, days, to } = block;
@@ -84,18 +45,6 @@ const keepCounted = (block: Block, day: Int32s, began: Int32s): void => {
   }
   block.n = kept;
 };
-
-/** The column that tells whether a journey is counted: the measure's own day, or the day it ceases to be counted. */
-export const DAY_OF = {
-  referred: 'referredOn',
-  started: 'startedOn',
-  daysToStart: 'startedOn',
-  ended: 'exitedOn',
-  daysInIntervention: 'exitedOn',
-  participants: 'exitedOn',
-  ongoing: 'exitedOn',
-} as const satisfies Record<JourneyMeasure, keyof VersionColumns>;
-type DayColumn = (typeof DAY_OF)[JourneyMeasure];
 
 const keepCodes = (block: Block, codes: Int32s, { admitted }: Filter): void => {
   const { n, versions, days, places } = block;
@@ -169,17 +118,20 @@ export const finish = ({ counted, units }: Scan, block: Block, visit: Visit): vo
 
 type Pass = Readonly<{ scan: Scan; table: VersionTable; block: Block; out: Int32s; visit: Visit }>;
 
-const scanJourneys = ({ scan, table, block, out, visit }: Pass, measure: JourneyMeasure): void => {
+const scanJourneys = (pass: Pass, measure: JourneyMeasure): void => {
+  const { scan, block, out, visit } = pass;
   const { began, filters } = scan;
-  const { columns, from, to } = block;
-  const by = DAY_OF[measure];
+  const { columns, versions, days, from } = block;
+  const day = columns[DAY_OF[measure]];
   const latest = began.reduce((one, other) => Math.max(one, other));
-  for (let start = 0; start < table.length; start += BLOCK) {
-    const end = Math.min(start + BLOCK, table.length);
-    if (measure === 'participants') takeUnended(scan, block, start, end, from);
-    else if (measure === 'ongoing') takeUnended(scan, block, start, end, to + 1);
-    else takeWithin(scan, block, start, end, by);
-    if (latest > from) keepCounted(block, columns[by], began);
+  const rows = rowsCounted(pass.table, scan, block, measure);
+  for (let start = 0; start < rows.length; start += BLOCK) {
+    const some = rows.subarray(start, start + BLOCK);
+    versions.set(some);
+    block.n = some.length;
+    if (isUnended(measure)) days.fill(from, 0, block.n);
+    else for (let i = 0; i < block.n; i++) days[i] = day.at(versions.at(i));
+    if (latest > from) keepCounted(block, day, began);
     keepFiltered(block, filters, out);
     finish(scan, block, visit);
   }
@@ -242,49 +194,59 @@ const scanContacts = (pass: Pass, contacts: Contacts): void => {
   }
 };
 
-const scanItems = ({ scan, block, out, visit }: Pass, items: ItemTable, number: number): void => {
-  const { from, to } = block;
+/** Room for what is counted of journeys, as many as there are rows in a block. */
+const itemRoom = () => ({
+  detail: new Int32s(BLOCK),
+  since: new Int32s(BLOCK),
+  contact: new Int32s(BLOCK),
+});
+/** Things that are counted of journeys: how they are gone through, and where they stand while they are counted. */
+type ScannedItems = Readonly<{
+  through: ReturnType<typeof itemsThrough>;
+  room: ReturnType<typeof itemRoom>;
+}>;
+
+const scanItems = ({ scan, block, table, out, visit }: Pass, { through, room }: ScannedItems): void => {
+  const { versions, days, items } = block;
   const { intervention } = block.columns;
-  const { table, version: versions, day } = items.columns;
-  for (let start = 0; start < items.length; start += BLOCK) {
-    const end = Math.min(start + BLOCK, items.length);
-    block.n = 0;
-    for (let item = start; item < end; item++) {
-      const on = day.at(item);
-      if (table.at(item) !== number || on < from || on > to) continue;
-      const version = versions.at(item);
-      if (on < scan.began.at(intervention.at(version))) continue;
-      if (block.items) block.items.at[block.n] = item;
-      block.versions[block.n] = version;
-      block.days[block.n++] = on;
-    }
+  const count = () => {
     keepFiltered(block, scan.filters, out);
     finish(scan, block, visit);
-  }
+    block.n = 0;
+  };
+  block.n = 0;
+  through(table, (version, day, detail, since, entry) => {
+    if (day < scan.began.at(intervention.at(version))) return;
+    const at = block.n++;
+    if (items) items.at[at] = at;
+    room.detail[at] = detail;
+    room.since[at] = since;
+    room.contact[at] = entry;
+    versions[at] = version;
+    days[at] = day;
+    if (block.n === BLOCK) count();
+  });
+  count();
 };
-
-/** The columns of what is counted of journeys; none of what counts these themselves. */
-const itemColumnsOf = (counted: Scan['counted'], items: ItemTable | undefined): ItemColumns | undefined =>
-  items?.columns ?? (counted instanceof Contacts ? { detail: counted.columns.detail } : undefined);
 
 /** Visits the rows of the measure, block by block, for each part of the period by itself. */
 export const scan = (what: Scan, parts: readonly SubPeriod[], visit: Visit): void => {
-  const { versions, counted } = what;
+  const { versions, counted, moment } = what;
   const out = new Int32s(BLOCK);
-  const tables = tablesOf(versions);
+  const contacts = counted instanceof Contacts ? counted : undefined;
   for (const part of parts) {
-    const items =
+    const scanned =
       typeof counted === 'string' || counted instanceof Contacts
         ? undefined
-        : itemsKnown(counted, what, part.to, part);
-    const of = itemColumnsOf(counted, items);
-    for (const [number, table] of (what.moment === Infinity ? tables.slice(0, 1) : tables).entries()) {
-      const block = emptyBlock(table.columns, part, { moment: what.moment, items: of });
+        : { through: itemsThrough(counted, what, part.to, part), room: itemRoom() };
+    const items: ItemColumns | undefined = contacts ? { detail: contacts.columns.detail } : scanned?.room;
+    for (const table of tablesAt(versions, moment)) {
+      const block = emptyBlock(table.columns, part, { moment, items });
       const pass = { scan: what, table, block, out, visit };
       if (what.closing) checkClosing(pass, what.closing);
       if (typeof counted === 'string') scanJourneys(pass, counted);
-      else if (counted instanceof Contacts) scanContacts(pass, counted);
-      else if (items) scanItems(pass, items, number);
+      else if (contacts) scanContacts(pass, contacts);
+      else if (scanned) scanItems(pass, scanned);
     }
   }
 };

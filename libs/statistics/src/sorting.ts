@@ -7,7 +7,8 @@ import type { Dimension, Measure } from './query.js';
 import { isMedian } from './dimensions.js';
 import { OUTCOME_WITHHELD, NEVER, SOME_DAY } from './row.js';
 import { isUnknownCode } from './unknowns.js';
-import { DAY_OF, type Filter, type JourneyMeasure, measureDays, measureItems, type Scan } from './scan.js';
+import { DAY_OF, type JourneyMeasure } from './rows-counted.js';
+import { type Filter, measureDays, measureItems, type Scan } from './scan.js';
 
 const isSaid = (code: string): boolean => !isUnknownCode(code);
 

@@ -200,6 +200,9 @@ const ROWS = new Int32s(Array.from({ length: BLOCK }, (_, row) => row));
 
 /** Greatest key space whose keys fit an Int32s. */
 const NARROW = 2 ** 31;
+/** Room for the keys of a block and for what one axis says of it, which no tally needs for longer than it adds one. */
+const NARROW_KEYS = new Int32s(BLOCK);
+const SAID = new Int32s(BLOCK);
 
 /** Throws `RangeError` on a number that is no code's. */
 const codeOf = ({ dimension, codes }: Axis, number: number): string => {
@@ -222,7 +225,6 @@ export class Tally {
   /** The first three axes whose column holds the codes themselves; of narrow keys only. */
   readonly #plain: readonly Plain[];
   readonly #counter: Counter;
-  readonly #said = new Int32s(BLOCK);
   readonly #keys: CellKeys;
 
   /** `units`: one more than the greatest number of a unit; a counter that is given counts as it likes. */
@@ -231,7 +233,7 @@ export class Tally {
     const space = combinations(axes);
     this.#placed = axes.map((axis, place) => ({ axis, stride: combinations(axes.slice(place + 1)) }));
     const isNarrow = space <= NARROW;
-    this.#keys = isNarrow ? new Int32s(BLOCK) : new Float64s(BLOCK);
+    this.#keys = isNarrow ? NARROW_KEYS : new Float64s(BLOCK);
     this.#plain = this.#placed
       .flatMap(({ axis: { column }, stride }) => (column && isNarrow ? [{ column, stride }] : []))
       .slice(0, 3);
@@ -280,9 +282,9 @@ export class Tally {
   }
 
   #read(axis: Axis, block: Block): Int32s {
-    this.#said.fill(0, 0, block.n);
-    axis.add(block, this.#said, 1);
-    return this.#said;
+    SAID.fill(0, 0, block.n);
+    axis.add(block, SAID, 1);
+    return SAID;
   }
 }
 

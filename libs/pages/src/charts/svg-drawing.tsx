@@ -59,7 +59,7 @@ const lookOf = (shape: Exclude<DrawnShape, { kind: 'text' }>, id: string) => {
 
 const length = (value: number): number => Math.round(value * 10) / 10;
 
-const PaintedShape = ({ shape, id }: { shape: DrawnShape; id: string }) => {
+const painted = (shape: DrawnShape, id: string) => {
   switch (shape.kind) {
     case 'rect': {
       const { x, y, width, height, radius } = shape;
@@ -125,9 +125,7 @@ export const SvgDrawing = ({ drawing, id }: Drawn) => {
           return pattern && <PatternOf key={paint} id={`${id}-${paint}`} paint={paint} pattern={pattern} />;
         })}
       </defs>
-      {shapes.map((shape, at) => (
-        <PaintedShape key={at} shape={shape} id={id} />
-      ))}
+      {shapes.map((shape) => painted(shape, id))}
     </svg>
   );
 };

@@ -18,14 +18,17 @@ const about = (
   names: CodeNames,
   language: Language,
   title: string,
-): ChartedAbout => ({
-  title,
-  language,
-  period,
-  notes,
-  nameOf: (dimension, code) => codeName(language, dimension, code, names),
-  tiles: names.association && districtTiles(names.association, period.to, sexIn(where)),
-});
+): ChartedAbout => {
+  const { association } = names;
+  return {
+    title,
+    language,
+    period,
+    notes,
+    nameOf: (dimension, code) => codeName(language, dimension, code, names),
+    tiles: association && (() => districtTiles(association, period.to, sexIn(where))),
+  };
+};
 
 /** An answer as a chart; undefined where nothing of it can be drawn, or more than one can take in. */
 export const chartOfAnswer = (told: ToldAnswer): Chart | undefined => {

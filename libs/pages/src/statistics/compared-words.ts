@@ -4,7 +4,7 @@ import {
   printedComparison,
   printedTable,
   type PrintedTable,
-  quotable,
+  quoting,
   quotableComparison,
 } from '@samspar/reports';
 import { type BeforeAndAfter, type CodeNames, isSeverallyCompared } from '@samspar/statistics';
@@ -64,9 +64,13 @@ export const partNotes = (told: ToldPart): readonly string[] => {
 export const partQuotes = (told: ToldPart, most = Infinity): readonly string[] => {
   const nameOf = namesIn(told);
   const { language } = told;
-  return 'table' in told
-    ? told.table.rows.slice(0, most).flatMap((row) => quotable(told.table, row, nameOf, language) ?? [])
-    : told.comparison.rows.flatMap((row) => quotableComparison(told.comparison, row, nameOf, language) ?? []);
+  if ('table' in told) {
+    const quoted = quoting(told.table, nameOf, language);
+    return told.table.rows.slice(0, most).flatMap((row) => quoted(row) ?? []);
+  }
+  return told.comparison.rows.flatMap(
+    (row) => quotableComparison(told.comparison, row, nameOf, language) ?? [],
+  );
 };
 
 /** The table as files have it. */

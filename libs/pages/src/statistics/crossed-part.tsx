@@ -9,6 +9,7 @@ import {
   measureLabel,
 } from '@samspar/statistics';
 import type { ComponentChildren } from 'preact';
+import type { Language } from '../language.js';
 import { Tag } from '../parts/notice.js';
 import { textsOf } from '../texts/texts.js';
 import { addressOfPlace, namesIn, tableHeading, tableSubheading, type ToldTable } from './crossed-words.js';
@@ -37,17 +38,10 @@ type Parts = readonly Readonly<{
 }>[];
 type FigurePlace = Readonly<{ row: CrossedRow; column: readonly string[] }>;
 
-const Shown = ({
-  told,
-  figure,
-  href,
-}: {
-  told: ToldTable;
-  figure: CrossedFigure;
-  href?: string | undefined;
-}) => {
-  const { answer: texts } = textsOf(told.language).statistics;
-  const text = figureText(figure, told.language);
+/** A figure, and where it leads. */
+const shown = (language: Language, figure: CrossedFigure, href?: string): ComponentChildren => {
+  const { answer: texts } = textsOf(language).statistics;
+  const text = figureText(figure, language);
   const said = figure.suppressed ? texts.hidden : figure.value === null ? texts.none : undefined;
   const inside =
     said === undefined ? (
@@ -58,7 +52,7 @@ const Shown = ({
         <span class="unseen">{said}</span>
       </>
     );
-  return href === undefined || figure.suppressed ? <>{inside}</> : <a href={href}>{inside}</a>;
+  return href === undefined || figure.suppressed ? inside : <a href={href}>{inside}</a>;
 };
 
 const partsOf = (told: ToldTable): Parts => {
@@ -69,9 +63,7 @@ const partsOf = (told: ToldTable): Parts => {
   return [
     {
       title: isOfMedians ? texts.median : texts.count,
-      of: (cell, { row, column }) => (
-        <Shown told={told} figure={cell} href={addressOfPlace(told, row, column)} />
-      ),
+      of: (cell, { row, column }) => shown(language, cell, addressOfPlace(told, row, column)),
     },
     ...(hasShares
       ? [
@@ -97,7 +89,7 @@ const partsOf = (told: ToldTable): Parts => {
       ? [
           {
             title: comparedName(table, language),
-            of: ({ before }: CrossedCell) => (before ? <Shown told={told} figure={before} /> : ''),
+            of: ({ before }: CrossedCell) => (before ? shown(language, before) : ''),
           },
           {
             title: texts.difference,
@@ -269,7 +261,7 @@ export const CrossedPart = (props: CrossedProps) => {
   const hasShares = parts.some(({ title }) => title === '%');
   const isCut = table.rows.length > MOST_ROWS;
   const missing = table.comparedWith?.notRegistered;
-  const shown = (
+  const scrolled = (
     <div class="scroll" role="region" aria-labelledby={id} tabIndex={0}>
       <table class="crossed">
         <caption id={id}>
@@ -289,9 +281,9 @@ export const CrossedPart = (props: CrossedProps) => {
   return missing ? (
     <>
       <p class="hint">{texts.notComparable(reasonInWords(missing, language))}</p>
-      {shown}
+      {scrolled}
     </>
   ) : (
-    shown
+    scrolled
   );
 };

@@ -111,7 +111,7 @@ export const knownUntil = (
 export const tableSubheading = ({ table, names, language }: ToldTable): string => {
   const [measure] = table.measures;
   const { reports: texts } = textsOf(language);
-  const { comparedWith } = table;
+  const { comparedWith, unit, period, where, asKnownAt } = table;
   const then =
     comparedWith &&
     (comparedWith.period.from === table.period.from
@@ -120,7 +120,14 @@ export const tableSubheading = ({ table, names, language }: ToldTable): string =
   return [
     ...(measure === undefined
       ? []
-      : [subheading({ answer: answerOf(table, measure), names, language, protect: table.protect })]),
+      : [
+          subheading({
+            answer: { measure, unit, period, where, asKnownAt },
+            names,
+            language,
+            protect: table.protect,
+          }),
+        ]),
     texts.position(table.position),
     ...(then === undefined ? [] : [texts.compared(then)]),
   ].join(' · ');

@@ -1,5 +1,5 @@
 import type { Day } from '@samspar/kernel';
-import type { Answer, Dimension, StatisticsQuery } from '@samspar/statistics';
+import { addressOf, type Answer, type Dimension, type StatisticsQuery } from '@samspar/statistics';
 import { readTypedDay } from '../form/typed-day.js';
 
 /** The page of a question of one's own. */
@@ -89,11 +89,7 @@ export const tidy = (given: AddressQuestion, today: Day, association?: string): 
 };
 
 /** The query part of an address, with commas and colons as one writes them. */
-export const addressOfQuestion = (question: AddressQuestion): string =>
-  new URLSearchParams(question.map(([name, value]) => [name, value]))
-    .toString()
-    .replaceAll('%2C', ',')
-    .replaceAll('%3A', ':');
+export const addressOfQuestion = (question: AddressQuestion): string => addressOf(question);
 
 /** The question with other values: those named in `others` are replaced, and taken away where they are empty. */
 export const changedQuestion = (

@@ -88,10 +88,10 @@ export const cataloguedRelease = (
   });
   if (tables.length === 0) return undefined;
   const open = new Set(tables.map(({ place }) => place));
-  const sections = releasedSections(publication)?.map(({ heading, places }) => ({
-    heading,
-    places: places.map((place) => place + 1).filter((place) => open.has(place)),
-  }));
+  const sections = releasedSections(publication)?.flatMap(({ heading, places }) => {
+    const opened = places.map((place) => place + 1).filter((place) => open.has(place));
+    return opened.length > 0 ? [{ heading, places: opened }] : [];
+  });
   return {
     id,
     title,

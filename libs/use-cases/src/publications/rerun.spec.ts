@@ -27,6 +27,8 @@ const [, first] = [...DEFINITIONS][0] ?? [];
 const another: Definition = (source, query, reached) =>
   (first as Definition)(source, { ...query, measure: 'started' }, reached);
 
+const choosingAnew = () => Promise.reject(new Error('What is hidden is chosen anew.'));
+
 let definitions: Map<number, Definition>;
 let world: JourneyWorld;
 let office: PublishingWorld;
@@ -193,6 +195,20 @@ describe('a release that is counted again differs', () => {
     const { tables } = await office.rerun(publication);
     expect(tables.map(({ differences }) => differences?.length)).toEqual([undefined, 1]);
   });
+});
+
+it('a release is counted again by asking each of its tables once: what it hides was chosen when it was released', async () => {
+  const tables = [tableOf({ by: ['sex'] }), tableOf({ by: ['referringUnit'] }), open({ by: ['district'] })];
+  const publication = await office.released({ tables });
+  const count = DEFINITIONS.get(2) as Definition;
+  let asked = 0;
+  definitions.set(2, (...question) => {
+    asked++;
+    return count(...question);
+  });
+  Object.assign(world.ports, { gate: choosingAnew });
+  expect((await office.rerun(publication)).isSame).toBe(true);
+  expect(asked).toBe(tables.length);
 });
 
 it('all that was released is counted again, the earliest first', async () => {

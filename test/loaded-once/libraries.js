@@ -1,7 +1,7 @@
-import { mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { COMPILED, writeWhole } from '../compiled.js';
 
 /** Packages of many files that many specs read, and those that are to be the same in them. */
 export const LIBRARIES = [
@@ -11,14 +11,25 @@ export const LIBRARIES = [
   '@nestjs/cqrs',
   '@nestjs/platform-express',
   '@nestjs/swagger',
+  'canonicalize',
   'cheerio',
   'class-transformer',
   'class-transformer/cjs/storage',
   'class-validator',
+  'commander',
+  'csv-stringify/sync',
   'es-toolkit/compat',
   'express',
   'fast-check',
+  'fflate',
+  'helmet',
+  'jose',
   'libphonenumber-js/max',
+  'openid-client',
+  'preact',
+  'preact/hooks',
+  'preact/jsx-runtime',
+  'preact-render-to-string',
   'rxjs',
   'rxjs/operators',
 ];
@@ -33,11 +44,23 @@ const NOT_THERE = [
   '@nestjs/websockets/*',
 ];
 
-const FOLDER = new URL('../../node_modules/.cache/samspar/', import.meta.url);
 /** All of them, a function by each name that gives what it exports. */
-export const BUNDLE = new URL('libraries.cjs', FOLDER);
-/** For each of them a file that Jest finds in its place. */
-const placeOf = (name) => fileURLToPath(new URL(`libraries/${name}.cjs`, FOLDER));
+export const BUNDLE = new URL('libraries.cjs', COMPILED);
+
+/** The text of a module that has each by a function of its name. */
+export const allOf = (names) =>
+  names.map((name) => `exports['${name}'] = () => require('${name}');`).join('\n');
+
+/** Where Jest finds one of them; the file asks the environment for what the bundle has. */
+export const PLACE = fileURLToPath(new URL('loaded-once/', COMPILED));
+export const writePlaces = (names, from) => {
+  for (const name of names) {
+    const place = pathToFileURL(`${PLACE}${name}.cjs`);
+    if (existsSync(place)) continue;
+    mkdirSync(new URL('.', place), { recursive: true });
+    writeWhole(place, `module.exports = ${from}('${name}', require);\n`);
+  }
+};
 
 const madeAt = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 const isFresh = () =>
@@ -45,19 +68,11 @@ const isFresh = () =>
     (source) => madeAt(source) < madeAt(BUNDLE),
   );
 
-/** Whole or not at all: several may write it at once. */
-const write = (file, text) => {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.${process.pid}`, text);
-  renameSync(`${file}.${process.pid}`, file);
-};
-
 /** Makes the bundle, where the packages are others than when it was made. */
-export default async () => {
+export const bundleLibraries = async () => {
   if (isFresh()) return;
-  const exported = LIBRARIES.map((name) => `exports['${name}'] = () => require('${name}');`);
   const { outputFiles } = await build({
-    stdin: { contents: exported.join('\n'), resolveDir: fileURLToPath(new URL('.', import.meta.url)) },
+    stdin: { contents: allOf(LIBRARIES), resolveDir: fileURLToPath(new URL('.', import.meta.url)) },
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -66,6 +81,6 @@ export default async () => {
     logLevel: 'error',
     write: false,
   });
-  for (const name of LIBRARIES) write(placeOf(name), `module.exports = library('${name}');\n`);
-  write(fileURLToPath(BUNDLE), outputFiles[0].text);
+  writePlaces(LIBRARIES, 'library');
+  writeWhole(BUNDLE, outputFiles[0].text);
 };
