@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ESF_RECEIVER } from '@samspar/association';
+import { textsOf } from '@samspar/pages';
 import readWorkbook from 'read-excel-file/node';
 import { ACCEPTED, journey, type Server, SETUP, signIn, STARTED, startServer } from './server.js';
-import { sheetSv } from '../../libs/pages/src/consent-sheet/sv.js';
 import { caseworker, journeyWith } from '../pages/journey-desk.js';
 
 const LISTS = '/api/v1/esf-lists';
@@ -116,13 +116,14 @@ describe('the person is told before she consents', () => {
   it('what goes to ESF, in the same words on the paper as in the form, and in her own language', async () => {
     const desk = await caseworker(server, 'Sara Samtycke');
     const path = await journeyWith(server, [ACCEPTED, STARTED]);
-    const said = sheetSv.esf.says(ESF_RECEIVER.name);
+    const { hints } = textsOf('sv').journey.form;
+    const said = hints.receivingWithEsf.slice(hints.receiving.length + 1);
     const paper = (await desk.open(`${path}/samtycke/blankett?sprak=en`)).words.replaceAll(
       /[\u2068\u2069]/gu,
       '',
     );
     expect((await desk.open(`${path}/samtycke`)).words).toContain(said);
-    expect(paper).toContain(`${said} ${sheetSv.esf.strike}`);
+    expect(paper).toContain(`${said} Stryk det här stycket om du säger nej till det.`);
     expect(paper).toContain(`every month to ${ESF_RECEIVER.name}`);
   });
 

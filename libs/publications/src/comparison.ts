@@ -73,12 +73,12 @@ const countAt = (answer: Answer, codes: CellDifference['codes']): number => {
 };
 
 /**
- * The figures that an answer hid because they were small, and that are no longer: `then` and `now` are the same question with nothing hidden,
+ * The figures that an answer hid because they were small, and that are no longer: `before` and `after` are the same question with nothing hidden,
  * as of the moment of the answer and as of another. One that has come to nought is none of them.
  */
 export const noLongerSmall = (
   answer: Answer,
-  { then, now }: Readonly<Record<'then' | 'now', Answer>>,
+  { before, after }: Readonly<Record<'before' | 'after', Answer>>,
   threshold: number,
 ): readonly CellDifference['codes'][] => {
   const { by, cells, notes, suppressed } = answer;
@@ -91,7 +91,7 @@ export const noLongerSmall = (
     ...(suppressed ? [null] : []),
   ];
   return hidden.filter((codes) => {
-    const before = countAt(then, codes);
-    return before > 0 && before < thresholdThen && countAt(now, codes) >= threshold;
+    const count = countAt(before, codes);
+    return count > 0 && count < thresholdThen && countAt(after, codes) >= threshold;
   });
 };

@@ -86,7 +86,7 @@ export const comparedTables = (
         'answer' in then && 'answer' in now
           ? noLongerSmall(
               answer,
-              { then: then.answer, now: now.answer },
+              { before: then.answer, after: now.answer },
               association.settings.suppressionThreshold,
             )
           : [],
