@@ -76,22 +76,23 @@ const Tables = ({ tables, association }: TablesProps) => (
   </>
 );
 
+const isChanged = ({ foreseen: { before, after, differences } }: PlacedTable): boolean =>
+  before === null || after === null || differences.length > 0;
+
 /** The tables of one release, those of a report under its sections. */
 const OfRelease = ({ tables, association }: TablesProps) => {
   const { language } = useVisitor();
   const { rerun: texts } = useTexts().publications;
-  const isChanged = ({ foreseen: { before, after, differences } }: PlacedTable) =>
-    before === null || after === null || differences.length > 0;
   const sections = Map.groupBy(tables, ({ foreseen }) => foreseen.section?.[language]);
   return (
     <>
-      {Array.from(sections, ([heading, ofIt]) =>
-        heading === undefined ? (
+      {Array.from(sections, ([section, ofIt]) =>
+        section === undefined ? (
           <Tables key="" tables={ofIt} association={association} />
         ) : (
-          <details key={heading}>
+          <details key={section}>
             <summary>
-              {heading}: {texts.inAll(ofIt.filter(isChanged).length, ofIt.length)}
+              {section}: {texts.inAll(ofIt.filter(isChanged).length, ofIt.length)}
             </summary>
             <Tables tables={ofIt} association={association} />
           </details>
