@@ -14,7 +14,6 @@ import {
   isOfOneMoment,
   isWhole,
   questionOf,
-  type TableFigure,
 } from './table-figure.js';
 
 /** Figures of one question that a release states twice must be the same. */
@@ -41,15 +40,27 @@ const statedTwice = (figures: readonly CountedFigure[], how: Explained): readonl
           ),
   );
 
-/** Figures that the last release of the same question told otherwise: one finding for each table and release. */
+/**
+ * What the last release of the same question told: of what has been registered since the same days where it told that, for it may tell
+ * all of the same days beside it.
+ */
+const toldLast = (figure: CountedFigure, told: readonly CountedFigure[]): CountedFigure | undefined => {
+  const last = told.at(-1);
+  const { registered } = figure.set;
+  return (
+    told.findLast(({ release, set }) => release === last?.release && set.registered === registered) ?? last
+  );
+};
+
+/** Figures that it told otherwise: one finding for each table and release. */
 const restated = (
   figures: readonly CountedFigure[],
-  earlier: readonly TableFigure[],
+  earlier: readonly CountedFigure[],
   how: Explained,
 ): readonly ReleaseFinding[] => {
-  const last = new Map(earlier.filter(isCounted).map((figure) => [questionOf(figure), figure]));
+  const told = Map.groupBy(earlier, questionOf);
   const changed = figures.flatMap((figure) => {
-    const before = last.get(questionOf(figure));
+    const before = toldLast(figure, told.get(questionOf(figure)) ?? []);
     if (before === undefined) return [];
     if (before.count !== figure.count)
       return [{ figure, release: before.release.id, value: figure.count, before: before.count }];

@@ -198,6 +198,23 @@ describe('a release after another', () => {
     expect(isHeld(found({ ...now, text: 'Förklaring: två har registrerats sent.' }, [before]))).toBe(false);
   });
 
+  it('states again what has been registered since a day beside all of the same days', () => {
+    const note = {
+      code: 'registrationBegan',
+      dimension: 'journeys',
+      intervention: 'finsam',
+      date: '2024-07-01',
+    } as const;
+    const sinceJuly = (total: number): ReleasedTable =>
+      table('Sedan juli', { ...told.ask(), total, notes: [note] });
+    const both = [table('Kön', bySex), sinceJuly(40)];
+    const last = { ...before, tables: both };
+    expect(found(release(both), [last])).toEqual([]);
+    expect(sentences(release([sinceJuly(41)]), [last])).toContain(
+      'Sedan juli: Talet är ett annat än i förra: 41 i stället för 40. Förklara varför.',
+    );
+  });
+
   it('says in its text of a year what the tables say, of this release and of those before', () => {
     const text = 'Totalt började 110 deltagare under 2024.';
     expect(sentences(release([table('Kön', bySex)], { text }))).toContain(

@@ -76,7 +76,7 @@ const Tables = ({ tables, association }: TablesProps) => (
   </>
 );
 
-const isChanged = ({ foreseen: { before, after, differences } }: PlacedTable) =>
+const isChanged = ({ foreseen: { before, after, differences } }: PlacedTable): boolean =>
   before === null || after === null || differences.length > 0;
 
 /** The tables of one release, those of a report under its sections. */
