@@ -94,9 +94,8 @@ export const readCrossed = (parameters: Iterable<readonly [string, string]>): Re
   ]);
   if ('refusal' in read) return read;
   const { query, after } = read;
-  // What is hidden of a table is chosen without the kinds of unknown: with them its subtotals would give back what it hides.
   if (query.unknowns === 'split' && query.protect === 'public')
-    return { refusal: valueUnknown('unknowns', 'split', ['together']) };
+    return { refusal: { code: 'SplitNotProtected' } };
 
   const percentOf = single('percentOf') || 'column';
   const known = PERCENTS_OF.find((name) => name === percentOf);

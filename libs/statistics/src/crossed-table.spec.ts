@@ -342,6 +342,7 @@ describe('the question of a table', () => {
     ['rows=colour', { code: 'ValueUnknown', parameter: 'rows' }],
     ['columns=sex,district,year', { code: 'TooManyOnAnAxis', axis: 'columns', named: 3, most: 2 }],
     ['rows=sex&columns=sex', { code: 'DimensionRepeated', dimension: 'sex' }],
+    ['rows=sex&unknowns=split&protect=public', { code: 'SplitNotProtected' }],
     ['percentOf=rows', { code: 'ValueUnknown', parameter: 'percentOf', suggestion: 'row' }],
     ['compareWith=yesterday', { code: 'NotAMoment', parameter: 'compareWith' }],
     ['by=sex', { code: 'ParameterUnknown', parameter: 'by', suggestion: 'rows' }],

@@ -76,6 +76,11 @@ export const queryRefusalSentence = (refusal: QueryRefusal): Sentence => {
         sv: 'En tabell där saknade uppgifter är uppdelade kan inte publiceras: ta bort unknowns=split.',
         en: 'A table whose unknown values are split cannot be released: remove unknowns=split.',
       };
+    case 'SplitNotProtected':
+      return {
+        sv: 'En tabell med rader och kolumner där små tal är dolda kan inte dela upp saknade uppgifter: ta bort unknowns=split, eller fråga med by.',
+        en: 'A table of rows and columns whose small counts are hidden cannot split unknown values: remove unknowns=split, or ask with by.',
+      };
     case 'NotDefinedThen':
       return {
         sv: `${refusal.term} finns från version ${refusal.since} av definitionerna, och frågan gäller version ${refusal.definition}: ta bort definition, eller ange en senare.`,

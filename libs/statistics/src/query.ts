@@ -179,6 +179,8 @@ export type QueryRefusal =
   | Readonly<{ code: 'EarlierOfOthers'; dimension: 'returned' }>
   /** Releases hide small counts of all their tables together, which know unknown values as one. */
   | Readonly<{ code: 'SplitNotReleased' }>
+  /** What is hidden of a table is chosen without the kinds of unknown: with them its subtotals would give back what it hides. */
+  | Readonly<{ code: 'SplitNotProtected' }>
   /** Measure or dimension that a later version of the definitions brought. */
   | Readonly<{ code: 'NotDefinedThen'; term: Measure | Dimension; definition: number; since: number }>
   /** Rows and columns of a table are divided by two dimensions each. */

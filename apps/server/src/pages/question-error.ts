@@ -49,6 +49,7 @@ export const questionError = (refusal: QueryRefusal, language: Language): FieldE
     case 'NotDefinedThen':
     case 'EarlierOfOthers':
     case 'SplitNotReleased':
+    case 'SplitNotProtected':
     case 'TwoMoments':
     case 'MomentsRunBackwards':
     case 'AssociationMustBeNamed':

@@ -104,6 +104,7 @@ export const publicationRefused = (refusal: PublishRefusal): Problem => {
     case 'DimensionNotOfMeasure':
     case 'EarlierOfOthers':
     case 'SplitNotReleased':
+    case 'SplitNotProtected':
     case 'TwoMoments':
     case 'MomentsRunBackwards':
     case 'AssociationMustBeNamed':
