@@ -7,7 +7,7 @@ import { readersOf } from './readers.js';
 
 const PAGE_BYTES = 4_096;
 /** Changed pages that gather before they are moved into the file: what many commits touch is moved once, and nobody waits long for it. */
-const GATHERED_PAGES = 2_000;
+const GATHERED_PAGES = 4_000;
 /** How much of the write-ahead log stays on the disk once it has been moved, in bytes: what gathers anyway. */
 const KEPT_BYTES = GATHERED_PAGES * PAGE_BYTES;
 /** More than this waits only while somebody reads the file for long, in bytes. */
