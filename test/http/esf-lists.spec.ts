@@ -134,3 +134,31 @@ describe('the person is told before she consents', () => {
       expect((await desk.open(path + page)).words).not.toContain('socialfonden');
   });
 });
+
+describe('a project whose owner is a party', () => {
+  it('has no list made of it once the party has several authorities, until it is said which of them owns it', async () => {
+    const admin = await signIn(server.serving, {
+      name: 'Admir Prov',
+      roles: ['admin'],
+      party: null,
+      unit: null,
+      interventions: [],
+    });
+    const keep = async (path: string, said: object) => {
+      const { status } = await server.send(`/api/v1/associations/provkommun/${path}`, {
+        method: 'PUT',
+        body: JSON.stringify(said),
+        headers: { ...admin, 'content-type': 'application/json' },
+      });
+      expect([path, status]).toEqual([path, 200]);
+    };
+    const board = { party: 'municipality', retention: { kind: 'kept' } } as const;
+    await keep('authorities/arbetsmarknadsnamnden', { ...board, name: 'Arbetsmarknadsnämnden' });
+    await keep('authorities/socialnamnden', { ...board, name: 'Socialnämnden' });
+    await keep('units/hemlosa', { authority: 'socialnamnden', name: 'Enheten för hemlösa' });
+    expect(await server.post(LISTS, order())).toMatchObject({
+      status: 422,
+      body: { code: 'ProjectOwnerNotKnown', allowed: [] },
+    });
+  });
+});

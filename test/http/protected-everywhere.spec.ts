@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CARD_REASON } from '@samspar/codes';
-import { nameBasedId } from '@samspar/event-store';
 import { DRAFT_PARAMETER, JOURNEY_FORMS } from '@samspar/pages';
-import { type Route, routesOf } from '../browser/routes.js';
+import { leadsTo, type Route, routesOf } from '../browser/routes.js';
 import { deskOf } from '../pages/journey-desk.js';
 import { run } from '../verify/command.js';
 import {
@@ -19,7 +18,8 @@ import {
   type Told,
   workedOn,
 } from './protected-person.js';
-import { JOURNEYS, referral, type Server, signIn, startServer } from './server.js';
+import { PERIOD, releasedBy, type RouteValues, userId } from './route-values.js';
+import { JOURNEYS, NOON, referral, type Server, SETUP, signIn, startServer } from './server.js';
 
 type Session = Readonly<Record<string, string>>;
 /** Whoever walks, by the role that routes ask for: a colleague, one of another authority in the same insats, and whoever approves erasures among them. */
@@ -36,6 +36,7 @@ const ROLES = {
 } as const;
 type Role = keyof typeof ROLES;
 
+let now = NOON;
 let server: Server;
 let routes: readonly Route[];
 const sessions = new Map<Role, Session>();
@@ -43,8 +44,9 @@ const sessions = new Map<Role, Session>();
 const journeys: string[] = [];
 /** Other ids that addresses have: a file that was read, one that is tried, a user, an insats, an authority, the association. */
 const ids: string[] = [];
-/** Those that one parameter alone has, by its name. */
-const named: Record<string, string> = { ':name': 'insats' };
+/** What some parameters alone stand for, by their names; and where routes begin so. */
+const named: Record<string, string> = {};
+const routeValues: RouteValues[number][] = [];
 let journey = '';
 /** The address of a draft about her. */
 let draft = '';
@@ -81,7 +83,7 @@ const enter = async (role: Role) =>
     await signIn(server.serving, { name: `${role} Prov`, roles: [ROLES[role]], ...placeOf(role) }),
   );
 const sessionOf = (role: Role): Session => sessions.get(role) ?? {};
-const idOf = (role: Role): string => nameBasedId('test-user', `${role} Prov`);
+const idOf = (role: Role): string => userId(`${role} Prov`);
 
 const post = async (path: string, body: object, ifMatch?: string, role: Role = 'responsible') => {
   const response = await fetch(server.url + path, {
@@ -95,7 +97,7 @@ const post = async (path: string, body: object, ifMatch?: string, role: Role = '
     body: JSON.stringify(body),
   });
   const text = await response.text();
-  if (response.status !== 201) throw new Error(`${path}: ${text}`);
+  if (!response.ok) throw new Error(`${path}: ${text}`);
   return { etag: response.headers.get('etag') ?? '', body: JSON.parse(text) as Record<string, unknown> };
 };
 
@@ -115,6 +117,7 @@ const register = async (): Promise<void> => {
   journeys.push(journey, String(elsewhere.body['journey']));
   await readFile();
   await giveOut();
+  await makeFiles();
   const contact = { ...IDENTITY, address: 'Kaprifolgatan 9' };
   await deskOf(server, sessionOf('responsible')).send(`/arenden/${journey}/kontakt`, contact);
   const id = randomUUID();
@@ -122,6 +125,22 @@ const register = async (): Promise<void> => {
   const kept = JSON.stringify({ id, address, typed: contact, revision: null });
   await server.installation.sealed.drafts.keep(idOf('caseworker'), id, kept);
   draft = `${address}?${DRAFT_PARAMETER}=${id}`;
+};
+
+/** What the office releases, and what others make of journeys, while she is in it as anybody is. */
+const makeFiles = async (): Promise<void> => {
+  await server.installation.views.catchUp();
+  now += 60_000;
+  const office = async (path: string, body: object) => {
+    await server.installation.views.catchUp();
+    now += 60_000;
+    return (await post(path, body, undefined, 'office')).body;
+  };
+  routeValues.push(...(await releasedBy(office, { ':id': [idOf('responsible')] })));
+  // Where her row is of 2018.
+  const order = { intervention: 'novum', month: '2018-03', ground: 'duty', reference: 'RN 7', days: 7 };
+  const list = (await post('/api/v1/esf-lists', order, undefined, 'otherAuthority')).body['id'];
+  routeValues.push([/^\/(utlamnanden\/esf|api\/v1\/esf-lists)\//, { ':id': [String(list)] }]);
 };
 
 /** What is kept of her is given out to her, once. */
@@ -174,6 +193,8 @@ const TABLES = QUESTIONS.map((question) => question.replace('by=', 'rows=').conc
 const REPORTS = ['', '&protect=public'].map(
   (more) => `?from=2023-01-01&to=2023-06-30&where=intervention:finsam-team${more}`,
 );
+/** A moment at which a report can be counted. */
+const KNOWN = `?asKnownAt=${new Date(NOON).toISOString()}`;
 /** What pages and answers are asked for beside their addresses. */
 const ASKED: Readonly<Record<string, readonly string[]>> = {
   '/arenden': ['?vems=alla&status=alla', '?vems=ingens&status=alla'],
@@ -185,8 +206,14 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   '/api/v1/statistics/table': TABLES,
   '/statistik/rapport/:name': REPORTS,
   '/statistik/rapport/:name.csv': REPORTS,
+  '/statistik/rapport/:name.xlsx': REPORTS,
+  '/statistik/rapport/:name.pdf': REPORTS,
   '/api/v1/reports/:name': REPORTS,
   '/api/v1/statistics': [...QUESTIONS, UNKNOWN_UNIT],
+  '/api/v1/questions/:question': [`?${PERIOD}`],
+  '/publicerat/:id/varfor': ['?tabell=1'],
+  '/rapporter/:name/:period': [KNOWN],
+  '/rapporter/:name/:period/lage': [KNOWN],
   '/arenden/:id': ['?per=2023-06-01'],
   '/granskning': ['?sent=1', '?markt=corrected', '?myndighet=arbetsmarknadsnamnden'],
 };
@@ -200,12 +227,12 @@ const addressesOf = ({ path }: Route): readonly string[] => {
       : [...journeys, ...ids];
   const parameters = path.match(/:\w+/g) ?? [];
   const forms = JOURNEY_FORMS.map(({ name }) => name);
+  const [, values = {}] = routeValues.find(([begins]) => begins.test(path)) ?? [];
   return parameters.reduce<readonly string[]>(
     (before, parameter, index) => {
-      const own = named[parameter];
-      const values =
-        parameter === ':form' ? forms : own !== undefined ? [own] : index < 2 ? these : these.slice(0, 1);
-      return before.flatMap((address) => values.map((value) => address.replace(parameter, value)));
+      const own = values[parameter] ?? (named[parameter] === undefined ? undefined : [named[parameter]]);
+      const all = parameter === ':form' ? forms : (own ?? (index < 2 ? these : these.slice(0, 1)));
+      return before.flatMap((address) => all.map((value) => address.replace(parameter, value)));
     },
     [path],
   );
@@ -284,8 +311,39 @@ const everything = async (): Promise<readonly Told[]> => {
   return told;
 };
 
+/** Routes that nobody is answered at but with what is wrong. */
+const unreached = (told: readonly Told[]): readonly string[] => {
+  const answered = told.flatMap(({ where, status }) =>
+    status === 200 ? [new URL(where.split(' ')[1] ?? '', server.url).pathname] : [],
+  );
+  return routes
+    .map(({ path }) => path)
+    .filter((path) => /:/.test(path) && !answered.some((address) => leadsTo(path, address)));
+};
+/** Where there is nothing to be answered with here: what has to be ordered first or is made while somebody waits, and what is closed of a protected person. */
+const NOT_REACHED: readonly string[] = [
+  '/api/v1/evaluation-files/:id',
+  '/api/v1/access-checks/:month',
+  '/logga-in/demonstration/:uid',
+  '/utkast/:id/slang',
+  '/atkomst/kontroll/:month',
+  '/att-granska/:matter/:of',
+  '/utlamnanden/utvardering/:id',
+  '/rapporter/:name/:period.pdf',
+  '/rapporter/:name/:period.xlsx',
+  '/publicerat/:id/publicering.xlsx',
+  '/arenden/:id/personnummer',
+  '/arenden/:id/kontakt',
+  '/arenden/:id/tidigare-nummer',
+  '/arenden/:id/skydda',
+];
+
 beforeAll(async () => {
-  server = await startServer();
+  const interventions = SETUP.interventions.map((one) =>
+    one.id === 'novum' ? { ...one, esf: { project: '2023/00417' } } : one,
+  );
+  const openData = { licence: 'CC0-1.0', email: 'kansliet@prov.example' };
+  server = await startServer([{ ...SETUP, interventions, openData }], undefined, () => now);
   await enter('admin');
   await registerAuthorities();
   for (const role of Object.keys(ROLES) as Role[]) if (role !== 'admin') await enter(role);
@@ -349,6 +407,7 @@ describe('who is protected, and where she is to be found', () => {
     await readFile('2025-06-01');
     await guess();
     const told = await everything();
+    expect(unreached(told)).toEqual(NOT_REACHED);
     expect(told.filter(({ status }) => status >= 500)).toEqual([]);
     expect(told.filter(({ status }) => status === 200).length).toBeGreaterThan(100);
     expect(found(told.filter((one) => !isExtract(one)).map(withoutMaps))).toEqual({

@@ -246,7 +246,7 @@ export const useCasesOfFigures = (
   useCase(ReadExpectedResults, COUNTING, readExpectedResults(ports)),
   useCase(ExplainFigure, COUNTING, explainFigure(ports)),
   useCase(ExplainDifference, COUNTING, explainDifference(ports)),
-  useCase(NameUnits, COUNTING, nameUnits(ports)),
+  useCase(NameUnits, READING_RELEASES, nameUnits(ports)),
   useCase(ReadAssociations, [...ROLES, 'operator'], readAssociations(ports)),
 ];
 

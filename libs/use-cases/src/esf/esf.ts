@@ -43,6 +43,7 @@ export type EsfRefusal =
   | Readonly<{ code: 'NotFinancedByEsf'; allowed: readonly string[] }>
   /** Another authority owns the project (by name), or she is not assigned to the insats. */
   | Readonly<{ code: 'NotProjectOwner'; owner: string; allowed: readonly string[] }>
+  | Readonly<{ code: 'ProjectOwnerNotKnown'; allowed: readonly string[] }>
   | Readonly<{ code: 'MonthWrong' }>
   | Readonly<{ code: 'MonthNotOver'; from: Day }>
   | Readonly<{ code: 'ReferenceMissing' }>
@@ -107,6 +108,10 @@ const SENTENCES: Readonly<Record<Simple['code'], Sentence>> = {
   NotProjectOwner: {
     sv: 'Listan görs av en handläggare hos projektägaren.',
     en: 'The list is made by a caseworker of the project owner.',
+  },
+  ProjectOwnerNotKnown: {
+    sv: 'Det är inte känt vilken myndighet som är projektägare, för parten har flera: förbundets kansli anger den som insatsens owner i uppläggningsfilen.',
+    en: "It is not known which authority owns the project, as its party has several: the association's office states it as the insats's owner in the setup file.",
   },
   MonthWrong: { sv: 'Ange månaden som ÅÅÅÅ-MM.', en: 'State the month as YYYY-MM.' },
   MonthNotOver: { sv: 'Månaden är inte slut än.', en: 'The month is not over yet.' },

@@ -38,8 +38,10 @@ const orderRefusal = (
   const insats = association.interventions.find(({ id }) => id === intervention);
   if (!insats || !isEsfFinanced(insats)) return refuse({ code: 'NotFinancedByEsf', allowed }, 'intervention');
   if (!allowed.includes(intervention)) {
-    const owner = runBy(association, insats)?.name ?? insats.owner;
-    return refuse({ code: 'NotProjectOwner', owner, allowed }, 'intervention');
+    const owner = runBy(association, insats);
+    return owner
+      ? refuse({ code: 'NotProjectOwner', owner: owner.name, allowed }, 'intervention')
+      : refuse({ code: 'ProjectOwnerNotKnown', allowed }, 'intervention');
   }
   if (!isMonth(month)) return refuse({ code: 'MonthWrong' }, 'month');
   if (lastDayOf(month) >= today)
