@@ -49,11 +49,16 @@ const signedIn = async (name: string, roles: readonly Role[], interventions: rea
   });
   const { 'x-csrf-token': csrf = '', ...headers } = session;
   return {
-    ask: async (method: string, path: string, body?: object) => {
+    ask: async (method: string, path: string, body?: object, revision?: number) => {
       now += 1_000;
       const answer = await fetch(`${serving.url}/api/v1${path}`, {
         method,
-        headers: { ...session, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+        headers: {
+          ...session,
+          'content-type': 'application/json',
+          'idempotency-key': randomUUID(),
+          ...(revision !== undefined && { 'if-match': `"${revision}"` }),
+        },
         ...(body && { body: JSON.stringify(body) }),
       });
       return { status: answer.status, body: JSON.parse((await answer.text()) || '{}') };
@@ -245,10 +250,33 @@ describe('in pages', () => {
 });
 
 describe('a report', () => {
-  it('is listed by its sections as a draft and when it is counted again', async () => {
+  /** As many women and men as can be told of. */
+  const start = async (): Promise<void> => {
+    const anna = await signedIn('Anna Rapport', ['caseworker'], ['finsam-team']);
+    for (let number = 0; number < 12; number++) {
+      const profile = { sex: number % 2 === 0 ? 'woman' : 'man' };
+      const { body } = await anna.ask('POST', '/journeys', {
+        intervention: 'finsam-team',
+        referredOn: '2025-02-10',
+        referringParty: 'municipality',
+        referringUnit: 'Jobbtorg',
+        profile,
+      });
+      const path = `/journeys/${body.journey}`;
+      await anna.ask('POST', `${path}/acceptance`, { occurredOn: '2025-02-20' }, 0);
+      expect(await anna.ask('POST', `${path}/start`, { occurredOn: '2025-03-01', profile }, 1)).toMatchObject(
+        {
+          status: 201,
+        },
+      );
+    }
+    await installation.views.catchUp();
+  };
+
+  it('is listed by its sections as a draft and when it is counted again, and leads the board to nothing that is not for it', async () => {
     const karin = await signedIn('Karin Rapport', ['office']);
     await setUp(installation, SETUP);
-    await installation.views.catchUp();
+    await start();
     now += 1_000;
     const begun = await karin.post('/rapporter/arsredovisning/2025/publicering', { _key: randomUUID() });
     const draft = await karin.get(begun.location);
@@ -258,6 +286,24 @@ describe('a report', () => {
     const [place = ''] = begun.location.split('?');
     const released = await karin.post(place, { ...controlsIn(draft.page), _gor: 'lamna' });
     expect(released.status).toBe(303);
+    const stina = await signedIn('Stina Rapport', ['board']);
+    const { page } = await stina.get(place);
+    const leads = page('main a[href]')
+      .toArray()
+      .map((link) => (page(link).attr('href') ?? '').replace(/#.*/, ''));
+    // Drawn figures lead to what they were released as, as those in tables do.
+    expect(page('.drawing-links a').length).toBeGreaterThan(0);
+    const answers = await Promise.all(
+      [...new Set(leads)].map(
+        async (address) =>
+          [
+            address,
+            (await stina.get(new URL(address, serving.url + place).href.slice(serving.url.length))).status,
+          ] as const,
+      ),
+    );
+    expect(answers.filter(([, status]) => status >= 400)).toEqual([]);
+
     const again = await karin.get(`${place}?rakna=om`);
     expect(again.words).toMatch(/Årsredovisning 2025: alla \d+ tabeller är desamma/);
     expect(again.words).toMatch(/Vem som anmäler: alla \d+ tabeller är desamma/);

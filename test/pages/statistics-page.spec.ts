@@ -133,6 +133,16 @@ describe('the page of statistics', () => {
     }
   });
 
+  it('goes on asking for several measures until one is chosen, and offers what made the difference of one alone', async () => {
+    const several = OWN.replace('started&', 'started,referred&').replace('by=', 'rows=');
+    const { page } = await get(`/statistik/fraga?${several}`);
+    expect(page('#f-measure').val()).toBe('referred,started');
+    expect(page('a[href*="/statistik/skillnad?"]')).toHaveLength(0);
+    const one = await get(`/statistik/fraga?${OWN.replace('by=', 'rows=')}`);
+    expect(one.page('#f-measure').val()).toBe('started');
+    expect(one.page('.more-fields a[href*="/statistik/skillnad?"]')).toHaveLength(1);
+  });
+
   it('leads the office, and nobody else, to release what it shows', async () => {
     expect(await links('office')).toEqual(['Publicera']);
     for (const role of ['caseworker', 'team-lead', 'auditor'] as const) expect(await links(role)).toEqual([]);

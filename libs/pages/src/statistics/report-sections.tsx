@@ -52,10 +52,18 @@ const Slot = ({ block, shown }: { block: BlockOf<'slot'>; shown: Shown }) => {
   );
 };
 
+/** A table of the report as it is told, in figures or drawn. */
+const toldTable = (table: ToldTable['table'], { document, language, why }: Shown): ToldTable => ({
+  table,
+  names: namesOfReport(document),
+  language,
+  ...(why && { why }),
+});
+
 const Table = ({ block, shown }: { block: BlockOf<'table'>; shown: Shown }) => {
   const { id, title, table } = block;
-  const { document, language, why } = shown;
-  const told: ToldTable = { table, names: namesOfReport(document), language, ...(why && { why }) };
+  const { language } = shown;
+  const told = toldTable(table, shown);
   const notes = table.notRegistered ? [] : tableNotes(told);
   return (
     <div class="report-table">
@@ -74,8 +82,7 @@ const Table = ({ block, shown }: { block: BlockOf<'table'>; shown: Shown }) => {
 };
 
 const Drawn = ({ block: { id, title, table }, shown }: { block: BlockOf<'chart'>; shown: Shown }) => {
-  const { document, language } = shown;
-  const chart = chartOfTable({ table, names: namesOfReport(document), language }, title[language]);
+  const chart = chartOfTable(toldTable(table, shown), title[shown.language]);
   return chart ? <ChartFigure id={`diagram-${id}`} chart={chart} /> : null;
 };
 

@@ -105,6 +105,12 @@ const Conditions = (props: FormProps) => {
   );
 };
 
+/** The measures that are asked for: a ready report's table may have several. */
+const measuresIn = ({ measure }: FormProps['fields']) => {
+  const asked = measure.split(',');
+  return MEASURES.filter((one) => asked.includes(one));
+};
+
 /** What few questions need; open where this one does. */
 const MoreFields = ({ question, fields, names, errors }: FormProps) => {
   const { statistics, difference, reports } = useTexts();
@@ -140,7 +146,7 @@ const MoreFields = ({ question, fields, names, errors }: FormProps) => {
         ]}
         filled={{ values: fields, errors }}
       />
-      {errors.length === 0 && (
+      {errors.length === 0 && measuresIn(fields).length === 1 && (
         <p>
           <a href={`${DIFFERENCE}?${addressOfQuestion(listedQuestion(question))}`}>{difference.link}</a>
         </p>
@@ -178,7 +184,15 @@ export const StatisticsForm = (props: FormProps) => {
     value,
     label: dimensionLabel(value, visitor.language),
   }));
-  const measures = MEASURES.map((value) => ({ value, label: measureLabel(value, visitor.language) }));
+  const asked = measuresIn(fields);
+  const measures = [
+    // Several stay asked for until one is chosen.
+    ...(asked.length > 1 ? [asked] : []),
+    ...MEASURES.map((one) => [one]),
+  ].map((some) => ({
+    value: some.join(','),
+    label: some.map((one) => measureLabel(one, visitor.language)).join(', '),
+  }));
   const shares = PERCENTS_OF.map((value) => ({ value, label: reports.percentsOf[value] }));
   const units = UNITS.map((value) => ({ value, label: texts.units[value] }));
   return (
@@ -197,7 +211,7 @@ export const StatisticsForm = (props: FormProps) => {
               ...(persons.mayCount ? [code('unit', plain(texts.unit), () => units, { isInline: true })] : []),
               code('percentOf', plain(reports.percentOf), () => shares, { isInline: true }),
             ]}
-            filled={{ values: fields, errors }}
+            filled={{ values: { ...fields, measure: asked.join(',') || fields.measure }, errors }}
           />
         </div>
         <MoreFields {...props} />
