@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@samspar/association';
-import { nameBasedId } from '@samspar/event-store';
 import { type Installation, openInstallation, readConfiguration, setUp } from '@samspar/installation';
 import { unzipSync } from 'fflate';
 import { serve, type Serving } from '../../apps/server/src/serve.js';
-import { SETUP, signIn } from './server.js';
+import { SETUP, signIn, userId } from './server.js';
 
 const FILES = '/api/v1/evaluation-files';
 const DAY_MS = 86_400_000;
@@ -47,7 +46,7 @@ const sessionOf = (
 /** The lead, whose session has ended meanwhile. */
 const signedInAgain = async (): Promise<Session> => {
   const { sessions } = serving.signIn;
-  const user = nameBasedId('test-user', 'Lena Prov');
+  const user = userId('Lena Prov');
   const { id } = await sessions.open({ user, name: 'Lena Prov', subject: 'Lena Prov' });
   return { cookie: `samspar=${id}` };
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { nameBasedId } from '@samspar/event-store';
 import { byOperator, ChangeUser } from '@samspar/use-cases';
-import { type Reply, type Server, signIn, startServer } from './server.js';
+import { type Reply, type Server, signIn, startServer, userId } from './server.js';
 
 const HEADERS = 'Löpnummer;Insats;Anmälningsdatum;Startdatum;Avslutsdatum;Avslutsorsak;Kön';
 const ROWS = [
@@ -119,7 +119,7 @@ describe('an import over HTTP', () => {
     const key = randomUUID();
     expect((await upload(csv(...ROWS), '?dryRun=true', key)).status).toBe(201);
     const data = { intervention: 'novum' };
-    const user = nameBasedId('test-user', 'Petra Prov');
+    const user = userId('Petra Prov');
     const change = { type: 'ReleaseFromIntervention', data } as const;
     await server.serving.send(new ChangeUser(byOperator(), user, change));
     const again = await upload(csv(...ROWS), '?dryRun=true', key);

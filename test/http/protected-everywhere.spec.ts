@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CARD_REASON } from '@samspar/codes';
 import { DRAFT_PARAMETER, JOURNEY_FORMS } from '@samspar/pages';
+import { strFromU8, unzipSync } from 'fflate';
 import { leadsTo, type Route, routesOf } from '../browser/routes.js';
 import { deskOf } from '../pages/journey-desk.js';
 import { run } from '../verify/command.js';
@@ -18,8 +19,8 @@ import {
   type Told,
   workedOn,
 } from './protected-person.js';
-import { PERIOD, releasedBy, type RouteValues, userId } from './route-values.js';
-import { JOURNEYS, NOON, referral, type Server, SETUP, signIn, startServer } from './server.js';
+import { PERIOD, releasedBy, type RouteValues } from './route-values.js';
+import { JOURNEYS, NOON, referral, type Server, SETUP, signIn, startServer, userId } from './server.js';
 
 type Session = Readonly<Record<string, string>>;
 /** Whoever walks, by the role that routes ask for: a colleague, one of another authority in the same insats, and whoever approves erasures among them. */
@@ -242,6 +243,12 @@ const addressesOf = ({ path }: Route): readonly string[] => {
 const questionsOf = (route: Route): readonly string[] =>
   addressesOf(route).flatMap((address) => (ASKED[route.path] ?? []).map((question) => address + question));
 
+/** What can be read in an answer; in a workbook or another packed file, in each of its parts. */
+const textIn = (bytes: Uint8Array): string =>
+  (strFromU8(bytes.subarray(0, 2)) === 'PK' ? Object.values(unzipSync(bytes)) : [bytes])
+    .map((part) => strFromU8(part))
+    .join('\n');
+
 const asked = async (role: Role | undefined, address: string, body?: URLSearchParams): Promise<Told> => {
   const { 'x-csrf-token': csrf = '', ...headers } = role === undefined ? {} : sessionOf(role);
   body?.set('_csrf', csrf);
@@ -250,7 +257,8 @@ const asked = async (role: Role | undefined, address: string, body?: URLSearchPa
     redirect: 'manual',
     ...(body && { method: 'POST', body }),
   });
-  return { where: `${role ?? 'nobody'} ${address}`, text: await response.text(), status: response.status };
+  const text = textIn(new Uint8Array(await response.arrayBuffer()));
+  return { where: `${role ?? 'nobody'} ${address}`, text, status: response.status };
 };
 
 const rolesFor = ({ allowed }: Route): readonly (Role | undefined)[] => {
@@ -368,6 +376,7 @@ const CANARIES: readonly (readonly [what: string, role: Role, address: () => str
   ['district', 'office', () => `/statistik${QUESTIONS[0]}`],
   ['district', 'office', () => `/statistik/fraga${TABLES[0]}`],
   ['unit', 'office', () => `/statistik/rapport/insats${REPORTS[0]}`],
+  ['unit', 'office', () => `/statistik/rapport/insats.xlsx${REPORTS[0]}`],
 ];
 
 /** What who is responsible makes for the person herself opens the card. */

@@ -1,10 +1,8 @@
-import { nameBasedId } from '@samspar/event-store';
-
 /** Sends JSON to the API as somebody of the office; what was answered. Rejects where it was not taken. */
 type AskOffice = (path: string, body: object) => Promise<Readonly<Record<string, unknown>>>;
 
 /** What parameters of routes stand for, by their names. */
-export type Values = Readonly<Record<string, readonly string[]>>;
+type Values = Readonly<Record<string, readonly string[]>>;
 /** The same, by where the routes begin that have them: of the first that fits. */
 export type RouteValues = readonly (readonly [begins: RegExp, values: Values])[];
 
@@ -56,6 +54,3 @@ export const releasedBy = async (office: AskOffice, ids: Values): Promise<RouteV
     [/^\/anvandare\//, { ...ids, ':what': ['ta-bort-insats'], ':which': ['finsam-team'] }],
   ];
 };
-
-/** The id of whom a test signs in under a name. */
-export const userId = (name: string): string => nameBasedId('test-user', name);

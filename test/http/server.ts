@@ -13,8 +13,11 @@ import { atAMember } from '../use-cases/at-a-member.js';
 /** Noon in Stockholm on 15 June 2025: today, in every test of the interface. */
 export const NOON = Date.parse('2025-06-15T10:00:00Z');
 
+/** The id of whom a test signs in under a name. */
+export const userId = (name: string): string => nameBasedId('test-user', name);
+
 /** The caseworker whom a test server signs in. */
-export const CASEWORKER = nameBasedId('test-user', 'Petra Prov');
+export const CASEWORKER = userId('Petra Prov');
 
 /** An association with two insatser that run, one that has ended and one without participants. */
 export const SETUP = {
@@ -147,7 +150,7 @@ export const signIn = async (
         },
         { party: 'municipality', unit: 'Enheten för hemlösa' },
       ),
-      nameBasedId('test-user', name),
+      userId(name),
     ),
   );
   if (added.outcome !== 'accepted') throw new Error(`The user was not added: ${JSON.stringify(added)}`);

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { nameBasedId } from '@samspar/event-store';
-import { CASEWORKER, JOURNEYS, referral, type Server, signIn, startServer } from './server.js';
+import { CASEWORKER, JOURNEYS, referral, type Server, signIn, startServer, userId } from './server.js';
 
-const COLLEAGUE = nameBasedId('test-user', 'Ines Prov');
+const COLLEAGUE = userId('Ines Prov');
 
 /** Every resource of a journey in the order a life could take them, with the events each one makes. */
 const FACTS = [

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { nameBasedId } from '@samspar/event-store';
-import { type Server, signIn, startServer } from '../http/server.js';
+import { type Server, signIn, startServer, userId } from '../http/server.js';
 import { controlsIn, errorAt, type Fields, linkOf, rowsOf, Shown, urlencoded } from './shown.js';
 
 type Session = Readonly<Record<string, string>>;
@@ -149,7 +148,7 @@ describe('authorities and units (myndigheter och enheter)', () => {
       expect(answer.status).toBe(201);
     };
     await post('/myndigheter/arbetsmarknadsnamnden/ny', { name: 'Jobbtorg' });
-    const user = `/anvandare/${nameBasedId('test-user', 'Ines Prov')}`;
+    const user = `/anvandare/${userId('Ines Prov')}`;
     const wrong = await post(user, { _gor: 'flytta', part: 'municipality', enhet: 'Annan' });
     expect(errorAt(wrong.page, 'f-enhet')).toContain('Parten har flera myndigheter');
     const moved = await post(user, { _gor: 'flytta', part: 'municipality', enhet: 'jobbtorg' });

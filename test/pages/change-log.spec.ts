@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { journeyStream } from '@samspar/casework';
-import { nameBasedId } from '@samspar/event-store';
-import { ACCEPTED, type Server, SETUP, STARTED, startServer } from '../http/server.js';
+import { ACCEPTED, type Server, SETUP, STARTED, startServer, userId } from '../http/server.js';
 import { csv } from './import-site.js';
 import { caseworker, type Desk, EXITED, journeyWith, MISREGISTERED, PLAN } from './journey-desk.js';
 import { eachOf, linkOf, type Page, Shown } from './shown.js';
@@ -123,7 +122,7 @@ describe('the change log', () => {
   it('tells of an entry when it was registered, what it says, the day it happened, and who did it in which role', async () => {
     const path = await journeyWith(server, [ACCEPTED, STARTED, contactOn('2024-04-02')]);
     const { page } = await desk.open(`${path}/andringar`);
-    const id = referenceIn(nameBasedId('test-user', 'Petra Prov'));
+    const id = referenceIn(userId('Petra Prov'));
     expect(entriesIn(page)).toEqual([
       `2025-06-15 kl. 12.00 Arbetsgivarkontakt Typ Samtal 2024-04-02 Petra Prov Användar-id ${id} Handläggare Provkommun`,
       `2025-06-15 kl. 12.00 Start Kön Kvinna Ålder vid start 34 år 2024-03-01 Petra Prov Användar-id ${id} Handläggare Provkommun`,
@@ -179,7 +178,7 @@ describe('the change log', () => {
 
   it('names by her id alone somebody whose name is not known, in the role in which she acted', async () => {
     const path = await journeyWith(server, [ACCEPTED]);
-    const lead = nameBasedId('test-user', 'Borta');
+    const lead = userId('Borta');
     await server.installation.streams.handle(
       journeyStream,
       path.replace('/arenden/', ''),
@@ -189,7 +188,7 @@ describe('the change log', () => {
           occurredOn: '2025-06-01',
           today: '2025-06-15',
           terms: null,
-          data: { caseworker: nameBasedId('test-user', 'Petra Prov') },
+          data: { caseworker: userId('Petra Prov') },
         },
       ],
       { actor: lead, role: 'team-lead', commandId: lead, correlationId: lead },
@@ -382,8 +381,8 @@ describe('a change log that somebody may not see', () => {
 
 it('the id of a user in the log is that of her own page', async () => {
   const admin = await caseworker(server, 'Adele Admin', [], { roles: ['admin'], party: null, unit: null });
-  const { words } = await admin.open(`/anvandare/${nameBasedId('test-user', 'Petra Prov')}`);
-  expect(words).toContain(`Användar-id ${referenceIn(nameBasedId('test-user', 'Petra Prov'))}`);
+  const { words } = await admin.open(`/anvandare/${userId('Petra Prov')}`);
+  expect(words).toContain(`Användar-id ${referenceIn(userId('Petra Prov'))}`);
 });
 
 it('no change log tells the log who it is about', () =>

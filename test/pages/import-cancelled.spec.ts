@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { nameBasedId } from '@samspar/event-store';
 import { ImportJobs } from '@samspar/use-cases';
 import { endlessProcesses, endlessReader } from '../fixtures/import/endless-reader.js';
 import { csv, ImportSite } from './import-site.js';
+import { userId } from '../http/server.js';
 
 const site = new ImportSite(endlessReader);
 const FILE = csv('1;Novum;2024-02-01;;;;Kvinna;');
@@ -34,7 +34,7 @@ describe('a file that is being read is let go by Avbryt', () => {
     const address = await beingRead();
     const other = new ImportJobs({ ...site.server.installation, log: () => undefined });
     const asker = {
-      actor: nameBasedId('test-user', 'Ines Prov'),
+      actor: userId('Ines Prov'),
       role: 'caseworker',
       roles: ['caseworker'],
       association: 'provkommun',

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { readSheet } from 'read-excel-file/node';
-import { nameBasedId } from '@samspar/event-store';
 import { byOperator, ChangeUser, JobShelf, type Stage, type UserChange } from '@samspar/use-cases';
 import { serve } from '../../apps/server/src/serve.js';
-import { signIn } from '../http/server.js';
+import { signIn, userId } from '../http/server.js';
 import { batchOf, csv, ImportSite, type Session } from './import-site.js';
 import { controlsIn, eachOf, rowsOf } from './shown.js';
 
@@ -202,7 +201,7 @@ const tried = async (): Promise<Readonly<{ session: Session; address: string }>>
 };
 
 describe('what was tried is seen while what allowed it stands', () => {
-  const id = nameBasedId('test-user', 'Nora Novum');
+  const id = userId('Nora Novum');
   const change = async (...told: readonly UserChange[]): Promise<void> => {
     for (const one of told)
       expect(await site.server.serving.send(new ChangeUser(byOperator(), id, one))).toMatchObject({
@@ -294,7 +293,7 @@ describe('an import under way', () => {
   const reach = async (stage: Stage, file?: string): Promise<void> => {
     const { sealed, clock } = site.server.installation;
     const shelf = new JobShelf(sealed, clock);
-    const actor = nameBasedId('test-user', 'Ines Prov');
+    const actor = userId('Ines Prov');
     const task = {
       kind: 'file',
       name: 'lista.csv',

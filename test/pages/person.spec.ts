@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { nameBasedId } from '@samspar/event-store';
-import { ACCEPTED, type Server, startServer } from '../http/server.js';
+import { ACCEPTED, type Server, startServer, userId } from '../http/server.js';
 import { caseworker, type Desk, journeyWith } from './journey-desk.js';
 import { linkOf } from './shown.js';
 
@@ -122,7 +121,7 @@ describe('the page of a person', () => {
     const extract = await anna.open(`${path}/person/utdrag`);
     expect(extract.words).toContain('bara den som är ansvarig för ärendet lämnar ut ett utdrag');
     expect(extract.words).not.toContain('Någon hann före');
-    const me = nameBasedId('test-user', 'Anna Handläggare');
+    const me = userId('Anna Handläggare');
     await anna.send(`${path}/overlamning`, { occurredOn: '2024-02-10', caseworker: me });
     const opened = await anna.send(`${path}/person`, { openedFor: 'verify' });
     expect(opened.words).toContain('Ändra namn och kontakt');

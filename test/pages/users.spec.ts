@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { nameBasedId } from '@samspar/event-store';
-import { type Server, signIn, startServer } from '../http/server.js';
+import { type Server, signIn, startServer, userId } from '../http/server.js';
 import { controlsIn, eachOf, errorAt, type Fields, linkOf, rowsOf, Shown, urlencoded } from './shown.js';
 
 type Session = Readonly<Record<string, string>>;
 
 const OWN = { party: null, unit: null, interventions: [] } as const;
-const idOf = (name: string): string => nameBasedId('test-user', name);
-const addressOf = (name: string): string => `/anvandare/${idOf(name)}`;
+const addressOf = (name: string): string => `/anvandare/${userId(name)}`;
 
 let server: Server;
 let admin: Session;
@@ -30,7 +29,7 @@ const post = (path: string, fields: Fields, session = admin): Promise<Shown> => 
 
 const typesOf = async (name: string): Promise<readonly string[]> => {
   const types: string[] = [];
-  for await (const page of server.installation.store.readStream(`user-${idOf(name)}`))
+  for await (const page of server.installation.store.readStream(`user-${userId(name)}`))
     types.push(...page.map(({ type }) => type));
   return types;
 };
@@ -64,7 +63,7 @@ describe('a user of an older log whose role now needs a unit', () => {
   it('is listed as one to be mended until she is moved, and is told of nowhere as working for an authority', async () => {
     const { words: before } = await get('/anvandare');
     expect(before).not.toContain('utan att det är känt');
-    const id = idOf('Lena Förr');
+    const id = userId('Lena Förr');
     const event = (type: string, data: object, index: number) => ({
       id: nameBasedId('older', String(index)),
       type,
@@ -199,11 +198,11 @@ describe('a user', () => {
       metadata: { actor: 'operator', role: 'operator', commandId: 'erase', correlationId: 'test' },
     };
     const before = (await typesOf('Ines Prov')).length - 1;
-    const appended = await store.append(`user-${idOf('Ines Prov')}`, before, [erased]);
+    const appended = await store.append(`user-${userId('Ines Prov')}`, before, [erased]);
     if (appended.appended !== true) throw new Error('Somebody else has changed the user.');
     await server.serving.signIn.directory.reached(appended.position);
-    await sealed.staff.forget(idOf('Ines Prov'));
-    const reference = `Namn saknas (${idOf('Ines Prov').slice(0, 4)}-${idOf('Ines Prov').slice(4, 8)})`;
+    await sealed.staff.forget(userId('Ines Prov'));
+    const reference = `Namn saknas (${userId('Ines Prov').slice(0, 4)}-${userId('Ines Prov').slice(4, 8)})`;
     const shown = await get(address);
     expect(shown.words).toContain('Namn och inloggning är gallrade');
     expect(shown.page('h1').text().toLowerCase()).toBe(reference.toLowerCase());

@@ -43,6 +43,7 @@ export type EsfRefusal =
   | Readonly<{ code: 'NotFinancedByEsf'; allowed: readonly string[] }>
   /** Another authority owns the project (by name), or she is not assigned to the insats. */
   | Readonly<{ code: 'NotProjectOwner'; owner: string; allowed: readonly string[] }>
+  /** Its owner is a party that has several authorities, and it is not said which of them. */
   | Readonly<{ code: 'ProjectOwnerNotKnown'; allowed: readonly string[] }>
   | Readonly<{ code: 'MonthWrong' }>
   | Readonly<{ code: 'MonthNotOver'; from: Day }>
